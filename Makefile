@@ -1,0 +1,49 @@
+# make demo   checks the example article        make test   everything CI runs
+# make lint   all but the tests                 make train  makes factcheck/models again (see training/)
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint docs train clean
+
+# The first Python that is new enough; `make PYTHON=/path/to/python` names another.
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$each" && break; done)
+BIN := .venv/bin
+
+help:
+	@sed -n '1,2s/^# //p' Makefile
+
+.venv/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "factcheck needs Python 3.11 or newer; name one with: make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: pyproject.toml .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.developed: pyproject.toml .venv/pyvenv.cfg
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/.installed
+
+demo: .venv/.installed
+	$(BIN)/factcheck examples/steel-mill.md --exit-zero
+
+lint: .venv/.developed
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/build.py --check
+
+# The tests come last, so that pytest's own last line is the last line of all.
+test: lint
+	$(BIN)/pytest
+
+docs: .venv/.developed
+	$(BIN)/python docs/build.py
+
+train:
+	$(MAKE) -C training
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,105 @@
+"""Writes the pages that are made from code: docs/commands.md, docs/codes.md and schema/; `--check` only compares."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from factcheck.cli.app import app
+from factcheck.cli.schema import SCHEMAS, schema_text
+from factcheck.pages import LABELS, PAGES
+from factcheck.records import Code
+from factcheck.values import KINDS, module
+
+ROOT = Path(__file__).resolve().parent.parent
+
+MADE = "<!-- Made by docs/build.py; `make docs` makes it again. -->\n"
+
+
+def pages() -> dict[str, str]:
+    """Return path → text of every page that is made from code."""
+    made = {"docs/commands.md": commands_page(), "docs/codes.md": codes_page(), "docs/kinds.md": kinds_page()}
+    return made | {f"schema/{name}.schema.json": schema_text(name) for name in SCHEMAS}
+
+
+def commands_page() -> str:
+    """Return what every command does and takes.
+
+    Made from the commands themselves and not from what `--help` prints: that changes with the version of typer.
+    """
+    return "".join([f"{MADE}\n# Commands\n", *(section(words, each) for words, each in commands(get_command(app)))])
+
+
+def commands(command: Any, words: tuple[str, ...] = ("factcheck",)) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield a command with the words that call it, and all those under it."""
+    yield words, command
+    for name, each in getattr(command, "commands", {}).items():
+        yield from commands(each, (*words, name))
+
+
+def section(words: tuple[str, ...], command: Any) -> str:
+    """Return the section of a command: its call, its help, and a line for each thing it takes."""
+    taken = [each for each in command.params if each.name != "help"]
+    arguments = [each.metavar for each in taken if each.param_type_name == "argument"]
+    lines = [f"* `{called(each)}` — {each.help}{default(each)}\n" for each in taken]
+    text = inspect.cleandoc(command.help or "")
+    return f"\n## {' '.join([*words, *arguments])}\n\n{text}\n" + ("\n" if lines else "") + "".join(lines)
+
+
+def called(parameter: Any) -> str:
+    """Return how a parameter is written: its names, and what follows them."""
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar)
+    names = ", ".join([*parameter.opts, *parameter.secondary_opts])
+    return names if parameter.is_flag else f"{names} {parameter.metavar or 'NUMBER'}"
+
+
+def default(parameter: Any) -> str:
+    """Return the value a parameter has when it is not given, where it is worth telling."""
+    value = parameter.default
+    return f"  [default: {value}]" if isinstance(value, str | int) and value not in (False, "") else ""
+
+
+def codes_page() -> str:
+    """Return the manual of labels and codes."""
+    parts = [f"{MADE}\n# Labels\n\n", *(f"* `{label}` — {text}\n" for label, text in LABELS.items()), "\n# Codes\n"]
+    for code in Code:
+        page = PAGES[code]
+        parts.append(
+            f"\n## {code} {page.title}\n\n{page.meaning} {page.why}\n\n"
+            f"* article: {page.article}\n* source: {page.source}\n\n{page.remedy}\n"
+        )
+    return "".join(parts)
+
+
+def kinds_page() -> str:
+    """Return the manual of the kinds of value: their modules' docstrings."""
+    parts = [f"\n## {kind}\n\n```text\n{(module(kind).__doc__ or '').strip()}\n```\n" for kind in sorted(KINDS)]
+    return "".join([f"{MADE}\n# Kinds of value\n", *parts])
+
+
+def main() -> int:
+    """Write or compare the pages; 1 when one of them is not what the code says."""
+    stale = [path for path, text in pages().items() if read(ROOT / path) != text]
+    if "--check" in sys.argv[1:]:
+        for path in stale:
+            sys.stderr.write(f"{path} is not what the code says; run: make docs\n")
+        return int(bool(stale))
+    for path, text in pages().items():
+        (ROOT / path).parent.mkdir(exist_ok=True)
+        (ROOT / path).write_text(text, encoding="utf-8")
+    return 0
+
+
+def read(path: Path) -> str:
+    """Return the text of a page, empty where there is none yet."""
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""Claims in, verdicts out: retrieve, align, weigh each pair, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from rapidfuzz import fuzz
+
+from factcheck.checker import quotes, roles
+from factcheck.checker.align import align
+from factcheck.checker.decide import decide
+from factcheck.checker.reading import Reading, read
+from factcheck.checker.stance import findings, rationale, weigh
+from factcheck.records import Article, Claim, ClaimKind, Evidence, Period, Snippet, Stance, Verdict
+from factcheck.settings import Settings
+
+_COPY = 92  # of 100: a snippet this near to the article's own sentence, from a page with the article's own title
+
+
+class Found(Protocol):
+    """A snippet a retriever brings, with how near it is in meaning."""
+
+    @property
+    def snippet(self) -> Snippet: ...
+    @property
+    def cosine(self) -> float: ...
+
+
+class Retriever(Protocol):
+    """Anything that finds snippets for texts."""
+
+    def search(self, queries: Sequence[str], *, limit: int) -> Sequence[Sequence[Found]]:
+        """Return the best snippets for each query, best first."""
+        ...
+
+
+def check(article: Article, claims: Sequence[Claim], *, retriever: Retriever, settings: Settings) -> Iterator[Verdict]:
+    """Yield the verdict on each claim in order; claims that are not checkable are not looked up."""
+    open_claims = [claim for claim in claims if claim.checkable]
+    hits = retriever.search([claim.text for claim in open_claims], limit=settings.candidates) if open_claims else []
+    found = dict(zip((claim.id for claim in open_claims), hits, strict=True))
+    for claim in claims:
+        evidence = evidence_for(article, claim, found.get(claim.id, ()), settings=settings)
+        yield decide(claim, evidence, settings=settings)
+
+
+def evidence_for(article: Article, claim: Claim, hits: Sequence[Found], *, settings: Settings) -> list[Evidence]:
+    """Return every candidate judged against the claim, copies of the article itself left out."""
+    ours = read(claim.text, article.as_of)
+    kept = [hit for hit in hits if not _copies(article, claim, hit.snippet)]
+    return [judge(claim, ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of, settings=settings) for hit in kept]
+
+
+def _copies(article: Article, claim: Claim, snippet: Snippet) -> bool:
+    """Whether the snippet is the article itself, under its own title on another page: it proves nothing."""
+    if not article.title or fuzz.ratio(article.title.lower(), snippet.source.title.lower()) < _COPY:
+        return False
+    return fuzz.partial_ratio(snippet.text, article.text[claim.sentence.slice]) >= _COPY
+
+
+def judge(
+    claim: Claim, ours: Reading, snippet: Snippet, *, cosine: float, as_of: Period | None, settings: Settings
+) -> Evidence:
+    """Return the evidence one snippet gives on one claim."""
+    later = _is_later(snippet, as_of)
+    quoted = quotes.weigh(claim, snippet) if claim.kind is ClaimKind.QUOTATION else None
+    if quoted:
+        opinion, differing, where = quoted
+        return Evidence(snippet, opinion.stance, where, opinion.strength, differing, later, why=opinion.why)
+    theirs = read(snippet.text, snippet.dated)
+    alignment = align(ours, theirs, cosine=cosine)
+    opinion = roles.weigh(ours, theirs, alignment, settings=settings) or weigh(ours, alignment, settings=settings)
+    if claim.kind is ClaimKind.QUOTATION and opinion.stance is Stance.CONTRADICTS:
+        opinion = quotes.unsettled(opinion)
+    where = rationale(opinion.matches, theirs, ours)
+    differing = findings(opinion.matches, claim=claim, snippet=snippet)
+    score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(alignment.topic / 2, 6)
+    return Evidence(snippet, opinion.stance, where, score, differing, later, why=opinion.why)
+
+
+def _is_later(snippet: Snippet, as_of: Period | None) -> bool:
+    return bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
+
+
+__all__ = ["Found", "Retriever", "check", "evidence_for", "judge"]

@@ -1,0 +1,128 @@
+"""From pieces of evidence to one verdict: origins counted once, later snippets set aside, dates weighed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from factcheck.records import Claim, Code, Evidence, Finding, Label, Stance, Verdict
+from factcheck.settings import Settings
+
+_NEAR_KINDS = ("official", "statistics", "primary", "transcript")
+
+
+def decide(claim: Claim, evidence: Sequence[Evidence], *, settings: Settings) -> Verdict:
+    """Return the verdict on a claim.
+
+    Evidence dated after the article never decides. Snippets of one origin count once, and an origin that supports the
+    claim anywhere does not count against it. Silence is never contradiction.
+    """
+    if claim.reason is not None:
+        return Verdict(claim, Label.NOT_CHECKABLE, 1.0, f"{claim.reason.value}: not a matter of record")
+    later = tuple(piece for piece in evidence if piece.later and piece.stance is not Stance.NEUTRAL)
+    counted = [piece for piece in evidence if not piece.later]
+    pro = _by_origin(piece for piece in counted if piece.stance is Stance.SUPPORTS)
+    for_origins = {piece.snippet.source.origin for piece in pro}
+    con = _by_origin(
+        piece
+        for piece in counted
+        if piece.stance is Stance.CONTRADICTS and piece.snippet.source.origin not in for_origins
+    )
+    verdict = _weigh(claim, pro, con, counted, settings)
+    return Verdict(
+        claim,
+        verdict.label,
+        verdict.confidence,
+        verdict.because,
+        verdict.evidence,
+        _strongest(later, settings),
+        verdict.findings,
+    )
+
+
+def _by_origin(pieces: Iterable[Evidence]) -> list[Evidence]:
+    """Return the strongest piece of each origin, strongest first."""
+    best: dict[str, Evidence] = {}
+    for piece in sorted(pieces, key=_strength):
+        best.setdefault(piece.snippet.source.origin, piece)
+    return sorted(best.values(), key=_strength)
+
+
+def _strength(piece: Evidence) -> tuple[float, bool, str]:
+    near = piece.snippet.source.kind.value in _NEAR_KINDS
+    return (-round(piece.score, 3), not near, piece.snippet.key)
+
+
+def _strongest(pieces: Iterable[Evidence], settings: Settings) -> tuple[Evidence, ...]:
+    return tuple(sorted(pieces, key=_strength)[: settings.citations])
+
+
+def _weigh(
+    claim: Claim, pro: list[Evidence], con: list[Evidence], counted: list[Evidence], settings: Settings
+) -> Verdict:
+    if not pro and not con:
+        return _open(claim, counted, settings)
+    if not con:
+        return _verdict(claim, Label.SUPPORTED, pro, settings, because=_names_source(pro[0]))
+    if not pro:
+        return _verdict(claim, Label.CONTRADICTED, con, settings, because=_names_source(con[0]))
+    if len(con) * settings.outlier_ratio <= len(pro):
+        return _verdict(
+            claim, Label.SUPPORTED, [*pro, *con], settings, because=f"{_names_source(pro[0])}; one source differs"
+        )
+    if _newest(con) > _newest(pro) and _superseded(con):
+        return _verdict(
+            claim,
+            Label.OUTDATED,
+            [*con, *pro],
+            settings,
+            because=f"it was so; {_names_source(con[0])}",
+            code=Code.OUTDATED,
+        )
+    return _verdict(
+        claim, Label.DISPUTED, [*pro, *con], settings, because="independent sources disagree", code=Code.DISPUTED
+    )
+
+
+def _newest(pieces: Sequence[Evidence]) -> dt.date:
+    return max((piece.snippet.dated.last for piece in pieces if piece.snippet.dated), default=dt.date.min)
+
+
+def _superseded(con: Sequence[Evidence]) -> bool:
+    """Whether what speaks against the claim is dated: an undated snippet supersedes nothing."""
+    return all(piece.snippet.dated is not None for piece in con)
+
+
+def _names_source(piece: Evidence) -> str:
+    return f"{piece.snippet.source.publisher}: {piece.why}"
+
+
+def _open(claim: Claim, counted: list[Evidence], settings: Settings) -> Verdict:
+    partly = [piece for piece in counted if piece.partial]
+    if partly:
+        return _verdict(claim, Label.PARTLY_SUPPORTED, partly, settings, because="the sources bear out only a part")
+    nearest = _strongest(counted, settings)[:1]
+    because = "no source speaks of it" if not nearest else "the nearest source does not settle it"
+    finding = Finding(Code.NO_EVIDENCE, because, claim.span, claim.quote)
+    return Verdict(claim, Label.NOT_ENOUGH_EVIDENCE, 0.5, because, nearest, (), (finding,))
+
+
+def _verdict(
+    claim: Claim, label: Label, pieces: list[Evidence], settings: Settings, *, because: str, code: Code | None = None
+) -> Verdict:
+    cited = _cited(pieces, settings)
+    pointed = tuple(dict.fromkeys(finding for piece in cited for finding in piece.findings))
+    if label is Label.SUPPORTED:
+        pointed = ()
+    if code is not None:
+        pointed = (Finding(code, because, claim.span, claim.quote), *pointed)
+    confidence = round(min(0.99, 0.5 + pieces[0].score / 2 + 0.02 * (len(pieces) - 1)), 3)
+    return Verdict(claim, label, confidence, because, cited, (), pointed)
+
+
+def _cited(pieces: list[Evidence], settings: Settings) -> tuple[Evidence, ...]:
+    """Return the pieces to print: both sides where there are two."""
+    first = pieces[0].stance
+    ours = [piece for piece in pieces if piece.stance is first]
+    theirs = [piece for piece in pieces if piece.stance is not first]
+    return (*ours[: settings.citations], *theirs[: settings.citations])

@@ -1,0 +1,260 @@
+"""The learned judge: a small cross-encoder that reads claim and evidence with the marks of `marks.py`."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from factcheck.checker.judge import Judge, Pair, Probabilities
+from factcheck.checker.marks import CLAIM, EVIDENCE, Mark, marks, token_types
+from factcheck.checker.overlap import NAMES, overlap
+from factcheck.errors import ModelError, Where
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Encoding, Tokenizer
+
+MAX_TOKENS = 160
+MAX_CLAIM_TOKENS = 72
+# Nothing after this many characters is read: the tokenizer's time is linear, but a megabyte still takes seconds.
+MAX_CHARACTERS = 8000
+_CLS, _SEP = 101, 102
+FEATURES = ("supports_contradicts", "supports_neutral", "contradicts_neutral", *NAMES)
+# A node of a tree: feature, threshold, node if not greater, node if greater; a leaf has feature -1 and its value.
+Tree = tuple[tuple[int, float, int, int], ...]
+_NOTHING = Probabilities(supports=0.0, contradicts=0.0, neutral=1.0)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,3}\s+")
+# What a sentence of long evidence is worth for the claim, by the type of each mark in it.
+_WORTH = {3: 2, 7: 5, 8: 4, 9: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A pair as the encoder reads it: word-piece ids and token types, [CLS] claim [SEP] evidence [SEP]."""
+
+    ids: list[int]
+    types: list[int]
+
+
+def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[Pair], *, max_tokens: int = MAX_TOKENS) -> list[Encoded]:
+    """Return each pair as token ids and types; of evidence that is too long, the sentences nearest to the claim."""
+    claims = [_readable(pair.claim) for pair in pairs]
+    passages = [_readable(pair.evidence) for pair in pairs]
+    ours = tokenizer.encode_batch(claims, add_special_tokens=False)
+    theirs = tokenizer.encode_batch(passages, add_special_tokens=False)
+    return [
+        _encode(claim, passage, one, two, max_tokens)
+        for claim, passage, one, two in zip(claims, passages, ours, theirs, strict=True)
+    ]
+
+
+def _readable(text: str) -> str:
+    """Return the part that is read; half of a broken surrogate pair becomes "?", one character for one."""
+    return text[:MAX_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
+
+
+def _encode(claim: str, passage: str, ours: Encoding, theirs: Encoding, max_tokens: int) -> Encoded:
+    our_marks, their_marks = marks(claim, passage)
+    our_ids = ours.ids[:MAX_CLAIM_TOKENS]
+    our_types = token_types([start for start, _ in ours.offsets[: len(our_ids)]], our_marks, CLAIM)
+    starts = [start for start, _ in theirs.offsets]
+    their_types = token_types(starts, their_marks, EVIDENCE)
+    kept = _window(passage, starts, their_marks, max_tokens - 3 - len(our_ids))
+    ids = [_CLS, *our_ids, _SEP, *(theirs.ids[i] for i in kept), _SEP]
+    types = [CLAIM, *our_types, CLAIM, *(their_types[i] for i in kept), EVIDENCE]
+    return Encoded(ids, types)
+
+
+def _window(passage: str, starts: Sequence[int], found: Sequence[Mark], room: int) -> Iterable[int]:
+    """Return which tokens to keep: all, or those of the sentences with most in common with the claim, in order."""
+    if len(starts) <= room:
+        return range(len(starts))
+    begins = [0, *(match.end() for match in _SENTENCE_END.finditer(passage))]
+    worth = [0] * len(begins)
+    for mark in found:
+        worth[bisect_right(begins, mark.start) - 1] += _WORTH.get(mark.type, 0)
+    tokens: list[list[int]] = [[] for _ in begins]
+    for at, start in enumerate(starts):
+        tokens[bisect_right(begins, start) - 1].append(at)
+    kept: list[int] = []
+    for sentence in sorted(range(len(begins)), key=lambda i: (-worth[i], i)):
+        kept.extend(tokens[sentence][: room - len(kept)])
+    return sorted(kept)
+
+
+class LearnedJudge:
+    """Judges pairs with the cross-encoder that ships with factcheck; its card stands beside the weights.
+
+    >>> judge = LearnedJudge()
+    >>> [p.stance.value for p in judge.judge([Pair("The plant closed in 2015.", "The plant closed in 2015.")])]
+    ['supports']
+
+    The model is loaded when the first pair is judged. Each pair goes through the model alone: in a batch, the sums run
+    in another order, and a pair's probabilities would depend a little on its neighbours. With 40 to 80 word pieces a
+    pair, batches are not faster on two cores anyway.
+    """
+
+    def __init__(self, *, threads: int = 2) -> None:
+        self._threads = threads
+        self._loaded: tuple[InferenceSession, Tokenizer] | None = None
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
+        """Return the calibrated probabilities of each pair, in the order given; empty evidence is neutral.
+
+        Raises ModelError when the model's files are missing or damaged.
+        """
+        if not pairs:
+            return []
+        if self._loaded is None:
+            self._loaded = _load(self._threads)
+        session, tokenizer = self._loaded
+        encoded = encode_pairs(tokenizer, pairs)
+        return [
+            _probabilities(run_session(session, row)) if pair.evidence.strip() else _NOTHING
+            for pair, row in zip(pairs, encoded, strict=True)
+        ]
+
+
+def _probabilities(logits: Sequence[float]) -> Probabilities:
+    top = max(logits)
+    parts = [math.exp(value - top) for value in logits]
+    supports, contradicts = (round(part / sum(parts), 6) for part in parts[:2])
+    return Probabilities(supports, contradicts, round(1 - supports - contradicts, 6))
+
+
+def _load(threads: int) -> tuple[InferenceSession, Tokenizer]:
+    from tokenizers import Tokenizer
+
+    folder = resources.files("factcheck.models") / "judge"
+    try:
+        session = open_session((folder / "model.onnx").read_bytes(), threads=threads)
+        words = (folder / "tokenizer.json").read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"the learned judge cannot be loaded: {error}",
+            where=Where(str(folder)),
+            remedy="Install factcheck again.",
+        ) from error
+    return session, Tokenizer.from_buffer(words)
+
+
+def open_session(model: bytes, *, threads: int) -> InferenceSession:
+    """Return a session over an ONNX model that spins on no core while it waits.
+
+    Raises ModelError when the bytes are no model.
+    """
+    from onnxruntime import ExecutionMode, InferenceSession, SessionOptions
+    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except (Fail, InvalidGraph, InvalidProtobuf) as error:
+        raise ModelError(
+            f"the learned judge cannot be read: {error}",
+            where=Where("factcheck/models/judge/model.onnx"),
+            remedy="Install factcheck again.",
+        ) from error
+
+
+def run_session(session: InferenceSession, row: Encoded) -> list[float]:
+    """Return the logits of one encoded pair: supports, contradicts, neutral."""
+    import numpy as np
+
+    inputs = {"input_ids": np.array([row.ids]), "token_types": np.array([row.types])}
+    logits: list[float] = session.run(["logits"], inputs)[0][0].tolist()
+    return logits
+
+
+class FusedJudge:
+    """Weighs what the learned judge says together with the numbers of `overlap.py`, by small boosted trees.
+
+    The trees stand readable in `factcheck/models/judge/fusion.json`. A pair's result depends on nothing but the pair.
+    """
+
+    def __init__(self, learned: Judge, forest: Forest) -> None:
+        self._learned = learned
+        self._forest = forest
+
+    @classmethod
+    def load(cls, *, threads: int = 2) -> FusedJudge:
+        """Return the fused judge of this installation.
+
+        Raises ModelError when its trees are missing, damaged or for other features.
+        """
+        path = resources.files("factcheck.models") / "judge" / "fusion.json"
+        try:
+            forest = Forest.parse(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"the fusion trees cannot be read: {error}", where=Where(str(path)), remedy="Install factcheck again."
+            ) from error
+        return cls(LearnedJudge(threads=threads), forest)
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
+        """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""
+        said = self._learned.judge(pairs)
+        return [
+            _probabilities(self._forest.logits(fusion_features(pair, one))) if pair.evidence.strip() else _NOTHING
+            for pair, one in zip(pairs, said, strict=True)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Boosted trees as they are read from JSON: for each stance the trees whose leaves are added up."""
+
+    start: tuple[float, ...]
+    trees: tuple[tuple[Tree, ...], ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Forest:
+        """Return the forest of a JSON text; raises ValueError if it is for other features than `FEATURES`."""
+        raw = json.loads(text)
+        if tuple(raw["features"]) != FEATURES:
+            raise ValueError("the trees are for other features")
+        trees = (tuple(tuple(tuple(node) for node in tree) for tree in stance) for stance in raw["trees"])
+        return cls(tuple(raw["start"]), tuple(trees))
+
+    def logits(self, row: Sequence[float]) -> list[float]:
+        """Return the log-odds of supports, contradicts and neutral for one row of features."""
+        return [
+            start + sum(_leaf(tree, row) for tree in trees) for start, trees in zip(self.start, self.trees, strict=True)
+        ]
+
+
+def _leaf(tree: Tree, row: Sequence[float]) -> float:
+    at = 0
+    while True:
+        feature, value, low, high = tree[at]
+        if feature < 0:
+            return value
+        at = low if row[feature] <= value else high
+
+
+def fusion_features(pair: Pair, said: Probabilities) -> tuple[float, ...]:
+    """Return one number for each of FEATURES: what the learned judge says, and how words and numbers meet."""
+    return (*learned_features(said), *overlap(_readable(pair.claim), _readable(pair.evidence)))
+
+
+def learned_features(said: Probabilities) -> tuple[float, ...]:
+    """Return the judge's log-probabilities, each against each.
+
+    >>> learned_features(Probabilities(0.5, 0.25, 0.25))[2]
+    0.0
+    """
+    supports, contradicts, neutral = (
+        math.log(max(value, 1e-4)) for value in (said.supports, said.contradicts, said.neutral)
+    )
+    return supports - contradicts, supports - neutral, contradicts - neutral

@@ -1,0 +1,85 @@
+"""Who and where a text speaks of, folded so that Russia, Russian and Moscow meet, PSM and Pakistan Steel Mills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from factcheck.checker.reading import Reading
+from factcheck.checker.terms import Term
+from factcheck.values.place import Place
+
+_SPELLING = 84  # of 100: Gruzdev/Gruzdyev 93, Nazaroof/Nazarov 80 (left to values.person), Iran/Iraq 75
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a text: its keys (any of them may meet another name's) and the words that state it."""
+
+    keys: frozenset[str]
+    terms: tuple[Term, ...]
+
+
+def names(reading: Reading) -> tuple[Name, ...]:
+    """Return the names of a text in order, runs of capitalised words together, places by their code.
+
+    >>> from factcheck.checker.reading import read
+    >>> [sorted(name.keys) for name in names(read("In 2019 Jane Roe left Acme Corp."))]
+    [['jane', 'roe'], ['acme', 'corp']]
+    """
+    codes = _place_codes(reading)
+    runs: list[list[Term]] = []
+    for term in reading.terms:
+        if not term.name:
+            continue
+        if runs and term.span.start - runs[-1][-1].span.end <= 1 and not _parted(runs[-1][-1], term, codes):
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    return tuple(Name(_keys(reading.text, run, codes), tuple(run)) for run in runs)
+
+
+def _parted(left: Term, right: Term, codes: dict[int, str]) -> bool:
+    return codes.get(left.span.start) != codes.get(right.span.start)
+
+
+def _place_codes(reading: Reading) -> dict[int, str]:
+    codes: dict[int, str] = {}
+    for value in reading.values:
+        if isinstance(value, Place):
+            code = value.country if value.sense != "place" and value.country else value.code
+            for term in reading.terms:
+                if value.span.covers(term.span):
+                    codes[term.span.start] = code
+    return codes
+
+
+def _keys(text: str, run: list[Term], codes: dict[int, str]) -> frozenset[str]:
+    code = codes.get(run[0].span.start)
+    if code:
+        return frozenset({f"place:{code}"})
+    keys = {term.stem for term in run}
+    written = [text[term.span.slice] for term in run]
+    if len(run) > 1:
+        keys.add("".join(word[0] for word in written).lower())
+    return frozenset(keys)
+
+
+def meets(name: Name, others: tuple[Name, ...], stems: frozenset[str]) -> bool:
+    """Return whether a name stands among the others, spelling variants and initials included."""
+    for key in name.keys:
+        if key in stems or any(key in other.keys for other in others):
+            return True
+        if key.startswith("place:") and any(_inside(key, other) for other in others):
+            return True
+        if len(key) >= 5 and any(
+            fuzz.ratio(key, word) >= _SPELLING for other in others for word in other.keys if len(word) >= 5
+        ):
+            return True
+    return False
+
+
+def _inside(key: str, other: Name) -> bool:
+    """A city meets its country's name: what happened in Karachi happened in Pakistan."""
+    return any(word.startswith(f"{key}/") for word in other.keys)

@@ -1,0 +1,97 @@
+"""Quotation claims: did this speaker say these words, exactly, with a marked cut, altered, or somebody else?"""
+
+from __future__ import annotations
+
+from factcheck.checker.stance import Opinion
+from factcheck.records import Claim, Code, Finding, Snippet, Span, Stance
+from factcheck.values import quotation
+from factcheck.values.person import same_person
+from factcheck.values.quotation import Quotation, QuoteMatch
+
+
+def weigh(claim: Claim, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...], Span] | None:
+    """Return the stance on a quotation, its findings and the rationale; None where the snippet holds nothing like it.
+
+    Only exact words count: words inside quotation marks of a snippet with a speaker, or a snippet marked verbatim.
+    A quotation that is not found says nothing: silence never contradicts.
+    """
+    quoted = _quotation(claim)
+    passages = exact_passages(snippet)
+    if quoted is None or not passages:
+        return None
+    outcomes = [(passage, quotation.compare(quoted, snippet.text[passage.slice])) for passage in passages]
+    found = [(passage, outcome) for passage, outcome in outcomes if outcome.verdict != "not_found"]
+    if not found:
+        return None
+    order = ("exact", "marked_cut", "altered")
+    passage, outcome = min(found, key=lambda pair: (order.index(pair[1].verdict), pair[0]))
+    where = outcome.span.shift(passage.start) if outcome.span else passage
+    return _opinion(claim, snippet, outcome, passage, where)
+
+
+def exact_passages(snippet: Snippet) -> tuple[Span, ...]:
+    """Return where the snippet gives somebody's exact words."""
+    if snippet.verbatim:
+        return (Span(0, len(snippet.text)),)
+    if snippet.speaker is None:
+        return ()
+    return tuple(value.inner for value in quotation.parse(snippet.text))
+
+
+def _quotation(claim: Claim) -> Quotation | None:
+    inside = [value for value in claim.values if isinstance(value, Quotation)]
+    if inside:
+        return max(inside, key=lambda value: len(value.words))
+    parsed = quotation.parse(claim.quote)
+    if parsed:
+        first = max(parsed, key=lambda value: len(value.words))
+        by = claim.span.start
+        return Quotation(
+            "quotation", first.span.shift(by), first.text, first.words, first.inner.shift(by), first.closed
+        )
+    words = claim.quote.strip("“”\"' ")
+    start = claim.span.start + claim.quote.find(words)
+    span = Span(start, start + len(words))
+    return Quotation("quotation", span, words, words, span, True) if words else None
+
+
+def _opinion(
+    claim: Claim, snippet: Snippet, outcome: QuoteMatch, passage: Span, where: Span
+) -> tuple[Opinion, tuple[Finding, ...], Span]:
+    other = claim.speaker and snippet.speaker and not same_person(claim.speaker, snippet.speaker)
+    if other and outcome.verdict in ("exact", "marked_cut"):
+        message = f"the source gives these words to {snippet.speaker}, not {claim.speaker}"
+        finding = Finding(Code.SPEAKER, message, claim.span, claim.quote, snippet.key, where, snippet.text[where.slice])
+        return Opinion(Stance.CONTRADICTS, 0.95, message), (finding,), where
+    if other:
+        return Opinion(Stance.NEUTRAL, 0.0, "another speaker said something like it"), (), where
+    if outcome.verdict == "altered":
+        return (
+            Opinion(Stance.CONTRADICTS, 0.9, "the quotation was altered without a mark"),
+            _altered(snippet, outcome, passage),
+            where,
+        )
+    why = (
+        "the words are the speaker's own" if outcome.verdict == "exact" else "the speaker's own words, cut where marked"
+    )
+    return Opinion(Stance.SUPPORTS, 0.98, why), (), where
+
+
+def _altered(snippet: Snippet, outcome: QuoteMatch, passage: Span) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            Code.QUOTATION,
+            f"quoted as “{change.claim_words}”, the source has “{change.source_words}”",
+            change.claim_span,
+            change.claim_words,
+            snippet.key,
+            change.source_span.shift(passage.start),
+            change.source_words,
+        )
+        for change in outcome.changes
+    )
+
+
+def unsettled(opinion: Opinion) -> Opinion:
+    """Return the opinion made neutral: what a snippet reports in other words cannot prove a quotation wrong."""
+    return Opinion(Stance.NEUTRAL, 0.0, f"the speaker's exact words are not in the snippet; {opinion.why}")

@@ -1,0 +1,108 @@
+"""A text as the checker sees it: its content words, its values, and for each figure what it measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck import values
+from factcheck.checker import words
+from factcheck.checker.terms import Term, terms
+from factcheck.records import Period, Span, Value
+
+FIGURES = frozenset({"money", "share", "measure", "duration", "age", "rank", "number", "score"})
+
+_REACH = 60  # characters to each side in which a figure's measure is looked for; half a clause in news prose
+_STOPS = ";:—–()\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with what it measures: `measures` are concepts (loss, price), `qualifiers` narrow them (net, youth)."""
+
+    value: Value
+    measures: frozenset[str]
+    qualifiers: frozenset[str]
+    near: frozenset[str]  # stems of the other content words about it
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with everything the checker compares; spans index `text`."""
+
+    text: str
+    terms: tuple[Term, ...]
+    values: tuple[Value, ...]
+    figures: tuple[Figure, ...]
+
+    def of_kind(self, kind: str) -> tuple[Value, ...]:
+        """The values of one kind, in text order."""
+        return tuple(value for value in self.values if value.kind == kind)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The folded content words."""
+        return frozenset(term.stem for term in self.terms)
+
+
+@lru_cache(maxsize=8192)
+def read(text: str, as_of: Period | None = None) -> Reading:
+    """Return the reading of a text; relative dates are resolved against `as_of`.
+
+    >>> reading = read("Net profit fell to $2m, while revenue rose to $9m.")
+    >>> [(figure.value.text, sorted(figure.measures)) for figure in reading.figures]
+    [('$2m', ['profit']), ('$9m', ['revenue'])]
+    """
+    content = terms(text)
+    stated = values.parse_all(text, as_of)
+    figures = tuple(_figure(value, text, content, stated) for value in stated if value.kind in FIGURES)
+    return Reading(text, content, stated, figures)
+
+
+def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Value, ...]) -> Figure:
+    window = _window(value.span, text, stated)
+    inside = [term for term in content if window.covers(term.span)]
+    spoken = [text[term.span.slice].lower().replace("’s", "").replace("'s", "") for term in inside]
+    measures = frozenset(
+        measure for term, word in zip(inside, spoken, strict=True) if (measure := _measure(word, term))
+    )
+    qualifiers = frozenset(word for word in spoken if word in words.QUALIFIERS)
+    return Figure(value, measures, qualifiers, frozenset(term.stem for term in inside if not term.name))
+
+
+def _measure(word: str, term: Term) -> str | None:
+    return words.MEASURE.get(word) or words.MEASURE.get(term.stem)
+
+
+def _window(span: Span, text: str, stated: tuple[Value, ...]) -> Span:
+    """Return the stretch around a figure that speaks of it: to the next figure's clause, a semicolon or a dash."""
+    start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+    for other in stated:
+        if other.kind not in FIGURES or other.span.overlaps(span):
+            continue
+        if other.span.end <= span.start:
+            start = max(start, _clause_break(text, other.span.end, span.start, after=True))
+        else:
+            end = min(end, _clause_break(text, span.end, other.span.start, after=False))
+    for place in range(span.start - 1, start - 1, -1):
+        if text[place] in _STOPS or text[place : place + 2] in (". ", "? ", "! "):
+            start = place + 1
+            break
+    for place in range(span.end, end):
+        if text[place] in _STOPS or text[place : place + 2] in (". ", "? ", "! "):
+            end = place
+            break
+    return Span(start, end)
+
+
+def _clause_break(text: str, left: int, right: int, *, after: bool) -> int:
+    """Return where the words between two figures change sides: at a comma or conjunction, else wholly ours."""
+    between = text[left:right]
+    places = [
+        place
+        for mark in (", ", " and ", " while ", " but ", " from ", " against ")
+        if (place := between.find(mark)) >= 0
+    ]
+    if places:
+        return left + min(places)
+    return right if not after else left

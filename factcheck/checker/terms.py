@@ -1,0 +1,100 @@
+"""The content words of a text, folded so that forms of one word meet, each with its place and weight."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.checker import words
+from factcheck.records import Span
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?:[^\W\d_]\.)*|\d[\d.,]*", re.UNICODE)
+_CLITIC = re.compile(r"['’](?:s|re|ve|d|ll|m)$|n['’]t$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word: `stem` is what is compared, `weight` what it is worth, `name` whether it is part of a name."""
+
+    stem: str
+    span: Span
+    weight: float
+    name: bool
+
+
+def terms(text: str) -> tuple[Term, ...]:
+    """Return the content words of a text in order; figures and function words are left out.
+
+    >>> [term.stem for term in terms("The mills were shut in 2015.")]
+    ['plant', 'close']
+    """
+    found = list(_TOKEN.finditer(text))
+    names = _names(text, found)
+    return tuple(
+        Term(stem(word), Span(*match.span()), words.weight(word.lower(), name=place in names), place in names)
+        for place, match in enumerate(found)
+        if not (word := _bare(match.group()))[:1].isdigit() and word and word.lower() not in words.FUNCTION
+    )
+
+
+def _bare(word: str) -> str:
+    short = _CLITIC.sub("", word)
+    return short.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?\.?", short) else short.rstrip(".'’")
+
+
+def _names(text: str, found: list[re.Match[str]]) -> set[int]:
+    """Return the places of capitalised words that are names and not merely first in their sentence."""
+    capital = [match.group()[0].isupper() for match in found]
+    if sum(capital) > 0.6 * len(found) and len(found) > 4:  # a headline: capitals say nothing
+        capital = [match.group().isupper() and len(match.group()) > 1 for match in found]
+    names = set()
+    for place, match in enumerate(found):
+        if not capital[place] or match.group().lower() in words.FUNCTION:
+            continue
+        follows = capital[place + 1] if place + 1 < len(found) else False
+        if (
+            not _opens_sentence(text, match.start())
+            or follows
+            or match.group()[1:2].isupper()
+            or words.weight(match.group().lower(), name=False) >= 1.0
+        ):
+            names.add(place)
+    return names
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \"'“‘(")
+    return not before or before[-1] in ".!?:;•\n"
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the common form of a word: irregular forms by table, endings by rule, near synonyms by group.
+
+    >>> stem("rose"), stem("companies"), stem("Shut"), stem("slashing")
+    ('rise', 'company', 'close', 'fall')
+    """
+    plain = word.lower().replace("’", "'")
+    root = words.IRREGULAR.get(plain) or _strip(plain)
+    return words.GROUP.get(root, root)
+
+
+def _strip(word: str) -> str:
+    for ending, replacement in words.ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return _undouble(word[: len(word) - len(ending)] + replacement, ending)
+    return word
+
+
+def _undouble(root: str, ending: str) -> str:
+    if ending in ("ed", "ing"):
+        if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
+            return root[:-1]
+        if (
+            root in words.NEEDS_E
+            or root[-1:] in "vzu"
+            or root.endswith(("at", "bl", "rg", "rc", "nc", "is", "iz", "dg"))
+        ):
+            return root + "e"
+    return root

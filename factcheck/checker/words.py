@@ -1,0 +1,255 @@
+"""Tables of words for the checker: which carry nothing, which forms and near synonyms meet, which name a measure."""
+
+from __future__ import annotations
+
+FUNCTION = frozenset(
+    """
+    a about above after again all also although am among an and any are as at be because been before being below
+    between both but by can cannot could did do does doing don down during each either else ever for from
+    further get had has have having he her here hers him his how however i if in into is it its itself just may
+    me might more moreover most much must my neither no nor not now of off often on once only onto or other our
+    out over own per rather s same shall she should since so some such t than that the their them then there
+    these they this those though through thus to too toward towards under until unto up upon us very via was we
+    were what when where whereas whether which while who whom whose why will with within without would yet you
+    your according said say says told mr mrs ms dr still even amid among around including well mean meanwhile
+    many percent per cent hundred thousand million billion trillion dozen bn tn crore lakh one two three four
+    five six seven eight nine ten january february march april june july august september october november
+    december monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+
+# Words so common in news that sharing them shows little; half weight.
+_COMMON = frozenset(
+    """
+    back become big bring call case come company country day deal end expect find first force give go good
+    government group help hold include keep know large last late lead leave long look make man meet member
+    million month move need new next number offer official old part pay people plan point program project public
+    put report result run see service set show side small start state support take team thing think time top try
+    turn two use want way week work world year agree announce billion thousand trillion name current recent
+    former major local national total
+    """.split()
+)
+
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in """
+    agreed:agree agrees:agree arisen:arise arose:arise ate:eat beaten:beat became:become began:begin begun:begin
+    best:good better:good bore:bear born:birth bought:buy broke:break broken:break brought:bring built:build
+    bus:bus came:come caught:catch children:child chose:choose chosen:choose cost:cost died:die dies:die
+    drawn:draw drew:draw driven:drive drove:drive dying:die economics:economics fallen:fall fed:feed fell:fall
+    felt:feel fewer:few flew:fly flown:fly fought:fight found:find freed:free froze:freeze frozen:freeze gas:gas
+    gave:give given:give gone:go got:get grew:grow grown:grow held:hold hidden:hide hit:hit kept:keep knew:know
+    known:know laid:lay lain:lie lay:lie leaves:leave led:lead left:leave lent:lend less:less lies:lie
+    lives:life loss:loss losses:loss lost:lose made:make meant:mean men:man met:meet news:news owed:owe
+    owing:owe paid:pay politics:politics ran:run risen:rise rose:rise sank:sink sat:sit saw:see seen:see
+    sent:send series:series shaken:shake shook:shake shrank:shrink shrunk:shrink slept:sleep slid:slide
+    sold:sell sought:seek species:species spent:spend split:split spoke:speak spoken:speak stolen:steal
+    stood:stand struck:strike swore:swear sworn:swear taken:take taught:teach thieves:thief thought:think
+    threw:throw thrown:throw tied:tie took:take tore:tear torn:tear underwent:undergo used:use uses:use
+    using:use went:go wives:wife women:woman won:win worse:bad worst:bad written:write wrote:write
+    """.split()
+)
+
+# Ending → what stands in its place; the longest that fits is taken.
+ENDINGS = tuple(
+    (pair.split(":")[0], pair.split(":")[1])
+    for pair in """
+    isations:ise izations:ise isation:ise ization:ise ising:ise izing:ise ised:ise ized:ise izes:ise ise:ise
+    ize:ise ological:ology nesses: ness: ements:e ement:e ments: ment: ations:ate ation:ate ating:ate ated:ate
+    ates:ate ities:ity ies:y ied:y ying:y sses:ss shes:sh ches:ch xes:x ings: ing: ed: ss:ss us:us is:is es:e s:
+    ally:al ly:
+    """.split()
+)
+
+NEEDS_E = frozenset(
+    """
+    mak tak clos us rais produc reduc increas decreas manag charg chang announc fil hir fir vot releas not quot
+    provid includ decid conclud declin combin examin imagin requir acquir compar prepar shar car scor stor
+    explor ignor measur captur injur secur restor welcom nam blam com becom hop typ escap shap tap wip operat
+    locat issu valu argu continu rescu pursu purchas leas ceas eas pleas phras chas purpos propos expos impos
+    oppos supos caus paus us los refus accus excus advis revis supervis promis fin defin confin unit invit cit
+    excit complet delet compet quak strik lik tim assum consum resum presum volum fram ris driv giv liv mov prov
+    serv receiv believ achiev sav leav hav involv solv improv approv arriv surviv deriv strugg setl handl doubl
+    tripl enabl tackl battl settl titl trad upgrad persuad invad invest-e guid divid slid rid wid explod erod
+    cod mod bas eras replac plac fac trac forc sourc financ balanc enhanc voic juic pric slic notic practic
+    offic servic surfac embrac experienc influenc silenc dat creat relat stat rat
+    """.split()
+)
+
+# Near synonyms that report the same thing; the first word stands for all. Opposites and degrees never share a group.
+_GROUPS = (
+    "close shut closure shutdown idle dormant shutter defunct mothball",
+    "rise increase climb grow jump soar surge gain up growth advance uptick",
+    "fall decrease drop decline plunge slump slide dip tumble shrink reduce cut slash lower decliner reduction",
+    "buy acquire purchase acquisition takeover",
+    "begin start launch commence open",
+    "end finish conclude complete completion",
+    "build construct construction erect",
+    "modernise upgrade refurbish revamp overhaul modernisation",
+    "revive resurrect revival restore rehabilitate restart revitalise reviving",
+    "plant mill factory works facility",
+    "talk negotiation discussion negotiate discuss",
+    "agree agreement accord pact deal",
+    "invest investment investor",
+    "employ employment hire job jobs recruit",
+    "dismiss sack fire layoff",
+    "doctor physician gp",
+    "die death dead kill fatality",
+    "injure injury hurt wound",
+    "arrest detain detention custody",
+    "win victory triumph",
+    "defeat beat",
+    "vote ballot poll election elect",
+    "jail prison imprison sentence",
+    "court judge tribunal",
+    "law legislation act statute bill",
+    "child kid pupil schoolchild",
+    "car vehicle automobile",
+    "house home housing dwelling",
+    "money fund funding finance cash",
+    "revenue turnover sale",
+    "profit earning",
+    "debt borrowing",
+    "employee worker staff workforce",
+    "boss chief ceo executive",
+    "storm hurricane cyclone typhoon",
+    "flood flooding deluge",
+    "rain rainfall precipitation",
+    "illness disease sickness",
+    "patient case",
+    "study research survey",
+    "illegal unlawful",
+    "area territory land acreage",
+    "nuclear atomic",
+    "petroleum oil crude",
+    "inhabitant resident population people citizen",
+    "yearly annual annually year",
+    "monthly month",
+    "cost price expense",
+    "tax levy duty",
+    "wage pay salary",
+    "spend spending expenditure outlay",
+    "approve approval pass endorse",
+    "reject rejection refuse decline-to",
+    "cooperate cooperation partnership collaborate collaboration partner together",
+    "supply deliver delivery shipment ship cargo consignment batch",
+    "school classroom",
+    "use consumption consume usage",
+    "average mean",
+    "world global worldwide",
+    "largest biggest big large",
+    "town city municipality",
+    "council councillor",
+    "border frontier neighbour adjoin",
+    "near close-to nearby beside adjacent closeness",
+    "help aid assistance assist",
+    "army military troop soldier",
+    "attack assault strike-on",
+    "road street highway",
+    "rail railway railroad train",
+    "teacher instructor lecturer",
+    "goal score",
+    "match game fixture",
+    "manager coach",
+    "player footballer striker",
+    "crowd attendance spectator",
+)  # fmt: skip
+
+GROUP = {word: group.split()[0] for group in _GROUPS for word in group.split()}
+
+# Nouns that say what a figure measures. Figures under different measures are never held against each other.
+_MEASURES = (
+    "profit earnings net-income surplus",
+    "loss losses deficit shortfall",
+    "revenue turnover sales takings receipts",
+    "debt borrowing liabilities liability owe owes owed",
+    "cost price fee charge costs prices expense",
+    "budget spending expenditure outlay spend spent",
+    "investment invest invested stake",
+    "value valuation worth market-value capitalisation",
+    "wage salary pay earnings-per-week wages salaries",
+    "tax levy duty tariff taxes tariffs rates",
+    "import imports importing",
+    "export exports exporting",
+    "production output produce produced capacity manufacture",
+    "consumption use usage",
+    "population inhabitants residents",
+    "death deaths dead died killed fatalities fatality kill kills",
+    "injury injured injuries wounded hurt",
+    "arrest arrests arrested detained",
+    "case cases infections infection infected",
+    "hospitalisation admissions hospitalised admission admitted",
+    "vote votes ballots",
+    "turnout",
+    "seat seats",
+    "inflation cpi",
+    "unemployment jobless",
+    "employment jobs workforce employees staff workers",
+    "growth gdp",
+    "rent rents",
+    "dividend",
+    "share-price stock",
+    "rainfall rain precipitation",
+    "wind gust gusts winds",
+    "temperature heat temperatures",
+    "snow snowfall",
+    "area acres hectares land site",
+    "length long",
+    "height tall high",
+    "weight weigh weighs weighed",
+    "speed",
+    "distance away",
+    "age aged",
+    "attendance crowd spectators fans",
+    "goal goals",
+    "point points",
+    "assist assists",
+    "win wins victories",
+    "defeat defeats",
+    "sentence jailed prison",
+    "fine fined damages compensation",
+    "reserve reserves savings",
+    "grant grants subsidy",
+    "loan loans",
+    "aid assistance",
+    "trade",
+    "saving save spare",
+    "passenger passengers",
+    "house houses homes dwellings",
+    "pupil pupils students enrolment",
+    "patient patients",
+    "bed beds",
+    "interest-rate base-rate",
+)  # fmt: skip
+
+MEASURE = {word: group.split()[0] for group in _MEASURES for word in group.split()}
+
+# Adjectives that make another measure of the same noun: core inflation is not inflation.
+QUALIFIERS = frozenset(
+    """
+    adjusted annual average core cumulative daily direct domestic final first-half foreign full-year gross
+    half-year headline hourly indirect interim like-for-like long-term maximum median minimum monthly net
+    nominal operating original peak pre-tax pretax preliminary primary projected provisional quarterly real
+    record rural second-half short-term statutory temporary underlying unadjusted urban weekly youth male female
+    men women boys girls projection forecast capital current revised planned target
+    """.split()
+)
+
+# Events that happen once to a thing: two dates for one of them cannot both be right.
+ONCE = frozenset(
+    """
+    birth die found close open begin end build inaugurate elect appoint resign retire marry divorce graduate
+    abolish adopt enact approve ratify join leave convict acquit sentence arrest crash sink collapse bankrupt
+    acquire buy merge discover invent publish premiere debut complete privatise nationalise establish create
+    set-up take-office independence
+    """.split()
+)
+
+
+def weight(word: str, *, name: bool) -> float:
+    """Return what sharing the word is worth: names most, words common in news half."""
+    if name:
+        return 1.5
+    from factcheck.checker.terms import stem
+
+    return 0.5 if word in _COMMON or stem(word) in _COMMON else 1.0

@@ -1,0 +1,40 @@
+"""The command line: one file a command; nothing else in the package prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+from factcheck.cli.arguments import complete
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code: 0 clean, 1 findings, 2 could not run, 130 interrupted."""
+    from typer.main import get_command
+
+    from factcheck.cli.app import app
+    from factcheck.cli.streams import prepare
+
+    sys.excepthook = _crash
+    prepare()
+    try:
+        # Not `app(…)`: that would put typer's own hook in the place of ours.
+        get_command(app)(args=complete(arguments), prog_name="factcheck")
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else 2
+    return 0
+
+
+def _crash(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Leave with 2: Python's own 1 would tell a pipeline that the article has findings; with 130 when interrupted."""
+    if issubclass(kind, KeyboardInterrupt):
+        os._exit(130)
+    traceback.print_exception(kind, error, trace)
+    sys.stderr.flush()
+    os._exit(2)

@@ -1,0 +1,78 @@
+"""What the commands read: drafts, sources, dates and labels as they stand on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.cli.streams import note
+from factcheck.errors import ArticleError, SettingsError
+from factcheck.records import Article, Label, Pack, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def read_day(text: str | None) -> Period | None:
+    """Return the period `--as-of` names, None where it is not given.
+
+    >>> str(read_day("2025-05"))
+    '2025-05'
+    """
+    if text is None:
+        return None
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"--as-of {text}: not a date we can read", remedy="Write 2025, 2025-05 or 2025-05-31."
+        ) from error
+
+
+def read_labels(text: str) -> frozenset[Label]:
+    """Return the labels of a list with commas.
+
+    >>> sorted(read_labels("disputed, contradicted"))
+    [<Label.CONTRADICTED: 'contradicted'>, <Label.DISPUTED: 'disputed'>]
+    """
+    words = [word.strip() for word in text.split(",") if word.strip()]
+    unknown = [word for word in words if word not in list(Label)]
+    if unknown or not words:
+        raise SettingsError(
+            f"--fail-on: there is no label {', '.join(unknown) or 'given'}", remedy=f"Labels: {', '.join(Label)}."
+        )
+    return frozenset(map(Label, words))
+
+
+def read_articles(drafts: Sequence[str], *, as_of: Period | None) -> tuple[list[Article], int]:
+    """Return the articles, and how many drafts could not be read.
+
+    One draft that cannot be read is an error; of several, the others are still worth checking: each failure is a note
+    on stderr, and the caller leaves with exit code 2 in the end.
+    """
+    from factcheck.reader.discover import discover
+    from factcheck.reader.read import read
+
+    paths = list(discover(drafts))
+    if len(paths) == 1:
+        return [read(paths[0], as_of=as_of)], 0
+    articles: list[Article] = []
+    for path in paths:
+        try:
+            articles.append(read(path, as_of=as_of))
+        except ArticleError as error:
+            note(str(error))
+    return articles, len(paths) - len(articles)
+
+
+def names_several(drafts: Sequence[str]) -> bool:
+    """Return whether the command names a folder or more than one draft; decided by the words, not by what is found."""
+    return len(drafts) > 1 or any(draft != "-" and Path(draft).is_dir() for draft in drafts)
+
+
+def read_pack(sources: Sequence[str], drafts: Sequence[str]) -> Pack:
+    """Return the snippets of the source files named, else of the nearest sources.yaml."""
+    from factcheck.sources.find import find
+    from factcheck.sources.load import load
+
+    return load(find(list(sources), beside=list(drafts)))

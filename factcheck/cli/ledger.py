@@ -1,0 +1,86 @@
+"""`factcheck ledger`: the machine's verdicts kept beside the editors' reviews."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from factcheck.cli.check import AsOf, Drafts, Sources
+from factcheck.cli.streams import failures, write
+from factcheck.records import Report
+from factcheck.settings import Settings
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Keep verdicts and reviews in claims/, a file an article."
+)
+
+Place = Annotated[str, typer.Option("--ledger", metavar="PATH", help="The folder, or the one file.")]
+
+
+@app.command()
+def update(drafts: Drafts, sources: Sources = None, as_of: AsOf = None, ledger: Place = "claims") -> None:
+    """Check the drafts and bring their ledgers up to date.
+
+    Reviews stay as they are. A claim that left the article goes, unless somebody reviewed it.
+    """
+    from factcheck.cli.changes import changed
+
+    with failures():
+        from factcheck.ledger import file_for
+        from factcheck.ledger import update as bring_up
+
+        for report in _reports(drafts, sources or [], as_of):
+            path = file_for(report.article.path, ledger)
+            write(changed(path, bring_up(path, report)))
+
+
+@app.command()
+def diff(drafts: Drafts, sources: Sources = None, as_of: AsOf = None, ledger: Place = "claims") -> None:
+    """Check the drafts and show what differs from their ledgers.
+
+    Exit code 0: nothing. 1: something.
+    """
+    from factcheck.cli.changes import changed
+
+    with failures():
+        from factcheck.ledger import diff as compare
+        from factcheck.ledger import entries_of, file_for, read_for
+
+        differs = False
+        for report in _reports(drafts, sources or [], as_of):
+            path = file_for(report.article.path, ledger)
+            found = compare(read_for(report.article.path, path), entries_of(report))
+            write(changed(path, found))
+            differs = differs or not found.none
+        raise typer.Exit(int(differs))
+
+
+@app.command()
+def stats(
+    ledger: Annotated[str, typer.Argument(metavar="[PATH]", help="The folder, or the one file.")] = "claims",
+) -> None:
+    """Count verdicts, and those that reviews accepted."""
+    from factcheck.cli.changes import figures
+
+    with failures():
+        from factcheck.ledger import files_in, read
+        from factcheck.ledger import stats as count
+
+        write(figures(count(map(read, files_in(ledger)))))
+
+
+def _reports(drafts: Sequence[str], sources: Sequence[str], as_of: str | None) -> Iterator[Report]:
+    """Yield the report on each draft; any draft that cannot be read stops the command before it starts."""
+    from factcheck import pipeline
+    from factcheck.cli.inputs import read_day, read_pack
+    from factcheck.cli.progress import progress
+    from factcheck.reader.discover import discover
+    from factcheck.reader.read import read
+
+    day = read_day(as_of)
+    articles = [read(path, as_of=day) for path in discover(drafts)]
+    pack = read_pack(sources, drafts)
+    for article in articles:
+        with progress() as advance:
+            report = pipeline.check(article, pack, settings=Settings(), on_progress=advance)
+        yield report

@@ -1,0 +1,179 @@
+"""An article into claims: sentences, trees, propositions, and for each a text that stands alone."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from factcheck import values
+from factcheck.parser import speech
+from factcheck.parser.checkable import reason
+from factcheck.parser.checkworthiness import checkworthiness
+from factcheck.parser.context import Context
+from factcheck.parser.ids import claim_id
+from factcheck.parser.kinds import kind
+from factcheck.parser.propositions import Proposition, propositions
+from factcheck.parser.sentences import sentences
+from factcheck.parser.wording import joined, sentence, wording
+from factcheck.plain import PlainText, plain_sentence
+from factcheck.records import Article, BlockKind, Claim, ClaimKind, Sentence, Span, Value
+from factcheck.syntax.tree import Tree
+from factcheck.values.quotation import Quotation
+
+_SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})
+_CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
+
+
+class Syntax(Protocol):
+    """Anything that turns sentences into trees."""
+
+    def parse(self, sentences: Sequence[str]) -> list[Tree]: ...
+
+
+def parse(article: Article, *, syntax: Syntax) -> list[Claim]:
+    """Return the claims of an article in the order of their words; a claim made twice is kept where it first stands.
+
+    Furniture, bylines and section headings give none. Every other sentence is in at least one claim, not checkable
+    ones included.
+    """
+    kept: dict[str, Claim] = {}
+    for claim in _claims(article, syntax):
+        kept.setdefault(claim.id, claim)
+    return sorted(kept.values(), key=lambda claim: (claim.span, claim.id))
+
+
+def _claims(article: Article, syntax: Syntax) -> Iterator[Claim]:
+    found = [one for one in sentences(article) if one.kind not in _SILENT]
+    views = [plain_sentence(article, one) for one in found]
+    context = Context()
+    for start in range(0, len(found), _CHUNK):
+        trees = syntax.parse([view.text for view in views[start : start + _CHUNK]])
+        for tree in trees:
+            context.foresee(tree)
+        for one, view, tree in zip(found[start:], views[start:], trees, strict=False):
+            yield from _of_sentence(article, one, view, tree, context)
+            context.meet(tree)
+
+
+def _of_sentence(article: Article, one: Sentence, view: PlainText, tree: Tree, context: Context) -> Iterator[Claim]:
+    stated = values.parse_all(view.text, article.as_of)
+    quoted = speech.quotations(view.text)
+    verb = speech.speaker_verb(tree)
+    teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
+    speaker = context.resolve(tree, teller) if teller else None
+    if quoted and not speaker and context.persons:
+        speaker = context.persons[-1]
+    taker = _Taker(article, one, view, tree, context, stated, speaker)
+    for found in quoted:
+        yield taker.quotation(found)
+    for proposition in propositions(tree):
+        if not speech.inside(tree, proposition, quoted):
+            claim = taker.claim(proposition)
+            if claim:
+                yield claim
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Taker:
+    """What the claims of one sentence share."""
+
+    article: Article
+    sentence: Sentence
+    view: PlainText
+    tree: Tree
+    context: Context
+    stated: tuple[Value, ...]
+    speaker: str | None
+
+    def claim(self, one: Proposition) -> Claim | None:
+        """Return the claim of a proposition, None where it says nothing."""
+        text = self._text(one)
+        if not text or len(text.split()) < 2:
+            return None
+        inside = speech.characters(self.tree, one.quote)
+        own = [value for value in self.stated if inside.overlaps(value.span)]
+        is_state = self.tree.tokens[one.head].pos not in ("VERB",)
+        speaker = self._speaker(one)
+        return self._claim(
+            text,
+            inside,
+            kind(one, own, is_state=is_state),
+            own,
+            speaker=speaker,
+            why=reason(self.tree, one, own, block=self.sentence.kind),
+            predicate=self.tree.tokens[one.head].lemma,
+            subject=self.context.resolve(self.tree, one.subject) if one.subject else "",
+        )
+
+    def quotation(self, found: Quotation) -> Claim:
+        """Return the claim that somebody said these words."""
+        teller = self.speaker
+        text = sentence(f"{teller} said “{found.words}”" if teller else f"“{found.words}”")
+        own = [value for value in self.stated if found.span.overlaps(value.span)]
+        return self._claim(text, found.span, ClaimKind.QUOTATION, own, speaker=teller, predicate="say", subject=teller or "")
+
+    def _text(self, one: Proposition) -> str:
+        text = wording(self.tree, one, resolve=self.context.resolve)
+        if one.form == "clause" and self._says(one):
+            said = self._said(one)
+            return sentence(f"{text.rstrip('.')} that {said}") if said else text
+        return text
+
+    def _says(self, one: Proposition) -> bool:
+        return any(token.head == one.head and token.dep == "ccomp" for token in self.tree.tokens)
+
+    def _said(self, one: Proposition) -> str:
+        whole = set(one.body) | set(one.subject)
+        for at, token in enumerate(self.tree.tokens):
+            if token.head == one.head and token.dep == "ccomp" and at not in whole:
+                words = [kid for kid in self.tree.subtree(at) if self.tree.tokens[kid].dep != "mark" or self.tree.tokens[kid].head != at]
+                return self.context.resolve(self.tree, words).strip(" ,.;")
+        return ""
+
+    def _speaker(self, one: Proposition) -> str | None:
+        if one.verb >= 0:
+            teller = speech.subject_of(self.tree, one.verb)
+            return self.context.resolve(self.tree, teller) if teller else None
+        return None
+
+    def _claim(
+        self,
+        text: str,
+        inside: Span,
+        of_kind: ClaimKind,
+        own: Sequence[Value],
+        *,
+        speaker: str | None,
+        why: object = None,
+        predicate: str = "",
+        subject: str = "",
+    ) -> Claim:
+        span = self.view.span(inside.start, inside.end)
+        shifted = tuple(dataclasses.replace(value, span=self.view.span(value.span.start, value.span.end)) for value in own)
+        shifted = tuple(
+            dataclasses.replace(value, text=self.article.text[value.span.slice], **_inner(value, self.view)) for value in shifted
+        )
+        names = sum(1 for name in self.tree.names if inside.overlaps(Span(self.tree.tokens[name.start].start, self.tree.tokens[name.end - 1].end)))
+        return Claim(
+            id=claim_id(of_kind, text),
+            text=text,
+            quote=self.article.text[span.slice],
+            span=span,
+            kind=of_kind,
+            sentence=self.sentence.span,
+            speaker=speaker,
+            checkworthiness=checkworthiness(own, names=names, reason=why),  # type: ignore[arg-type]
+            reason=why,  # type: ignore[arg-type]
+            values=shifted,
+            subject=subject,
+            predicate=predicate,
+            block=self.sentence.kind,
+        )
+
+
+def _inner(value: Value, view: PlainText) -> dict[str, Span]:
+    return {"inner": view.span(value.inner.start, value.inner.end)} if isinstance(value, Quotation) else {}
+
+
+__all__ = ["Syntax", "joined", "parse"]

@@ -1,0 +1,62 @@
+"""Who says what in a sentence: quotations with their speakers, words before and after them, “according to”."""
+
+from __future__ import annotations
+
+from factcheck.parser import verbs
+from factcheck.parser.propositions import Proposition
+from factcheck.records import Span
+from factcheck.syntax.tree import Tree
+from factcheck.values.quotation import Quotation, parse
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Return the quotations of a sentence that are somebody's words: three words or more."""
+    return [found for found in parse(text) if len(found.words.split()) >= 3]
+
+
+def inside(tree: Tree, one: Proposition, quoted: list[Quotation]) -> bool:
+    """Whether a proposition's words lie in a quotation, which is a claim of its own."""
+    span = characters(tree, one.quote)
+    return any(found.span.covers(span) for found in quoted)
+
+
+def characters(tree: Tree, quote: tuple[int, int]) -> Span:
+    """Return the characters from one token to another."""
+    return Span(tree.tokens[quote[0]].start, tree.tokens[quote[1]].end)
+
+
+def speaker_verb(tree: Tree) -> int:
+    """Return the verb of saying that governs the sentence's words, -1 where there is none."""
+    return next(
+        (
+            at
+            for at, token in enumerate(tree.tokens)
+            if token.lemma in verbs.SAYING and token.pos == "VERB" and subject_of(tree, at)
+            and token.dep in ("root", "parataxis", "conj", "ccomp", "advcl")
+        ),
+        -1,
+    )
+
+
+def subject_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the subject of a verb without what hangs on it."""
+    for at, token in enumerate(tree.tokens):
+        if token.head == verb and token.dep in ("nsubj", "nsubj:pass"):
+            return _simple(tree, at)
+    return ()
+
+
+def source_of(tree: Tree) -> tuple[int, ...]:
+    """Return whom the sentence names with “according to”."""
+    for at, token in enumerate(tree.tokens):
+        cases = [kid for kid in tree.tokens if kid.head == at and kid.dep == "case"]
+        if any(case.text.lower() == "according" for case in cases):
+            return _simple(tree, at)
+    return ()
+
+
+def _simple(tree: Tree, at: int) -> tuple[int, ...]:
+    heavy = ("appos", "acl", "acl:relcl", "parataxis", "case", "punct", "cc", "conj")
+    dropped = {other for other, kid in enumerate(tree.tokens) if kid.head == at and kid.dep in heavy}
+    gone = {below for other in dropped for below in tree.subtree(other)}
+    return tuple(other for other in tree.subtree(at) if other not in gone)

@@ -1,0 +1,32 @@
+"""Tables of words for the parser: verbs of saying and thinking, titles before names, marks of quotation."""
+
+from __future__ import annotations
+
+MARKS = {ord(mark): '"' for mark in "“”„‟«»"}
+
+# Lemmas after which a clause is somebody's words or view, not the article's own.
+SAYING = frozenset(
+    """
+    acknowledge add admit affirm agree allege announce answer argue ask assert assume assure believe boast caution
+    claim comment complain concede conclude confess confirm contend declare deny describe disclose emphasise emphasize
+    estimate exclaim expect explain fear feel find forecast hint hope imply indicate inform insist joke maintain
+    mention note observe plead pledge point predict proclaim promise quip reassure recall reckon remark remind repeat
+    reply report respond reveal rule say show signal speculate state stress suggest suspect swear tell testify think
+    threaten tweet underline urge vow warn wonder worry write
+    """.split()
+)
+
+# Words that end a title: what follows, capitalised, is the holder's name.
+TITLES = frozenset(
+    """
+    admiral adviser advisor ambassador analyst archbishop assistant attorney author baroness bishop brigadier captain
+    cardinal ceo chair chairman chairperson chairwoman chancellor chief coach colonel commander commissioner congressman
+    congresswoman consul consul-general councillor councilman councilwoman count dean defender delegate deputy director
+    doctor duke economist editor emperor engineer envoy executive father forward founder general goalkeeper governor
+    head historian inspector journalist judge justice king leader lawyer lieutenant lord major manager mayor midfielder
+    minister mp officer official owner partner pastor pm pope premier president prime prince princess principal
+    professor prosecutor queen rabbi rector representative researcher scientist secretary senator sergeant sheikh sheriff
+    spokesman spokesperson spokeswoman statistician striker sultan superintendent teacher treasurer vice-president
+    winger
+    """.split()
+)

@@ -1,0 +1,93 @@
+"""The way of the data, once through: the only module that knows the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from factcheck.records import Article, Claim, Pack, Report, Snippet, Verdict
+from factcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from factcheck.checker.judge import Pair, Probabilities
+    from factcheck.index.encoder import Encoder
+    from factcheck.index.hybrid import Hybrid
+    from factcheck.syntax.model import SyntaxModel
+
+_BATCH = 256  # pairs judged at once: enough to fill the batches, little enough to stream
+
+
+def check(
+    article: Article,
+    pack: Pack,
+    *,
+    settings: Settings,
+    on_verdict: Callable[[Verdict], None] | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Return the report on an article; `on_verdict` is called with each verdict as it is decided, in order.
+
+    Reads no file but the trained models and the cache.
+    """
+    from factcheck.checker.check import check as judged
+
+    found = claims(article, settings=settings)
+    verdicts: list[Verdict] = []
+    for verdict in judged(article, found, retriever=_index(pack), settings=settings):
+        verdicts.append(verdict)
+        if on_verdict:
+            on_verdict(verdict)
+        if on_progress:
+            on_progress(len(verdicts), len(found))
+    return Report(article, tuple(verdicts), pack.hash, settings.hash)
+
+
+def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG001 (the parser's limits will be settings)
+    """Return the claims of an article in its own order."""
+    from factcheck.parser.parse import parse
+
+    return parse(article, syntax=_syntax())
+
+
+def judge(pairs: Iterable[Pair], *, settings: Settings) -> Iterator[Probabilities]:
+    """Yield the probabilities of each pair, reading the pairs as they come."""
+    from itertools import islice
+
+    from factcheck.checker.symbolic import SymbolicJudge
+
+    symbolic = SymbolicJudge(encoder=_encoder(), settings=settings)
+    waiting = iter(pairs)
+    while batch := list(islice(waiting, _BATCH)):
+        yield from symbolic.judge(batch)
+
+
+def search(pack: Pack, query: str, *, limit: int, settings: Settings) -> list[tuple[Snippet, float]]:  # noqa: ARG001
+    """Return the snippets nearest to a query with their scores, best first."""
+    [hits] = _index(pack).search([query], limit=limit)
+    return [(hit.snippet, hit.cosine) for hit in hits]
+
+
+def build(pack: Pack) -> None:
+    """Make the index of a pack, or find it made."""
+    _index(pack)
+
+
+def _index(pack: Pack) -> Hybrid:
+    from factcheck.index.hybrid import Hybrid
+
+    return Hybrid(pack, encoder=_encoder())
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> Encoder:
+    from factcheck.index.encoder import Encoder
+
+    return Encoder.load()
+
+
+@lru_cache(maxsize=1)
+def _syntax() -> SyntaxModel:
+    from factcheck.syntax.model import SyntaxModel
+
+    return SyntaxModel.load()

@@ -1,0 +1,265 @@
+"""The report for people: the article's words beside the source's words, with the citation in full."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from factcheck.records import Article, Evidence, Label, Report, Span, Stance, Verdict
+from factcheck.reporter.positions import Positions
+from factcheck.reporter.wording import SIGNS, URGENT, citation, code, confidence, counted, difference, line, path
+from factcheck.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from factcheck.reporter import Look, Sink
+    from factcheck.review import Review
+
+_STYLES: dict[Label, str] = {
+    Label.CONTRADICTED: "bold red",
+    Label.DISPUTED: "bold magenta",
+    Label.OUTDATED: "bold yellow",
+    Label.PARTLY_SUPPORTED: "yellow",
+    Label.SUPPORTED: "green",
+    Label.NOT_ENOUGH_EVIDENCE: "cyan",
+    Label.NOT_CHECKABLE: "dim",
+}
+
+_STANCES: dict[Stance, str] = {
+    Stance.SUPPORTS: "supports",
+    Stance.CONTRADICTS: "contradicts",
+    Stance.NEUTRAL: "nearby",
+}
+
+_MARGIN = 4
+_COLUMN = 13  # the widest word of the left column, "contradicts", and two spaces
+_PASSAGE = 400  # code points of a passage shown around what matters; a sentence has about 120, a pasted table thousands
+
+
+class Reporter:
+    """Writes an article's report when all its verdicts stand."""
+
+    def __init__(self, sink: Sink, *, look: Look) -> None:
+        self._sink = sink
+        self._look = look
+        self._reviews: Mapping[str, Review] = {}
+        self._written = False
+
+    def begin(self, article: Article, reviews: Mapping[str, Review]) -> None:  # noqa: ARG002
+        """Keep the reviews until the verdicts are there."""
+        self._reviews = reviews
+
+    def decided(self, article: Article, verdict: Verdict) -> None:
+        """What needs the editor's eyes comes on top, so all verdicts are needed first."""
+
+    def finish(self, report: Report) -> None:
+        """Write the article's report."""
+        between = "\n" if self._written else ""
+        self._sink(between + render(report, look=self._look, reviews=self._reviews))
+        self._written = True
+
+    def close(self) -> None:
+        """Everything is out already."""
+
+
+def render(report: Report, *, look: Look, reviews: Mapping[str, Review]) -> str:
+    """Return the whole report as text, with ANSI colours where `look` says so."""
+    page = _Page(look)
+    positions = Positions(report.article.text)
+    page.heading(report)
+    page.urgent(report, positions)
+    for verdict in report.verdicts:
+        page.verdict(verdict, report.article, positions, reviews.get(verdict.claim.id))
+    page.summary(report)
+    return page.text
+
+
+class _Page:
+    """Lines of rich text, wrapped to the width; no line ever goes through rich's markup or highlighter."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._console = Console(
+            file=StringIO(),
+            width=look.width,
+            force_terminal=look.colour,
+            color_system="standard" if look.colour else None,
+            no_color=not look.colour,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+
+    @property
+    def text(self) -> str:
+        """What has been written so far."""
+        file = self._console.file
+        return file.getvalue() if isinstance(file, StringIO) else ""
+
+    def heading(self, report: Report) -> None:
+        """Which article, and from which day it speaks."""
+        article = report.article
+        words = Text().append(path(article.path), style="bold")
+        if article.title:
+            words.append(f"  {line(article.title)}")
+        words.append(f"  as of {article.as_of}" if article.as_of else "  no date given", style="dim")
+        self._put(words)
+
+    def urgent(self, report: Report, positions: Positions) -> None:
+        """The claims an editor must look at, the worst first."""
+        worst_first = sorted(report.verdicts, key=lambda verdict: list(SIGNS).index(verdict.label))
+        urgent = [verdict for verdict in worst_first if verdict.label in URGENT]
+        if not urgent:
+            return
+        self._put()
+        self._put(Text(f"Needs your eyes ({len(urgent)})", style="bold"))
+        for verdict in urgent:
+            sign, words, _ = SIGNS[verdict.label]
+            place = str(positions.at(verdict.claim.span.start))
+            start = Text(f"  {place:<8}{sign} ").append(f"{words:<18}", style=_STYLES[verdict.label])
+            self._hang(start, Text(_short(verdict)))
+
+    def verdict(self, verdict: Verdict, article: Article, positions: Positions, review: Review | None) -> None:
+        """A claim: one line where nothing can be found, else its words beside the sources' words."""
+        self._put()
+        self._put(self._title(verdict, article, positions))
+        self._claim(verdict, article)
+        if verdict.label is Label.NOT_CHECKABLE:
+            return
+        for evidence in _shown(verdict):
+            self._evidence(evidence, _STANCES[evidence.stance], verdict)
+        for evidence in verdict.later:
+            self._evidence(evidence, "later", verdict)
+        for finding in verdict.findings:
+            if line(finding.message) not in line(verdict.because):
+                self._field(str(finding.code), Text(difference(finding)))
+        self._field("because", Text(line(verdict.because)))
+        if review:
+            self._field("review", Text(line(f"{review.verdict}, {review.by}: {review.why}")))
+
+    def _claim(self, verdict: Verdict, article: Article) -> None:
+        """The claim as it stands alone, and the article's own words where they are others or have marks."""
+        claim, marks = verdict.claim, _article_marks(verdict)
+        said_alike = line(article.text[claim.sentence.slice]).rstrip(".") == line(claim.text).rstrip(".")
+        if not (said_alike and marks):
+            self._hang(Text("  "), Text(line(claim.text)))
+        if verdict.evidence and (marks or not said_alike):
+            self._field("article", self._passage(article.text, claim.span, marks, within=claim.sentence))
+
+    def summary(self, report: Report) -> None:
+        """The counts, what was left without a source, and what made the report."""
+        counts = [(report.count(label), words) for label, (_, words, _) in SIGNS.items()]
+        self._put()
+        self._hang(
+            Text(""),
+            Text()
+            .append(f"{counted(len(report.verdicts), 'claim')}: ", style="bold")
+            .append(", ".join(f"{count} {words}" for count, words in counts if count) or "none found"),
+        )
+        self._put(Text(f"{counted(report.count(Label.NOT_ENOUGH_EVIDENCE), 'claim')} had no source."))
+        for message in report.errors:
+            self._hang(Text("error: ", style="red"), Text(line(message)))
+        made = f"factcheck {VERSION}, sources {report.sources_hash}, settings {report.settings_hash}"
+        self._put(Text(made, style="dim"))
+
+    def _title(self, verdict: Verdict, article: Article, positions: Positions) -> Text:
+        sign, words, _ = SIGNS[verdict.label]
+        place = f"{path(article.path)}:{positions.at(verdict.claim.span.start)}"
+        title = Text().append(place, style="dim").append(f"  {sign} {words}", style=_STYLES[verdict.label])
+        if verdict.label is Label.NOT_CHECKABLE:
+            return title.append(f" ({verdict.claim.reason or 'fragment'})")
+        if verdict.label is Label.NOT_ENOUGH_EVIDENCE:
+            return title
+        if verdict.findings:
+            title.append(f" {code(verdict)}")
+        return title.append(f"  {confidence(verdict.confidence)}")
+
+    def _evidence(self, evidence: Evidence, word: str, verdict: Verdict) -> None:
+        snippet = evidence.snippet
+        marks = _snippet_marks(evidence, verdict)
+        self._field(word, self._passage(snippet.text, evidence.rationale, marks, within=Span(0, len(snippet.text))))
+        self._field("", Text(citation(evidence), style="dim"))
+        self._put(Text(" " * (_MARGIN + _COLUMN) + line(snippet.source.url), style="dim"))
+
+    def _passage(self, text: str, focus: Span, marks: Iterable[Span], *, within: Span) -> Text:
+        """The words of a text around `focus`, with the differing words marked: by colour, else by square brackets."""
+        shown = _clip(focus, within)
+        passage = Text("…" if shown.start > within.start else "")
+        for piece, marked in _pieces(text, shown, marks):
+            words = line(piece)
+            passage.append(
+                words if self._look.colour or not marked else f"[{words}]", style="bold red" if marked else ""
+            )
+        return passage.append("…" if shown.end < within.end else "")
+
+    def _field(self, name: str, value: Text) -> None:
+        self._hang(Text(" " * _MARGIN).append(f"{name:<{_COLUMN}}", style="dim"), value)
+
+    def _hang(self, start: Text, rest: Text) -> None:
+        """Put `rest` after `start`, its further lines indented as deep as `start` is long."""
+        room = max(20, self._look.width - start.cell_len)
+        for number, row in enumerate(rest.wrap(self._console, room)):
+            row.rstrip()
+            lead = start if number == 0 else Text(" " * start.cell_len)
+            self._put(lead.copy().append_text(row))
+
+    def _put(self, row: Text | None = None) -> None:
+        shown = row or Text("")
+        shown.rstrip()
+        self._console.print(_harmless(shown), soft_wrap=True)
+
+
+def _harmless(row: Text) -> Text:
+    """The row with a backslash where a CI runner would take it for a command; runners pass over leading blanks."""
+    blanks = len(row.plain) - len(row.plain.lstrip())
+    if row.plain[blanks:].startswith(("::", "##[")):
+        return Text.assemble(row[:blanks], "\\", row[blanks:])
+    return row
+
+
+def _short(verdict: Verdict) -> str:
+    """One line on what is wrong: the first finding, else the reason."""
+    words = difference(verdict.findings[0]) if verdict.findings else line(verdict.because)
+    return f"{code(verdict)} {words}"
+
+
+def _shown(verdict: Verdict) -> tuple[Evidence, ...]:
+    """What the verdict rests on; where nothing settles the claim, the nearest snippet alone."""
+    return verdict.evidence[:1] if verdict.label is Label.NOT_ENOUGH_EVIDENCE else verdict.evidence
+
+
+def _article_marks(verdict: Verdict) -> list[Span]:
+    """The spans of the differing words; a finding on the claim as a whole would mark everything."""
+    spans = [finding.article_span for finding in verdict.findings if finding.article_span]
+    return [span for span in spans if not span.covers(verdict.claim.span)]
+
+
+def _snippet_marks(evidence: Evidence, verdict: Verdict) -> list[Span]:
+    findings = [finding for finding in verdict.findings if finding.snippet_key == evidence.snippet.key]
+    return [finding.snippet_span for finding in (*findings, *evidence.findings) if finding.snippet_span]
+
+
+def _clip(focus: Span, within: Span) -> Span:
+    """At most _PASSAGE characters of `within`, with `focus` in the middle."""
+    if len(within) <= _PASSAGE:
+        return within
+    spare = max(0, _PASSAGE - len(focus)) // 2
+    start = max(within.start, focus.start - spare)
+    return Span(start, min(within.end, start + _PASSAGE))
+
+
+def _pieces(text: str, shown: Span, marks: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """The text of `shown` cut where marks begin and end; overlapping marks become one."""
+    place = shown.start
+    for mark in sorted(marks):
+        start, end = max(place, mark.start), min(mark.end, shown.end)
+        if start < end:
+            yield text[place:start], False
+            yield text[start:end], True
+            place = end
+    yield text[place : shown.end], False

@@ -1,0 +1,36 @@
+"""Lines and columns of offsets, for formats that people and editors read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a text; both count from 1, columns in code points."""
+
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.column}"
+
+
+class Positions:
+    """Finds line and column of any offset after one pass over the text.
+
+    >>> str(Positions("one\\ntwo").at(5))
+    '2:2'
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
+
+    def at(self, offset: int) -> Position:
+        """Return the position of an offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)

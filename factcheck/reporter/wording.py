@@ -1,0 +1,97 @@
+"""The words and codes people read: one table for every format that is not JSON."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.errors import printable
+from factcheck.records import Code, Evidence, Finding, Label, Verdict
+
+# Label → sign, words, severity. What an editor must look at first comes first.
+SIGNS: dict[Label, tuple[str, str, str]] = {
+    Label.CONTRADICTED: ("✗", "contradicted", "error"),
+    Label.DISPUTED: ("≠", "disputed", "warning"),
+    Label.OUTDATED: ("↻", "outdated", "warning"),
+    Label.PARTLY_SUPPORTED: ("~", "partly supported", "warning"),
+    Label.SUPPORTED: ("✓", "supported", "note"),
+    Label.NOT_ENOUGH_EVIDENCE: ("?", "no source", "note"),
+    Label.NOT_CHECKABLE: ("·", "not checkable", "note"),
+}
+
+URGENT = (Label.CONTRADICTED, Label.DISPUTED, Label.OUTDATED, Label.PARTLY_SUPPORTED)
+
+# What a verdict is called when no finding points at words.
+_CODES: dict[Label, Code] = {
+    Label.CONTRADICTED: Code.OPPOSITE,
+    Label.DISPUTED: Code.DISPUTED,
+    Label.OUTDATED: Code.OUTDATED,
+    Label.PARTLY_SUPPORTED: Code.NO_EVIDENCE,
+    Label.NOT_ENOUGH_EVIDENCE: Code.NO_EVIDENCE,
+}
+
+_SPACE = re.compile(r"\s+")
+
+
+def line(text: str) -> str:
+    """Return the text as one line that no terminal acts on.
+
+    >>> line("two\\nlines\\x1b[0m")
+    'two lines␛[0m'
+    """
+    return printable(_SPACE.sub(" ", text))
+
+
+def path(text: str) -> str:
+    """Return a path that cannot be mistaken for a command at the start of a line ("::error::" is one to a CI runner).
+
+    >>> path("::error::.md")
+    './::error::.md'
+    """
+    shown = line(text)
+    return shown if shown[:1].isalnum() or shown[:1] in "./_~-<" else f"./{shown}"
+
+
+def code(verdict: Verdict) -> str:
+    """Return the code a verdict is listed under: that of its first finding, else that of its label."""
+    if verdict.findings:
+        return str(verdict.findings[0].code)
+    return str(_CODES.get(verdict.label, ""))
+
+
+def confidence(value: float) -> str:
+    """Return a calibrated probability in words; the limits are those of "very likely" and "likely" in IPCC usage.
+
+    >>> confidence(0.97)
+    'high confidence'
+    """
+    if value >= 0.9:
+        return "high confidence"
+    return "fair confidence" if value >= 0.66 else "low confidence"
+
+
+def difference(finding: Finding) -> str:
+    """Return the message of a finding, with the differing words of both sides where it does not name them.
+
+    >>> difference(Finding(Code.NUMBER, "number differs", article_words="800", snippet_words="902"))
+    'number differs: “800” ↔ “902”'
+    """
+    message, ours, theirs = line(finding.message), line(finding.article_words), line(finding.snippet_words)
+    if not (ours and theirs) or (ours in message and theirs in message):
+        return message
+    return f"{message}: “{ours}” ↔ “{theirs}”"
+
+
+def citation(evidence: Evidence) -> str:
+    """Return publisher, title and date of a piece of evidence on one line."""
+    source = evidence.snippet.source
+    parts = [source.publisher, f"“{source.title}”", str(source.published or "")]
+    return line(", ".join(part for part in parts if part))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "claim"), counted(2, "claim")
+    ('1 claim', '2 claims')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,1 @@
+"""Sentences to trees: words, parts of speech, dependencies and names, by a small model that ships with factcheck."""

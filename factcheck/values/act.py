@@ -1,0 +1,205 @@
+"""Acts: what happened, on an axis of opposites (rise or fall, open or close, approve or reject), and whether negated.
+
+What it reads: verbs, nouns and adjectives that have an opposite, in every form (rose, risen, rising), with the negations
+that bear on them: not, never, no longer, failed to, refused to, denied that, neither … nor; two undo each other.
+What it compares: acts on one axis. Side and negation together must be the same: "did not rise" meets "fell".
+Supported: "the mill was shut" by "the mill has been closed".
+Contradicted: "exports rose" by "exports fell".
+What it leaves alone: acts on two different axes; set phrases (close to, high school, the last year, led to); who did it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.records import Comparison, Period, Relation, Span, Value
+from factcheck.values.negation import is_negated
+from factcheck.values.tokens import Hit, Phrases, Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Value):
+    """An act: `side` of its `axis` (+1 or -1), `verb` its common form, `negated` as the sentence has it."""
+
+    axis: str
+    side: int
+    negated: bool
+    verb: str
+
+    @property
+    def sense(self) -> int:
+        """The side that is asserted once the negation is counted in."""
+        return -self.side if self.negated else self.side
+
+
+def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
+    """Return the acts of a text in order; a word on two axes comes back once for each.
+
+    >>> [(act.axis, act.sense) for act in parse("Sales never fell, the mill was shut.")]
+    [('rise', 1), ('open', -1)]
+    """
+    del as_of
+    words = tokens(text)
+    return [
+        Act("act", span, text[span.slice], axis, side, _negated(words, hit.first, noun=noun), verb)
+        for hit in _table().find(words)
+        if not _is_name(words, hit)
+        for span in [_span(words, hit)]
+        for axis, side, verb, noun in hit.payload
+    ]
+
+
+def compare(claim: Act, source: Act) -> Comparison:
+    """Return how two acts stand to each other: equal, opposite, or on other axes.
+
+    >>> rose, fell = parse("It rose, it fell.")
+    >>> compare(rose, fell).aspect
+    'direction'
+    """
+    if claim.axis != source.axis:
+        return Comparison(Relation.INCOMPARABLE, f"{claim.verb} and {source.verb} are no opposites", "axis")
+    if claim.sense == source.sense:
+        relation = Relation.EQUAL if claim.negated == source.negated else Relation.CLOSE
+        return Comparison(relation, f"{_said(claim)} agrees with {_said(source)}")
+    if claim.axis in _CONVERSE and claim.side != source.side:
+        return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} may be one event", "converse")
+    aspect = "negation" if claim.side == source.side else "direction"
+    return Comparison(Relation.DIFFERENT, f"{_said(claim)} is the opposite of {_said(source)}", aspect)
+
+
+def _said(act: Act) -> str:
+    return f"not {act.text}" if act.negated else act.text
+
+
+def _span(words: tuple[Token, ...], hit: Hit[_Sides]) -> Span:
+    return Span(words[hit.first].start, words[hit.last - 1].end)
+
+
+def _is_name(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
+    """A capital inside a sentence is a name: Rose, Cutting, Sir Keir Starmer's Win."""
+    token = words[hit.first]
+    if not token.capital or token.raw.isupper() or hit.first == 0:
+        return False
+    if words[hit.first - 1].low in ".!?:;“\"'‘•—–" or _is_title(words):
+        return False
+    return True
+
+
+def _is_title(words: tuple[Token, ...]) -> bool:
+    """Whether most words have capitals, as headlines do."""
+    letters = [token for token in words if token.word and len(token.raw) > 3]
+    return len(letters) > 2 and sum(token.capital for token in letters) > 0.7 * len(letters)
+
+
+# What two sides of one event are called: where opposites meet, each may be told by another party to it.
+_CONVERSE = frozenset("win defeat import buy lend lead".split())
+
+_LIGHT = frozenset(
+    "make makes made making post posted report reported turn turned be is are was were been being reach reached win get "
+    "got have has had show showed shown see saw seen record recorded find found a an any the".split()
+)
+_NO = frozenset("no not n't never without neither nor hardly none".split())
+
+
+def _negated(words: tuple[Token, ...], at: int, *, noun: bool) -> bool:
+    """A noun or adjective is negated by what stands right before it or before the verb that carries it."""
+    if not noun:
+        return is_negated(words, at)
+    place = at - 1
+    while place >= max(0, at - 4) and words[place].low in _LIGHT:
+        place -= 1
+    if place < 0 or at - place > 4:
+        return False
+    near = words[place].low in _NO or (words[place].low == "to" and at - place > 1)
+    return near and is_negated(words, at)
+
+
+_Sides = tuple[tuple[str, int, str, bool], ...]  # axis, side, common form, whether a noun or adjective
+
+
+@cache
+def _table() -> Phrases[_Sides]:
+    from factcheck.values.act_axes import HIDDEN
+
+    sides: dict[str, list[tuple[str, int, str, bool]]] = {}
+    for axis, side, entry in _entries():
+        for form in forms(entry):
+            known = sides.setdefault(form, [])
+            noun = entry[0] == "("
+            same = next((place for place, other in enumerate(known) if other[0] == axis), None)
+            if same is None:
+                known.append((axis, side, entry.strip("()"), noun))
+            elif noun and known[same][1] == side:  # "exports" is a noun more often than a verb
+                known[same] = (*known[same][:3], True)
+    hidden = ((phrase.strip(), None) for phrase in HIDDEN.split(";") if phrase.strip())
+    return Phrases([*hidden, *((form, tuple(known)) for form, known in sides.items())])
+
+
+def _entries() -> list[tuple[str, int, str]]:
+    from factcheck.values.act_axes import AXES
+
+    entries = []
+    for line in AXES.strip().split("\n"):
+        axis, _, both = line.partition(": ")
+        for side, half in zip((1, -1), both.split(" | "), strict=True):
+            entries.extend((axis, side, entry) for entry in re.findall(r"\([^)]*\)|\S+", half))
+    return entries
+
+
+def axes() -> tuple[str, ...]:
+    """Return the names of the axes, in the order of the table."""
+    return tuple(dict.fromkeys(axis for axis, _, _ in _entries()))
+
+
+def forms(entry: str) -> tuple[str, ...]:
+    """Return the forms a table's entry is written in: a verb inflected, words in brackets as they stand.
+
+    >>> forms("deny"), forms("(guilty)")
+    (('deny', 'denies', 'denied', 'denied', 'denying'), ('guilty',))
+    """
+    if entry.startswith("("):
+        return (entry.strip("()"),)
+    if entry in _irregular():
+        return _irregular()[entry]
+    past = _past(entry)
+    return entry, _third(entry), past, past, _ing(entry)
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    from factcheck.values.act_axes import IRREGULAR
+
+    return {line.split()[0]: tuple(line.split()) for line in IRREGULAR.strip().split("\n")}
+
+
+_VOWELS = frozenset("aeiou")
+# Two syllables, stress on the last: the final consonant doubles as in words of one.
+_DOUBLING = frozenset("admit permit defer deter acquit rebut commit compel expel occur prefer rebel trim".split())
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in _VOWELS else f"{verb}s"
+
+
+def _past(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return f"{verb[:-1]}ied"
+    return f"{_doubled(verb)}ed"
+
+
+def _ing(verb: str) -> str:
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
+        return f"{verb[:-1]}ing"
+    return f"{_doubled(verb)}ing"
+
+
+def _doubled(verb: str) -> str:
+    closed = len(verb) > 2 and verb[-1] not in "aeiouwxyh" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    short = sum(letter in _VOWELS for letter in verb) == 1
+    return verb + verb[-1] if closed and (short or verb in _DOUBLING) else verb

@@ -1,0 +1,138 @@
+"""Whether four digits are a year, and whether a sentence looks ahead: both are told by the words about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.values.tokens import Token
+
+_PROMISE = frozenset(
+    "in since by until till from before after during between through throughout circa late early mid spring summer "
+    "autumn fall winter january february march april may june july august september october november december year "
+    "fiscal calendar pre post".split()
+)
+_WEAK = frozenset("of than versus vs against with to and or for around about on into as - – — : ; ( [ / '".split())
+_OWNER = frozenset("the a an its his her their our 's this that each every".split())
+# Nouns a year goes before ("the 2015 closure"); what can be counted by the thousand is not here.
+_EVENTS = frozenset(
+    "accord act agreement attack attacks ban bill blast budget ceasefire census championship closure conference "
+    "constitution convention coup crash crisis deal debut decision disaster documentary drama draft earthquake edition "
+    "election elections eruption euro figures film fire final finals flood floods fund games genocide grand hurricane "
+    "independence interview invasion investigation law lawsuit legislation level levels map match memo merger movie "
+    "murder novel olympics outbreak pandemic pact peace play poll polls protests quake race raid ranking rate rates "
+    "recession referendum reform reforms report results revolution riots ruling sale scandal season series session "
+    "shooting shutdown single song speech strike study summit survey target targets tax tour tournament total treaty "
+    "trial tsunami uprising version visit vote war winner world".split()
+)
+_COUNTED = frozenset(
+    "acres adults animals apartments babies barrels beds birds books boys bodies bottles buildings cars cases cattle "
+    "children civilians companies copies cows days deaths degrees dogs dollars doses employees euros families farmers "
+    "farms fans feet fighters firms flats followers gallons girls grams guests hectares homes horses hostages hours "
+    "houses immigrants inches jobs kg kilograms kilometers kilometres km lb lines litres liters members men meters "
+    "metres migrants miles minutes mm mph officers oz pages pairs passengers patients people percent percentage "
+    "pieces places players points police pounds prisoners pupils refugees residents rooms rubles rupees schools seats "
+    "seconds sheep ships shops sites soldiers spectators square staff steps stores students tanks teachers times "
+    "tonnes tons tourists trees troops units users vehicles victims visitors volunteers volts voters votes watts weeks "
+    "women words workers yards yen yuan".split()
+)
+_FOLLOWS = frozenset(
+    "when and as but to after before while because if so yet or nor that which who was were is are has have had will "
+    "would could should may might must did does saw for by in on at with from until till than amid at under over due "
+    "following where with compared onwards onward alone versus vs".split()
+)
+_NAMED = frozenset("act census cup olympics games election elections survey report budget olympic classes class".split())
+_VERBS = frozenset("was is were saw will marked brought would had has became may could".split())
+_NOT_YEARS = frozenset("no nos number numbers room flight route article section page pages line vision agenda model "
+                       "boeing airbus windows highway chapter clause resolution case some nearly over about almost "
+                       "roughly approximately another only just than exactly $ £ € ¥ # x ×".split())  # fmt: skip
+
+
+def is_year_here(words: Sequence[Token], at: int, *, sure: bool, listed: int) -> bool:
+    """Return whether the four digits at a token stand where a year stands.
+
+    >>> from factcheck.values.tokens import tokens
+    >>> is_year_here(tokens("in 2015 the mill"), 1, sure=False, listed=-1)
+    True
+    >>> is_year_here(tokens("Some 2015 workers"), 1, sure=False, listed=-1)
+    False
+    """
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    low = before.low if before else ""
+    if after is not None and _counts(words, at + 1):
+        return sure and after.low not in _COUNTED and after.low not in ("%", "percent", "of")
+    if sure or low in _PROMISE or _in_list(words, at, listed):
+        return True
+    if low in _NOT_YEARS and not (low in ("about", "over") and after is None):
+        return low in ("about", "over", "than") and _closed(after) and 1900 <= int(words[at].raw) <= 2100
+    if low in ("(", "[") and after is not None and after.low in (")", "]", ",", "-", "–", ";", ":"):
+        return True
+    if after is not None and (after.low in _EVENTS or (low in _OWNER and after.word)):
+        return after.low in _EVENTS or low != "a" or after.word
+    if before is None or before.low in ".!?:;•\n“\"":
+        return after is not None and after.low in _VERBS
+    if low in _WEAK:
+        return _closed(after)
+    return (low in _NAMED or (before.capital and low in ("budget", "euro"))) and _closed(after)
+
+
+def _counts(words: Sequence[Token], after: int) -> bool:
+    """Whether what follows is counted by the figure: 1999 sheep, 2015 young people, 1999 of the 2,000."""
+    token = words[after]
+    if token.low in _COUNTED or token.low in ("%", "°", "percent"):
+        return True
+    if token.low == "of" and after + 1 < len(words) and words[after + 1].low in ("the", "these", "those", "them", "its"):
+        return True
+    following = words[after + 1].low if after + 1 < len(words) else ""
+    return token.word and not token.capital and following in _COUNTED and token.low not in _FOLLOWS
+
+
+def _closed(after: Token | None) -> bool:
+    return after is None or not (after.word or after.raw.isdecimal()) or after.low in _FOLLOWS
+
+
+def _in_list(words: Sequence[Token], at: int, listed: int) -> bool:
+    """Whether the figure goes on a list of years: 2019, 2020 and 2021."""
+    if not 0 <= listed < at <= listed + 3:
+        return False
+    return all(token.low in (",", "and", "or", "&", "/", "in", "to", "then") for token in words[listed:at])
+
+
+_AHEAD = frozenset("will shall 'll".split())
+_PRESENT = frozenset(
+    "takes begins starts opens expires ends closes comes returns runs is are falls meets faces plans expects aims "
+    "hopes wants due scheduled expected set slated must".split()
+)
+_PAST = frozenset(
+    "was were had did said told held died killed signed opened closed began started ended fell rose took made met "
+    "passed struck came went won lost became announced agreed reported published".split()
+)
+
+
+def looks_ahead(words: Sequence[Token], first: int) -> bool:
+    """Return whether the verb a date goes with speaks of what is to come.
+
+    >>> from factcheck.values.tokens import tokens
+    >>> looks_ahead(tokens("The court will rule on Monday"), 5), looks_ahead(tokens("He said Monday it will"), 2)
+    (True, False)
+    """
+    for at in range(first - 1, max(-1, first - 25), -1):
+        low = words[at].low
+        if low in _AHEAD or (low in _PRESENT and not _past_passive(words, at, first)):
+            return True
+        if low in _PAST or low in ".;!?" or (low.endswith("ed") and len(low) > 4 and words[at].word):
+            if _ahead_of(words, at, low):
+                return True
+            return False
+    return any(token.low in _AHEAD for token in words[first : first + 9]) and first <= 2
+
+
+def _past_passive(words: Sequence[Token], at: int, first: int) -> bool:
+    return words[at].low in ("is", "are") and any(word.low in _PAST for word in words[at:first])
+
+
+def _ahead_of(words: Sequence[Token], at: int, low: str) -> bool:
+    """A participle under a verb of the future: will be held, is expected to be signed."""
+    if not low.isalpha():
+        return False
+    return any(token.low in _AHEAD or token.low in ("due", "to") for token in words[max(0, at - 4) : at])

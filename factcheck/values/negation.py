@@ -1,0 +1,98 @@
+"""Whether a word is negated: not, never, failed to, denied that, no deal was; two negations undo each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.values.tokens import Token
+
+_CUES = frozenset("not n't never neither nor cannot without hardly barely scarcely unable".split())
+_NO = frozenset("no none nobody nothing nowhere".split())
+_TO = frozenset(  # "failed to", "refused to": the verb that follows did not happen
+    "failed fails fail failing refused refuses refuse refusing declined declines decline declining unable neglected "
+    "yet unwilling reluctant ceased forgot".split()
+)
+_DENIED = frozenset("denied denies deny denying disputed disputes refuted refutes rejected dismissed".split())
+_FROM = frozenset("far stopped refrained barred banned prevented kept".split())  # far from, stopped short of
+_STOPS = frozenset(". ; : ? ! ( ) “ ” \" – — • but although though while whereas because which who whom whose if when "
+                   "after before until since as".split())  # fmt: skip
+_REACH = 7
+
+
+def is_negated(words: Sequence[Token], at: int) -> bool:
+    """Return whether an odd number of negations bears on a word.
+
+    >>> from factcheck.values.tokens import tokens
+    >>> text = tokens("It did not fail to open and never closed")
+    >>> is_negated(text, 5), is_negated(text, 8)
+    (False, True)
+    """
+    return sum(_cues(words, at)) % 2 == 1
+
+
+def _cues(words: Sequence[Token], at: int) -> list[int]:
+    found: list[int] = []
+    place = at - 1
+    reach = max(0, at - _REACH)
+    while place >= reach:
+        low = words[place].low
+        if low in _STOPS or (low == "that" and not _denied_that(words, place)):
+            break
+        if low in (",", "and") and not _carries(words, place, at):
+            break
+        if _is_cue(words, place, at):
+            found.append(1)
+            if low in ("nor", "neither"):  # goes on with the negation before it, and does not undo it
+                break
+        place -= 1
+    return [*found, *_subject(words, place, at)]
+
+
+def _is_cue(words: Sequence[Token], place: int, at: int) -> bool:
+    low = words[place].low
+    following = words[place + 1].low if place + 1 < len(words) else ""
+    if low in _CUES:
+        return following not in ("only", "just", "merely", "least", "surprisingly") and not _questioned(words, place)
+    if low == "no":
+        return following in ("longer", "more") or _is_object(words, place, at)
+    if low in _NO:
+        return True
+    if low in _TO:
+        return following == "to"
+    if low in _DENIED:
+        return place + 1 == at or following in ("that", "claims", "reports", "allegations", "having", "it")
+    return low in _FROM and following in ("from", "short")
+
+
+def _is_object(words: Sequence[Token], place: int, at: int) -> bool:
+    """ "no deal was signed" negates the verb; "with no deal he left" does not."""
+    before = words[place - 1].low if place else ""
+    if before in ("with", "said", "says", "answered", "voted", "vote"):
+        return False
+    return at - place <= 6
+
+
+def _questioned(words: Sequence[Token], place: int) -> bool:
+    return place + 2 < len(words) and words[place + 1].low == "just"
+
+
+def _denied_that(words: Sequence[Token], place: int) -> bool:
+    before = {token.low for token in words[max(0, place - 3) : place]}
+    return bool(before & _DENIED) or bool(before & {"false", "untrue", "wrong", "not"})
+
+
+def _carries(words: Sequence[Token], place: int, at: int) -> bool:
+    """A comma or "and" stops a negation, except in "neither …, nor" and between two commas."""
+    return any(token.low in ("nor", "or") for token in words[place:at])
+
+
+def _subject(words: Sequence[Token], place: int, at: int) -> list[int]:
+    """Neither of them, nobody, no steel at the head of the clause, further back than the verb's own words."""
+    start = max(0, place + 1)
+    if at - start < _REACH:
+        return []
+    head = next((step for step in range(start - 1, max(-1, start - 6), -1) if words[step].low in _STOPS), start - 7)
+    clause = words[max(0, head + 1) : start]
+    if clause and clause[0].low in ("no", "none", "nobody", "neither"):
+        return [1]
+    return []

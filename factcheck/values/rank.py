@@ -1,0 +1,252 @@
+"""Ranks: places in an order, by ordinal, superlative or number.
+
+What it reads: "the second-largest producer", "third biggest", "largest", "ranked 5th", "No. 1 in the world",
+"the 47th president", "the third straight quarter".
+What it compares: the place, where both are ranked by the same measure (largest and biggest are one; "most populous").
+Supported example: "the second-largest city" beside "the second biggest city".
+Contradicted example: "the largest producer" beside "the third-largest producer".
+What it leaves alone: "one of the largest"; a rank beside a count; ranks by other measures or without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factcheck.records import Comparison, Period, Relation, Span
+from factcheck.values import counted
+from factcheck.values.quantity import Quantity
+from factcheck.values.words import ORDINALS, TENS
+
+# Superlative → the measure ranked by; one line a measure and end.
+_SENSES = {
+    "largest": "largest biggest greatest", "smallest": "smallest tiniest", "highest": "highest", "lowest": "lowest",
+    "tallest": "tallest", "shortest": "shortest", "longest": "longest", "oldest": "oldest eldest",
+    "youngest": "youngest newest",
+    "richest": "richest wealthiest", "poorest": "poorest", "fastest": "fastest quickest", "slowest": "slowest",
+    "deadliest": "deadliest bloodiest", "worst": "worst", "best": "best finest", "strongest": "strongest",
+    "weakest": "weakest", "busiest": "busiest", "hottest": "hottest warmest", "coldest": "coldest coolest",
+    "wettest": "wettest", "driest": "driest", "heaviest": "heaviest", "lightest": "lightest", "deepest": "deepest",
+    "earliest": "earliest", "latest": "", "safest": "safest", "cheapest": "cheapest", "closest": "closest nearest",
+    "costliest": "costliest priciest", "happiest": "happiest", "widest": "widest broadest",
+    "steepest": "steepest sharpest",
+    "fewest": "fewest", "hardest": "hardest toughest", "loudest": "loudest", "brightest": "brightest",
+    "dirtiest": "dirtiest",
+}  # fmt: skip
+_OPPOSITE = {
+    frozenset(pair.split())
+    for pair in (
+        "largest smallest,highest lowest,tallest shortest,longest shortest,oldest youngest,richest poorest,"
+        "fastest slowest,worst best,strongest weakest,hottest coldest,wettest driest,heaviest lightest,cheapest costliest"
+    ).split(",")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rank(Quantity):
+    """A place in an order: low is the place, `sense` what it is ranked by ("largest", "" for a plain ordinal)."""
+
+    sense: str = ""
+
+
+@cache
+def _sense_of() -> dict[str, str]:
+    return {word: sense for sense, spellings in _SENSES.items() for word in spellings.split()}
+
+
+@cache
+def _ordinal() -> dict[str, int]:
+    found = dict(ORDINALS)
+    for tens, number in TENS.items():
+        found |= {f"{tens}-{word}": number + small for word, small in ORDINALS.items() if small < 10}
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    ordinals = "|".join(sorted(_ordinal(), key=len, reverse=True))
+    best = "|".join(sorted(_sense_of(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:"
+        rf"(?P<order>\d{{1,3}}(?:st|nd|rd|th)|{ordinals})(?:[\s-]+(?:(?P<best>{best})|(?P<much>most"
+        rf"|least)[\s-](?P<adj>[a-z]+)))?\b"
+        rf"|(?P<alone>{best})\b"
+        rf"|(?P<most>most|least)[\s-](?P<quality>[a-z]{{3,}}(?:ous|ive|ful|ed|ing|ent|ant|able|ible|al|ic|ary"
+        rf"|ar|ese|ist|lent|ure|ing|ly))\b"
+        rf"|(?P<no>(?:no\.|number|#|№)\s?(?P<digit>\d{{1,3}}|one|two|three))\b"
+        rf"|(?P<ranked>rank(?:s|ed|ing)?(?:\s+(?:at|number|no\.))?\s+(?P<place>\d{{1,3}}(?:st|nd|rd"
+        rf"|th)?))\b(?!\.\d|,\d)"
+        rf")(?![-–]\d)",
+        re.IGNORECASE,
+    )
+
+
+def parse(text: str, *, as_of: Period | None = None) -> list[Rank]:
+    """Return the ranks of the text.
+
+    >>> [(r.low, r.sense, r.noun) for r in parse("India is the second-largest producer.")]
+    [(2.0, 'largest', 'producer')]
+    """
+    del as_of
+    return list(_found(text))
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[Rank, ...]:
+    return tuple(_ranks(text))
+
+
+def _ranks(text: str) -> Iterator[Rank]:
+    for match in _matches(text):
+        before = text[max(0, match.start() - 24) : match.start()]
+        read = _read(text, match, before)
+        if read is None:
+            continue
+        place, sense = read
+        head = _head(text, match.end())
+        yield Rank("rank", Span(*match.span()), match[0], place, place, "", head, "", "exact", 1.0, False, sense)
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.$€£/-])(?:#|№|[^\W_]+)")
+
+
+_ENDINGS = (
+    "est",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "most",
+    "least",
+    "no",
+    "number",
+    "rank",
+    "ranks",
+    "ranked",
+    "ranking",
+    "#",
+    "№",
+    "twenty",
+    "ty",
+)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for word in _word().finditer(text):
+        if (
+            word.start() >= end
+            and word[0].lower().endswith(_ENDINGS)
+            and (match := _pattern().match(text, word.start()))
+        ):
+            end = match.end()
+            yield match
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    some = "one|some|two|three|four|five|six|among|many|several|all"
+    return re.compile(rf"\b(?:{some})\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+['’]s\s+)?$", re.IGNORECASE)
+
+
+def _read(text: str, match: re.Match[str], before: str) -> tuple[float, str] | None:
+    """The place and sense of a match, None where no order is meant."""
+    if match["no"] or match["ranked"]:
+        word = match["digit"] or re.sub(r"\D", "", match["place"])
+        number = {"one": 1, "two": 2, "three": 3}.get(word.lower()) or int(word)
+        names_one = match["no"] and not re.match(r"\s+(?:in|among|for|on|of)\b", text[match.end() : match.end() + 8])
+        return None if names_one else (float(number), "")
+    if _one_of().search(before) and not (match["order"] and not match["best"] and not match["much"]):
+        return None
+    if match["alone"]:
+        return (1.0, _sense_of()[match["alone"].lower()]) if _superlative_stands(match, before) else None
+    if match["most"]:
+        return 1.0, f"{match['most']} {match['quality']}".lower()
+    place = _place(match["order"])
+    if match["best"]:
+        return place, _sense_of()[match["best"].lower()]
+    if match["much"]:
+        return place, f"{match['much']} {match['adj']}".lower()
+    return (place, "") if _ordinal_stands(text, match, before) else None
+
+
+def _place(order: str) -> float:
+    return float(re.sub(r"\D", "", order)) if order[0].isdigit() else float(_ordinal()[order.lower()])
+
+
+def _superlative_stands(match: re.Match[str], before: str) -> bool:
+    if re.search(r"\bat\s(?:the\s)?(?:very\s)?$", before, re.IGNORECASE):  # at best, at the latest
+        return False
+    word = match["alone"].lower()
+    if word in ("best", "worst", "latest", "closest", "nearest"):
+        return bool(re.search(r"(?:\bthe|['’]s|\bits|\btheir|\bhis|\bher)\s$", before, re.IGNORECASE))
+    return True
+
+
+_DATED = r"\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+
+
+def _ordinal_stands(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether an ordinal ranks something: no fraction ("a third of"), date ("5th May"), clock or adverb ("first,")."""
+    word, after = match["order"].lower(), text[match.end() : match.end() + 20]
+    if re.match(_DATED, after) or re.search(
+        r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)\w*\.?\s(?:the\s)?$", before
+    ):
+        return False
+    if word == "second" and re.match(r"s\b|\s(?:ago|later|to|before|after)\b", after):
+        return False
+    part = re.search(r"\b(?:an?|one|two|three|four|nearly|almost|about|by)[\s-]$", before, re.IGNORECASE)
+    if part and word not in ("first", "second") and re.match(r"\s(?:of|to|in|from|more|less)\b|[.,;]|$", after):
+        return False
+    if (
+        re.search(r"\b(?:at|one|two|an?|per|every|each)[\s-]$", before, re.IGNORECASE)
+        and word in ("first", "second")
+        and not re.match(r"\s[a-z]", after)
+    ):
+        return False
+    if word[0].isdigit() and not after:
+        return True
+    return bool(re.match(r"[\s-][A-Za-z]", after)) or bool(
+        re.search(r"\b(?:rank\w*|finish\w*|came|placed|in|was|is)\s(?:the\s)?$", before)
+    )
+
+
+@cache
+def _next_words() -> re.Pattern[str]:
+    return re.compile(r"[\s-]((?:[a-z]+[\s-]){0,4}[a-z]+)")
+
+
+def _head(text: str, end: int) -> str:
+    """The noun ranked: the last lower-case word before a function word."""
+    match = _next_words().match(text, end)
+    if not match:
+        return ""
+    head = ""
+    for word in re.split(r"[\s-]", match[1]):
+        if word in counted.STOP:
+            break
+        head = word
+    return counted.singular(head) or head
+
+
+def compare(claim: Rank, source: Rank) -> Comparison:
+    """Return how a rank of the claim stands to one of the source.
+
+    >>> compare(parse("the largest city")[0], parse("the third-biggest city")[0]).relation.value
+    'different'
+    """
+    if claim.sense != source.sense:
+        if frozenset((claim.sense, source.sense)) in _OPPOSITE and claim.noun == source.noun:
+            return Comparison(Relation.DIFFERENT, f"{claim.text} is the opposite of {source.text}", "direction")
+        return Comparison(
+            Relation.INCOMPARABLE, f"{claim.text} and {source.text} rank by different measures", "measure"
+        )
+    if claim.low == source.low:
+        return Comparison(Relation.EQUAL, f"{claim.text} is {source.text}")
+    if claim.noun != source.noun:
+        return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} rank different things", "noun")
+    return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "rank")

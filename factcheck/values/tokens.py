@@ -1,0 +1,135 @@
+"""Words with their places, and tables of phrases looked up word by word; what the kinds that read names and verbs share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+
+class Token(NamedTuple):
+    """A word, a figure or a mark: `low` is what tables are asked for, `raw` the text itself."""
+
+    low: str
+    raw: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.raw[0].isupper()
+
+    @property
+    def word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.raw[0].isalpha()
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+          [^\W\d_]+(?=n['’]t\b)                      # the verb of didn't, so that n't stands alone
+        | n['’]t\b
+        | ['’](?:s|re|ve|d|ll|m)\b                   # clitics stand alone: Russia 's
+        | (?:[A-Z]\.){2,}(?:[A-Z]\b)?                # U.S., J.D.
+        | [A-Z](?:\.[A-Z])+\b
+        | [^\W\d_]+(?:['’](?!(?:s|re|ve|d|ll|m)\b)[^\W\d_]+)*
+        | \d+
+        | [^\s\w]
+        | _
+        """,
+        re.VERBOSE,
+    )
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the words, figures and marks of a text in order, clitics apart.
+
+    >>> [token.raw for token in tokens("Russia’s U.S. aid didn't rise.")]
+    ['Russia', '’s', 'U.S.', 'aid', 'did', "n't", 'rise', '.']
+    """
+    return tuple(
+        Token(raw.lower().replace("’", "'"), raw, found.start(), found.end())
+        for found in _pattern().finditer(text)
+        if (raw := found.group())
+    )
+
+
+P = TypeVar("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[P]):
+    """A phrase found: tokens first:last (half-open) and what the table says of it."""
+
+    first: int
+    last: int
+    payload: P
+
+
+class _Node(Generic[P]):
+    __slots__ = ("below", "payload", "set")
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Node[P]] = {}
+        self.payload: P | None = None
+        self.set = False
+
+
+class Phrases(Generic[P]):
+    """A table of phrases; a phrase put in with None hides the shorter phrases inside it ("close to" hides "close").
+
+    >>> table = Phrases([("steel mill", 1), ("steel", 2)])
+    >>> [(hit.first, hit.payload) for hit in table.find(tokens("the steel mill of steel"))]
+    [(1, 1), (4, 2)]
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, P | None]], *, exact: bool = False) -> None:
+        self._exact = exact  # keys keep their capitals
+        self._root: _Node[P] = _Node()
+        for words, payload in entries:
+            self._add(words, payload)
+
+    def _add(self, words: str, payload: P | None) -> None:
+        node = self._root
+        for word in self._cut(words):
+            node = node.below.setdefault(word, _Node())
+        if not node.set:
+            node.payload, node.set = payload, True
+
+    def _cut(self, words: str) -> list[str]:
+        if words.replace(" ", "").isalpha():
+            return words.split(" ")
+        return [_key(token, self._exact) for token in tokens(words)]
+
+    def find(self, text: Sequence[Token]) -> Iterator[Hit[P]]:
+        """Yield the longest phrase at each place, left to right, none overlapping another."""
+        at, top, exact = 0, self._root.below, self._exact
+        while at < len(text):
+            if _key(text[at], exact) in top:
+                hit = self.at(text, at)
+                if hit is not None:
+                    if hit.payload is not None:
+                        yield Hit(hit.first, hit.last, hit.payload)
+                    at = hit.last
+                    continue
+            at += 1
+
+    def at(self, text: Sequence[Token], first: int) -> Hit[P | None] | None:
+        """Return the longest phrase that starts at a token; None where none does."""
+        node, at = self._root, first
+        best: Hit[P | None] | None = None
+        while at < len(text) and (below := node.below.get(_key(text[at], self._exact))) is not None:
+            node, at = below, at + 1
+            if node.set:
+                best = Hit(first, at, node.payload)
+        return best
+
+
+def _key(token: Token, exact: bool) -> str:
+    return token.raw.replace("’", "'") if exact else token.low

@@ -1,0 +1,250 @@
+"""The learned judge: the marks it reads, how pairs are cut to length, and that a result depends on its pair alone."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from factcheck.checker import learned
+from factcheck.checker.judge import Pair
+from factcheck.checker.learned import FEATURES, Forest, FusedJudge, LearnedJudge, encode_pairs, open_session
+from factcheck.checker.marks import CLAIM, EVIDENCE, TYPES, Mark, marks, token_types
+from factcheck.checker.numerals import numbers, stem, words
+from factcheck.checker.overlap import NAMES, overlap
+from factcheck.errors import ModelError
+from factcheck.records import Stance
+
+
+@pytest.fixture(scope="module")
+def judge() -> LearnedJudge:
+    return LearnedJudge()
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_buffer((resources.files("factcheck.models") / "judge" / "tokenizer.json").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "kind"),
+    [
+        ("12 towns", 12, 12, "plain"),
+        ("1,250,000 people", 1_250_000, 1_250_000, "plain"),
+        ("1.2 billion", 1.2e9, 1.2e9, "plain"),
+        ("$1.2bn", 1.2e9, 1.2e9, "money"),
+        ("5 million dollars", 5e6, 5e6, "money"),
+        ("half a million", 5e5, 5e5, "plain"),
+        ("33%", 33, 33, "percent"),
+        ("10 per cent", 10, 10, "percent"),
+        ("a third", 33.33, 33.33, "percent"),
+        ("three-quarters", 75, 75, "percent"),
+        ("twenty-five thousand", 25_000, 25_000, "plain"),
+        ("twenty-first", 21, 21, "ordinal"),
+        ("2nd", 2, 2, "ordinal"),
+        ("1994", 1994, 1994, "year"),
+        ("the 1990s", 1990, 1999, "year"),
+        ("4 May", 4, 4, "day"),
+        ("about 24,500", 24_450, 24_550, "plain"),  # half a unit of the last digit given
+        ("12 or more", 12, float("inf"), "plain"),
+        ("at most 3", float("-inf"), 3, "plain"),
+        ("no more than 3", float("-inf"), 3, "plain"),  # not "more than 3"
+        ("after 31 reviews", 31, 31, "plain"),  # "after" compares years alone
+        ("since 1999", 1999, float("inf"), "year"),
+    ],
+)
+def test_a_number_is_read_as_an_interval_of_its_kind(text: str, low: float, high: float, kind: str) -> None:
+    number = numbers(text)[0]
+    assert (number.low, number.high, number.kind) == (pytest.approx(low), pytest.approx(high), kind)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "ours", "theirs"),
+    [
+        ("It has 12 shops.", "It has 12 shops.", [4, 2], [7, 3]),  # equal
+        ("It has 12 shops.", "It has twelve shops.", [4, 2], [7, 3]),  # equal, written otherwise
+        ("It cost $1.2bn.", "It cost 1.2 billion dollars.", [2, 4], [3, 7]),  # equal, other currency sign
+        ("A third left.", "33% left.", [4, 2], [7, 3]),  # a fraction and its rounded share
+        ("It has 12 shops.", "It has 15 shops.", [11, 2], [9, 3]),  # the same noun, another number
+        ("It has 12 shops.", "It has 15 lorries.", [5], [6]),  # another noun: says nothing
+        ("More than 12 came.", "15 came.", [10, 2], [8, 3]),  # meets the comparison
+        ("Fewer than 12 came.", "15 came.", [11, 2], [9, 3]),  # excluded by it
+        ("More than 12 came.", "More than 10 came.", [5, 2], [6, 3]),  # two open intervals: undecided
+        ("It opened before 2010.", "It opened in 2008.", [2, 10], [3, 8]),  # a year that meets it
+        ("About 24 million came.", "24.3 million came.", [4, 2], [7, 3]),  # rounds to it
+        ("The plant closed.", "Plants were closing.", [2, 2], [3, 3]),  # words meet by their stem
+        ("The plant closed.", "A bakery opened.", [], []),  # nothing shared
+        ("It grew.", "It grew by 5%.", [2], [3, 1]),  # a claim without numbers leaves the others unmarked
+    ],
+)
+def test_marks_tell_what_is_shared_met_and_excluded(
+    claim: str, evidence: str, ours: list[int], theirs: list[int]
+) -> None:
+    one, two = marks(claim, evidence)
+    assert ([mark.type for mark in one], [mark.type for mark in two]) == (ours, theirs)
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+@settings(max_examples=80, deadline=None)
+def test_marks_lie_inside_their_text_in_order_and_apart(claim: str, evidence: str) -> None:
+    for text, found in zip((claim, evidence), marks(claim, evidence), strict=True):
+        ends = [0]
+        for mark in found:
+            assert ends[-1] <= mark.start < mark.end <= len(text)
+            assert 0 <= mark.type < TYPES
+            ends.append(mark.end)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_a_text_held_against_itself_has_no_number_that_is_unmet(text: str) -> None:
+    ours, theirs = marks(text, text)
+    assert not {mark.type for mark in ours} & {5, 11}
+    assert not {mark.type for mark in theirs} & {6, 9}
+
+
+def test_a_table_of_numbers_is_read_in_linear_time_by_reading_its_first_ones_only() -> None:
+    assert len(numbers("7 8 9 " * 1000)) == 48
+
+
+@pytest.mark.parametrize("text", ["½ of it", "² and ³", "٣ apples", "1" * 500, "9" * 400 + " billion", "１２"])
+def test_odd_digits_are_no_reason_to_stop(text: str) -> None:
+    assert words(text) == words(text)
+    assert all(number.low == number.low for number in numbers(text))
+
+
+@pytest.mark.parametrize(("one", "two"), [("planned", "plans"), ("cities", "city"), ("released", "releases")])
+def test_forms_of_one_word_have_one_stem(one: str, two: str) -> None:
+    assert stem(one) == stem(two)
+
+
+@pytest.mark.parametrize(("one", "two"), [("gas", "ga"), ("bus", "bu"), ("this", "thi"), ("need", "ne")])
+def test_short_words_keep_their_ending(one: str, two: str) -> None:
+    assert stem(one) != two
+
+
+def test_a_token_takes_the_type_of_the_mark_it_starts_in() -> None:
+    assert token_types([0, 4, 7, 9], [Mark(4, 9, 4)], CLAIM) == [0, 4, 4, 0]
+
+
+def test_a_pair_is_claim_and_evidence_between_separators(tokenizer: Tokenizer) -> None:
+    (row,) = encode_pairs(tokenizer, [Pair("Sales rose.", "Sales fell.")])
+    assert [row.ids[0], row.ids[-1], row.ids.count(102)] == [101, 102, 2]
+    assert row.types == [CLAIM, 2, 0, 0, CLAIM, 3, 1, 1, EVIDENCE]
+
+
+def test_of_long_evidence_the_sentences_nearest_to_the_claim_are_kept_in_order(tokenizer: Tokenizer) -> None:
+    filler = "The weather on the coast was calm and nothing of note took place in the harbour that week. " * 30
+    evidence = f"{filler}The Kelso mill closed in 2015. {filler}In 2019 the Kelso mill was sold. {filler}"
+    (row,) = encode_pairs(tokenizer, [Pair("The Kelso mill closed in 2015.", evidence)])
+    text = tokenizer.decode(row.ids)
+    assert len(row.ids) <= learned.MAX_TOKENS
+    assert text.index("mill closed in 2015", 40) < text.index("mill was sold")
+
+
+def test_a_claim_longer_than_the_model_reads_leaves_room_for_evidence(tokenizer: Tokenizer) -> None:
+    (row,) = encode_pairs(tokenizer, [Pair("word " * 5000, "It closed. " * 5000)])
+    assert len(row.ids) <= learned.MAX_TOKENS
+    assert row.types.count(EVIDENCE) > 50
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "stance"),
+    [
+        # the same words
+        ("The Kelso mill closed in 2015.", "The Kelso mill closed in 2015.", Stance.SUPPORTS),
+        # another year of the same thing
+        ("The Kelso mill closed in 2016.", "The Kelso mill closed in 2015.", Stance.CONTRADICTS),
+        # something else altogether
+        ("The Kelso mill closed in 2015.", "Anna Weber plays the violin.", Stance.NEUTRAL),
+        # no evidence at all
+        ("The Kelso mill closed in 2015.", " ", Stance.NEUTRAL),
+    ],
+)
+def test_the_plainest_pairs_are_judged_right(judge: LearnedJudge, claim: str, evidence: str, stance: Stance) -> None:
+    assert judge.judge([Pair(claim, evidence)])[0].stance is stance
+
+
+def test_a_result_depends_on_its_pair_alone(judge: LearnedJudge) -> None:
+    pairs = [
+        Pair("Sales rose 5% in 2019.", "Sales rose by 5 percent in 2019."),
+        Pair("Sales rose.", "A far longer passage, " * 40),
+        Pair("He won 12 titles.", "He has won more than ten titles."),
+    ]
+    together = judge.judge(pairs)
+    assert together == [judge.judge([pair])[0] for pair in pairs]
+    assert together[::-1] == judge.judge(pairs[::-1])
+
+
+def test_the_number_of_threads_changes_nothing(judge: LearnedJudge) -> None:
+    pairs = [Pair("Sales rose 5% in 2019.", "Sales rose by 5 percent in 2019.")]
+    assert LearnedJudge(threads=1).judge(pairs) == judge.judge(pairs)
+
+
+@pytest.mark.parametrize("text", ["\ud800", "\x00\x1b[2J", "a" * 300_000, "\u202e" * 50, "🙂" * 500])
+def test_hostile_text_gets_probabilities_that_add_up_to_one(judge: LearnedJudge, text: str) -> None:
+    for found in judge.judge([Pair(text, "A fact."), Pair("A fact.", text)]):
+        assert found.supports + found.contradicts + found.neutral == pytest.approx(1.0)
+        assert min(found.supports, found.contradicts, found.neutral) >= 0
+
+
+def test_no_pairs_load_no_model() -> None:
+    judge = LearnedJudge()
+    assert judge.judge([]) == []
+    assert judge._loaded is None
+
+
+def test_bytes_that_are_no_model_are_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(ModelError) as caught:
+        open_session(b"not a model", threads=1)
+    assert "Install factcheck again" in str(caught.value)
+
+
+def test_the_shipped_trees_are_for_the_features_there_are() -> None:
+    forest = Forest.parse((resources.files("factcheck.models") / "judge" / "fusion.json").read_text(encoding="utf-8"))
+    used = {node[0] for stance in forest.trees for tree in stance for node in tree}
+    assert max(used) < len(FEATURES)
+    assert 0 in used  # what the learned judge says counts
+
+
+def test_trees_for_other_features_are_refused() -> None:
+    with pytest.raises(ValueError, match="other features"):
+        Forest.parse('{"features": ["colour"], "start": [0, 0, 0], "trees": [[], [], []]}')
+
+
+def test_a_tree_adds_the_leaf_that_the_features_lead_to() -> None:
+    tree = ((1, 0.5, 1, 2), (-1, -3.0, 0, 0), (-1, 4.0, 0, 0))  # feature 1 at most 0.5 → -3, else 4
+    forest = Forest((0.0, 1.0, 0.0), ((tree,), (), (tree, tree)))
+    assert forest.logits([9.0, 0.5]) == [-3.0, 1.0, -6.0]
+    assert forest.logits([9.0, 0.6]) == [4.0, 1.0, 8.0]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "name", "value"),
+    [
+        ("It has 12 shops.", "It has 15 shops.", "number_excluded", 1.0),
+        ("It has 12 shops.", "It has 12 shops.", "covered", 1.0),
+        ("It has shops.", "It has no shops.", "negation_differs", 1.0),
+        ("Sales rose.", "Sales fell.", "opposite", 1.0),
+        ("Sales rose.", "Sales rose and fell.", "opposite", 0.0),  # the word itself is there, too
+        ("It opened in 2010.", "It opened in 2012.", "year_unmet", 1.0),
+        ("Ann Kerr won.", "Ann Weber won.", "names_missing", 1.0),
+        ("The mill closed.", "The mill may be closed.", "evidence_hedged", 1.0),
+        ("Only Ann won.", "Ann won.", "claim_only", 1.0),
+    ],
+)
+def test_overlap_counts_what_its_names_say(claim: str, evidence: str, name: str, value: float) -> None:
+    assert dict(zip(NAMES, overlap(claim, evidence), strict=True))[name] == value
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "%", "½", "\ud800"])
+def test_a_text_without_words_has_features_all_the_same(text: str) -> None:
+    assert len(overlap(text, "A fact.")) == len(overlap("A fact.", text)) == len(NAMES)
+
+
+def test_the_fused_judge_sees_that_a_number_is_another() -> None:
+    (found,) = FusedJudge.load().judge([Pair("The Kelso mill has 15 looms.", "The Kelso mill has 12 looms.")])
+    assert found.stance is Stance.CONTRADICTS

@@ -1,0 +1,177 @@
+"""Fit the fusion: `python -m training.fusion --weights W --start PILOT --data DATA [--run FOLDER]`.
+
+Small boosted trees over what the learned judge says and the numbers of `factcheck.checker.overlap`. Rows are pairs of
+groups that were held out of training, and of train pairs that the run in FOLDER had not come to when it was stopped.
+Five folds by group show what it gives on rows it has not seen; the trees that are kept are fitted on all rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
+from tokenizers import Tokenizer
+
+from factcheck.checker.judge import Pair, Probabilities
+from factcheck.checker.learned import FEATURES, fusion_features
+from training import pairs
+from training.export import load_model
+from training.judge import encode_rows, predict
+
+Array = NDArray[np.float64]
+Labels = NDArray[np.int64]
+FOLDS = 5
+OUT = Path("factcheck/models/judge/fusion.json")
+# How many pairs of each set; the sets nearest to newsroom claims weigh most.
+MOST = {
+    "vitaminc_real": 3500,
+    "vitaminc_synthetic": 1500,
+    "fever": 1800,
+    "check_covid": 500,
+    "scifact_rte": 300,
+    "feverous": 300,
+    "fm2": 400,
+    "mnli_m": 400,
+    "snli_cad": 300,
+    "conjnli": 400,
+}
+
+
+def seen_ids(run: Path | None) -> set[int]:
+    """Return a mark of each pair that a stopped run has learned from in its current pass."""
+    if run is None:
+        return set()
+    state = torch.load(run / "last.pt", map_location="cpu", weights_only=True)
+    stored = json.loads((run / f"pass-{state['turn']}.json").read_text(encoding="utf-8"))
+    return {hash(tuple(stored["rows"][at][0])) for batch in stored["batches"][: state["place"]] for at in batch}
+
+
+def gather(data: Path, tokenizer: Tokenizer, seen: set[int]) -> list[pairs.Example]:
+    """Return the rows of the fusion: held-out pairs first, then pairs that the run has not seen."""
+    chosen = []
+    for name, most in MOST.items():
+        examples = [e for e in pairs.read_set(data / f"{name}.train.jsonl.gz") if e.label < 3]
+        random.Random(0).shuffle(examples)
+        examples.sort(key=lambda e: not pairs.is_held_out(e.group))
+        examples = examples[: 2 * most]
+        rows = encode_rows(tokenizer, examples)
+        fresh = [
+            e
+            for e, row in zip(examples, rows, strict=True)
+            if pairs.is_held_out(e.group) or hash(tuple(row.ids)) not in seen
+        ]
+        chosen.extend(fresh[:most])
+    return chosen
+
+
+def features_of(examples: list[pairs.Example], logits: Array) -> Array:
+    """Return one row of FEATURES a pair."""
+    rows = []
+    for example, row in zip(examples, logits, strict=True):
+        parts = np.exp(row - row.max())
+        supports, contradicts, neutral = (float(v) for v in parts / parts.sum())
+        said = Probabilities(round(supports, 6), round(contradicts, 6), round(neutral, 6))
+        rows.append(fusion_features(Pair(example.claim, example.evidence), said))
+    return np.array(rows)
+
+
+def fit(rows: Array, gold: Labels) -> HistGradientBoostingClassifier:
+    """Return trees fitted on the rows; few and shallow, since the rows are few."""
+    model = HistGradientBoostingClassifier(
+        max_iter=90, learning_rate=0.07, max_leaf_nodes=8, min_samples_leaf=40, l2_regularization=2.0, random_state=0
+    )
+    return model.fit(rows, gold)
+
+
+def fold_of(group: str) -> int:
+    """Return the fold of a group, the same on every machine."""
+    return hashlib.sha256(group.encode()).digest()[0] % FOLDS
+
+
+def crossed(rows: Array, gold: Labels, folds: Labels) -> Array:
+    """Return the probabilities of each row from trees that were fitted without its fold."""
+    result = np.zeros((len(rows), 3))
+    for number in range(FOLDS):
+        inside = folds == number
+        result[inside] = fit(rows[~inside], gold[~inside]).predict_proba(rows[inside])
+    return result
+
+
+def report(name: str, found: Array, gold: Labels) -> None:
+    """Print accuracy, log loss and the contradictions' precision and recall."""
+    said = found.argmax(axis=1)
+    loss = -np.log(np.maximum(found[np.arange(len(gold)), gold], 1e-9)).mean()
+    hits = ((said == 1) & (gold == 1)).sum()
+    print(
+        f"{name:28} n {len(gold):5} accuracy {(said == gold).mean():.3f} loss {loss:.3f} "
+        f"contradicts P {hits / max(1, (said == 1).sum()):.2f} R {hits / max(1, (gold == 1).sum()):.2f}",
+        flush=True,
+    )
+
+
+def save(model: HistGradientBoostingClassifier, rows: int) -> None:
+    """Write the trees as JSON, numbers cut to what matters."""
+    trees = [
+        [_nodes(turn[stance].nodes) for turn in model._predictors]  # noqa: SLF001 - sklearn has no public way to the trees
+        for stance in range(3)
+    ]
+    start = [round(float(value), 5) for value in model._baseline_prediction.ravel()]  # noqa: SLF001
+    written = {"rows": rows, "features": list(FEATURES), "start": start, "trees": trees}
+    OUT.write_text(json.dumps(written, separators=(",", ":")).replace("]],[[", "]],\n[[") + "\n", encoding="utf-8")
+
+
+def _nodes(nodes: NDArray[np.void]) -> list[list[float]]:
+    return [
+        [-1, round(float(n["value"]), 5), 0, 0]
+        if n["is_leaf"]
+        else [int(n["feature_idx"]), float(f"{n['num_threshold']:.9g}"), int(n["left"]), int(n["right"])]
+        for n in nodes
+    ]
+
+
+def main() -> None:
+    """Gather rows, show what fusion gives by fold, and write the trees."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("--weights", "--start", "--vocabulary"):
+        parser.add_argument(name, required=True)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--run", type=Path, help="the folder of the run, to leave out what it has seen")
+    parser.add_argument("--temperature", type=float, default=1.0, help="what training.export printed")
+    parser.add_argument("--logits", type=Path, help="keep the learned judge's answers here (.npy)")
+    options = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(Path(options.vocabulary) / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    examples = gather(options.data, tokenizer, seen_ids(options.run))
+    if options.logits and options.logits.exists():
+        logits = np.load(options.logits)
+    else:
+        model = load_model(Path(options.start), Path(options.weights))
+        logits = predict(model, encode_rows(tokenizer, examples), torch.device("cpu")).numpy() / options.temperature
+        if options.logits:
+            np.save(options.logits, logits)
+    gold = np.array([e.label for e in examples])
+    rows = features_of(examples, logits)
+    folds = np.array([fold_of(e.group) for e in examples])
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    found = {
+        "learned": raised / raised.sum(axis=1, keepdims=True),
+        "overlap": crossed(rows[:, 3:], gold, folds),
+        "fused": crossed(rows, gold, folds),
+    }
+    for name in (*MOST, ""):
+        inside = np.array([not name or e.source == name for e in examples])
+        for kind, chances in found.items():
+            report(f"{name or 'all'} {kind}", chances[inside], gold[inside])
+    save(fit(rows, gold), len(rows))
+
+
+if __name__ == "__main__":
+    main()
