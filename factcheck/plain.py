@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 
 from factcheck.records import Article, Sentence, Span
@@ -44,6 +44,10 @@ class PlainText:
         start = bisect_left(self.starts, span.start)
         return start, max(start, bisect_left(self.starts, span.end))
 
+    def part(self, start: int, end: int) -> PlainText:
+        """Return a stretch of the plain text as one of its own."""
+        return PlainText(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
 
 def is_markdown(path: str) -> bool:
     """Return whether a path names a Markdown file.
@@ -61,7 +65,15 @@ def plain(article: Article, span: Span) -> PlainText:
 
 def plain_sentence(article: Article, sentence: Sentence) -> PlainText:
     """Return the words of a sentence without markup, with the way back to the article's offsets."""
-    return plain(article, sentence.span)
+    block = article.blocks[sentence.block].span
+    view = _folded(article.text, block, is_markdown(article.path))
+    return view.part(*view.find(sentence.span))
+
+
+@lru_cache(maxsize=8)
+def _folded(text: str, span: Span, markdown: bool) -> PlainText:
+    """A block's view, kept while its sentences are read: marks may open in one sentence and close in the next."""
+    return fold(text, span, markdown=markdown)
 
 
 def fold(text: str, span: Span, *, markdown: bool) -> PlainText:

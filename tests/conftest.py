@@ -15,7 +15,6 @@ from factcheck.settings import Settings
 from tests import made
 from tests.made import SOURCES, Command, Outcome
 
-
 # The same examples on every run, and no limit on the time of one: a busy machine is no reason to fail.
 hypothesis.settings.register_profile("factcheck", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("factcheck")

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from factcheck.errors import LedgerError
 from factcheck.ledger import Cited, Share, diff, entries_of, file_for, files_in, read, stats, update
-from factcheck.records import Label, Report
+from factcheck.records import Evidence, Label, Report, Span, Stance
 from factcheck.review import Review
+from factcheck.sources.load import load
 from tests import made
 
 FRESH = """\
@@ -97,6 +98,24 @@ def test_updating_twice_changes_no_byte(path: Path) -> None:
 def test_a_paragraph_put_into_the_article_changes_no_byte(path: Path) -> None:
     text = reviewed(path)
     update(path, report(path, "A new paragraph about nothing.\n\n" + made.TEXT))
+
+    assert path.read_text() == text
+
+
+def test_wrapping_the_articles_lines_anew_changes_no_byte(path: Path) -> None:
+    text = reviewed(path)
+    now = report(path)
+    wrapped = replace(now.verdicts[0], claim=replace(now.verdicts[0].claim, quote="The mill\n  has lost $800 million"))
+    update(path, replace(now, verdicts=(wrapped, *now.verdicts[1:])))
+
+    assert path.read_text() == text
+
+
+def test_a_snippet_that_is_only_near_stays_out(path: Path) -> None:
+    text = reviewed(path)
+    now = report(path)
+    near = replace(now.verdicts[2], evidence=(Evidence(made.CLOSURE, Stance.NEUTRAL, Span(0, 8), 0.2),))
+    update(path, replace(now, verdicts=(*now.verdicts[:2], near)))
 
     assert path.read_text() == text
 
@@ -297,3 +316,15 @@ def test_any_text_comes_back_as_it_was_written(quote: str, because: str) -> None
 
         assert list(read(path).entries) == entries_of(said)
         assert update(path, said).none
+
+
+def test_the_ledger_checked_in_quotes_its_article_and_its_sources() -> None:
+    root = Path(__file__).parent.parent
+    ledger = read(root / "claims" / "steel-mill.yaml")
+    article = " ".join((root / ledger.article).read_text().split())
+    snippets = {snippet.key: snippet.text for snippet in load([str(root / "sources.yaml")]).snippets}
+
+    assert len(ledger.entries) > 20
+    assert [entry.quote for entry in ledger.entries if entry.quote not in article] == []
+    for entry in ledger.entries:
+        assert all(cited.quote in snippets[f"{cited.source}/{cited.snippet}"] for cited in entry.citations)

@@ -1,7 +1,8 @@
 """Write the learned judge for run time: `python -m training.export --weights W --start PILOT --vocabulary F`.
 
-Weights go to int8 with one scale a row or block, the calibration temperature is folded into the last layer, and what
-int8 costs is printed for the dev parts: the same pairs through the fp32 graph and through the int8 one.
+Weights go to int8 with one scale a column and sums stay fp32 (`training/graph.py` says why); the calibration
+temperature is folded into the last layer. What int8 costs is printed: the same dev pairs through the fp32 graph and
+the int8 one.
 """
 
 from __future__ import annotations
@@ -13,79 +14,31 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from onnx import TensorProto
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch.nn import functional
 
 from training import pairs
-from training.graph import LAYERS, Graph, rounded
+from training.graph import Graph
 from training.heldout import held_out
-from training.judge import _EMBEDDINGS, _NAMES, Encoder, Row, encode_rows, load_start, predict
+from training.judge import _EMBEDDINGS, _NAMES, LAYERS, Encoder, Row, encode_rows, load_start, predict
 
 Array = NDArray[np.float32]
-BLOCK = 64
 
 
-class JudgeGraph(Graph):
-    """The graph of the judge; `scheme` says how matrices are kept: exact, folded, blocks."""
-
-    def __init__(self, scheme: str) -> None:
-        super().__init__(exact=scheme == "exact")
-        self.scheme = scheme
-
-    def linear(self, name: str, rows: str, weight: Array, bias: Array) -> str:
-        """Return `rows @ weight.T + bias`; in blocks, activations are rounded row by row, so no pair sees another."""
-        if self.scheme != "blocks":
-            return super().linear(name, rows, weight, bias)
-        outputs, inner = weight.shape
-        cut = weight.reshape(outputs, inner // BLOCK, BLOCK)
-        whole, scale = rounded(cut, axis=2)
-        product = self.node(
-            "MatMulNBits",
-            rows,
-            self.constant(name, whole + 128, np.uint8),
-            self.constant(f"{name}.scale", scale.reshape(outputs, -1), np.float32),
-            domain="com.microsoft",
-            K=inner,
-            N=outputs,
-            bits=8,
-            block_size=BLOCK,
-            accuracy_level=4,
-        )
-        return self.node("Add", product, self.constant(f"{name}.bias", bias, np.float32))
-
-    def judge(self, weights: dict[str, Array]) -> str:
-        """Return the node of the log-odds of supports, contradicts and neutral."""
-        words = self.table("words", weights["embeddings.word_embeddings.weight"], "input_ids")
-        kinds = self.constant("kinds", weights["embeddings.token_type_embeddings.weight"], np.float32)
-        table = self.constant("places", weights["embeddings.position_embeddings.weight"], np.float32)
-        length = self.node("Slice", self.node("Shape", "input_ids"), *self._whole(1, 2))
-        near = self.node("Slice", table, self.constant("from0", [0]), length, self.constant("axis0", [0]))
-        both = self.node("Add", words, self.node("Gather", kinds, "token_types"))
-        rows = self.norm("embeddings.LayerNorm", self.node("Add", both, near), weights)
-        there = self.floats(self.node("Cast", "input_ids", to=9))
-        shut = self.node("Sub", self.constant("one", 1, np.float32), there)
-        far = self.node("Mul", shut, self.constant("far", -1e4, np.float32))
-        mask = self.node("Unsqueeze", far, self.constant("axes12", [1, 2]))
-        for n in range(LAYERS):
-            rows = self.layer(f"encoder.layer.{n}", rows, mask, weights)
-        return self._head(rows, there, weights)
-
-    def _whole(self, begin: int, end: int) -> tuple[str, str]:
-        return self.constant(f"from{begin}", [begin]), self.constant(f"to{end}", [end])
-
-    def _head(self, rows: str, there: str, weights: dict[str, Array]) -> str:
-        first = self.node("Gather", rows, self.constant("zero", 0), axis=1)
-        weight = self.node("Unsqueeze", there, self.constant("axis2", [2]))
-        over = self.constant("axis1", [1])
-        total = self.node("ReduceSum", self.node("Mul", rows, weight), over, keepdims=0)
-        mean = self.node("Div", total, self.node("ReduceSum", weight, over, keepdims=0))
-        head = self.node("Concat", first, mean, axis=1)
-        hidden = self.node("Gelu", self.linear("hidden", head, weights["hidden.weight"], weights["hidden.bias"]))
-        out = self.constant("out", weights["out.weight"].T, np.float32)
-        return self.node(
-            "Add", self.node("MatMul", hidden, out), self.constant("out.bias", weights["out.bias"], np.float32)
-        )
+def logits_node(graph: Graph, weights: dict[str, Array]) -> str:
+    """Return the node of the three logits; pairs come alone or in batches of one length, so nothing is masked."""
+    kinds = weights["embeddings.token_type_embeddings.weight"]
+    # `Graph.encode` adds type 0 to every place, so the table of the types holds what each adds to that.
+    extra = graph.node("Gather", graph.constant("kinds", kinds - kinds[0], np.float32), "token_types")
+    rows = graph.encode(weights, layers=LAYERS, extra=extra, masked=False)
+    first = graph.node("Gather", rows, graph.constant("zero", 0), axis=1)
+    mean = graph.node("ReduceMean", rows, graph.constant("axis1", [1]), keepdims=0)
+    head = graph.node("Concat", first, mean, axis=1)
+    hidden = graph.node("Gelu", graph.linear("hidden", head, weights["hidden.weight"], weights["hidden.bias"]))
+    product = graph.node("MatMul", hidden, graph.constant("out", weights["out.weight"].T, np.float32))
+    return graph.node("Add", product, graph.constant("out.bias", weights["out.bias"], np.float32))
 
 
 def bert_names(model: Encoder) -> dict[str, Array]:
@@ -103,15 +56,16 @@ def bert_names(model: Encoder) -> dict[str, Array]:
     return named
 
 
-def write_graph(model: Encoder, path: Path, *, scheme: str, temperature: float) -> None:
+def write_graph(model: Encoder, path: Path, *, exact: bool, temperature: float) -> None:
     """Write the model as ONNX: `input_ids` and `token_types` in, `logits` out, divided by the temperature."""
     weights = bert_names(model)
     for name in ("out.weight", "out.bias"):
         weights[name] = weights[name] / temperature
-    graph = JudgeGraph(scheme)
-    shape: list[str] = ["batch", "length"]
-    logits = graph.judge(weights)
-    graph.write(path, inputs={"input_ids": shape, "token_types": shape}, outputs={"logits": (logits, ["batch", 3])})
+    graph = Graph(exact=exact)
+    logits = logits_node(graph, weights)
+    shape = ["batch", "length"]
+    outputs = {"logits": (logits, int(TensorProto.FLOAT), ["batch", 3])}
+    graph.write(path, inputs={"input_ids": shape, "token_types": shape}, outputs=outputs)
 
 
 def load_model(start: Path, weights: Path) -> Encoder:
@@ -154,7 +108,6 @@ def main() -> None:
         parser.add_argument(name, required=True)
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--out", default="factcheck/models/judge")
-    parser.add_argument("--scheme", default="folded", choices=["exact", "folded", "blocks"])
     parser.add_argument("--sample", type=int, default=400, help="pairs a set for calibration and for the cost of int8")
     options = parser.parse_args()
     out = Path(options.out)
@@ -164,11 +117,11 @@ def main() -> None:
     small_tokenizer(Path(options.vocabulary) / "tokenizer.json", out / "tokenizer.json")
     tokenizer = Tokenizer.from_file(str(out / "tokenizer.json"))
     temperature = fit_temperature(model, tokenizer, Path(options.data), options.sample)
-    write_graph(model, out / "model.onnx", scheme=options.scheme, temperature=temperature)
+    write_graph(model, out / "model.onnx", exact=False, temperature=temperature)
     size = (out / "model.onnx").stat().st_size / 1e6
-    print(f"temperature {temperature:.3f}, {options.scheme}, {size:.1f} MB")
+    print(f"temperature {temperature:.3f}, int8 weights, {size:.1f} MB")
     exact = out / "exact.onnx"
-    write_graph(model, exact, scheme="exact", temperature=temperature)
+    write_graph(model, exact, exact=True, temperature=temperature)
     for name in ("vitaminc_real", "fever"):
         examples = [e for e in pairs.read_set(Path(options.data) / f"{name}.dev.jsonl.gz") if e.label < 3][
             : options.sample

@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.learned import FEATURES, fusion_features
-from training import pairs
+from training import pairs, rules
 from training.export import load_model
 from training.judge import encode_rows, predict
 
@@ -68,7 +68,20 @@ def gather(data: Path, tokenizer: Tokenizer, seen: set[int]) -> list[pairs.Examp
             if pairs.is_held_out(e.group) or hash(tuple(row.ids)) not in seen
         ]
         chosen.extend(fresh[:most])
-    return chosen
+    return chosen + made_by_rule(chosen)
+
+
+def made_by_rule(examples: list[pairs.Example]) -> list[pairs.Example]:
+    """Return what the sets lack: long evidence with one number changed or not, and near misses of the same page."""
+    chance = random.Random(0)
+    paged = [e for e in examples if e.source in ("vitaminc_real", "vitaminc_synthetic", "fm2", "check_covid", "fever")]
+    long = rules.lengthened([e for e in paged if e.label == rules.SUPPORTED], 1500, chance)
+    found = rules.near_misses(paged, 600, chance)
+    for example in long:
+        changed = rules.change_number(example, chance)
+        if changed is not None:
+            found.extend((example, changed))
+    return found
 
 
 def features_of(examples: list[pairs.Example], logits: Array) -> Array:
@@ -166,7 +179,7 @@ def main() -> None:
         "overlap": crossed(rows[:, 3:], gold, folds),
         "fused": crossed(rows, gold, folds),
     }
-    for name in (*MOST, ""):
+    for name in (*MOST, "rules", ""):
         inside = np.array([not name or e.source == name for e in examples])
         for kind, chances in found.items():
             report(f"{name or 'all'} {kind}", chances[inside], gold[inside])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from factcheck import values
 from factcheck.checker.names import Name, meets, names
 from factcheck.checker.reading import FIGURES, Figure, Reading
-from factcheck.records import Comparison, Relation, Value
+from factcheck.records import Comparison, Period, Relation, Value
 from factcheck.values.act import Act
 from factcheck.values.date import Moment
+from factcheck.values.quantity import Quantity
 
 _RANK = {Relation.EQUAL: 0, Relation.CLOSE: 1, Relation.DIFFERENT: 2, Relation.INCOMPARABLE: 3}
 
@@ -46,6 +48,7 @@ class Alignment:
     figures: tuple[Match, ...]
     moments: tuple[Match, ...]
     acts: tuple[Match, ...]
+    people: tuple[Match, ...] = ()  # persons of the claim whose surname the snippet gives another first name
 
     @property
     def topic(self) -> float:
@@ -53,6 +56,7 @@ class Alignment:
         return 0.5 * self.cosine + 0.3 * self.coverage + 0.2 * self.named
 
 
+_TAKEN = Comparison(Relation.INCOMPARABLE, "the snippet's figure answers another figure of the claim", "taken")
 _ABSENT = Comparison(Relation.INCOMPARABLE, "the snippet states nothing of the kind", "absent")
 
 
@@ -68,9 +72,10 @@ def align(claim: Reading, snippet: Reading, *, cosine: float) -> Alignment:
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,
         foreign=foreign,
-        figures=tuple(_figure_match(figure, snippet.figures) for figure in claim.figures),
+        figures=_figures(claim.figures, snippet.figures),
         moments=tuple(_best(value, snippet.of_kind("date")) for value in claim.of_kind("date")),
         acts=_acts(claim, snippet),
+        people=_people(claim, snippet),
     )
 
 
@@ -90,6 +95,16 @@ def _share(stem: str, stems: frozenset[str]) -> float:
     return 0.0
 
 
+def _figures(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match, ...]:
+    """Return the best match of each figure; one that another figure of the claim has met cannot differ from this one."""
+    matches = [_figure_match(figure, theirs) for figure in ours]
+    taken = {match.snippet.span for match in matches if match.met and match.snippet}
+    return tuple(
+        Match(match.claim, None, _TAKEN) if match.differs and match.snippet and match.snippet.span in taken else match
+        for match in matches
+    )
+
+
 def _figure_match(figure: Figure, others: tuple[Figure, ...]) -> Match:
     outcomes = [(other, _compare_figures(figure, other)) for other in others]
     if not outcomes:
@@ -102,6 +117,8 @@ def _figure_match(figure: Figure, others: tuple[Figure, ...]) -> Match:
 
 def _compare_figures(claim: Figure, snippet: Figure) -> Comparison:
     outcome = values.compare(claim.value, snippet.value)
+    if outcome.relation is Relation.INCOMPARABLE and _same_number(claim.value, snippet.value):
+        outcome = Comparison(Relation.CLOSE, f"{claim.value.text} and {snippet.value.text} are one number", "number")
     if outcome.relation is Relation.INCOMPARABLE:
         return outcome
     if claim.measures and snippet.measures and not claim.measures & snippet.measures:
@@ -111,6 +128,15 @@ def _compare_figures(claim: Figure, snippet: Figure) -> Comparison:
         apart = ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
         return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
     return outcome
+
+
+def _same_number(one: Value, two: Value) -> bool:
+    """Whether two figures state one number, one of them without a unit: "44 a week" and "44 hours a week"."""
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.low != one.high:
+        return False
+    if one.unit and two.unit and one.unit != two.unit:
+        return False
+    return one.low == two.low and one.high == two.high
 
 
 def _best(value: Value, others: tuple[Value, ...]) -> Match:
@@ -142,4 +168,20 @@ def same_time(alignment: Alignment) -> bool | None:
     return any(match.met for match in told)
 
 
-__all__ = ["FIGURES", "Alignment", "Match", "align", "same_time"]
+def _people(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    matches = [_best(value, snippet.of_kind("person")) for value in claim.of_kind("person")]
+    return tuple(match for match in matches if match.differs)
+
+
+_RECENT = dt.timedelta(days=270)  # a claim without a date speaks of the months before the article
+
+
+def is_past(claim: Reading, snippet: Reading, as_of: Period | None) -> bool:
+    """Return whether the snippet speaks of a time long before the article and the claim, undated, of now."""
+    told = [value for value in snippet.of_kind("date") if isinstance(value, Moment) and value.anchored]
+    if as_of is None or not told or claim.of_kind("date"):
+        return False
+    return all(value.period.last < as_of.first - _RECENT for value in told)
+
+
+__all__ = ["FIGURES", "Alignment", "Match", "align", "is_past", "same_time"]

@@ -70,7 +70,9 @@ def judge(
         return Evidence(snippet, opinion.stance, where, opinion.strength, differing, later, why=opinion.why)
     theirs = read(snippet.text, snippet.dated)
     alignment = align(ours, theirs, cosine=cosine)
-    opinion = roles.weigh(ours, theirs, alignment, settings=settings) or weigh(ours, alignment, settings=settings)
+    opinion = roles.weigh(ours, theirs, alignment, settings=settings) or weigh(
+        ours, theirs, alignment, settings=settings, quote=claim.quote, as_of=as_of
+    )
     if claim.kind is ClaimKind.QUOTATION and opinion.stance is Stance.CONTRADICTS:
         opinion = quotes.unsettled(opinion)
     where = rationale(opinion.matches, theirs, ours)

@@ -22,9 +22,10 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely))\b|n['’]t\b",
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely))\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SCOPE = 30  # characters between a negation and the word it governs
 _EXTREME = re.compile(
     r"\b(?:all|every|only|first|last|always|most|least|sole|unanimous\w*|entire\w*|none)\b|\w+est\b", re.IGNORECASE
 )
@@ -37,6 +38,7 @@ NAMES = (
     "contrast_differs", "status_over", "status_met", "role_met", "role_differs", "place_differs",
     "met_near", "differs_near", "differs_named", "differs_covered", "opposite_near", "opposite_covered",
     "negation_covered", "moment_differs_near", "nothing_compared_near",
+    "differs_slip", "person_differs", "only_figure_differs",
 )  # fmt: skip
 
 
@@ -59,12 +61,33 @@ def _words(claim: Reading, snippet: Reading, alignment: Alignment) -> dict[str, 
         "named": alignment.named,
         "names_missing": min(len(alignment.missing), 3) / 3,
         "names_foreign": min(len(alignment.foreign), 3) / 3,
-        "negation_differs": float(_count(_NEGATION, ours) % 2 != _count(_NEGATION, theirs) % 2),
+        "negation_differs": float(negations_differ(claim, snippet)),
         "denial": float(_count(_DENIAL, theirs) > _count(_DENIAL, ours)),
         "snippet_open": float(bool(_OPEN.search(theirs)) and not _OPEN.search(ours)),
         "claim_open": float(bool(_OPEN.search(ours)) and not _OPEN.search(theirs)),
         "extreme_missing": float(bool(_EXTREME.search(ours)) and not _EXTREME.search(theirs)),
     }
+
+
+def negations_differ(claim: Reading, snippet: Reading) -> bool:
+    """Return whether one text negates what the other states.
+
+    Only what stands in both counts: "he left and will not return" does not deny that he left.
+    """
+    ours, theirs = _negated(claim), _negated(snippet)
+    if ours - theirs and not theirs:
+        return True
+    return bool((theirs - ours) & claim.stems) or bool((ours - theirs) & snippet.stems)
+
+
+def _negated(reading: Reading) -> frozenset[str]:
+    """Return the stems that a negation of the text governs: the first content word after each."""
+    found = set()
+    for match in _NEGATION.finditer(reading.text):
+        after = next((term for term in reading.terms if term.span.start >= match.end() and not term.name), None)
+        if after is not None and after.span.start - match.end() <= _SCOPE:
+            found.add(after.stem)
+    return frozenset(found)
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
@@ -94,7 +117,21 @@ def _values(claim: Reading, snippet: Reading, alignment: Alignment) -> dict[str,
         "role_met": float(_any(claim, snippet, "role", Relation.EQUAL)),
         "role_differs": float(_any(claim, snippet, "role", Relation.DIFFERENT)),
         "place_differs": float(_place_differs(claim, snippet)),
+        "differs_slip": float(any(match.differs and is_slip(match) for match in figures)),
+        "person_differs": float(bool(alignment.people)),
+        "only_figure_differs": float(len(figures) == 1 and figures[0].differs and len(snippet.figures) == 1),
     }
+
+
+def is_slip(match: Match) -> bool:
+    """Return whether two figures look like one mistyped: the same digits in another order, or one digit apart."""
+    if match.snippet is None:
+        return False
+    ours, theirs = (re.sub(r"\D", "", value.text) for value in (match.claim, match.snippet))
+    if ours == theirs or len(ours) != len(theirs) or len(ours) < 2:
+        return False
+    apart = sum(one != two for one, two in zip(ours, theirs, strict=True))
+    return sorted(ours) == sorted(theirs) or (apart == 1 and len(ours) >= 3)
 
 
 def telling(value: Value) -> bool:

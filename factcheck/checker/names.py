@@ -10,6 +10,9 @@ from factcheck.checker.reading import Reading
 from factcheck.checker.terms import Term
 from factcheck.values.place import Place
 
+# Capitalised or not, these name nobody by themselves.
+_GENERIC = frozenset("university council ministry government parliament party court".split())
+
 _SPELLING = 84  # of 100: Gruzdev/Gruzdyev 93, Nazaroof/Nazarov 80 (left to values.person), Iran/Iraq 75
 
 
@@ -31,7 +34,7 @@ def names(reading: Reading) -> tuple[Name, ...]:
     codes = _place_codes(reading)
     runs: list[list[Term]] = []
     for term in reading.terms:
-        if not term.name:
+        if not term.name or (term.stem in _GENERIC and not runs):
             continue
         if runs and term.span.start - runs[-1][-1].span.end <= 1 and not _parted(runs[-1][-1], term, codes):
             runs[-1].append(term)
@@ -57,9 +60,9 @@ def _place_codes(reading: Reading) -> dict[int, str]:
 
 def _keys(text: str, run: list[Term], codes: dict[int, str]) -> frozenset[str]:
     code = codes.get(run[0].span.start)
-    if code:
-        return frozenset({f"place:{code}"})
     keys = {term.stem for term in run}
+    if code:
+        return frozenset({f"place:{code}", *keys})
     written = [text[term.span.slice] for term in run]
     if len(run) > 1:
         keys.add("".join(word[0] for word in written).lower())

@@ -9,6 +9,7 @@ from factcheck import values
 from factcheck.checker import words
 from factcheck.checker.terms import Term, terms
 from factcheck.records import Period, Span, Value
+from factcheck.values.quantity import Quantity
 
 FIGURES = frozenset({"money", "share", "measure", "duration", "age", "rank", "number", "score"})
 
@@ -55,8 +56,15 @@ def read(text: str, as_of: Period | None = None) -> Reading:
     """
     content = terms(text)
     stated = values.parse_all(text, as_of)
-    figures = tuple(_figure(value, text, content, stated) for value in stated if value.kind in FIGURES)
+    figures = tuple(_figure(value, text, content, stated) for value in stated if _is_figure(value))
     return Reading(text, content, stated, figures)
+
+
+def _is_figure(value: Value) -> bool:
+    """Whether a value is a figure to be borne out: superlatives without a number ("the largest") are words."""
+    if value.kind not in FIGURES:
+        return False
+    return not (value.kind == "rank" and isinstance(value, Quantity) and value.low == 1)
 
 
 def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Value, ...]) -> Figure:

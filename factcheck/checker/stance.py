@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.checker.align import Alignment, Match, same_time
+from factcheck.checker.align import Alignment, Match, is_past, same_time
+from factcheck.checker.combine import combine
+from factcheck.checker.features import features, negations_differ
+from factcheck.checker.judge import Probabilities
 from factcheck.checker.reading import Reading
 from factcheck.checker.words import ONCE
-from factcheck.records import Claim, Code, Comparison, Finding, Relation, Snippet, Span, Stance, Value
+from factcheck.records import Claim, Code, Comparison, Finding, Period, Relation, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
 
 _CODES = {
@@ -38,73 +41,73 @@ class Opinion:
     strength: float
     why: str
     matches: tuple[Match, ...] = ()
+    probabilities: Probabilities | None = None
 
 
-def weigh(claim: Reading, alignment: Alignment, *, settings: Settings) -> Opinion:
+def weigh(
+    claim: Reading,
+    snippet: Reading,
+    alignment: Alignment,
+    *,
+    settings: Settings,
+    quote: str = "",
+    as_of: Period | None = None,
+) -> Opinion:
     """Return what the snippet says of the claim.
 
-    Contradiction asks most: the same names, nearly all of the claim's words, the same measure and time, and one value
-    that cannot be true beside the snippet's. Silence, another measure or another period is neutral.
+    The combiner says how likely each stance is; the values have the last word. Support falls where a figure, a date or
+    a name of the claim's own words is not borne out; a contradiction stands only where one value can be pointed at
+    that cannot be true beside the snippet's.
     """
+    chances = combine(features(claim, snippet, alignment))
+    differing = () if is_past(claim, snippet, as_of) else _differing(claim, alignment)
+    if differing and chances.contradicts >= settings.contradict_at and _is_about_the_same(alignment, settings):
+        return Opinion(Stance.CONTRADICTS, chances.contradicts, differing[0].outcome.why, differing, chances)
+    doubt = _doubt(claim, snippet, alignment, quote or claim.text)
+    if doubt or chances.supports < settings.support_at:
+        return Opinion(Stance.NEUTRAL, 0.0, doubt or "the snippet does not settle it", (), chances)
+    met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
+    why = met[0].outcome.why if met else "the snippet says the same in other words"
+    return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
+
+
+def _differing(claim: Reading, alignment: Alignment) -> tuple[Match, ...]:
+    """Return the values that cannot both be true; another time makes a figure another figure."""
     opposite = tuple(match for match in alignment.acts if match.differs)
-    different = tuple(match for match in alignment.figures if match.differs)
-    met = tuple(match for match in (*alignment.figures, *alignment.moments) if match.met)
     late = tuple(match for match in alignment.moments if match.differs)
-    if opposite or different or late:
-        return _against(claim, alignment, opposite, different, late, settings)
-    absent = tuple(match for match in alignment.figures if match.snippet is None)
-    if absent:
-        return Opinion(Stance.NEUTRAL, 0.0, f"the snippet gives no figure for “{absent[0].claim.text}”")
-    return _for(alignment, met, settings)
+    if same_time(alignment) is False:
+        return late if _happens_once(claim, alignment) else ()
+    return (*(match for match in alignment.figures if match.differs), *opposite, *alignment.people)
 
 
-def _for(alignment: Alignment, met: tuple[Match, ...], settings: Settings) -> Opinion:
-    figures = any(match in alignment.figures for match in met)
-    floor = settings.support_figure if figures else settings.support_moment if met else settings.support_words
-    undated = any(match.snippet is None for match in alignment.moments)
-    if alignment.topic < floor + (settings.undated_penalty if undated else 0.0):
-        return Opinion(Stance.NEUTRAL, 0.0, "the snippet is about something else")
-    agreeing = tuple(match for match in alignment.acts if match.met)
-    why = (
-        met[0].outcome.why
-        if met
-        else agreeing[0].outcome.why
-        if agreeing
-        else "the snippet says the same in other words"
-    )
-    return Opinion(Stance.SUPPORTS, min(1.0, alignment.topic + 0.1 * len(met)), why, (*met, *agreeing))
-
-
-def _against(
-    claim: Reading,
-    alignment: Alignment,
-    opposite: tuple[Match, ...],
-    different: tuple[Match, ...],
-    late: tuple[Match, ...],
-    settings: Settings,
-) -> Opinion:
-    if alignment.missing and alignment.named < settings.contradict_named:
-        return Opinion(Stance.NEUTRAL, 0.0, "the snippet does not name what the claim names")
-    if alignment.topic < settings.contradict_topic or alignment.coverage < settings.contradict_coverage:
-        return Opinion(Stance.NEUTRAL, 0.0, "the snippet differs, but is not surely about the same thing")
-    if different and same_time(alignment) is False:
-        return Opinion(Stance.NEUTRAL, 0.0, "the snippet speaks of another time")
-    if different:
-        return Opinion(Stance.CONTRADICTS, alignment.topic, different[0].outcome.why, different)
-    if late and not opposite:
-        return _misdated(claim, alignment, late)
-    if opposite and not late:
-        return Opinion(Stance.CONTRADICTS, alignment.topic, opposite[0].outcome.why, opposite)
-    return Opinion(Stance.NEUTRAL, 0.0, "the snippet speaks of another time")
-
-
-def _misdated(claim: Reading, alignment: Alignment, late: tuple[Match, ...]) -> Opinion:
+def _happens_once(claim: Reading, alignment: Alignment) -> bool:
     """A date contradicts only where the thing happens once, or where the figure beside it is the same."""
-    once = claim.stems & ONCE
-    figure = any(match.outcome.relation is Relation.EQUAL for match in alignment.figures)
-    if once or figure:
-        return Opinion(Stance.CONTRADICTS, alignment.topic, late[0].outcome.why, late)
-    return Opinion(Stance.NEUTRAL, 0.0, "the snippet speaks of another time")
+    same_figure = any(match.outcome.relation is Relation.EQUAL for match in alignment.figures)
+    other_figure = any(match.differs for match in alignment.figures)
+    return same_figure or (bool(claim.stems & ONCE) and not other_figure)
+
+
+def _is_about_the_same(alignment: Alignment, settings: Settings) -> bool:
+    return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
+
+
+def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -> str:
+    """Return why the snippet cannot bear the claim out, whatever the words; empty where nothing speaks against it."""
+    for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people):
+        if match.differs:
+            return match.outcome.why
+    some = any(match.met for match in alignment.figures)
+    for match in alignment.figures:
+        if not match.met and not (some and match.claim.kind == "duration"):
+            return f"the snippet does not give the figure “{match.claim.text}”"
+    own = quote.casefold()
+    for name in alignment.missing:
+        words = claim.text[name.terms[0].span.start : name.terms[-1].span.end]
+        if words.casefold() in own:
+            return f"the snippet does not name {words}"
+    if negations_differ(claim, snippet):
+        return "one of the two is negated"
+    return ""
 
 
 def findings(matches: tuple[Match, ...], *, claim: Claim, snippet: Snippet) -> tuple[Finding, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from factcheck.checker.align import align
+from factcheck.checker.combine import combine
+from factcheck.checker.features import features
 from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.reading import read
-from factcheck.checker.stance import Opinion, weigh
-from factcheck.records import Stance
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,17 +38,5 @@ class SymbolicJudge:
 
     def _judge(self, pair: Pair, cosine: float) -> Probabilities:
         ours, theirs = read(pair.claim), read(pair.evidence)
-        opinion = weigh(ours, align(ours, theirs, cosine=cosine), settings=self._settings)
-        return probabilities(opinion, cosine)
-
-
-def probabilities(opinion: Opinion, cosine: float) -> Probabilities:
-    """Return the stance as probabilities: the strength for the stance taken, the rest mostly neutral."""
-    if opinion.stance is Stance.NEUTRAL:
-        near = max(0.0, min(0.3, cosine / 3))
-        return Probabilities(supports=near, contradicts=near / 2, neutral=1 - 1.5 * near)
-    sure = 0.5 + 0.45 * opinion.strength
-    rest = 1 - sure
-    if opinion.stance is Stance.SUPPORTS:
-        return Probabilities(supports=sure, contradicts=0.3 * rest, neutral=0.7 * rest)
-    return Probabilities(supports=0.3 * rest, contradicts=sure, neutral=0.7 * rest)
+        alignment = align(ours, theirs, cosine=cosine)
+        return combine(features(ours, theirs, alignment))

@@ -57,10 +57,16 @@ def _names(text: str, found: list[re.Match[str]]) -> set[int]:
             not _opens_sentence(text, match.start())
             or follows
             or match.group()[1:2].isupper()
-            or words.weight(match.group().lower(), name=False) >= 1.0
+            or not _is_common(match.group())
         ):
             names.add(place)
     return names
+
+
+def _is_common(word: str) -> bool:
+    """Whether a capitalised word that opens a sentence is an ordinary word."""
+    plain = _bare(word).lower()
+    return plain in words.common() or stem(plain) in words.common() or plain.removesuffix("s") in words.common()
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 FUNCTION = frozenset(
     """
     a about above after again all also although am among an and any are as at be because been before being below
@@ -159,15 +162,15 @@ GROUP = {word: group.split()[0] for group in _GROUPS for word in group.split()}
 
 # Nouns that say what a figure measures. Figures under different measures are never held against each other.
 _MEASURES = (
-    "profit earnings net-income surplus",
+    "profit surplus",
     "loss losses deficit shortfall",
     "revenue turnover sales takings receipts",
     "debt borrowing liabilities liability owe owes owed",
-    "cost price fee charge costs prices expense",
-    "budget spending expenditure outlay spend spent",
+    "cost price fee charge costs prices expense spending expenditure outlay spend spent worth",
+    "budget",
     "investment invest invested stake",
-    "value valuation worth market-value capitalisation",
-    "wage salary pay earnings-per-week wages salaries",
+    "valuation market-value capitalisation",
+    "wage salary pay wages salaries",
     "tax levy duty tariff taxes tariffs rates",
     "import imports importing",
     "export exports exporting",
@@ -244,6 +247,12 @@ ONCE = frozenset(
     set-up take-office independence
     """.split()
 )
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return the words that stand uncapitalised at least twice in two open treebanks (UD EWT, GUM): no names by nature."""
+    return frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
 
 
 def weight(word: str, *, name: bool) -> float:

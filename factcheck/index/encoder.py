@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from factcheck.errors import ModelError, Where
@@ -40,6 +39,8 @@ class Encoder:
 
         Raises ModelError when its files are missing or damaged.
         """
+        from importlib import resources
+
         from onnxruntime import InferenceSession
         from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
         from tokenizers import Tokenizer

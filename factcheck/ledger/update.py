@@ -12,7 +12,7 @@ from factcheck.ledger.diff import Diff, diff
 from factcheck.ledger.entries import Cited, Entry, Ledger
 from factcheck.ledger.files import relative, write
 from factcheck.ledger.read import document_of, parse, require_own, round_trip, text_of
-from factcheck.records import Evidence, Label, Report, Verdict
+from factcheck.records import Evidence, Label, Report, Stance, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,9 +54,14 @@ def entries_of(report: Report) -> list[Entry]:
 
 
 def _entry(verdict: Verdict) -> Entry:
+    """An entry without line breaks in its quote, and without the snippets that are only near.
+
+    So neither wrapping the article's lines anew nor a new source on the same subject rewrites the file.
+    """
     claim = verdict.claim
-    cited = tuple(map(_cited, verdict.evidence))
-    return Entry(claim.id, claim.text, claim.quote, str(claim.kind), str(verdict.label), verdict.because, cited)
+    cited = tuple(_cited(evidence) for evidence in verdict.evidence if evidence.stance is not Stance.NEUTRAL)
+    quote = " ".join(claim.quote.split())
+    return Entry(claim.id, claim.text, quote, str(claim.kind), str(verdict.label), verdict.because, cited)
 
 
 def _cited(evidence: Evidence) -> Cited:
@@ -115,8 +120,8 @@ def _set(document: CommentedMap, name: str, value: str) -> None:
 
 
 def _scalar(text: str) -> str:
-    """Text with a line break goes on one line, escaped: YAML would spread it over several."""
-    return DoubleQuotedScalarString(text) if "\n" in text or "\r" in text else text
+    """Line breaks and what does not print go on one line, escaped: bare, YAML would spread or lose them."""
+    return text if text.isprintable() else DoubleQuotedScalarString(text)
 
 
 def _dump(document: CommentedMap) -> str:

@@ -35,7 +35,9 @@ _IMAGES = re.compile(
     r"time is running out|sphere of influence|losing ground|domino|new direction|no coincidence|nothing new|build nations)\b",
     re.IGNORECASE,
 )
-_BASE_FORMS = frozenset({"click", "read", "share", "subscribe", "sign", "follow", "see", "watch", "note", "consider", "imagine"})
+_BASE_FORMS = frozenset(
+    {"click", "read", "share", "subscribe", "sign", "follow", "see", "watch", "note", "consider", "imagine"}
+)
 
 
 def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: BlockKind) -> Reason | None:
@@ -43,7 +45,7 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
 
     A figure, a date or a reported expectation makes a statement about the future checkable: somebody forecast it.
     """
-    text = tree.text.rstrip("\"”’) ")
+    text = tree.text.rstrip('"”’) ')
     if text.endswith("?"):
         return Reason.QUESTION
     if one.form in ("title", "apposition", "place", "measure", "amount", "quotation", "attribution"):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from factcheck import values
-from factcheck.parser import speech
+from factcheck.parser import speech, verbs
 from factcheck.parser.checkable import reason
 from factcheck.parser.checkworthiness import checkworthiness
 from factcheck.parser.context import Context
@@ -15,9 +15,9 @@ from factcheck.parser.ids import claim_id
 from factcheck.parser.kinds import kind
 from factcheck.parser.propositions import Proposition, propositions
 from factcheck.parser.sentences import sentences
-from factcheck.parser.wording import joined, sentence, wording
+from factcheck.parser.wording import sentence, wording
 from factcheck.plain import PlainText, plain_sentence
-from factcheck.records import Article, BlockKind, Claim, ClaimKind, Sentence, Span, Value
+from factcheck.records import Article, BlockKind, Claim, ClaimKind, Reason, Sentence, Span, Value
 from factcheck.syntax.tree import Tree
 from factcheck.values.quotation import Quotation
 
@@ -93,12 +93,12 @@ class _Taker:
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
-        is_state = self.tree.tokens[one.head].pos not in ("VERB",)
+        is_state = self.tree.tokens[one.head].pos != "VERB"
         speaker = self._speaker(one)
         return self._claim(
             text,
             inside,
-            kind(one, own, is_state=is_state),
+            ClaimKind.ATTRIBUTION if self._tells(one) else kind(one, own, is_state=is_state),
             own,
             speaker=speaker,
             why=reason(self.tree, one, own, block=self.sentence.kind),
@@ -109,9 +109,12 @@ class _Taker:
     def quotation(self, found: Quotation) -> Claim:
         """Return the claim that somebody said these words."""
         teller = self.speaker
-        text = sentence(f"{teller} said “{found.words}”" if teller else f"“{found.words}”")
+        words = found.words.rstrip(" ,;")
+        text = sentence(f"{teller} said “{words}”" if teller else f"“{words}”")
         own = [value for value in self.stated if found.span.overlaps(value.span)]
-        return self._claim(text, found.span, ClaimKind.QUOTATION, own, speaker=teller, predicate="say", subject=teller or "")
+        return self._claim(
+            text, found.span, ClaimKind.QUOTATION, own, speaker=teller, predicate="say", subject=teller or ""
+        )
 
     def _text(self, one: Proposition) -> str:
         text = wording(self.tree, one, resolve=self.context.resolve)
@@ -120,6 +123,12 @@ class _Taker:
             return sentence(f"{text.rstrip('.')} that {said}") if said else text
         return text
 
+    def _tells(self, one: Proposition) -> bool:
+        """Whether the claim is that somebody said something."""
+        if one.form not in ("clause", "reported") or self.tree.tokens[one.head].lemma not in verbs.SAYING:
+            return False
+        return self._says(one) or any(found.span.start > 0 for found in speech.quotations(self.tree.text))
+
     def _says(self, one: Proposition) -> bool:
         return any(token.head == one.head and token.dep == "ccomp" for token in self.tree.tokens)
 
@@ -127,7 +136,11 @@ class _Taker:
         whole = set(one.body) | set(one.subject)
         for at, token in enumerate(self.tree.tokens):
             if token.head == one.head and token.dep == "ccomp" and at not in whole:
-                words = [kid for kid in self.tree.subtree(at) if self.tree.tokens[kid].dep != "mark" or self.tree.tokens[kid].head != at]
+                words = [
+                    kid
+                    for kid in self.tree.subtree(at)
+                    if self.tree.tokens[kid].dep != "mark" or self.tree.tokens[kid].head != at
+                ]
                 return self.context.resolve(self.tree, words).strip(" ,.;")
         return ""
 
@@ -145,16 +158,17 @@ class _Taker:
         own: Sequence[Value],
         *,
         speaker: str | None,
-        why: object = None,
+        why: Reason | None = None,
         predicate: str = "",
         subject: str = "",
     ) -> Claim:
         span = self.view.span(inside.start, inside.end)
-        shifted = tuple(dataclasses.replace(value, span=self.view.span(value.span.start, value.span.end)) for value in own)
-        shifted = tuple(
-            dataclasses.replace(value, text=self.article.text[value.span.slice], **_inner(value, self.view)) for value in shifted
+        shifted = tuple(self._in_article(value) for value in own)
+        names = sum(
+            1
+            for name in self.tree.names
+            if inside.overlaps(Span(self.tree.tokens[name.start].start, self.tree.tokens[name.end - 1].end))
         )
-        names = sum(1 for name in self.tree.names if inside.overlaps(Span(self.tree.tokens[name.start].start, self.tree.tokens[name.end - 1].end)))
         return Claim(
             id=claim_id(of_kind, text),
             text=text,
@@ -163,17 +177,18 @@ class _Taker:
             kind=of_kind,
             sentence=self.sentence.span,
             speaker=speaker,
-            checkworthiness=checkworthiness(own, names=names, reason=why),  # type: ignore[arg-type]
-            reason=why,  # type: ignore[arg-type]
+            checkworthiness=checkworthiness(own, names=names, reason=why),
+            reason=why,
             values=shifted,
             subject=subject,
             predicate=predicate,
             block=self.sentence.kind,
         )
 
-
-def _inner(value: Value, view: PlainText) -> dict[str, Span]:
-    return {"inner": view.span(value.inner.start, value.inner.end)} if isinstance(value, Quotation) else {}
-
-
-__all__ = ["Syntax", "joined", "parse"]
+    def _in_article(self, value: Value) -> Value:
+        """The value with its offsets into the article as it was read, and the article's own words."""
+        span = self.view.span(value.span.start, value.span.end)
+        moved = dataclasses.replace(value, span=span, text=self.article.text[span.slice])
+        if isinstance(moved, Quotation):
+            return dataclasses.replace(moved, inner=self.view.span(moved.inner.start, moved.inner.end))
+        return moved

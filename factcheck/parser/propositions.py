@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
 from dataclasses import dataclass, field
 
 from factcheck.parser import verbs
@@ -72,7 +72,11 @@ class Taking:
         helpers = [self.token(kid) for kid in self.kids[index] if self.token(kid).dep.startswith("aux")]
         if any(helper.text.lower() not in ("being", "having", "be", "to") for helper in helpers):
             return True
-        return token.pos == "VERB" and not token.text.lower().endswith("ing") and self.kid(index, "nsubj", "expl") is not None
+        return (
+            token.pos == "VERB"
+            and not token.text.lower().endswith("ing")
+            and self.kid(index, "nsubj", "expl") is not None
+        )
 
 
 def propositions(tree: Tree) -> list[Proposition]:
@@ -111,19 +115,27 @@ def _clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: t
     body = _trim(t, [index for index in inside if index not in subject_words])
     front = shared or tuple(_fronted(t, head, own))
     speech = _speech(t, head)
-    if body and not (speech and form == "clause" and speech[1]):
+    if body and not _is_bare_saying(t, head, body, speech):
         words = _trim(t, inside)
         shown = words if form != "relative" else body
-        _add(t, Proposition(form, head, subject, tuple(body), (shown[0], shown[-1]), _joiner(t, head, form), shared=shared))
-    if speech:
-        _reported(t, head, subject, speech[0], front)
+        _add(t, Proposition(form, head, subject, tuple(body), (shown[0], shown[-1]), shared=shared))
+    if speech is not None:
+        _reported(t, head, speech)
     for place in sorted(set(inside) | subject_words):
         _nominal(t, place)
-    _items(t, head, subject, body, apart)
+    _items(t, head, subject, body)
     for child in apart:
-        if speech and child == speech[0]:
+        if child == speech:
             continue
-        _subclause(t, child, head, subject, front)
+        _subclause(t, child, subject, front)
+
+
+def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -> bool:
+    """Whether a clause is no more than "she said": it names the speaker of the words around it."""
+    if t.token(head).lemma not in verbs.SAYING or speech is not None:
+        return False
+    said = [at for at in body if t.token(at).pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and at != head]
+    return not said
 
 
 def _add(t: Taking, one: Proposition) -> None:
@@ -170,15 +182,25 @@ def _free_adverbial(t: Taking, index: int) -> bool:
     mark = t.kid(index, "mark")
     if mark is not None:
         word = t.token(mark).text.lower()
-        return word in ("while", "as", "after", "because", "since", "although", "though", "when", "before", "whereas", "with") and (
-            t.kid(index, *_SUBJECTS) is not None
-        )
+        return word in (
+            "while",
+            "as",
+            "after",
+            "because",
+            "since",
+            "although",
+            "though",
+            "when",
+            "before",
+            "whereas",
+            "with",
+        ) and (t.kid(index, *_SUBJECTS) is not None)
     if t.kid(index, *_SUBJECTS) is not None:
         return t.is_finite(index)
     return t.token(index).pos == "VERB" and t.token(index).text.lower().endswith(("ing", "ed", "en", "t", "n"))
 
 
-def _subclause(t: Taking, child: int, head: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
+def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
     token = t.token(child)
     if token.dep in ("acl:relcl", "advcl:relcl"):
         _relative(t, child)
@@ -190,38 +212,64 @@ def _subclause(t: Taking, child: int, head: int, subject: tuple[int, ...], front
         _participle(t, child, subject)
     elif token.dep == "parataxis" and not t.is_clause(child):
         _clause(t, child, (), "clause", ())
+    elif token.dep == "conj":
+        before = len(t.found)
+        _clause(t, child, subject, "clause", front)
+        lead = _lead(t, child)
+        if lead and len(t.found) > before and t.found[before].head == child:
+            one = t.found[before]
+            t.found[before] = dataclasses.replace(one, body=tuple(sorted({*lead, *one.body})))
     else:
-        inherit = subject if token.dep == "conj" else ()
-        _clause(t, child, inherit, "clause", front if token.dep == "conj" else ())
+        _clause(t, child, (), "clause", ())
+
+
+def _lead(t: Taking, child: int) -> list[int]:
+    """The helping verbs a second verb shares with the first: "could slash and bolster", "expected to cut and revive"."""
+    if t.kid(child, "aux", "aux:pass", "cop", *_SUBJECTS) is not None or t.token(child).pos != "VERB":
+        return []
+    first = t.token(child).head
+    form, other = t.token(child).text.lower(), t.token(first).text.lower()
+    if form != t.token(child).lemma and other == t.token(first).lemma:
+        return []
+    lead = [
+        kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass") or t.token(kid).text.lower() == "to"
+    ]
+    while t.token(first).dep == "xcomp" and t.token(first).head >= 0:
+        lead_head = t.token(first).head
+        lead += [
+            lead_head,
+            *[kid for kid in t.kids[lead_head] if t.token(kid).dep in ("aux", "aux:pass", "cop") and kid < first],
+        ]
+        first = lead_head
+    return sorted(lead)
 
 
 def _relative(t: Taking, child: int) -> None:
     """A relative clause says something of the noun before it; the pronoun gives way to the noun."""
     noun = t.token(child).head
     pronoun = next(
-        (kid for kid in t.under(child) if t.token(kid).text.lower() in ("who", "which", "that", "whom") and t.token(kid).pos in ("PRON", "DET", "SCONJ")),
+        (
+            kid
+            for kid in t.under(child)
+            if t.token(kid).text.lower() in ("who", "which", "that", "whom")
+            and t.token(kid).pos in ("PRON", "DET", "SCONJ")
+        ),
         None,
     )
-    subject_is_noun = pronoun is not None and t.token(pronoun).dep in _SUBJECTS and t.token(pronoun).head == child
-    if subject_is_noun:
-        t.kids[child].remove(pronoun)
-        before = len(t.found)
-        _clause(t, child, tuple(_bare_np(t, noun)), "relative", ())
-        if len(t.found) > before and t.found[before].head == child:
-            first = t.found[before]
-            t.found[before] = _with_quote(first, min(pronoun, first.quote[0]))
-        t.kids[child].append(pronoun)
-        t.kids[child].sort()
-    else:
+    if pronoun is None or t.token(pronoun).dep not in _SUBJECTS or t.token(pronoun).head != child:
         _clause(t, child, (), "clause", ())
-
-
-def _with_quote(one: Proposition, first: int) -> Proposition:
-    return Proposition(one.form, one.head, one.subject, one.body, (first, one.quote[1]), one.joiner, one.about, one.verb, one.shared)
+        return
+    t.kids[child].remove(pronoun)
+    before = len(t.found)
+    _clause(t, child, tuple(_bare_np(t, noun)), "relative", ())
+    if len(t.found) > before and t.found[before].head == child:
+        first = t.found[before]
+        t.found[before] = dataclasses.replace(first, quote=(min(pronoun, first.quote[0]), first.quote[1]))
+    t.kids[child] = sorted([*t.kids[child], pronoun])
 
 
 def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
-    """"A plant closed since 2015", "reviving a mill": the noun is what the participle says of it."""
+    """ "A plant closed since 2015", "reviving a mill": the noun is what the participle says of it."""
     apart = _apart(t, child)
     body = _trim(t, t.under(child, without=frozenset(apart)))
     if body and subject:
@@ -229,13 +277,13 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
         _add(t, Proposition("participle", child, subject, tuple(body), (body[0], body[-1]), "is" if doing else "was"))
     for place in body:
         _nominal(t, place)
-    _items(t, child, subject, body, apart)
+    _items(t, child, subject, body)
     for other in apart:
-        _subclause(t, other, child, subject, ())
+        _subclause(t, other, subject, ())
 
 
 def _apposition(t: Taking, child: int) -> None:
-    """"Jane Roe, head of Acme": the noun before is what the apposition says."""
+    """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
     noun = t.token(child).head
     apart = _apart(t, child)
     body = _trim(t, t.under(child, without=frozenset(apart)))
@@ -247,7 +295,7 @@ def _apposition(t: Taking, child: int) -> None:
     for place in body:
         _nominal(t, place)
     for other in apart:
-        _subclause(t, other, child, tuple(name), ())
+        _subclause(t, other, tuple(name), ())
 
 
 def _nominal(t: Taking, index: int) -> None:
@@ -263,13 +311,30 @@ def _nominal(t: Taking, index: int) -> None:
 
 
 def _title(t: Taking, index: int) -> None:
-    """"Russian Deputy Minister Aleksei Gruzdev" says that Gruzdev is a Russian deputy minister."""
-    words = [index, *[kid for kid in t.kids[index] if t.token(kid).dep in ("compound", "flat", "amod", "nmod", "nmod:poss", "appos")]]
+    """ "Russian Deputy Minister Aleksei Gruzdev" says that Gruzdev is a Russian deputy minister."""
+    words = [
+        index,
+        *[kid for kid in t.kids[index] if t.token(kid).dep in ("compound", "flat", "amod", "nmod:desc", "nmod:poss")],
+    ]
     if t.token(index).dep in ("flat", "compound", "appos") and t.token(t.token(index).head).pos in ("PROPN", "NOUN"):
         return
-    chain = sorted(set(t.under(index, without=frozenset(kid for kid in t.kids[index] if kid not in words or t.token(kid).dep == "appos"))))
+    chain = sorted(
+        set(
+            t.under(
+                index,
+                without=frozenset(kid for kid in t.kids[index] if kid not in words or t.token(kid).dep == "appos"),
+            )
+        )
+    )
     chain = [at for at in chain if t.token(at).pos != "PUNCT"]
-    last_title = next((at for at in reversed(chain) if t.token(at).lemma.lower() in verbs.TITLES or t.token(at).text.lower() in verbs.TITLES), None)
+    last_title = next(
+        (
+            at
+            for at in reversed(chain)
+            if t.token(at).lemma.lower() in verbs.TITLES or t.token(at).text.lower() in verbs.TITLES
+        ),
+        None,
+    )
     if last_title is None or last_title == chain[-1]:
         return
     name = [at for at in chain if at > last_title]
@@ -279,53 +344,68 @@ def _title(t: Taking, index: int) -> None:
 
 
 def _placed(t: Taking, index: int) -> None:
-    """"a mill in Karachi", "near Port Qasim": the thing before is where the place is named."""
+    """ "a mill in Karachi", "near Port Qasim": the thing before is where the place is named."""
     case = t.kid(index, "case")
     if case is None or t.token(case).text.lower() not in _PLACE_CASES:
         return
     if not any(name.kind == "LOC" and name.start <= index < name.end for name in t.tree.names):
         return
     head = t.token(index).head
-    if t.token(index).dep != "nmod" or t.token(head).pos not in ("NOUN", "PROPN"):
+    if t.token(index).dep != "nmod" or t.token(head).lemma.lower() not in verbs.STANDING:
         return
-    body = _trim(t, t.under(index, without=frozenset(_apart(t, index))), keep_case=True)
+    body = _trim(t, t.under(index, without=frozenset(_apart(t, index))))
     noun = _head_np(t, head)
     if body and noun:
         _add(t, Proposition("place", index, tuple(noun), tuple(body), (body[0], body[-1]), "is"))
 
 
 def _with_amount(t: Taking, index: int) -> None:
-    """"a plant … with $800 million in losses": the thing before has what follows."""
+    """ "a plant with $800 million in losses", "a state of 240 million people": the thing before has what follows."""
     case = t.kid(index, "case")
-    if case is None or t.token(case).text.lower() != "with" or not any(t.token(at).pos == "NUM" for at in t.under(index)):
+    if case is None or not any(t.token(at).pos == "NUM" for at in t.under(index)):
         return
     head = t.token(index).head
-    noun = _head_np(t, head) if t.token(head).pos in ("NOUN", "PROPN") else []
+    has = {"with": True, "of": t.token(head).lemma.lower() in verbs.PEOPLED}
+    if not has.get(t.token(case).text.lower()) or t.token(head).pos not in ("NOUN", "PROPN"):
+        return
+    noun = _head_np(t, head)
     body = _trim(t, t.under(index, without=frozenset(_apart(t, index))))
     if body and noun:
         _add(t, Proposition("amount", index, tuple(noun), tuple(body[1:]), (body[0], body[-1]), "has"))
 
 
 def _measured(t: Taking, index: int) -> None:
-    """"a 700-acre site": the site is 700 acres."""
+    """ "a 700-acre site": the site is 700 acres."""
     for kid in t.kids[index]:
         token = t.token(kid)
-        if token.dep in ("amod", "compound", "nmod") and any(t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in t.under(kid)):
+        if token.dep in ("amod", "compound", "nmod") and any(
+            t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in t.under(kid)
+        ):
             words = t.under(kid)
             joined = "".join(t.token(at).text for at in words)
             if "-" in joined and words[-1] < index:
-                start = t.kid(index, "case") if t.kid(index, "case") is not None else words[0]
-                _add(t, Proposition("measure", kid, (index,), tuple(words), (min(start, words[0]), index), "is"))
+                case = t.kid(index, "case")
+                noun = tuple(at for at in _head_np(t, index) if at not in words)
+                first = words[0] if case is None else min(case, words[0])
+                _add(t, Proposition("measure", kid, noun, tuple(words), (first, index), "is"))
                 return
 
 
-def _items(t: Taking, head: int, subject: tuple[int, ...], body: list[int], apart: list[int]) -> None:
-    """"borders China, India and Afghanistan" is three claims: one an item, the first with the verb."""
+def _items(t: Taking, head: int, subject: tuple[int, ...], body: list[int]) -> None:
+    """ "borders China, India and Afghanistan" is three claims: one an item, the first with the verb."""
     inside = set(body)
     for index in body:
         token = t.token(index)
-        conjuncts = [kid for kid in t.kids[index] if t.token(kid).dep == "conj" and kid in inside and t.token(kid).pos in _NOMINAL]
-        if not conjuncts or token.pos not in _NOMINAL or token.dep in ("nsubj", "nsubj:pass", "conj", "compound", "amod"):
+        conjuncts = [
+            kid
+            for kid in t.kids[index]
+            if t.token(kid).dep == "conj" and kid in inside and t.token(kid).pos in _NOMINAL
+        ]
+        if (
+            not conjuncts
+            or token.pos not in _NOMINAL
+            or token.dep in ("nsubj", "nsubj:pass", "conj", "compound", "amod")
+        ):
             continue
         if t.token(index).dep in ("nmod", "nmod:poss") and len(conjuncts) < 2:
             continue
@@ -349,60 +429,66 @@ def _split(t: Taking, head: int, subject: tuple[int, ...], body: list[int], grou
             continue
         own_case = t.kid(item, "case") is not None
         extra = [] if place == 0 else [*([] if own_case else lead)]
-        if place and not any(t.token(kid).dep in ("amod", "det", "compound", "nummod", "nmod:poss") for kid in t.kids[item]) and t.token(item).pos == "NOUN":
+        if (
+            place
+            and not any(t.token(kid).dep in ("amod", "det", "compound", "nummod", "nmod:poss") for kid in t.kids[item])
+            and t.token(item).pos == "NOUN"
+        ):
             extra += modifiers
         said = sorted({*[at for at in rest if at < first or place == 0 or at > max(whole)], *extra, *words})
         if place == 0:
             _replace_first(t, head, tuple(said), (min(said), words[-1]))
         else:
-            _add(t, Proposition("item", item, subject, tuple(said), (words[0], words[-1])))
+            joiner = next((one.joiner for one in t.found if one.head == head), "")
+            _add(t, Proposition("item", item, subject, tuple(said), (words[0], words[-1]), joiner))
 
 
 def _replace_first(t: Taking, head: int, said: tuple[int, ...], quote: tuple[int, int]) -> None:
     """Let the clause's own claim end with the first item: the others have claims of their own."""
     for place, one in enumerate(t.found):
-        if one.head == head and one.form in ("clause", "relative", "participle"):
+        if one.head == head and one.form in ("clause", "relative", "participle", "reported"):
             start = min(one.quote[0], quote[0])
-            t.found[place] = Proposition(one.form, head, one.subject, said, (start, quote[1]), one.joiner, one.about, one.verb, one.shared)
+            t.found[place] = dataclasses.replace(one, body=said, quote=(start, quote[1]))
             return
 
 
-def _speech(t: Taking, head: int) -> tuple[int, bool] | None:
-    """Return what a verb of saying reports and whether the verb stands inside or after it ("…, she said")."""
-    if t.token(head).lemma in verbs.SAYING:
-        said = t.kid(head, "ccomp")
-        if said is not None:
-            return said, False
+def _speech(t: Taking, head: int) -> int | None:
+    """Return the clause a verb of saying reports; None where the clause reports nothing."""
+    if t.token(head).lemma not in verbs.SAYING:
+        return None
+    said = t.kid(head, "ccomp")
+    if said is None and '"' in t.tree.text.translate(verbs.MARKS):
         said = t.kid(head, "parataxis")
-        if said is not None and t.is_clause(said) and '"' in t.tree.text.translate(verbs.MARKS):
-            return said, False
-    return None
+    return said if said is not None and t.is_clause(said) else None
 
 
-def _reported(t: Taking, head: int, subject: tuple[int, ...], said: int, front: tuple[int, ...]) -> None:
-    """"X said P" is two claims: that X said it, which the clause above is, and P."""
+def _reported(t: Taking, head: int, said: int) -> None:
+    """ "X said P" is two claims: that X said it, which the clause above is, and P."""
     before = len(t.found)
     _clause(t, said, (), "reported", ())
     for place in range(before, len(t.found)):
-        one = t.found[place]
-        if one.verb < 0:
-            t.found[place] = Proposition(one.form, one.head, one.subject, one.body, one.quote, one.joiner, one.about, head, one.shared)
-
-
-def _joiner(t: Taking, head: int, form: str) -> str:
-    return ""
+        if t.found[place].verb < 0:
+            t.found[place] = dataclasses.replace(t.found[place], verb=head)
 
 
 def _fronted(t: Taking, head: int, own: int | None) -> list[int]:
-    """Words before the subject that scope over the whole sentence: "In 2024," "On Monday"."""
+    """Words that open the clause and scope over all of it: "In 2024," "On Monday"."""
     if own is None:
         return []
-    return [at for kid in t.kids[head] if kid < own and t.token(kid).dep in ("obl", "obl:tmod", "obl:unmarked") for at in t.under(kid)]
+    first = min(t.under(head))
+    opening = [kid for kid in t.kids[head] if kid < own and t.token(kid).dep in ("obl", "obl:unmarked")]
+    return [at for kid in opening if min(t.under(kid)) == first for at in t.under(kid)]
 
 
 def _bare_np(t: Taking, index: int) -> list[int]:
     """A noun phrase without its relative clauses, appositions and participles."""
-    heavy = [kid for kid in t.under(index) if t.token(kid).dep in ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct-x")]
+    heavy = [kid for kid in t.under(index) if t.token(kid).dep in ("acl", "acl:relcl", "appos", "parataxis", "advcl")]
+    if t.kid(index, "cop") is not None:
+        heavy += [
+            kid
+            for kid in t.kids[index]
+            if t.token(kid).dep in (*_SUBJECTS, "cop", "aux", "mark", "advmod", "punct", "obl")
+        ]
     return _trim(t, t.under(index, without=frozenset(heavy)), keep_case=False)
 
 
@@ -418,19 +504,29 @@ def _trim(t: Taking, words: list[int], *, keep_case: bool = True) -> list[int]:
     """Words without conjunctions, marks and signs at their edges."""
     edge = {"cc", "mark", "punct", "discourse"} if keep_case else {"cc", "mark", "punct", "discourse", "case"}
     start, end = 0, len(words)
-    while start < end and (t.token(words[start]).dep in edge or t.token(words[start]).pos == "PUNCT") and not _opens(t, words[start]):
+    while start < end and _is_edge(t, words, start, edge):
         start += 1
-    while end > start and (t.token(words[end - 1]).pos == "PUNCT" or t.token(words[end - 1]).dep == "cc") and not _closes(t, words[end - 1]):
+    while (
+        end > start
+        and (t.token(words[end - 1]).pos == "PUNCT" or t.token(words[end - 1]).dep == "cc")
+        and not _closes(t, words[end - 1])
+    ):
         end -= 1
     return words[start:end]
 
 
+def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
+    token = t.token(words[start])
+    if token.pos == "PUNCT":
+        return not _opens(t, words[start])
+    if token.dep == "mark":  # "If this goes on, they lose": the mark of a clause within stays
+        return token.head not in words or t.token(token.head).head not in words
+    return token.dep in edge
+
+
 def _opens(t: Taking, index: int) -> bool:
-    return t.token(index).text in "“\"‘(" and bool(t.token(index).text)
+    return t.token(index).text in '“"‘(' and bool(t.token(index).text)
 
 
 def _closes(t: Taking, index: int) -> bool:
-    return t.token(index).text in "”\"’)" and bool(t.token(index).text)
-
-
-__all__ = ["Iterator", "Proposition", "propositions"]
+    return t.token(index).text in '”"’)' and bool(t.token(index).text)

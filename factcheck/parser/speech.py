@@ -31,7 +31,9 @@ def speaker_verb(tree: Tree) -> int:
         (
             at
             for at, token in enumerate(tree.tokens)
-            if token.lemma in verbs.SAYING and token.pos == "VERB" and subject_of(tree, at)
+            if token.lemma in verbs.SAYING
+            and token.pos == "VERB"
+            and subject_of(tree, at)
             and token.dep in ("root", "parataxis", "conj", "ccomp", "advcl")
         ),
         -1,
@@ -48,7 +50,7 @@ def subject_of(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def source_of(tree: Tree) -> tuple[int, ...]:
     """Return whom the sentence names with “according to”."""
-    for at, token in enumerate(tree.tokens):
+    for at in range(len(tree.tokens)):
         cases = [kid for kid in tree.tokens if kid.head == at and kid.dep == "case"]
         if any(case.text.lower() == "according" for case in cases):
             return _simple(tree, at)

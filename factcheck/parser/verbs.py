@@ -30,3 +30,24 @@ TITLES = frozenset(
     winger
     """.split()
 )
+
+# Things that stand somewhere: "a mill in Karachi" says where the mill is, "losses in Asia" says nothing of the kind.
+STANDING = frozenset(
+    """
+    academy airport apartment base bridge building camp campus cathedral cemetery centre center church cinema clinic
+    club college complex court depot dock embassy estate facility factory farm field foundry gallery garden hall harbour
+    headquarters hospital hotel house island laboratory lake land library mall mansion market mill mine monastery
+    monument mosque mountain museum office palace park pitch plant plot port prison pub quarry railway refinery
+    restaurant river school shop site stadium station store studio temple terminal theatre tower town university
+    venue village warehouse yard
+    """.split()
+)
+
+# Things made of people or parts: "a state of 240 million people" says how many it has.
+PEOPLED = frozenset(
+    """
+    association army band borough chain city club committee community company congregation council country county crew
+    district fleet firm force group island jury nation network panel parliament party population province region school
+    staff state team town union village workforce
+    """.split()
+)

@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from factcheck.parser.propositions import Proposition
 from factcheck.syntax.tree import Tree
 
-Resolve = Callable[[Tree, Sequence[int]], str]
+
+class Resolve(Protocol):
+    """Anything that words tokens with their references put in."""
+
+    def __call__(self, tree: Tree, words: Sequence[int], *, subject: Sequence[int] = ()) -> str: ...
+
 
 _PLURAL = frozenset({"we", "they", "these", "those", "both"})
 
 
 def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
-    """Return the claim's text: subject, verb where the article leaves it out, body, words in front that scope over it."""
-    subject = resolve(tree, one.subject) if one.subject else one.about
+    """Return the claim's text: subject, verb where the article leaves it out, body, words in front that scope over it.
+
+    A subject that stands among the body's own words stays in its place ("In May, the bank cut its rate").
+    """
     front = [at for at in one.shared if at not in one.body]
-    body = resolve(tree, [at for at in one.body if at not in set(one.subject)])
-    if _begins_inside(tree, one):
-        words = body
+    if one.subject and not one.joiner and one.body[0] < one.subject[0] <= one.body[-1]:
+        words = resolve(tree, sorted({*one.body, *one.subject}))
     else:
+        body = resolve(tree, [at for at in one.body if at not in set(one.subject)], subject=one.subject)
+        subject = _known(one, resolve(tree, one.subject)) if one.subject else one.about
         words = " ".join(part for part in (subject, _verb(tree, one, body), body) if part)
     if front:
         words = f"{words} {joined(tree, front)}"
     return sentence(words)
 
 
-def _begins_inside(tree: Tree, one: Proposition) -> bool:
-    """Whether the body already holds words before its subject's place (a question, an inverted clause)."""
-    return not one.subject and not one.about
+def _known(one: Proposition, subject: str) -> str:
+    """Once met, a thing is known: "a plant closed since 2015" gives "The plant has been closed since 2015"."""
+    if one.form == "clause":
+        return subject
+    return re.sub(r"^(?:an?|another|some) ", "the ", subject, flags=re.IGNORECASE)
 
 
 def _verb(tree: Tree, one: Proposition, body: str) -> str:
@@ -53,7 +64,11 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
 
 
 def _is_plural(word: str, lemma: str) -> bool:
-    return word in _PLURAL or (word != lemma and word.endswith("s")) or word in ("people", "police", "men", "women", "children")
+    return (
+        word in _PLURAL
+        or (word != lemma and word.endswith("s"))
+        or word in ("people", "police", "men", "women", "children")
+    )
 
 
 def joined(tree: Tree, words: Sequence[int]) -> str:
@@ -79,4 +94,4 @@ def sentence(words: str) -> str:
     if not words:
         return ""
     words = words[0].upper() + words[1:]
-    return words if words[-1] in ".!?…”\"" else f"{words}."
+    return words if words[-1] in '.!?…”"' else f"{words}."

@@ -20,7 +20,7 @@ _FORMATS = (
     (b"%PDF-", "a PDF", "Save the text of it as .txt or .md."),
     (
         b"PK\x03\x04",
-        "a Word document or another archive",
+        "a Word document or an archive",
         "Save it as plain text (.txt) from the program that made it.",
     ),
     (b"\xd0\xcf\x11\xe0", "an old Word document", "Save it as plain text (.txt) from the program that made it."),

@@ -9,6 +9,7 @@ from factcheck.records import Period, Span
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _MAX_LINES = 100  # a fence that does not close within so many lines was a rule, not front matter
+_MAX_LENGTH = 20_000
 
 _FIELDS = {
     "title": "title", "headline": "title", "hed": "title",
@@ -37,7 +38,7 @@ def read_front_matter(text: str) -> FrontMatter:
 
     Fields we do not know stay unread; of a list of authors all names are kept. A date we cannot read is no date.
     """
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\r|\n)", text[:20_000])
+    lines = text[:_MAX_LENGTH].splitlines(keepends=True)
     fence = lines[0].strip() if lines else ""
     if fence not in _FENCES:
         return FrontMatter(Span(0, 0))

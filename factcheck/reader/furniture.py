@@ -24,7 +24,7 @@ _BEGINS = (
     r"(?:read|see|learn|find_out|discover|view|show|load)_(?:more|also|next|all|full|full_story)\W*$",
     r"(?:read|see)_(?:more|also|next)_?[:–—-]|(?:read|see|learn)_more_(?:about|on|from|at|here|in)\b.{0,100}$|(?:see_also|read_also|also_read|read_next|up_next|must_read|don[’']t_miss)\b",
     r"(?:more|related|recommended|trending|popular|latest)_?:|related_(?:articles?|stor(?:y|ies)|coverage|content|topics?|links?|posts?|news|reading|videos?)\b.{0,80}$",
-    r"(?:most|editors?[’']?s?)_(?:read|popular|viewed|shared|picks?|choice|commented)\b.{0,20}$|(?:recommended|suggested|trending|popular|more)_(?:for_you|reading|stories|articles|now|from|on_this|in_this|like_this|news|coverage)\b.{0,60}$",
+    r"(?:most|editors?[’']?s?)_(?:read|popular|viewed|shared|picks?|choice|commented)\b[^.]{0,20}$|(?:recommended|suggested|trending|popular|more)_(?:for_you|reading|stories|articles|now|from|on_this|in_this|like_this|news|coverage)\b.{0,60}$",
     r"(?:you_(?:may|might)_(?:also|be)_)|(?:related|recommended|trending|popular)\W*$",
     r"(?:tags?|topics?|filed_under|categor(?:y|ies)|keywords?|tagged|posted_in|labels?|sections?)_?:",
     r"(?:\d[\d,.]*k?_)?(?:comments?|shares?|likes?|views?|replies|retweets?)_?(?:\(\d+\)|\d*)\W*$|(?:leave|post|add|write|view|show|hide|join)_(?:a_|the_|all_|\d*_?)?(?:comments?|reply|conversation|discussion)\b",
@@ -51,7 +51,7 @@ _BEGINS_CASED = (
 # The heading of a list of links: what follows, up to the next real paragraph, is furniture too.
 _OPENS_LINKS = (
     r"(?:related|recommended|suggested|trending|popular|more|latest|further|must)(?:_(?:articles?|stor(?:y|ies)|coverage|content|topics?|links?|posts?|news|reading|reads?|videos?|for_you|now|from|on_this|in_this|like_this)\b.{0,40})?_?:?$",
-    r"(?:most|editors?[’']?s?)_(?:read|popular|viewed|shared|picks?|choice|commented)\b.{0,20}$|(?:read|see)_(?:more|also|next)_?:?$|you_(?:may|might)_(?:also|be)_.{0,40}$",
+    r"(?:most|editors?[’']?s?)_(?:read|popular|viewed|shared|picks?|choice|commented)\b[^.]{0,20}$|(?:read|see)_(?:more|also|next)_?:?$|you_(?:may|might)_(?:also|be)_.{0,40}$",
     r"(?:tags?|topics?|filed_under|comments?|share(?:_this)?(?:_article|_story)?|follow_us|about_the_authors?|about_the_writers?)_?:?$|\d+_comments?$",
 )
 
@@ -60,7 +60,8 @@ _CAPTIONS = (
     r"(?:file|undated)(?:_(?:photo|image|picture))?_?[:–—-]_|(?:file_photo|pictured|above|left|right|top)(?:_(?:left|right|above|below))?_?:",
     r"\(?(?:AP|Reuters|AFP|EPA|Getty|PA|Bloomberg|Xinhua|Alamy|Shutterstock|NASA|USGS)_?(?:/_?|_(?:photo|images?|file|via|wire)\b).{0,80}$",
     r".{0,400}\((?:(?:file_)?(?:photo|image|picture|credit|courtesy|illustration|screenshot)s?\b[^()]{0,80}|[^()]{0,50}(?:ap_photo|getty(?:_images)?|alamy|shutterstock)(?:/[^()]{0,40})?|[^()/]{2,40}/_?(?:ap|reuters|afp|epa|bloomberg|pa)(?:_[^()]{0,20})?)\)\.?$",
-    r".{0,300}\b(?:getty_images|ap_photo|afp_via_getty|alamy(?:_stock_photo)?|shutterstock|file_photo|file_image)(?:/[\w ]{0,40})?\.?$|[A-Z][\w.’' -]{2,40}/(?:getty|ap|afp|reuters|epa|bloomberg|pa)\b.{0,40}$",
+    r".{0,300}\b(?:getty_images|ap_photo|afp_via_getty|alamy|shutterstock|(?:stock|file)_photo)(?:/[\w ]{0,40})?\.?$",
+    r"[A-Z][\w.’' -]{2,40}/(?:getty|ap|afp|reuters|epa|bloomberg|pa)\b.{0,40}$",
 )
 
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:_(?:de|da|del|van|von|der|bin|al|la|le|el|[A-ZÀ-Þ][\w.’'-]*)){0,4}"

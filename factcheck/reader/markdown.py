@@ -46,7 +46,7 @@ def _drafts(tokens: list[Token], text: str, starts: list[int]) -> Iterator[Draft
         elif token.type == "html_block":
             yield from _html(text, span)
         elif token.type == "tr_open":
-            yield from _trimmed(text, span, "|", BlockKind.TABLE)
+            yield from _trimmed(text, span, ">|", BlockKind.TABLE)
         elif token.type == "inline" and not (row or "tr_open" in nest):
             yield from _words(token, text, span, nest, heading)
 
@@ -88,7 +88,7 @@ def _html(text: str, span: Span) -> Iterator[Draft]:
 
 def _trimmed(text: str, span: Span, around: str, kind: BlockKind | None) -> Iterator[Draft]:
     raw = text[span.slice]
-    words = raw.strip(" \t\r\n>" + around)
+    words = raw.strip(" \t\r\n" + around)
     if words:
         start = span.start + raw.index(words)
         yield Draft(Span(start, start + len(words)), kind)

@@ -51,7 +51,7 @@ class Document:
 
     def error(self, what: str, line: int, column: int, *, remedy: str) -> SourcesError:
         """Return an error at a place, with the lines around it."""
-        shown = excerpt(self.text, line, column)
+        shown = excerpt(self.text, line, column) if self.text.strip() else ""
         return SourcesError(what, where=Where(self.path, line, column), excerpt=shown, remedy=remedy)
 
 
@@ -81,13 +81,13 @@ def _syntax(document: Document, error: Any) -> SourcesError:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     remedy = "Put a text with a colon, a hash or a quotation mark in it between quotes."
-    if "\\t" in str(error.problem):
+    if "\t" in "".join(document.text.splitlines()[line - 1 : line])[:column]:
         remedy = "YAML is indented with spaces; replace the tab."
     return document.error(f"this is not YAML: {error.problem or error.context}", line, column, remedy=remedy)
 
 
 class _Builder:
-    """Builds nodes from the events of the C parser; a stack, not recursion, so depth costs nothing but the limit."""
+    """Builds nodes from the events of the C parser; a node deeper than the limit is refused before it is built."""
 
     def __init__(self, document: Document) -> None:
         import yaml

@@ -113,7 +113,7 @@ def _vague(snippet: Snippet) -> str:
 
 
 _VAGUE = re.compile(
-    r"\b(?:today|yesterday|tomorrow|this (?:week|month|year)|last (?:week|month|year)|currently|recently)\b", re.I
+    r"\b(?:today|yesterday|tomorrow|(?:this|last|next) (?:week|month|year)|currently|recently)\b", re.IGNORECASE
 )
 
 
@@ -153,6 +153,8 @@ def _key(snippet: Snippet) -> str:
 
 
 _NEAR = 92  # of 100, rapidfuzz token_sort_ratio; below it two snippets of one event with other figures began to pair
+_RAREST = 4
+_RECENT = 5  # snippets looked at for each rare word
 _SHORTEST = 8  # words; shorter texts are near each other by chance
 
 
@@ -160,27 +162,33 @@ def _contested(snippets: Sequence[Snippet]) -> Iterator[Advice]:
     """Nearly the same words under two origins: a copy would count as a second, independent source."""
     from rapidfuzz import fuzz
 
+    told: set[str] = set()
     for snippet, other in _candidates(snippets):
         one, two = _key(snippet), _key(other)
+        if snippet.key in told:
+            continue
         if one != two and _figures(one) == _figures(two) and fuzz.token_sort_ratio(one, two) >= _NEAR:
             message = f"nearly the words of {other.key}; if one repeats the other, give both the same `origin`"
+            told.add(snippet.key)
             yield _advice(snippet, "near-duplicate", message)
 
 
 def _candidates(snippets: Sequence[Snippet]) -> Iterator[tuple[Snippet, Snippet]]:
-    """Pairs of other origins that share their two rarest words: near copies do, and the number of pairs stays small."""
+    """Pairs of other origins that share one of their rarest words: near copies do, and the pairs stay few."""
     counts: dict[str, int] = defaultdict(int)
     words = [sorted(set(_key(snippet).split())) for snippet in snippets]
     for row in words:
         for word in row:
             counts[word] += 1
-    buckets: dict[tuple[str, ...], list[Snippet]] = defaultdict(list)
+    buckets: dict[str, list[Snippet]] = defaultdict(list)
     for snippet, row in zip(snippets, words, strict=True):
         if len(row) < _SHORTEST:
             continue
-        bucket = buckets[tuple(sorted(row, key=lambda word: (counts[word], word))[:2])]
-        yield from ((snippet, other) for other in bucket[-5:] if other.source.origin != snippet.source.origin)
-        bucket.append(snippet)
+        rarest = sorted((word for word in row if counts[word] > 1), key=lambda word: (counts[word], word))[:_RAREST]
+        near = {other.key: other for word in rarest for other in buckets[word][-_RECENT:]}
+        yield from ((snippet, other) for other in near.values() if other.source.origin != snippet.source.origin)
+        for word in rarest:
+            buckets[word].append(snippet)
 
 
 def _figures(text: str) -> list[str]:

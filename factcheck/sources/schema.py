@@ -131,7 +131,9 @@ class _Check:
     def scalar(self, node: Node, name: str) -> str:
         if not isinstance(node.value, str) or node.truth is not None:
             remedy = (
-                "Put it between quotes if these are the words." if isinstance(node.value, str) else "Write the words."
+                "Put it between quotes if these are the words."
+                if isinstance(node.value, str)
+                else "Write the words after the colon."
             )
             raise self.error(f"`{name}` must be a text, not {_sort(node)}", node, remedy)
         return node.value.strip()
@@ -211,4 +213,4 @@ def _suggest(name: str, known: Sequence[str], *, all_of: str = "Fields") -> str:
 
     near = process.extractOne(name.lower(), known, scorer=fuzz.ratio, score_cutoff=60)
     listed = f"{all_of}: {', '.join(known)}."
-    return f"Did you mean {near[0]!r}? {listed}" if near else listed
+    return f"Did you mean {str(near[0])!r}? {listed}" if near else listed

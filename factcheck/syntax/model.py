@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Any
 
 from factcheck.errors import ModelError, Where
@@ -17,24 +14,17 @@ from factcheck.syntax.tree import Name, Token, Tree
 from factcheck.syntax.words import Range, words
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
 _CLS, _SEP, _UNKNOWN = 101, 102, 100
 _PIECES_A_WORD = 6  # the middle of longer words is left out, in training too
-_PIECES = 240  # of a window; the model has places for 512 and was trained on up to 200
+_PIECES = 240  # of a window; the model has places for 256 and was trained on up to 200
 _STOPS = frozenset(";:,.-")
 # What the treebanks write otherwise: the model is shown their spelling, the token keeps the sentence's own.
-_TITLES = {
-    "Dr": "Dr.",
-    "Gen": "Gen.",
-    "Miss": "Ms.",
-    "Mr": "Mr.",
-    "Mrs": "Mrs.",
-    "Ms": "Ms.",
-    "Prof": "Prof.",
-    "Sen": "Sen.",
-}
+_TITLES = {title: f"{title}." for title in ("Dr", "Gen", "Mr", "Mrs", "Ms", "Prof", "Sen")} | {"Miss": "Ms."}
 _SPELLINGS = _TITLES | {"per cent": "percent", "Per cent": "Percent"}
 
 
@@ -67,6 +57,8 @@ class SyntaxModel:
 
         Raises ModelError when its files are missing or damaged.
         """
+        from importlib import resources
+
         return cls.open(resources.files("factcheck.models") / "syntax")
 
     @classmethod
@@ -75,6 +67,9 @@ class SyntaxModel:
 
         Raises ModelError when its files are missing or damaged.
         """
+        import json
+        from importlib import resources
+
         from onnxruntime import InferenceSession
         from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
         from tokenizers import Tokenizer

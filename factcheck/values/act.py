@@ -1,11 +1,13 @@
 """Acts: what happened, on an axis of opposites (rise or fall, open or close, approve or reject), and whether negated.
 
-What it reads: verbs, nouns and adjectives that have an opposite, in every form (rose, risen, rising), with the negations
-that bear on them: not, never, no longer, failed to, refused to, denied that, neither … nor; two undo each other.
+What it reads: verbs, nouns and adjectives that have an opposite, in every form (rose, risen, rising), with the
+negations that bear on them: not, never, no longer, failed to, refused to, denied that, neither … nor; two undo each
+other.
 What it compares: acts on one axis. Side and negation together must be the same: "did not rise" meets "fell".
 Supported: "the mill was shut" by "the mill has been closed".
 Contradicted: "exports rose" by "exports fell".
-What it leaves alone: acts on two different axes; set phrases (close to, high school, the last year, led to); who did it.
+What it leaves alone: acts on two different axes; set phrases (close to, high school, the last year, led to); who did
+it.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from functools import cache
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.negation import is_negated
-from factcheck.values.tokens import Hit, Phrases, Token, tokens
+from factcheck.values.tokens import Hit, Phrases, Token, rows, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
     del as_of
     words = tokens(text)
     return [
-        Act("act", span, text[span.slice], axis, side, _negated(words, hit.first, noun=noun), verb)
+        Act("act", span, text[span.slice], axis, side, _negated(words, hit, noun=noun), verb)
         for hit in _table().find(words)
         if not _is_name(words, hit)
         for span in [_span(words, hit)]
@@ -80,11 +82,11 @@ def _span(words: tuple[Token, ...], hit: Hit[_Sides]) -> Span:
 def _is_name(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
     """A capital inside a sentence is a name: Rose, Cutting, Sir Keir Starmer's Win."""
     token = words[hit.first]
-    if not token.capital or token.raw.isupper() or hit.first == 0:
+    if not token.capital or token.raw.isupper():
         return False
-    if words[hit.first - 1].low in ".!?:;“\"'‘•—–" or _is_title(words):
-        return False
-    return True
+    if hit.first == 0:  # "Rose Friedman spoke"
+        return hit.last < len(words) and words[hit.last].capital and words[hit.last].word and not _is_title(words)
+    return not (words[hit.first - 1].low in ".!?:;“\"'‘•—–" or _is_title(words))
 
 
 def _is_title(words: tuple[Token, ...]) -> bool:
@@ -97,14 +99,18 @@ def _is_title(words: tuple[Token, ...]) -> bool:
 _CONVERSE = frozenset("win defeat import buy lend lead".split())
 
 _LIGHT = frozenset(
-    "make makes made making post posted report reported turn turned be is are was were been being reach reached win get "
+    "make makes made making post posted report reported turn turned be is are was were been being "
+    "reach reached win get "
     "got have has had show showed shown see saw seen record recorded find found a an any the".split()
 )
 _NO = frozenset("no not n't never without neither nor hardly none".split())
 
 
-def _negated(words: tuple[Token, ...], at: int, *, noun: bool) -> bool:
+def _negated(words: tuple[Token, ...], hit: Hit[_Sides], *, noun: bool) -> bool:
     """A noun or adjective is negated by what stands right before it or before the verb that carries it."""
+    at = hit.first
+    if hit.last < len(words) and words[hit.last].low in ("no", "nothing", "nobody"):  # it imports no gas
+        return True
     if not noun:
         return is_negated(words, at)
     place = at - 1
@@ -133,15 +139,15 @@ def _table() -> Phrases[_Sides]:
                 known.append((axis, side, entry.strip("()"), noun))
             elif noun and known[same][1] == side:  # "exports" is a noun more often than a verb
                 known[same] = (*known[same][:3], True)
-    hidden = ((phrase.strip(), None) for phrase in HIDDEN.split(";") if phrase.strip())
+    hidden = ((phrase.strip(), None) for phrase in " ".join(HIDDEN.split()).split(";") if phrase.strip())
     return Phrases([*hidden, *((form, tuple(known)) for form, known in sides.items())])
 
 
 def _entries() -> list[tuple[str, int, str]]:
     from factcheck.values.act_axes import AXES
 
-    entries = []
-    for line in AXES.strip().split("\n"):
+    entries: list[tuple[str, int, str]] = []
+    for line in rows(AXES):
         axis, _, both = line.partition(": ")
         for side, half in zip((1, -1), both.split(" | "), strict=True):
             entries.extend((axis, side, entry) for entry in re.findall(r"\([^)]*\)|\S+", half))
@@ -171,7 +177,7 @@ def forms(entry: str) -> tuple[str, ...]:
 def _irregular() -> dict[str, tuple[str, ...]]:
     from factcheck.values.act_axes import IRREGULAR
 
-    return {line.split()[0]: tuple(line.split()) for line in IRREGULAR.strip().split("\n")}
+    return {line.split()[0]: tuple(line.split()) for line in rows(IRREGULAR)}
 
 
 _VOWELS = frozenset("aeiou")
@@ -200,6 +206,7 @@ def _ing(verb: str) -> str:
 
 
 def _doubled(verb: str) -> str:
-    closed = len(verb) > 2 and verb[-1] not in "aeiouwxyh" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    before = verb[-3:-2] not in _VOWELS or verb[-4:-2] == "qu"
+    closed = len(verb) > 2 and verb[-1] not in "aeiouwxyh" and verb[-2] in _VOWELS and before
     short = sum(letter in _VOWELS for letter in verb) == 1
     return verb + verb[-1] if closed and (short or verb in _DOUBLING) else verb

@@ -7,29 +7,43 @@ it is, for nouns, adjectives and phrases. A phrase in HIDDEN contains such a wor
 from __future__ import annotations
 
 AXES = """
-rise: rise increase grow climb jump soar surge gain swell rocket skyrocket rebound accelerate multiply double triple quadruple uptick raise hike boost (growth) (higher) (hike) (went up) (go up) (goes up) (gone up) (upturn) | fall decrease decline drop sink slump plunge plummet tumble shrink dip slide dwindle halve slip nosedive contract cut reduce slash lower trim curb curtail diminish (lower) (went down) (go down) (goes down) (gone down) (downturn) (shrinkage) (contraction) (reduction) (reductions) (cuts)
+rise: rise increase grow climb jump soar surge gain swell rocket skyrocket rebound accelerate multiply double triple
+  quadruple uptick raise hike boost (growth) (higher) (hike) (went up) (go up) (goes up) (gone up) (upturn) | fall
+  decrease decline drop sink slump plunge plummet tumble shrink dip slide dwindle halve slip nosedive cut reduce
+  slash lower trim curb curtail diminish (lower) (went down) (go down) (goes down) (gone down) (downturn)
+  (shrinkage) (contraction) (contracted) (reduction) (reductions) (cuts)
 grade: upgrade (upgraded) | downgrade (downgraded)
-open: open reopen (opening) (inaugurated) | close shut shutter (closure) (closures) (shutdown) (defunct) (dormant) (idle) (mothballed) (mothball)
-start: start begin launch commence initiate resume kick-start restart (onset) | end stop finish halt cease discontinue terminate conclude suspend (halted)
+open: open reopen (opening) (inaugurated) | close shut shutter (shut down) (shuts down) (shutting down) (closed
+  down) (closure) (closures) (shutdown) (defunct) (dormant) (idle) (mothballed) (mothball)
+start: start begin launch commence initiate resume kick-start restart (onset) | end stop finish halt cease
+  discontinue terminate conclude suspend (halted)
 win: win triumph prevail (victory) (victories) (victorious) (won) | lose (defeat) (defeats) (loss to) (losing)
 defeat: defeat thrash trounce overcome rout outplay | (defeated by) (beaten by) (loses to) (lose to)
-approve: approve pass ratify endorse authorise authorize adopt greenlight (approval) | reject veto (voted down) (rejection) (turned down) (turn down) disapprove
+approve: approve pass ratify endorse authorise authorize adopt greenlight (approval) | reject veto (voted down)
+  (rejection) (turned down) (turn down) disapprove
 accept: accept welcome embrace (acceptance) | refuse decline spurn rebuff (refusal)
 admit: admit acknowledge concede confess (admission) | deny (denial) (denials)
 confirm: confirm verify corroborate (confirmation) | refute rebut debunk disprove contradict
-support: support endorse favour favor champion (in favour of) (in favor of) | oppose resist (opposition to) (opposed to)
-convict: convict (conviction) (guilty) (found guilty) | acquit exonerate (innocent) (not guilty) (acquittal) (cleared of)
-hire: hire recruit appoint employ (hiring) | fire dismiss sack (laid off) (lay off) (layoffs) (redundancies) (made redundant) (let go) oust
-join: join (accession) (membership of) | leave quit exit withdraw (exit) (withdrawal) (pulled out) (pull out) (pulls out) (left the)
+support: support endorse favour favor champion (in favour of) (in favor of) | oppose resist (opposition to) (opposed
+  to)
+convict: convict (conviction) (guilty) (found guilty) | acquit exonerate (innocent) (not guilty) (acquittal)
+  (cleared of)
+hire: hire recruit appoint employ (hiring) | fire dismiss sack (laid off) (lay off) (layoffs) (redundancies) (made
+  redundant) (let go) oust
+join: join (accession) (membership of) | leave quit exit withdraw (exit) (withdrawal) (pulled out) (pull out) (pulls
+  out) (left the)
 import: import (imports) (importer) (importers) | export (exports) (exporter) (exporters)
 buy: buy purchase acquire (acquisition) (takeover of) | sell divest (divestment) (disposal of)
-allow: allow permit legalise legalize enable (legal) (lawful) (allowed) | ban prohibit forbid outlaw bar block (illegal) (unlawful) (banned)
-profit: (profit) (profits) (profitable) (surplus) | (loss) (losses) (loss-making) (unprofitable) (deficit) (deficits)
+allow: allow permit legalise legalize enable (legal) (lawful) (allowed) | ban prohibit forbid outlaw bar block
+  (illegal) (unlawful) (banned)
+profit: (profit) (profits) (profitable) (surplus) | (loss) (losses) (loss-making) (unprofitable) (deficit)
+  (deficits)
 live: survive (alive) (survivors) | die kill (dead) (death) (deaths) (killed) perish (fatal)
 arrest: arrest detain jail imprison (arrested) (custody) (in custody) | release (released) (freed) (set free)
 expand: expand enlarge broaden widen (expansion) | narrow (downsizing) downsize
 tighten: tighten toughen stiffen | ease loosen relax soften
-build: build construct erect restore rebuild repair revive resurrect modernise modernize | destroy demolish dismantle raze wreck scrap (demolition)
+build: build construct erect restore rebuild repair revive resurrect modernise modernize | destroy demolish
+  dismantle raze wreck scrap (demolition)
 attack: attack assault bomb shell invade | defend protect shield guard
 agree: agree (agreement) (consensus) (accord) | disagree (disagreement) (discord) (dispute)
 succeed: succeed (success) (successful) (successfully) | fail flop (failure) (unsuccessful) (unsuccessfully)
@@ -50,9 +64,12 @@ attend: attend participate (attendance) | boycott skip (absent)
 fast: (faster) (fastest) (rapid) quicken accelerate | (slower) (slowest) decelerate
 cheap: (cheap) (cheaper) (inexpensive) (discounted) | (expensive) (costly) (costlier)
 true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (inaccurate) (fake) (untrue) (wrong)
-independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance) depend rely
-resign: resign (resigned) (resignation) (stepped down) (step down) (steps down) | (took office) (sworn in) (take office) (takes office) (inaugurated)
-nationalise: nationalise nationalize (nationalisation) (nationalization) | privatise privatize (privatisation) (privatization)
+independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance)
+  depend rely
+resign: resign (resigned) (resignation) (stepped down) (step down) (steps down) | (took office) (sworn in) (take
+  office) (takes office) (inaugurated)
+nationalise: nationalise nationalize (nationalisation) (nationalization) | privatise privatize (privatisation)
+  (privatization)
 appreciate: appreciate strengthen revalue | depreciate weaken devalue (devaluation) (depreciation)
 inflate: (inflation) | (deflation)
 encourage: encourage promote incentivise (incentive) | discourage deter dissuade (deterrent)
@@ -64,7 +81,9 @@ elected: elect (elected) re-elect | (unelected) (voted out) (ousted)
 private: (private) (privately) | (state-owned) (state-run) (publicly owned)
 temporary: (temporary) (temporarily) (provisional) | (permanent) (permanently)
 mandatory: (mandatory) (compulsory) (required) (obligatory) | (optional) (voluntary)
-target: (above target) (exceeded expectations) (beat expectations) (above average) (above the average) (above forecast) exceed surpass outperform | (below target) (missed expectations) (below average) (below the average) (below averages) (below forecast) undershoot underperform
+target: (above target) (exceeded expectations) (beat expectations) (above average) (above the average) (above
+  forecast) exceed surpass outperform | (below target) (missed expectations) (below average) (below the average)
+  (below averages) (below forecast) undershoot underperform
 captive: (hostage) (hostages) (held captive) abduct kidnap | (released) (freed)
 include: include (inclusion) | exclude omit (exclusion)
 add: add | subtract delete
@@ -85,8 +104,6 @@ peace: (truce) (ceasefire) | (hostilities) (bombardment)
 
 # Words that look like an act and are none: prepositions, seasons, set phrases.
 HIDDEN = """
-failed to; fails to; fail to; failing to; pleaded not guilty; pleads not guilty; plead not guilty; pleading not guilty; closed at; closes at; trading closed; lower house;
-not only; most recently; used to; left no; rise to power; rose garden; give birth; drop in the ocean; cut and paste; saving lives;
 a bar; a block; a few; a fire; a form; a grant; a war; a year earlier; a year later; able to; advance of; against all
 odds; against the backdrop; against the background; ahead of; album release; alive and; all of; all the; also known;
 apartment block; are found; are known; armed forces; as long as; at close; at first; at last; at least; at the same;
@@ -94,47 +111,48 @@ attack against; attack on; back and; back from; back home; back in; back then; b
 found; be released; been found; been released; best known; best selling; best-selling; block of; blocks of; boarding
 pass; born and; born in; born into; born on; born to; break down; bring back; broke down; broke up; brought back;
 build up; came back; came up; catch fire; caught fire; city block; civil war; clear cut; close allies; close ally;
-close down; close relationship; close ties; close to; close-knit; closed down; cold war; come back; come down; come
-up; comes up; common law; common sense; complete with; crack down; cracked down; cut down; cut off; cut short; dates
-back; dating back; days later; dead end; dead heat; dead sea; death of; death penalty; deliver a; delivered a;
-domestic violence; down payment; down the; earlier in; earlier this; early 19; early 20; early career; early in; early
-life; early next; early on; end up; ended up; ends up; enter into; entered into; entering into; fall of 20; far left;
-far-left; fast food; fast-growing; few of; fighting for; fire brigade; fire department; fire service; first century;
-first half; first lady; first minister; first name; first of; first person; first quarter; first released; first time;
-follow up; for sale; foreign affairs; foreign currency; foreign direct investment; foreign exchange; foreign minister;
-foreign ministry; foreign office; foreign policy; foreign secretary; forest fire; form a; form of; forms of; found at;
-found by; found guilty; found in; found on; found out; found that; found to; free agent; free and; free kick; free
-market; free of charge; free speech; free trade; full name; full time; full-time; gain control; gave rise; general
-public; give rise; give up; given name; given that; given the; gives rise; gives up; go back; going back; good faith;
-grant access; grew up; growing up; had found; handed down; has found; has left; have found; heart attack; heart
-attacks; heat wave; her back; high commission; high commissioner; high court; high school; high street; high-income;
-high-level; high-ranking; high-speed; higher education; higher learning; his back; hold back; hot dog; house of
-commons; hunger strike; in advance; in full; in short; in the fall; in the first; in the public; initially released;
-is found; is known; is released; joined by; known as; known for; laid down; last april; last august; last decade; last
-december; last fall; last february; last friday; last january; last july; last june; last march; last may; last
-monday; last month; last night; last november; last october; last quarter; last saturday; last season; last september;
-last summer; last sunday; last thursday; last tuesday; last wednesday; last week; last year; late in; late last; later
-in; later on; later that; later this; lay down; lead role; lead singer; lead to; leading to; leads to; leave of
-absence; leave to; led by; led to; led zeppelin; left behind; left for; left her; left his; left to; left-wing; let
-down; live album; live in; live music; live on; live performance; live show; live-action; lived in; lives in; living
-in; long term; long-range; long-term; long-time; looking back; low-cost; low-income; lower court; lower house; made
-up; make up; makes up; making up; maternity leave; months earlier; months later; most important; most likely; most of
-all; most popular; most recent; most recently; mountain pass; next fall; no longer; on fire; on leave; on strike; on
+close relationship; close ties; close to; close-knit; closed at; closes at; cold war; come back; come down; come up;
+comes up; common law; common sense; complete with; crack down; cracked down; cut and paste; cut down; cut off; cut
+short; dates back; dating back; days later; dead end; dead heat; dead sea; death of; death penalty; deliver a;
+delivered a; domestic violence; down payment; down the; drop in the ocean; earlier in; earlier this; early 19; early
+20; early career; early in; early life; early next; early on; end up; ended up; ends up; enter into; entered into;
+entering into; fail to; failed to; failing to; fails to; fall of 20; far left; far-left; fast food; fast-growing; few
+of; fighting for; fire department; fire service; first century; first half; first lady; first minister; first name;
+first of; first person; first quarter; first released; first time; follow up; for sale; foreign affairs; foreign
+currency; foreign direct investment; foreign exchange; foreign minister; foreign ministry; foreign office; foreign
+policy; foreign secretary; forest fire; form a; form of; forms of; found at; found by; found guilty; found in; found
+on; found out; found that; found to; free agent; free and; free kick; free market; free of charge; free speech; free
+trade; full name; full time; full-time; gain control; gave rise; general public; give birth; give rise; give up; given
+name; given that; given the; gives rise; gives up; go back; going back; good faith; grant access; grew up; growing up;
+had found; handed down; has found; has left; have found; heart attack; heart attacks; heat wave; her back; high
+commission; high commissioner; high court; high school; high street; high-income; high-level; high-ranking;
+high-speed; higher education; higher learning; his back; hold back; hot dog; house of commons; hunger strike; in
+advance; in full; in short; in the fall; in the first; in the public; initially released; is found; is known; is
+released; joined by; known as; known for; laid down; last april; last august; last decade; last december; last fall;
+last february; last friday; last january; last july; last june; last march; last may; last monday; last month; last
+night; last november; last october; last quarter; last saturday; last season; last september; last summer; last
+sunday; last thursday; last tuesday; last wednesday; last week; last year; late in; late last; later in; later on;
+later that; later this; lay down; lead role; lead singer; lead to; leading to; leads to; leave of absence; leave to;
+led by; led to; led zeppelin; left behind; left for; left her; left his; left no; left to; left-wing; let down; live
+album; live in; live music; live on; live performance; live show; live-action; lived in; lives in; living in; long
+term; long-range; long-term; long-time; looking back; low-cost; low-income; lower court; lower house; made up; make
+up; makes up; making up; maternity leave; months earlier; months later; most important; most likely; most of all; most
+popular; most recent; most recently; mountain pass; next fall; no longer; not only; on fire; on leave; on strike; on
 the left; one of the most; open fire; open letter; open source; open to; open-source; opened fire; opened up; opening
-up; paid back; pass away; passed away; passed down; pay back; pencil lead; picked up; post-war; press release;
-prisoner of war; private equity; private life; private school; private sector; public health; public opinion; public
-school; public sector; public transport; ran down; recognised as; recognized as; release date; released a; released
-as; released by; released her; released his; released in; released its; released on; released their; right-wing; safe
-haven; same day; same month; same time; same year; sat down; send-off; set up; shed light; shell companies; shell
+up; paid back; pass away; passed away; passed down; pay back; pencil lead; picked up; plead not guilty; pleaded not
+guilty; pleading not guilty; pleads not guilty; post-war; press release; prisoner of war; private equity; private
+life; private school; private sector; public health; public opinion; public school; public sector; public transport;
+ran down; recognised as; recognized as; release date; released a; released as; released by; released her; released
+his; released in; released its; released on; released their; right-wing; rise to power; rose garden; safe haven; same
+day; same month; same time; same year; sat down; saving lives; send-off; set up; shed light; shell companies; shell
 company; short film; short of; short story; short term; short-range; short-term; shot down; show up; showing up; shows
-up; shut down; shuts down; shutting down; sick leave; sign up; signed up; single-handedly; sit down; slow down; so
-long as; speak up; stand against; star wars; start up; start-up; start-ups; state of; stepped down as; strike a;
-strike action; strike force; strike price; strikes a; struck a; supply chain; the back; the bar; the commons; the
-fire; the form; the last five; the last four; the last ten; the last three; the last two; the late; the left; the
-most; the war; the war in; this fall; tracked down; true story; true to; trust fund; turned up; up against; up to; war
-against; war between; war crime; war crimes; war i; war ii; war on; war with; warm up; was found; was known; was
-released; weeks later; well known; well-known; went back; went on strike; were found; were released; world war; write
-down; years earlier; years later
+up; sick leave; sign up; signed up; single-handedly; sit down; so long as; speak up; stand against; star wars; start
+up; start-up; start-ups; state of; stepped down as; strike a; strike action; strike force; strike price; strikes a;
+struck a; supply chain; the back; the bar; the commons; the fire; the form; the last five; the last four; the last
+ten; the last three; the last two; the late; the left; the most; the war; the war in; this fall; tracked down; trading
+closed; true story; true to; trust fund; turned up; up against; up to; used to; war against; war between; war crime;
+war crimes; war i; war ii; war on; war with; warm up; was found; was known; was released; weeks later; well known;
+well-known; went back; went on strike; were found; were released; world war; write down; years earlier; years later
 """
 
 IRREGULAR = """

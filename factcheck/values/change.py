@@ -62,7 +62,8 @@ _FLAT = (
 )
 _STILL = frozenset("unchanged flat remain remains remained stay stays stayed held hold holds holding kept left".split())
 _AMBIGUOUS = frozenset(
-    "up down higher lower add adds added lose loses lost losing shed sheds cut cuts contract contracts "
+    "up down higher lower add adds added advance advanced lose loses lost losing shed sheds cut cuts "
+    "contract contracts "
     "slow cool".split()
 )
 _REACH = 110
@@ -117,9 +118,38 @@ def _verbs(text: str) -> Iterator[re.Match[str]]:
         if word.start() < end or not (lower in _WORDS or lower in _STILL or lower.endswith("fold")):
             continue
         match = _verb().match(text, word.start())
-        if match and (not match["word"] or match["word"].lower() in _WORDS):
+        if match and (not match["word"] or match["word"].lower() in _WORDS) and not _idle(text, match):
             end = match.end()
             yield match
+
+
+_PARTICLE_OF = frozenset(
+    "take takes took taken taking make makes made making set sets setting put puts pick picked end ended "
+    "give gave given sign "
+    "signed build built bring brought come came go went gone turn turned back look looked shut hold held "
+    "catch caught wake "
+    "woke stand stood show showed start started follow followed sit sat break broke write wrote call "
+    "called speed sped".split()
+)
+_DETERMINERS = frozenset("a an the its their his her our this that these those no some more of and".split())
+
+
+def _idle(text: str, match: re.Match[str]) -> bool:
+    """Whether the word tells no change here: take up, fall short, Russia's growing footprint."""
+    word, before = match[0].lower(), text[max(0, match.start() - 24) : match.start()].split()
+    last = before[-1].lower() if before else ""
+    if word in ("up", "down"):
+        return last in _PARTICLE_OF or (
+            text[match.end() : match.end() + 3] == " to" and last not in ("is", "was", "were")
+        )
+    if word.startswith(("fall", "fell")):
+        return bool(
+            re.match(
+                r"\s(?:short|ill|asleep|apart|in\slove|victim|foul|silent)\b", text[match.end() : match.end() + 10]
+            )
+        )
+    attributive = last in _DETERMINERS or last.endswith(("'s", "’s"))
+    return attributive and word.endswith(("ing", "ed")) and bool(re.match(r"\s[A-Za-z]", text[match.end() :][:2]))
 
 
 @cache
@@ -228,6 +258,8 @@ def _part(
         return "by" if len(words) <= (1 if figure.kind == "number" else 2) and not parts else None
     if link["start"]:
         return "start"
+    if link["by"] and link["by"].lower() == "of" and len(between.split()) > 4:
+        return None  # "losing ground in a state of 240 million": no amount of the change
     if link["end"]:
         return "by" if growing and link["end"].lower() == "at" else "end"
     return "by"

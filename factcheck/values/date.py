@@ -1,11 +1,11 @@
 """Dates: days, months, years, stretches of time, each as the days it covers.
 
 What it reads: 13 May 2025 in every order and 2025-05-13; months, years where a year can stand ("in 2015", "the 2023
-census"), quarters, halves, seasons, decades, centuries, fiscal years; since, until, by, before, after; ranges ("from 2010
-to 2015", "2010–15"); reporting windows ("in the 12 months to April 2025"); feasts; and, where the day of the article is
-known, yesterday, last Tuesday, three years ago.
-What it compares: days with days, the same sense with the same sense. A claim that says less than the source (2015 for June
-2015) is equal, one that says more is left open; days apart are different; another reporting window says nothing.
+census"), quarters, halves, seasons, decades, centuries, fiscal years; since, until, by, before, after; ranges ("from
+2010 to 2015", "2010–15"); reporting windows ("in the 12 months to April 2025"); feasts; and, where the day of the
+article is known, yesterday, last Tuesday, three years ago.
+What it compares: days with days, the same sense with the same sense. A claim that says less than the source (2015 for
+June 2015) is equal, one that says more is left open; days apart are different; another reporting window says nothing.
 Supported: "closed since 2015" by "shut since June 2015".
 Contradicted: "closed since 2014" by "shut since June 2015".
 What it leaves alone: figures that are no years (2,015 people), may and march the verbs, Mr. Friday and April Jones; a
@@ -18,10 +18,12 @@ from dataclasses import dataclass
 
 from factcheck.records import Comparison, Period, Span, Value
 from factcheck.values import date_calendar as cal
-from factcheck.values.date_grammar import STARTS, Grammar
+from factcheck.values.date_grammar import STARTS, Grammar, may_start
 from factcheck.values.date_named import Named, Now
 from factcheck.values.date_years import looks_ahead
 from factcheck.values.tokens import Token, tokens
+
+_EVER = Period(cal.FIRST, cal.LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Moment(Value):
     sense: str  # "at", "since", "until", "by", "before", "after" or "window"
     grain: str  # "day", "month", "quarter", "season", "half", "year", "decade", "century" or "interval"
     anchored: bool  # False where the days are not known; such a date never differs from another
-    point: Period = Period(cal.FIRST, cal.LAST)
+    point: Period = _EVER
     loose: bool = False  # hedged, fiscal or seasonal: what lies beside it is not another date
     yearless: tuple[int, int] = (0, 0)  # month and day (0 for the whole month) of a date whose year is unknown
 
@@ -40,7 +42,7 @@ class Moment(Value):
 def parse(text: str, *, as_of: Period | None = None) -> list[Moment]:
     """Return the dates of a text in order; relative ones are settled by the day the text speaks from.
 
-    >>> [(moment.text, str(moment.point), moment.sense) for moment in parse("Shut since June 2015, sold on 3 May 2020.")]
+    >>> [(moment.text, str(moment.point), moment.sense) for moment in parse("Shut since June 2015, sold 3 May 2020")]
     [('since June 2015', '2015-06', 'since'), ('3 May 2020', '2020-05-03', 'at')]
     """
     words = tokens(text)
@@ -48,8 +50,7 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Moment]:
     found: list[Moment] = []
     at = 0
     while at < len(words):
-        token = words[at]
-        if token.low in _SENSES or token.low in STARTS or token.capital or token.raw.isdecimal():
+        if words[at].low in _SENSES or may_start(words, at):
             phrase = _phrase(grammar, at, as_of)
             if phrase is not None:
                 found.append(_moment(text, words, at, phrase))
@@ -113,7 +114,9 @@ def _phrase(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
     after = _after_sense(grammar, at, low)
     if after is None:
         return _plain(grammar, at, as_of) if low in STARTS else None
-    grammar.now = Now(as_of, looks_ahead(grammar.words, at) or sense == "by" and _undated(grammar, after))
+    if after >= grammar.size or not may_start(grammar.words, after):
+        return None
+    grammar.now = Now(as_of, looks_ahead(grammar.words, at) or (sense == "by" and _undated(grammar, after)))
     found = grammar.point(after, sure=True)
     if found is None:
         return _plain(grammar, at, as_of) if low in STARTS else None
@@ -128,7 +131,7 @@ def _phrase(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
 
 
 def _undated(grammar: Grammar, at: int) -> bool:
-    """"By Friday", "by March" look ahead unless the sentence has said otherwise."""
+    """ "By Friday", "by March" look ahead unless the sentence has said otherwise."""
     return not any(token.low in ("had", "was", "were") for token in grammar.words[max(0, at - 12) : at])
 
 
@@ -147,10 +150,14 @@ def _after_sense(grammar: Grammar, at: int, low: str) -> int | None:
 
 
 def _opens(grammar: Grammar, after: int) -> bool:
-    return grammar.low(after) in ("onward", "onwards") or (grammar.low(after) == "on" and grammar.low(after + 1) in ",.;")
+    return grammar.low(after) in ("onward", "onwards") or (
+        grammar.low(after) == "on" and grammar.low(after + 1) in ",.;"
+    )
 
 
 def _plain(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
+    if not may_start(grammar.words, at):
+        return None
     grammar.now = Now(as_of, looks_ahead(grammar.words, at))
     found = grammar.point(at)
     if found is None:
@@ -162,9 +169,7 @@ def _plain(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
     return _sensed(grammar, at, found, "at")
 
 
-def _range(
-    grammar: Grammar, at: int, found: tuple[int, Named], links: frozenset[str] = _LINKS
-) -> _Phrase | None:
+def _range(grammar: Grammar, at: int, found: tuple[int, Named], links: frozenset[str] = _LINKS) -> _Phrase | None:
     """Return "from May to June 2024", "between 2010 and 2015": the first date takes the year of the second."""
     if grammar.low(found[0]) not in links or found[1].grain not in (*_RANGED, "interval"):
         return None
@@ -174,6 +179,8 @@ def _range(
     first, last = _with_year(found[1], second[1]), second[1]
     start, sure = grammar.now.settle(first)
     end, also = grammar.now.settle(last)
+    if sure and also and start.first > end.last and first.year is None and last.year is None and first.days is None:
+        start = cal.months(start.first.year - 1, start.first.month, 1) if first.grain == "month" else start
     if not (sure and also) or start.first > end.last or (start == end):
         return None
     if first.grain != last.grain and "year" in (first.grain, last.grain):
@@ -213,7 +220,18 @@ def _moment(text: str, words: tuple[Token, ...], at: int, phrase: _Phrase) -> Mo
         first += 1
     span = Span(words[first].start, words[phrase.last - 1].end)
     grain = named.grain if named.grain != "week" else "interval"
-    yearless = (named.month, named.day) if not phrase.sure and named.month and named.grain in ("day", "month") else (0, 0)
+    yearless = (
+        (named.month, named.day) if not phrase.sure and named.month and named.grain in ("day", "month") else (0, 0)
+    )
     return Moment(
-        "date", span, text[span.slice], phrase.period, phrase.sense, grain, phrase.sure, phrase.point, named.loose, yearless
+        "date",
+        span,
+        text[span.slice],
+        phrase.period,
+        phrase.sense,
+        grain,
+        phrase.sure,
+        phrase.point,
+        named.loose,
+        yearless,
     )

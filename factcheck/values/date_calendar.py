@@ -143,8 +143,10 @@ _FIXED = {
     "st andrew's day": (11, 30), "hogmanay": (12, 31),
 }  # fmt: skip
 _FLOATING = {  # month, weekday, nth
-    "martin luther king day": (1, 0, 3), "mlk day": (1, 0, 3), "presidents' day": (2, 0, 3), "presidents day": (2, 0, 3),
-    "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "indigenous peoples' day": (10, 0, 2),
+    "martin luther king day": (1, 0, 3), "mlk day": (1, 0, 3),
+    "presidents' day": (2, 0, 3), "presidents day": (2, 0, 3),
+    "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2),
+    "indigenous peoples' day": (10, 0, 2),
     "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "remembrance sunday": (11, 6, 2),
     "father's day": (6, 6, 3),
 }  # fmt: skip

@@ -51,7 +51,10 @@ class Now:
     @property
     def month(self) -> dt.date | None:
         """The first of the month, where the text speaks from one."""
-        if self.as_of and (self.as_of.first.year, self.as_of.first.month) == (self.as_of.last.year, self.as_of.last.month):
+        if self.as_of and (self.as_of.first.year, self.as_of.first.month) == (
+            self.as_of.last.year,
+            self.as_of.last.month,
+        ):
             return self.as_of.first.replace(day=1)
         return None
 
@@ -67,6 +70,8 @@ class Now:
     def _whole(self, named: Named) -> Period | None:
         if named.days is not None:
             return named.days
+        if not named.pinned:
+            return None
         if named.weekday is not None:
             return self._weekday(named.weekday)
         if named.name:
@@ -221,7 +226,9 @@ class Now:
         """Return "the last six months", "the past decade": a window that ends today."""
         if self.today is None or count == 0:
             return replace(_UNPINNED, window=True)
-        return Named("interval", days=Period(self._moved(self.today, -count, unit), self.today), loose=True, window=True)
+        return Named(
+            "interval", days=Period(self._moved(self.today, -count, unit), self.today), loose=True, window=True
+        )
 
     def next_units(self, count: int, unit: str) -> Named:
         """Return "the next two years": a window that starts today."""

@@ -32,7 +32,7 @@ def one_period(claim: Moment, source: Moment) -> bool | None:
     if not (claim.anchored and source.anchored):
         return None
     if claim.sense != source.sense and "window" not in (claim.sense, source.sense):
-        return None
+        return False
     return _same_ends(claim.point, source.point) or (
         "window" not in (claim.sense, source.sense) and claim.point.covers(source.point)
     )

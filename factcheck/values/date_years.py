@@ -40,7 +40,9 @@ _FOLLOWS = frozenset(
     "would could should may might must did does saw for by in on at with from until till than amid at under over due "
     "following where with compared onwards onward alone versus vs".split()
 )
-_NAMED = frozenset("act census cup olympics games election elections survey report budget olympic classes class".split())
+_NAMED = frozenset(
+    "act census cup olympics games election elections survey report budget olympic classes class".split()
+)
 _VERBS = frozenset("was is were saw will marked brought would had has became may could".split())
 _NOT_YEARS = frozenset("no nos number numbers room flight route article section page pages line vision agenda model "
                        "boeing airbus windows highway chapter clause resolution case some nearly over about almost "
@@ -69,7 +71,7 @@ def is_year_here(words: Sequence[Token], at: int, *, sure: bool, listed: int) ->
         return True
     if after is not None and (after.low in _EVENTS or (low in _OWNER and after.word)):
         return after.low in _EVENTS or low != "a" or after.word
-    if before is None or before.low in ".!?:;•\n“\"":
+    if before is None or before.low in '.!?:;•\n“"':
         return after is not None and after.low in _VERBS
     if low in _WEAK:
         return _closed(after)
@@ -81,7 +83,11 @@ def _counts(words: Sequence[Token], after: int) -> bool:
     token = words[after]
     if token.low in _COUNTED or token.low in ("%", "°", "percent"):
         return True
-    if token.low == "of" and after + 1 < len(words) and words[after + 1].low in ("the", "these", "those", "them", "its"):
+    if (
+        token.low == "of"
+        and after + 1 < len(words)
+        and words[after + 1].low in ("the", "these", "those", "them", "its")
+    ):
         return True
     following = words[after + 1].low if after + 1 < len(words) else ""
     return token.word and not token.capital and following in _COUNTED and token.low not in _FOLLOWS
@@ -121,9 +127,7 @@ def looks_ahead(words: Sequence[Token], first: int) -> bool:
         if low in _AHEAD or (low in _PRESENT and not _past_passive(words, at, first)):
             return True
         if low in _PAST or low in ".;!?" or (low.endswith("ed") and len(low) > 4 and words[at].word):
-            if _ahead_of(words, at, low):
-                return True
-            return False
+            return _ahead_of(words, at, low)
     return any(token.low in _AHEAD for token in words[first : first + 9]) and first <= 2
 
 

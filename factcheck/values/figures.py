@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from factcheck.records import Span
@@ -347,7 +347,6 @@ def _finish(text: str, draft: _Draft) -> Quantity:
         low, high = high, low
     span = Span(draft.start, draft.end)
     loose = draft.kind == "money" and currencies.loose(draft.unit, text[span.slice])
-    made = Quantity(
-        draft.kind, span, text[span.slice], low, high, draft.unit, draft.noun, draft.per, bound, draft.step, loose
-    )
-    return replace(made, step=float(f"{made.step:.6g}"))
+    step = float(f"{draft.step:.6g}")  # 0.1 * 1e9 is 100000000.00000001
+    words = text[span.slice]
+    return Quantity(draft.kind, span, words, low, high, draft.unit, draft.noun, draft.per, bound, step, loose)

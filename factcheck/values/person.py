@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.person_spelling import alike, nearly_alike
@@ -76,18 +75,32 @@ def same_person(left: str, right: str) -> bool:
     """
     one, other = _read(left), _read(right)
     if one is None or other is None:
-        return " ".join(left.split()).casefold() == " ".join(right.split()).casefold()
+        return _same_body(left, right)
     return compare(one, other).relation in (Relation.EQUAL, Relation.CLOSE)
 
 
 def _read(name: str) -> Person | None:
-    """Return a name known to be a person's, whatever its first word is."""
+    """Return a name known to be a person's, whatever its first word is; None for an office or a company."""
     words = tokens(name)
     start, titles = _titles(words, 0)
-    end = _run_end(words, start)
-    if end == start:
+    first = start
+    while first < len(words) and words[first].low in _PARTICLES and not words[first].capital:
+        first += 1
+    end = _run_end(words, first)
+    if end == first or any(token.raw in _NO_NAME for token in words) or any(token.word for token in words[end:]):
         return None
     return _made(name, words, (start, end), titles)
+
+
+_SMALL = frozenset("the of and for a an in on at to 's".split())
+
+
+def _same_body(left: str, right: str) -> bool:
+    """Whether two names of offices or companies can be one: all words of one are among the other's."""
+    one, other = (
+        {token.low[:6] for token in tokens(name) if token.word and token.low not in _SMALL} for name in (left, right)
+    )
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _given_meet(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -109,7 +122,8 @@ def _meets(one: str, other: str) -> bool:
 
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness king queen prince princess pope president "
-    "premier chancellor minister ambassador senator sen congressman congresswoman rep representative governor gov mayor "
+    "premier chancellor minister ambassador senator sen congressman congresswoman rep "
+    "representative governor gov mayor "
     "judge justice general gen colonel col captain capt major maj lieutenant lt sergeant sgt admiral adm commander "
     "secretary speaker bishop archbishop cardinal rabbi imam sheikh emir sultan ayatollah mullah consul envoy "
     "spokesman spokeswoman spokesperson director chairman chairwoman chief adviser advisor analyst economist author "
@@ -126,10 +140,13 @@ _PARTICLES = frozenset(
     "van von der den de da di do dos das del della la le bin bint ibn al el ben abu ter ten zu af st".split()
 )
 _NO_NAME = frozenset(
-    "Street Road Avenue Square Bank Group Corp Corporation Company Co Inc Ltd Limited LLC PLC Mills Mill Steel Ministry "
-    "Department Office Council Committee Commission Agency Authority Party University College School Institute Hospital "
+    "Street Road Avenue Square Bank Group Corp Corporation Company Co Inc Ltd Limited LLC PLC Mills "
+    "Mill Steel Ministry "
+    "Department Office Council Committee Commission Agency Authority Party University College "
+    "School Institute Hospital "
     "Court Army Navy Force Forces Police Union Association Federation Foundation Fund League Club United City State "
-    "Times Post News Journal Herald Guardian Telegraph Airport Airlines Airways Station Bridge River Lake Sea Ocean Bay "
+    "Times Post News Journal Herald Guardian Telegraph Airport Airlines Airways Station Bridge "
+    "River Lake Sea Ocean Bay "
     "Port Mountain Mount Island Islands Valley War Act Treaty Agreement Deal Initiative Project Program Programme Plan "
     "Belt Day Week Month Year Award Prize Cup Games Championship Series Season Church Cathedral Mosque Temple Museum "
     "Center Centre Park Tower Building Palace House Hall Stadium Theatre Theater Hotel Minister Ministers President "
@@ -151,18 +168,27 @@ def is_given_name(word: str) -> bool:
 
 @cache
 def _given_names() -> frozenset[str]:
-    text = files("factcheck.values").joinpath("given_names.txt").read_text(encoding="utf-8")
+    from pathlib import Path
+
+    text = Path(__file__).with_name("given_names.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 _NICKNAMES = """
-william bill will billy liam; robert bob rob bobby; joseph joe; james jim jimmy jamie; richard dick rick; john jack johnny jon;
-thomas tom tommy; edward ed eddie ted; michael mike mick; david dave; daniel dan danny; charles charlie chuck; donald don;
-kenneth ken; ronald ron; anthony tony; christopher chris; steven steve stephen; matthew matt; nicholas nick; andrew andy drew;
-gregory greg; jeffrey jeff; timothy tim; alexander alex sasha; vladimir volodymyr; elizabeth liz beth betty lizzie; katherine kate
-kathy katie catherine; margaret maggie meg peggy; patricia pat trish; jennifer jen jenny; susan sue; deborah debbie deb; barbara
-barb; rebecca becky; samuel sam; benjamin ben; peter pete; philip phil phillip; douglas doug; lawrence larry; gerald gerry jerry;
-frederick fred; raymond ray; bernard bernie; mitchell mitch; jonathan jon jonny; joshua josh; zachary zach; ronald ronnie;
+william bill will billy liam; robert bob rob bobby; joseph joe; james jim jimmy jamie; richard dick rick; john jack
+  johnny jon;
+thomas tom tommy; edward ed eddie ted; michael mike mick; david dave; daniel dan danny; charles charlie chuck;
+  donald don;
+kenneth ken; ronald ron; anthony tony; christopher chris; steven steve stephen; matthew matt; nicholas nick; andrew
+  andy drew;
+gregory greg; jeffrey jeff; timothy tim; alexander alex sasha; vladimir volodymyr; elizabeth liz beth betty lizzie;
+  katherine kate
+kathy katie catherine; margaret maggie meg peggy; patricia pat trish; jennifer jen jenny; susan sue; deborah debbie
+  deb; barbara
+barb; rebecca becky; samuel sam; benjamin ben; peter pete; philip phil phillip; douglas doug; lawrence larry; gerald
+  gerry jerry;
+frederick fred; raymond ray; bernard bernie; mitchell mitch; jonathan jon jonny; joshua josh; zachary zach; ronald
+  ronnie;
 """
 
 
@@ -189,7 +215,7 @@ def _person(text: str, words: Sequence[Token], at: int) -> tuple[int, Person] | 
         return None
     if any(token.raw in _NO_NAME for token in run[1:]) or run[0].raw in _NO_NAME or _is_place(run):
         return None
-    if len(run) == 1 and not named and run[0].raw.isupper() and len(run[0].raw) < 5:
+    if len(run) == 1 and not named and run[0].raw.isupper():
         return None
     return end, _made(text, words, (start, end), titles)
 
@@ -214,9 +240,12 @@ def _run_end(words: Sequence[Token], at: int) -> int:
             if at < len(words) and len(token.raw) == 1 and words[at].low == ".":
                 at += 1
             end = at
-        elif token.low in _PARTICLES and end > 0 and at > 0 and end != at - 3 and (at > end or end == at):
-            at += 1
-        elif token.raw in "-‑" and at + 1 < len(words) and words[at + 1].start == token.end and words[at - 1].end == token.start:
+        elif (token.low in _PARTICLES and end > 0 and at > 0 and end != at - 3 and (at > end or end == at)) or (
+            token.raw in "-‑"
+            and at + 1 < len(words)
+            and words[at + 1].start == token.end
+            and words[at - 1].end == token.start
+        ):
             at += 1
         else:
             break
@@ -229,7 +258,12 @@ def _spaced(words: Sequence[Token], at: int) -> bool:
 
 def _is_initial(token: Token) -> bool:
     bare = token.raw.replace(".", "")
-    return "." in token.raw and bare.isupper() and len(bare) < 4 and bare not in ("US", "UK", "EU", "UN", "UAE", "DC", "USA")
+    return (
+        "." in token.raw
+        and bare.isupper()
+        and len(bare) < 4
+        and bare not in ("US", "UK", "EU", "UN", "UAE", "DC", "USA")
+    )
 
 
 def _is_place(run: Sequence[Token]) -> bool:
@@ -241,7 +275,9 @@ def _is_place(run: Sequence[Token]) -> bool:
 def _made(text: str, words: Sequence[Token], run: tuple[int, int], titles: tuple[str, ...]) -> Person:
     start, end = run
     parts = list(_parts(text, words[start:end]))
-    split = next((place for place, part in enumerate(parts[:-1]) if place and part.lower().rstrip("-") in _PARTICLES), None)
+    split = next(
+        (place for place, part in enumerate(parts[:-1]) if place and part.lower().rstrip("-") in _PARTICLES), None
+    )
     cut = split if split is not None else len(parts) - 1
     if parts[0].lower() in _PARTICLES:
         cut = 0

@@ -8,9 +8,10 @@ from functools import cache, lru_cache
 
 # In order: what English-language newsrooms write for one sound, folded to one letter or two.
 _RULES = (
+    (r"ph", "f"),
     (r"^m[uoe]h?a+m+[aeiu]?[dt]$", "mohamed"),
     (r"^h[uo]s+[ae][iy]?[aeiy]?n$", "husein"),
-    (r"^y[uo]u?s+[eou]*[fvp]h?$", "yusuf"),
+    (r"^y[uo]u?s+[eou]*[fvp]$", "yusuf"),
     (r"^(?:abdul|abdel|abd)$", "abdul"),
     (r"(?:oo|o|e)ff?$", "ov"),
     (r"ev$", "ov"),
@@ -20,7 +21,6 @@ _RULES = (
     (r"tsch|tch|tsh", "ch"),
     (r"sch", "sh"),
     (r"kh", "h"),
-    (r"ph", "f"),
     (r"gh", "g"),
     (r"ks", "x"),
     (r"ck|q|c(?=[aou]|$)", "k"),
@@ -39,7 +39,9 @@ def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), to) for pattern, to in _RULES)
 
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "'": "", "’": "", "-": " "})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "'": "", "’": "", "-": " "}
+)
 
 
 @lru_cache(maxsize=4096)

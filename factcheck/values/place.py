@@ -1,7 +1,8 @@
 """Places: countries, their people and governments, well-known cities, regions.
 
-What it reads: names in capitals that stand in the gazetteer (places.tsv): Pakistan, U.S., Côte d'Ivoire, Karachi, South
-Asia; peoples (Russian, Briton); houses and capitals that stand for a government (the Kremlin, Downing Street, Beijing).
+What it reads: names in capitals that stand in the gazetteer (places.tsv): Pakistan, U.S., Côte d'Ivoire, Karachi,
+South Asia; peoples (Russian, Briton); houses and capitals that stand for a government (the Kremlin, Downing Street,
+Beijing).
 What it compares: codes. The same place is equal, a place inside the other is close, two countries or two cities are
 different; a region and a country outside the table of members say nothing.
 Supported: "a steel mill in Karachi" by "the Karachi mill".
@@ -15,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.tokens import Hit, Phrases, Token, tokens
@@ -32,6 +32,8 @@ class Place(Value):
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """What a name in the gazetteer stands for."""
+
     code: str
     sense: str
     capital: bool = False
@@ -148,7 +150,9 @@ def _acts(words: Sequence[Token], hit: Hit[_Entry]) -> bool:
     return after in _PUBLIC or before in ("with", "between", "against", "by")
 
 
-_US_HINTS = frozenset("Atlanta Savannah Augusta Fulton Republican Republicans Democrat Democrats Gov Trump Kemp".split())
+_US_HINTS = frozenset(
+    "Atlanta Savannah Augusta Fulton Republican Republicans Democrat Democrats Gov Trump Kemp".split()
+)
 _GE_HINTS = frozenset("Tbilisi Abkhazia Batumi Ossetia Saakashvili Russia Russian Armenia Azerbaijan Kremlin".split())
 
 
@@ -179,9 +183,10 @@ _GIVEN = frozenset(
     "Carolina Chelsea Lima Troy".split()
 )
 _SURNAME = frozenset(
-    "Washington Houston London Hamilton Cleveland Dallas Derby Kent York Jordan Chad Florence Hull Israel Darwin Paris "
-    "Berlin Sydney Welsh German French English Buffalo Cork Bari Holland Ireland England Bolton Berg Lima Hue Portland "
-    "Boston Denver Milan Montana Oakland Orlando Split Essen Bergen Cali Poole Pole Brest Bern Scott Scot Bath".split()
+    "Washington Houston London Hamilton Cleveland Dallas Derby Kent York Jordan Chad Florence Hull Israel Darwin "
+    "Paris Berlin Sydney Welsh German French English Buffalo Cork Bari Holland Ireland England Bolton Berg Lima "
+    "Hue Portland Boston Denver Milan Montana Oakland Orlando Split Essen Bergen Cali Poole Pole Brest Bern Scott "
+    "Scot Bath Baloch".split()
 )
 _OFFICE = frozenset(
     "King Queen Prince Crown President Prime Minister Foreign Defence Defense Finance Parliament Police Army Navy Air "
@@ -227,7 +232,9 @@ def _is_given(before: Token) -> bool:
 
 @cache
 def _lines() -> tuple[list[str], ...]:
-    text = files("factcheck.values").joinpath("places.tsv").read_text(encoding="utf-8")
+    from pathlib import Path
+
+    text = Path(__file__).with_name("places.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
     return tuple([*row, *[""] * (5 - len(row))] for row in rows)
 
@@ -238,25 +245,31 @@ def _table() -> Phrases[_Entry]:
 
 
 def _entries() -> Iterator[tuple[str, _Entry | None]]:
-    for kind, code, named, people, more in _lines():
-        if kind == "mask":
-            yield named, None
-        elif kind == "city":
-            for city in named.split(";"):
-                spellings = city.split("/")
-                for spelling in spellings:
-                    yield spelling, _Entry(f"{code}/{spellings[0]}", "place")
-        else:
-            sense = "metonym" if kind == "metonym" else "place"
-            for name in named.split(";"):
-                yield name, _Entry(code, sense)
-            for name in filter(None, people.split(";")):
-                yield name, _Entry(code, "demonym")
-        if kind == "country":
-            for city in filter(None, more.split(";")):
-                spellings = city.split("/")
-                for spelling in spellings:
-                    yield spelling, _Entry(f"{code}/{spellings[0]}" if code != "EU" else "BE/Brussels", "place", True)
+    for row in _lines():
+        yield from _of_row(*row)
+
+
+def _of_row(kind: str, code: str, named: str, people: str, more: str) -> Iterator[tuple[str, _Entry | None]]:
+    """Yield the names a row of the table gives, each with what it names."""
+    if kind == "mask":
+        yield named, None
+        return
+    if kind == "city":
+        yield from _spelled(named, code, capital=False)
+        return
+    sense = "metonym" if kind == "metonym" else "place"
+    yield from ((name, _Entry(code, sense)) for name in named.split(";"))
+    yield from ((name, _Entry(code, "demonym")) for name in people.split(";") if name)
+    if kind == "country":
+        yield from _spelled(more, code, capital=True)
+
+
+def _spelled(cities: str, country: str, *, capital: bool) -> Iterator[tuple[str, _Entry]]:
+    for city in filter(None, cities.split(";")):
+        spellings = city.split("/")
+        # The seat of the EU lies in Belgium.
+        code = "BE/Brussels" if country == "EU" else f"{country}/{spellings[0]}"
+        yield from ((spelling, _Entry(code, "place", capital)) for spelling in spellings)
 
 
 @cache

@@ -1,14 +1,14 @@
 """Quotations: words between quotation marks, and whether a source has exactly those words.
 
-What it reads: curly, straight and single marks and guillemets; single marks inside double ones; a quotation of several
-paragraphs whose mark is opened anew with each; a quotation that is never closed.
+What it reads: curly, straight and single marks and guillemets; single marks inside double ones; a quotation of
+several paragraphs whose mark is opened anew with each; a quotation that is never closed.
 What it compares: the words with a source's text, mark by mark folded (curly or straight, dashes, spaces, ligatures,
 case). The outcome is exact, marked_cut (… or [brackets] stand where words were changed), altered (changed without a
 mark, with the words that differ) or not_found.
 Supported: “a safe destination” by “Pakistan is a safe destination.”
 Contradicted: “not a safe destination” by “Pakistan is a safe destination.”
-What it leaves alone: apostrophes, inch and foot marks, years ('90s); a short quotation that is not there is not found,
-never altered.
+What it leaves alone: apostrophes, inch and foot marks, years ('90s); a short quotation that is not there is not
+found, never altered.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from factcheck.records import Span
 _Found = tuple[Span, Span, bool]  # with its marks, without them, closed
 
 _CLOSES = {"“": "”", "„": "”", "«": "»", "‹": "›", '"': '"', "‘": "’", "'": "'"}
-_DOUBLE = frozenset("“„«‹\"")
+_DOUBLE = frozenset('“„«‹"')
 _ENDS = frozenset("”»›")
 _OPENERS_BEFORE = frozenset(" \t\r\n\xa0\u2009\u202f([{—–-/:“\"‘'„«…*_>")
 # Words that begin with an apostrophe: 'tis the season, '90s, rock 'n' roll.
@@ -75,7 +75,7 @@ class _Scan:
         if self.double is None or mark != self.double[1]:
             return False
         before = self.text[max(0, at - 200) : at]
-        return bool(before) and before.isspace() is False and before.rstrip(" \t").endswith("\n") and "\n" in before[-40:]
+        return not before.isspace() and before.rstrip(" \t").endswith("\n")
 
     def _unclosed(self, end: int) -> Iterator[_Found]:
         if self.double:

@@ -75,9 +75,7 @@ def _fold(word: str) -> str:
 def _words(text: str) -> _Words:
     clean = text.translate(_SOFT) if "\xad" in text else text
     found = [(item.start(), item.end(), item.group()) for item in _word().finditer(clean)]
-    return _Words(
-        clean, tuple(_fold(word) for _, _, word in found), tuple(Span(start, end) for start, end, _ in found)
-    )
+    return _Words(clean, tuple(_fold(word) for _, _, word in found), tuple(Span(start, end) for start, end, _ in found))
 
 
 _SOFT = {0xAD: "'"}  # same length, so that places stay; a soft hyphen joins the two halves of a word as an apostrophe
@@ -232,7 +230,7 @@ def _window(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
         if word in wanted:
             inside[word] += 1
             shared += inside[word] <= wanted[word]
-        leaving = theirs[at - size] if at >= size else None
+        leaving = theirs[at - size] if at >= size else ""
         if leaving in wanted:
             shared -= inside[leaving] <= wanted[leaving]
             inside[leaving] -= 1

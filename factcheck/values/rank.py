@@ -5,6 +5,7 @@ What it reads: "the second-largest producer", "third biggest", "largest", "ranke
 What it compares: the place, where both are ranked by the same measure (largest and biggest are one; "most populous").
 Supported example: "the second-largest city" beside "the second biggest city".
 Contradicted example: "the largest producer" beside "the third-largest producer".
+`per` is the area ranked within ("world", "punjab").
 What it leaves alone: "one of the largest"; a rank beside a count; ranks by other measures or without one.
 """
 
@@ -39,7 +40,8 @@ _OPPOSITE = {
     frozenset(pair.split())
     for pair in (
         "largest smallest,highest lowest,tallest shortest,longest shortest,oldest youngest,richest poorest,"
-        "fastest slowest,worst best,strongest weakest,hottest coldest,wettest driest,heaviest lightest,cheapest costliest"
+        "fastest slowest,worst best,strongest weakest,hottest coldest,wettest driest,heaviest lightest,"
+        "cheapest costliest"
     ).split(",")
 }
 
@@ -106,7 +108,8 @@ def _ranks(text: str) -> Iterator[Rank]:
             continue
         place, sense = read
         head = _head(text, match.end())
-        yield Rank("rank", Span(*match.span()), match[0], place, place, "", head, "", "exact", 1.0, False, sense)
+        scope = _scope(text, match.start(), match.end())
+        yield Rank("rank", Span(*match.span()), match[0], place, place, "", head, scope, "exact", 1.0, False, sense)
 
 
 @cache
@@ -190,6 +193,13 @@ def _superlative_stands(match: re.Match[str], before: str) -> bool:
 _DATED = r"\s(?:of\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 
+def _counts_on(word: str, after: str) -> bool:
+    """Whether "first" is no place: the first five months, first signed in 2015."""
+    if re.match(r"\s(?:\d|few\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b)", after):
+        return True
+    return word == "first" and bool(re.match(r"\s[a-z]+ed\b", after))
+
+
 def _ordinal_stands(text: str, match: re.Match[str], before: str) -> bool:
     """Whether an ordinal ranks something: no fraction ("a third of"), date ("5th May"), clock or adverb ("first,")."""
     word, after = match["order"].lower(), text[match.end() : match.end() + 20]
@@ -208,6 +218,8 @@ def _ordinal_stands(text: str, match: re.Match[str], before: str) -> bool:
         and not re.match(r"\s[a-z]", after)
     ):
         return False
+    if _counts_on(word, after):
+        return False
     if word[0].isdigit() and not after:
         return True
     return bool(re.match(r"[\s-][A-Za-z]", after)) or bool(
@@ -217,7 +229,7 @@ def _ordinal_stands(text: str, match: re.Match[str], before: str) -> bool:
 
 @cache
 def _next_words() -> re.Pattern[str]:
-    return re.compile(r"[\s-]((?:[a-z]+[\s-]){0,4}[a-z]+)")
+    return re.compile(r"[\s-]((?:[A-Za-z]+[\s-]){0,5}[A-Za-z]+)")
 
 
 def _head(text: str, end: int) -> str:
@@ -227,10 +239,28 @@ def _head(text: str, end: int) -> str:
         return ""
     head = ""
     for word in re.split(r"[\s-]", match[1]):
-        if word in counted.STOP:
+        if word in counted.STOP or (word[0].isupper() and head.islower()):
             break
         head = word
-    return counted.singular(head) or head
+    return counted.singular(head) or head.lower()
+
+
+@cache
+def _scope_behind() -> re.Pattern[str]:
+    named = r"world|country|nation|region|continent|globe|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3}"
+    months = r"(?!Jan|Feb|Mar(?:ch)?\b|Apr|May\b|June?\b|July?\b|Aug|Sep|Oct|Nov|Dec)"
+    return re.compile(rf"^[^.;,]{{0,50}}?\b(?:in|on|among|across)\s(?:the\s)?{months}({named})")
+
+
+@cache
+def _scope_before() -> re.Pattern[str]:
+    return re.compile(r"((?:[A-Z][\w-]+|world|country|nation|region|continent))['’]s?\s(?:[a-z]+\s)?$")
+
+
+def _scope(text: str, start: int, end: int) -> str:
+    """Within what is ranked: "the world's largest", "the largest city in Punjab"."""
+    match = _scope_before().search(text[max(0, start - 40) : start]) or _scope_behind().match(text[end : end + 90])
+    return match[1].lower() if match else ""
 
 
 def compare(claim: Rank, source: Rank) -> Comparison:
@@ -246,7 +276,10 @@ def compare(claim: Rank, source: Rank) -> Comparison:
             Relation.INCOMPARABLE, f"{claim.text} and {source.text} rank by different measures", "measure"
         )
     if claim.low == source.low:
-        return Comparison(Relation.EQUAL, f"{claim.text} is {source.text}")
+        relation = Relation.EQUAL if claim.per == source.per else Relation.CLOSE
+        return Comparison(relation, f"{claim.text} is {source.text}")
     if claim.noun != source.noun:
         return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} rank different things", "noun")
+    if claim.per != source.per and {claim.per, source.per} not in ({"", "world"}, {"", "globe"}):
+        return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} rank within different areas", "scope")
     return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "rank")

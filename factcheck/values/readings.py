@@ -59,6 +59,8 @@ def short_scale(text: str, start: int, *, money: bool) -> tuple[float, int] | No
     letter = match["letter"]
     if money and (letter != "t" or not match["gap"]):
         return LETTER_SCALES[letter], match.end()
+    if letter in "MB" and not match["gap"]:  # headlines: 366M, 1.2B
+        return LETTER_SCALES[letter], match.end()
     if letter in "mMbB" and _counted_after(text, match.end()):
         return LETTER_SCALES[letter], match.end()
     return None
@@ -209,16 +211,26 @@ def age(text: str, start: int, end: int, unit: units.Unit) -> int | None:
 
 
 def bare_age(text: str, numeral: Numeral) -> bool:
-    """Whether a number without unit is an age: "aged 34", "at the age of 34", "Jane Roe, 34, said"."""
+    """Whether a number without unit is an age: "aged 34", "dies at 34", "Jane Roe, 34, said"."""
     before = text[max(0, numeral.start - 40) : numeral.start]
-    if not ("age" in before[-20:].lower() or before.endswith(", ")):
+    if not 0 <= numeral.low <= 120 or not ("age" in before[-20:].lower() or before.endswith((", ", " at "))):
         return False
-    if not 0 <= numeral.low <= 120 or numeral.form != "digits":
-        return bool(_aged().search(before)) and numeral.low <= 120
-    if _aged().search(before):
+    if _aged().search(before) or _dying().search(before):
         return True
-    named = re.search(r"(?:^|\s)[A-Z][\w’'-]+\s(?:[A-Z]\.\s|(?:bin|al|de|van|von)\s)?[A-Z][\w’'-]+,\s$", before)
-    return bool(named and numeral.whole and numeral.low > 1 and re.match(r",\s", text[numeral.end : numeral.end + 2]))
+    named = numeral.whole and numeral.low > 1 and text[numeral.end : numeral.end + 2] == ", "
+    return named and bool(_somebody().search(before))
+
+
+@cache
+def _dying() -> re.Pattern[str]:
+    return re.compile(r"\b(?:die[sd]?|dead|retire[sd]?|married|marries|widowed)\sat\s$", re.IGNORECASE)
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    """A name or a word for a person, with the comma behind it."""
+    people = "man|woman|boy|girl|mother|father|son|daughter|brother|sister|wife|husband|student|teacher|driver|officer"
+    return re.compile(rf"(?:(?:^|[\s'’\"“])(?!In,|On,)[A-Z][a-z’'-]+|\b(?:{people})),\s$")
 
 
 _SMALLER = {"m": "m", "kg": "kg", "second": "second", "year": "year"}

@@ -1,8 +1,8 @@
 """Stages: how far a deal, a law or a case has come, so that a plan is not reported as a fact.
 
 What it reads: phrases that say where a matter stands: in talks, agreed in principle, signed a memorandum, approved,
-under construction, completed; introduced, passed, signed into law; accused, arrested, charged, convicted; and what has
-stopped: cancelled, suspended, rejected.
+under construction, completed; introduced, passed, signed into law; accused, arrested, charged, convicted; and what
+has stopped: cancelled, suspended, rejected.
 What it compares: rungs of one ladder. A claim that stands higher than the source is different (overstated), one that
 stands lower is close (understated); something stopped is different from something done.
 Supported: "the two are in talks" by "they signed a contract" (understated, close).
@@ -17,7 +17,7 @@ from functools import cache
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.negation import is_negated
-from factcheck.values.tokens import Hit, Phrases, Token, tokens
+from factcheck.values.tokens import Hit, Phrases, Token, rows, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +29,60 @@ class Status(Value):
     word: str
 
 
-# ladder, rung, its name: phrases; "~" stands for the forms of a verb
+# ladder, rung, its name: phrases; a star stands for the endings of a verb
 _RUNGS = """
-deal 1 discussed: in talks; in negotiations; in discussions; hold* talks; began talks; begun talks; opened talks; discuss*; mull*; weigh*; explor*; is considering; are considering; considered; considering; was considering; negotiating; negotiate; negotiates; talks on; talks about; talks over; expressed interest; interested in; looking at; eye*; float* the idea; feasibility study; feasibility studies
-deal 2 planned: propos*; plan to; plans to; planned; plans for; planning to; intend*; aim* to; hope* to; expects to build; agreed in principle; agree in principle; in-principle agreement; agreement in principle; preliminary agreement; preliminary deal; tentative deal; tentative agreement; working group; working groups; joint committee; task force; draft agreement; vow* to; pledg*; promis*; announced plans; set to; due to
-deal 3 agreed: memorandum of understanding; memorandums of understanding; memoranda of understanding; mou; mous; letter of intent; letters of intent; framework agreement; protocol; have agreed to; has agreed to; had agreed to; agreed to; agree to; agrees to; agreed on; agreed a deal; reach* a deal; reach* an agreement; reach* agreement; struck a deal; strikes a deal; strike a deal; clinched a deal; sealed a deal; deal reached
-deal 4 signed: sign* a deal; sign* a contract; sign* an agreement; sign* the deal; sign* the contract; sign* the agreement; sign* contracts; sign* agreements; sign* deals; inked a deal; ink a deal; contract signed; deal signed; was signed; were signed; been signed; award* a contract; awarded the contract; contract was awarded; made final; finalised; finalized; binding agreement
-deal 5 funded: approv*; greenlit; green-lit; given the go-ahead; gave the go-ahead; gave the green light; given the green light; fund*; financed; allocat*; earmark*; secured funding; secured financing; licens*; permit granted; ratif*
-deal 6 under way: under way; underway; under construction; construction began; construction has begun; construction had begun; construction started; construction has started; began construction; begun construction; started construction; broke ground; breaks ground; broken ground; being built; is being built; are being built; being revived; in progress; work began; work has begun; work started; work has started; launch*
-deal 7 done: complet*; open* its doors; has opened; have opened; had opened; was opened; were opened; inaugurat*; commission*; in operation; operational; up and running; has been built; have been built; was built; were built; took effect; come into force; came into force; entered into force; entered into service; deliver*; implement*
+deal 1 discussed: in talks; in negotiations; in discussions; hold* talks; began talks; begun talks; opened talks;
+  discuss*; mull*; weigh*; explor*; is considering; are considering; considered; considering; was considering;
+  negotiating; negotiate; negotiates; talks on; talks about; talks over; expressed interest; interested in; looking
+  at; eye*; float* the idea; feasibility study; feasibility studies
+deal 2 planned: propos*; plan to; plans to; planned; plans for; planning to; intend*; aim* to; hope* to; expects to
+  build; agreed in principle; agree in principle; in-principle agreement; agreement in principle; preliminary
+  agreement; preliminary deal; tentative deal; tentative agreement; working group; working groups; joint committee;
+  task force; draft agreement; vow* to; pledg*; promis*; announced plans; set to; due to
+deal 3 agreed: memorandum of understanding; memorandums of understanding; memoranda of understanding; mou; mous;
+  letter of intent; letters of intent; framework agreement; protocol; have agreed to; has agreed to; had agreed to;
+  agreed to; agree to; agrees to; agreed on; agreed a deal; reach* a deal; reach* an agreement; reach* agreement;
+  struck a deal; strikes a deal; strike a deal; clinched a deal; sealed a deal; deal reached
+deal 4 signed: sign* a deal; sign* a contract; sign* an agreement; sign* the deal; sign* the contract; sign* the
+  agreement; sign* contracts; sign* agreements; sign* deals; inked a deal; ink a deal; contract signed; deal signed;
+  was signed; were signed; been signed; award* a contract; awarded the contract; contract was awarded; made final;
+  finalised; finalized; binding agreement
+deal 5 funded: approv*; greenlit; green-lit; given the go-ahead; gave the go-ahead; gave the green light; given the
+  green light; fund*; financed; allocat*; earmark*; secured funding; secured financing; licens*; permit granted;
+  ratif*
+deal 6 under way: under way; underway; under construction; construction began; construction has begun; construction
+  had begun; construction started; construction has started; began construction; begun construction; started
+  construction; broke ground; breaks ground; broken ground; being built; is being built; are being built; being
+  revived; in progress; work began; work has begun; work started; work has started; launch*
+deal 7 done: complet*; open* its doors; has opened; have opened; had opened; was opened; were opened; inaugurat*;
+  commission*; in operation; operational; up and running; has been built; have been built; was built; were built;
+  took effect; come into force; came into force; entered into force; entered into service; deliver*; implement*
 law 1 proposed: draft bill; bill would; draft law; white paper; green paper
-law 2 introduced: introduced a bill; introduced the bill; introduced legislation; tabled a bill; tabled the bill; bill was introduced; unveiled a bill
+law 2 introduced: introduced a bill; introduced the bill; introduced legislation; tabled a bill; tabled the bill;
+  bill was introduced; unveiled a bill
 law 3 in committee: in committee; passed committee; second reading; first reading
-law 4 passed: pass* the bill; bill passed; passed a bill; passed a law; pass* legislation; passed the house; passed the senate; passed parliament; voted through; third reading; lawmakers approved
-law 5 enacted: signed into law; sign into law; royal assent; enact*; became law; become law; promulgated
+law 4 passed: pass* the bill; bill passed; passed a bill; passed a law; pass* legislation; passed the house; passed
+  the senate; passed parliament; voted through; third reading; lawmakers approved
+law 5 enacted: signed into law; was signed into law; were signed into law; been signed into law;
+  sign into law; royal assent; enact*; became law; become law; promulgated
 law 6 in force: in force; takes effect; came into effect; in effect
 case 1 alleged: alleged; allegedly; accus*; suspect*; alleges; alleging; complaint; complaints
-case 2 investigated: under investigation; investigat*; question* by police; questioned by; person of interest; being probed; under scrutiny; prob* by
+case 2 investigated: under investigation; investigat*; question* by police; questioned by; person of interest; being
+  probed; under scrutiny; prob* by
 case 3 arrested: arrest*; detained; taken into custody; in custody
-case 4 charged: charged with; was charged; were charged; been charged; face* charges; facing charges; indict*; prosecut*
+case 4 charged: charged with; was charged; were charged; been charged; face* charges; facing charges; indict*;
+  prosecut*
 case 5 on trial: on trial; stand* trial; in the dock; plead*; pleaded; pled
 case 6 convicted: convict*; found guilty; guilty verdict; found liable; admitted the; guilty of
 case 7 sentenced: sentenc*; jailed; imprisoned; given a prison sentence; fined
-stopped 1 stopped: cancel*; scrapp*; scrap*; halt*; suspend*; shelv*; abandon*; call* off; called off; reject*; den*; withdrew; withdrawn; withdraw; vetoed; blocked; collaps*; fell through; broken off; broke off; put on hold; on hold; stall*; dismissed the charges; charges dropped; acquit*; clear* of
+stopped 1 stopped: cancel*; scrapp*; scrap*; halt*; suspend*; shelv*; abandon*; call* off; called off; reject*;
+  den*; withdrew; withdrawn; withdraw; vetoed; blocked; collaps*; fell through; broken off; broke off; put on hold;
+  on hold; stall*; dismissed the charges; charges dropped; acquit*; clear* of
 """
 _MASKS = (
     "high commission; planning commission; european commission; trade commission; the commission; a commission; "
-    "charged the; charged up; eyes; eye; funds; a fund; the fund; pension fund; monetary fund; wealth fund; hedge fund; "
+    "charged the; charged up; eyes; eye; funds; a fund; the fund; pension fund; monetary fund; "
+    "wealth fund; hedge fund; "
     "investment fund; relief fund; trust fund; mutual fund; welfare fund; funding; launcher; launchers; plan; "
     "denim; dense; density; due to the; due to a; open"
 )
@@ -100,6 +127,8 @@ def _stopped(claim: Status, source: Status) -> Comparison:
 
 @dataclass(frozen=True, slots=True)
 class _Rung:
+    """A row of the table."""
+
     ladder: str
     rung: int
     word: str
@@ -124,7 +153,7 @@ def _only_a_group(words: tuple[Token, ...], hit: Hit[_Rung]) -> bool:
 @cache
 def _table() -> Phrases[_Rung]:
     entries: list[tuple[str, _Rung | None]] = [(mask.strip(), None) for mask in _MASKS.split(";")]
-    for line in _RUNGS.strip().split("\n"):
+    for line in rows(_RUNGS):
         head, _, phrases = line.partition(": ")
         ladder, number, word = head.split(" ", 2)
         for phrase in phrases.split("; "):
@@ -133,15 +162,22 @@ def _table() -> Phrases[_Rung]:
 
 
 _ENDINGS = {
-    "approv": "e es ed ing al", "allocat": "e es ed ing ion", "ratif": "y ies ied ication ying", "complet": "e es ed ing ion",
+    "approv": "e es ed ing al", "allocat": "e es ed ing ion", "ratif": "y ies ied ication ying",
+    "complet": "e es ed ing ion",
     "inaugurat": "e es ed ing ion", "propos": "e es ed ing al als", "pledg": "e es ed ing", "promis": "e es ed ing",
     "licens": "e ed", "explor": "e es ed ing", "accus": "e es ed ing ation ations", "hop": "e es ed", "aim": " s ed",
-    "prosecut": "e es ed ion", "investigat": "e es ed ing ion", "prob": "ed", "convict": " s ed ion ions", "sentenc": "e ed",
-    "den": "y ies ied", "shelv": "e es ed", "collaps": "e es ed", "plead": " s ed", "mull": " s ed ing", "weigh": " s ed ing",
-    "discuss": " es ed ing ions ion", "scrapp": "ed ing", "scrap": " s", "cancel": " s led ed ling lation", "halt": " s ed",
-    "fund": "ed", "indict": "ed ment", "suspect": "ed s", "arrest": "ed s", "enact": "ed s", "reach": " es ed", "sign": " s ed ing",
-    "acquit": " s ted tal", "reject": " s ed", "intend": " s ed", "eye": "ing d", "launch": "ed es ing", "commission": "ed",
-    "deliver": "ed", "implement": "ed", "suspend": "s ed", "abandon": "s ed", "stall": "ed", "earmark": "ed", "hold": " s ing",
+    "prosecut": "e es ed ion", "investigat": "e es ed ing ion", "prob": "ed", "convict": " s ed ion ions",
+    "sentenc": "e ed",
+    "den": "y ies ied", "shelv": "e es ed", "collaps": "e es ed", "plead": " s ed", "mull": " s ed ing",
+    "weigh": " s ed ing",
+    "discuss": " es ed ing ions ion", "scrapp": "ed ing", "scrap": " s", "cancel": " s led ed ling lation",
+    "halt": " s ed",
+    "fund": "ed", "indict": "ed ment", "suspect": "ed s", "arrest": "ed s", "enact": "ed s", "reach": " es ed",
+    "sign": " s ed ing",
+    "acquit": " s ted tal", "reject": " s ed", "intend": " s ed", "eye": "ing d", "launch": "ed es ing",
+    "commission": "ed",
+    "deliver": "ed", "implement": "ed", "suspend": "s ed", "abandon": "s ed", "stall": "ed", "earmark": "ed",
+    "hold": " s ing",
 }  # fmt: skip
 
 
@@ -151,5 +187,5 @@ def _forms(phrase: str) -> list[str]:
     if not first.endswith("*"):
         return [phrase]
     stem = first[:-1]
-    endings = [ending for ending in _ENDINGS.get(stem, "~ s ed ing").replace("~", "").split(" ")]
+    endings = _ENDINGS.get(stem, " s ed ing").split(" ")
     return [f"{stem}{ending} {rest}".strip() for ending in endings]

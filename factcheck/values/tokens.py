@@ -1,4 +1,4 @@
-"""Words with their places, and tables of phrases looked up word by word; what the kinds that read names and verbs share."""
+"""Words with their places, and tables of phrases that are looked up word by word."""
 
 from __future__ import annotations
 
@@ -32,18 +32,19 @@ class Token(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"""
-          [^\W\d_]+(?=n['’]t\b)                      # the verb of didn't, so that n't stands alone
-        | n['’]t\b
-        | ['’](?:s|re|ve|d|ll|m)\b                   # clitics stand alone: Russia 's
-        | (?:[A-Z]\.){2,}(?:[A-Z]\b)?                # U.S., J.D.
+          (?:[A-Z]\.){2,}(?:[A-Z]\b)?                # U.S., J.D.
         | [A-Z](?:\.[A-Z])+\b
-        | [^\W\d_]+(?:['’](?!(?:s|re|ve|d|ll|m)\b)[^\W\d_]+)*
+        | [^\W\d_]+(?:['’][^\W\d_]+)*              # clitics are cut off afterwards
+        | ['’](?:s|re|ve|d|ll|m)\b
         | \d+
         | [^\s\w]
         | _
         """,
         re.VERBOSE,
     )
+
+
+_CLITICS = frozenset(["s", "re", "ve", "d", "ll", "m"])
 
 
 @lru_cache(maxsize=256)
@@ -53,11 +54,37 @@ def tokens(text: str) -> tuple[Token, ...]:
     >>> [token.raw for token in tokens("Russia’s U.S. aid didn't rise.")]
     ['Russia', '’s', 'U.S.', 'aid', 'did', "n't", 'rise', '.']
     """
-    return tuple(
-        Token(raw.lower().replace("’", "'"), raw, found.start(), found.end())
-        for found in _pattern().finditer(text)
-        if (raw := found.group())
-    )
+    found: list[Token] = []
+    for match in _pattern().finditer(text):
+        raw, start, end = match.group(), match.start(), match.end()
+        if "'" in raw or "’" in raw:
+            found.extend(_apart(raw, start))
+        else:
+            found.append(Token(raw.lower(), raw, start, end))
+    return tuple(found)
+
+
+def _apart(raw: str, start: int) -> Iterator[Token]:
+    """Cut the clitic off a word: Russia 's, did n't; O'Brien stays whole."""
+    low = raw.lower().replace("’", "'")
+    head, _, tail = low.rpartition("'")
+    cut = len(raw) - len(tail) - 1
+    if tail == "t" and head.endswith("n") and len(head) > 1:
+        cut -= 1
+    elif tail not in _CLITICS:
+        cut = 0
+    if cut > 0:
+        yield Token(low[:cut], raw[:cut], start, start + cut)
+    yield Token(low[cut:], raw[cut:], start + cut, start + len(raw))
+
+
+def rows(table: str) -> list[str]:
+    """Return the lines of a table written as one string; an indented line goes on with the one before.
+
+    >>> rows("open: open reopen\\n  unlock\\nshut: close")
+    ['open: open reopen unlock', 'shut: close']
+    """
+    return table.strip().replace("\n ", "").split("\n")
 
 
 P = TypeVar("P")
@@ -109,9 +136,10 @@ class Phrases(Generic[P]):
 
     def find(self, text: Sequence[Token]) -> Iterator[Hit[P]]:
         """Yield the longest phrase at each place, left to right, none overlapping another."""
-        at, top, exact = 0, self._root.below, self._exact
-        while at < len(text):
-            if _key(text[at], exact) in top:
+        at, top = 0, self._root.below
+        keys = [_key(token, True) for token in text] if self._exact else [token.low for token in text]
+        while at < len(keys):
+            if keys[at] in top:
                 hit = self.at(text, at)
                 if hit is not None:
                     if hit.payload is not None:
