@@ -11,14 +11,16 @@ import gzip
 import json
 import random
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from math import isnan
 from pathlib import Path
 
 from factcheck.checker.judge import Judge, Pair, Probabilities
+from factcheck.checker.numerals import numbers
 
 SUPPORTED, REFUTED, NEI = "supported", "refuted", "nei"
 LABELS = (SUPPORTED, REFUTED, NEI)
@@ -92,19 +94,36 @@ def _symbolic() -> Judge:
     return SymbolicJudge(encoder=Encoder.load(), settings=Settings())
 
 
+class Remembered:
+    """A judge that judges each pair once, so that the fused row does not run the model again."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self._known: dict[Pair, Probabilities] = {}
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
+        """Return what the judge says, remembered where it has said it before."""
+        fresh = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        self._known.update(zip(fresh, self._judge.judge(fresh), strict=True))
+        return [self._known[pair] for pair in pairs]
+
+
+@cache
 def _learned() -> Judge:
     from factcheck.checker.learned import LearnedJudge
 
-    return LearnedJudge()
+    return Remembered(LearnedJudge())
 
 
 def _fused() -> Judge:
     from factcheck.checker.learned import FusedJudge
 
-    return FusedJudge.load()
+    return FusedJudge.load(_learned())
 
 
-COLUMNS = ("accuracy", "macro-F1", "two-way", "refuted P", "refuted R", "false support", "ECE", "pairs/s")
+# Sets whose pairs turn on a value.
+BY_KIND = ("vitaminc_real", "numhg_derived")
+COLUMNS = ("accuracy", "macro-F1", "two-way", "refuted P", "refuted R", "false support", "ECE", "cover@95")
 JUDGES: dict[str, Callable[[], Judge]] = {
     "overlap": Overlap,
     "symbolic": _symbolic,
@@ -131,6 +150,7 @@ def scores(gold: Sequence[str], found: Sequence[Probabilities]) -> dict[str, flo
     """Return accuracy, macro-F1, two-way accuracy, precision and recall of refuted, false support and ECE."""
     labels = [label for label in LABELS if label in set(gold)]
     said = [chosen(one) for one in found]
+    sure = [max(p.supports, p.contradicts, p.neutral) for p in found]
     pairs = Counter(zip(gold, said, strict=True))
     right = sum(pairs[label, label] for label in labels)
     f1 = []
@@ -147,7 +167,8 @@ def scores(gold: Sequence[str], found: Sequence[Probabilities]) -> dict[str, flo
         "refuted P": _ratio(pairs[REFUTED, REFUTED], said.count(REFUTED)),
         "refuted R": _ratio(pairs[REFUTED, REFUTED], Counter(gold)[REFUTED]),
         "false support": _ratio(wrongly, unsupported),
-        "ECE": calibration_error([max(p.supports, p.contradicts, p.neutral) for p in found], said, gold),
+        "ECE": calibration_error(sure, said, gold),
+        "cover@95": coverage(sure, said, gold),
     }
 
 
@@ -162,13 +183,25 @@ def calibration_error(sure: Sequence[float], said: Sequence[str], gold: Sequence
     return _ratio(1, len(sure)) * total
 
 
-def measure(judge: Judge, gold: Sequence[Gold]) -> tuple[dict[str, float], list[Probabilities]]:
-    """Return the scores of a judge on a set, with its speed in pairs a second."""
-    begin = time.perf_counter()
-    found = judge.judge([one.pair for one in gold])
-    result = scores([one.label for one in gold], found)
-    result["pairs/s"] = len(gold) / (time.perf_counter() - begin)
-    return result, found
+def coverage(sure: Sequence[float], said: Sequence[str], gold: Sequence[str], *, precision: float = 0.95) -> float:
+    """Return the largest share of pairs, surest first, of which at least so many are right."""
+    order = sorted(range(len(sure)), key=lambda i: (-sure[i], i))
+    hits = best = 0
+    for count, at in enumerate(order, 1):
+        hits += said[at] == gold[at]
+        if hits >= precision * count:
+            best = count
+    return _ratio(best, len(sure))
+
+
+def by_kind(gold: Sequence[Gold], found: Sequence[Probabilities]) -> dict[str, tuple[int, float]]:
+    """Return how many pairs have a claim with each kind of number, and the accuracy on those."""
+    places: dict[str, list[bool]] = {}
+    for one, chances in zip(gold, found, strict=True):
+        kinds = {number.kind for number in numbers(one.pair.claim)} or {"no number"}
+        for kind in kinds:
+            places.setdefault(kind, []).append(chosen(chances) == one.label)
+    return {kind: (len(hits), _ratio(sum(hits), len(hits))) for kind, hits in sorted(places.items())}
 
 
 def main() -> None:
@@ -181,19 +214,27 @@ def main() -> None:
     parser.add_argument("--out", type=Path, help="write every answer by id to this JSON file")
     options = parser.parse_args()
     answers: dict[str, dict[str, dict[str, str]]] = {}
+    kinds: list[str] = []
     judges = {name: JUDGES[name]() for name in options.judges}
     print(f"| set (dev part) | n | judge | {' | '.join(COLUMNS)} |")
     print("|---" * (3 + len(COLUMNS)) + "|")
     for name in options.sets:
         gold = read_dev(options.data, name, options.most or None)
         common, times = Counter(one.label for one in gold).most_common(1)[0]
-        print(f"| {SETS[name]} | {len(gold)} | majority ({common}) | {times / len(gold):.3f} | | | | | | | |")
+        print(
+            f"| {SETS[name]} | {len(gold)} | majority ({common}) | {times / len(gold):.3f} |{' |' * (len(COLUMNS) - 1)}"
+        )
         for judge_name, judge in judges.items():
-            result, found = measure(judge, gold)
-            cells = " | ".join("" if value != value else f"{value:.3f}" for value in list(result.values())[:-1])
-            print(f"| {SETS[name]} | {len(gold)} | {judge_name} | {cells} | {result['pairs/s']:.0f} |", flush=True)
+            found = judge.judge([one.pair for one in gold])
+            result = scores([one.label for one in gold], found)
+            cells = " | ".join("" if isnan(value) else f"{value:.3f}" for value in result.values())
+            print(f"| {SETS[name]} | {len(gold)} | {judge_name} | {cells} |", flush=True)
+            if name in BY_KIND:
+                cells = "; ".join(f"{kind} {hit:.3f} ({n})" for kind, (n, hit) in by_kind(gold, found).items())
+                kinds.append(f"* {SETS[name]}, {judge_name}: {cells}")
             said = {one.id: chosen(p) for one, p in zip(gold, found, strict=True)}
             answers.setdefault(name, {})[judge_name] = said
+    print("\nAccuracy by the kinds of number in the claim (pairs):\n", *kinds, sep="\n")
     if options.out:
         options.out.write_text(json.dumps(answers, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 

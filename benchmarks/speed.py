@@ -62,7 +62,7 @@ def pack(count: int, path: Path) -> Path:
         for row in range(10):
             lines += [
                 f"      - id: s{row}",
-                f"        text: Town {source} spent {row + 2}.{source % 9} million dollars on roads in {2010 + row}, its council said.",
+                f"        text: Town {source} spent {row + 2}.{source % 9} million dollars on roads in {2010 + row}.",
             ]
     path.write_text("\n".join(lines) + "\n")
     return path

@@ -29,7 +29,7 @@ class Settings:
     contradict_named: float = 0.66
     contradict_cosine: float = 0.5
 
-    # So many origins for one against make the one an outlier, not a dispute (the mistaken pages of the seed's trap pack).
+    # So many origins for one against make the one an outlier, not a dispute (mistaken pages of the seed's trap pack).
     outlier_ratio: int = 3
 
     @property

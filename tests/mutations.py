@@ -30,7 +30,7 @@ def _put(text: str, match: re.Match[str], words: str) -> str:
 
 
 def _other_number(number: str) -> str:
-    """Return a number that rounding cannot explain: a year five years off, anything else more than half as much again."""
+    """Return a number that rounding cannot explain: a year five years off, anything else half as much again."""
     plain = number.replace(",", "")
     if re.fullmatch(r"(?:19|20)\d\d", number):
         return str(int(number) - 5)

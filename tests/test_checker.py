@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from factcheck.checker.candidates import Others, candidate
 from factcheck.checker.check import judge
 from factcheck.checker.reading import read
 from factcheck.index.encoder import Encoder
@@ -33,14 +34,8 @@ def snippet_of(text: str) -> Snippet:
 
 def evidence(claim: str, snippet: str, encoder: Encoder) -> Evidence:
     rows = encoder.embed([claim, snippet])
-    return judge(
-        claim_of(claim),
-        read(claim),
-        snippet_of(snippet),
-        cosine=float(rows[0] @ rows[1]),
-        as_of=None,
-        settings=Settings(),
-    )
+    one = candidate(read(claim), snippet_of(snippet), cosine=float(rows[0] @ rows[1]), as_of=None)
+    return judge(claim_of(claim), read(claim), one, others=Others.of([one]), settings=Settings())
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row['why']}: {row['claim']}" for row in ROWS])

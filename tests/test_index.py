@@ -56,7 +56,9 @@ def pack(*texts: str, digest: str) -> Pack:
 
 
 def test_meaning_finds_what_words_do_not(encoder: Encoder) -> None:
-    [hits] = Hybrid(pack(*TEXTS, digest="1"), encoder=encoder).search(["The factory stopped working years ago."], limit=1)
+    [hits] = Hybrid(pack(*TEXTS, digest="1"), encoder=encoder).search(
+        ["The factory stopped working years ago."], limit=1
+    )
     assert [hit.snippet.text for hit in hits] == [TEXTS[0]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.checker.candidates import Others, candidate
 from factcheck.checker.check import judge
 from factcheck.checker.decide import decide
 from factcheck.checker.reading import read
@@ -31,13 +32,10 @@ def verdict(text: str, snippet: Snippet, encoder: Encoder) -> Verdict:
     reading = read(text, AS_OF)
     claim = Claim("c", text, text, span, ClaimKind.EVENT, span, values=reading.values)
     rows = encoder.embed([text, snippet.text])
-    cosine = float(rows[0] @ rows[1])
+    one = candidate(reading, snippet, cosine=float(rows[0] @ rows[1]), as_of=AS_OF)
     settings = Settings()
-    return decide(
-        claim,
-        [judge(claim, reading, snippet, cosine=cosine, as_of=AS_OF, settings=settings)],
-        settings=settings,
-    )
+    evidence = [judge(claim, reading, one, others=Others.of([one]), settings=settings)]
+    return decide(claim, evidence, settings=settings)
 
 
 def test_a_snippet_supports_its_own_words(pack: Pack, encoder: Encoder) -> None:

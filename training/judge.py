@@ -11,6 +11,7 @@ import argparse
 import json
 import math
 import random
+import signal
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -196,7 +197,13 @@ class Run:
         )
         self.average = {name: value.clone() for name, value in own_weights(self.model).items()}
         self.step, self.turn, self.place = 0, 0, 0
+        self.stopping = False
+        signal.signal(signal.SIGTERM, self._stop)
         self._resume()
+
+    def _stop(self, _signal: int, _frame: object) -> None:
+        """Ask for a checkpoint after this step, and no step after it."""
+        self.stopping = True
 
     def _resume(self) -> None:
         path = self.folder / "last.pt"
@@ -284,18 +291,19 @@ class Run:
     def go(self) -> None:
         """Train to the last step, writing a line to log.jsonl now and then, and a checkpoint every few hundred."""
         dev = self.dev_rows()
-        while self.step < self.options.steps:
+        while self.step < self.options.steps and not self.stopping:
             rows, cut = self.rows_of_turn()
             self._pass(rows, cut, dev)
-            if self.step < self.options.steps:
+            if self.place >= len(cut):
                 self.turn, self.place = self.turn + 1, 0
         self.save()
-        self._note({"step": self.step, "dev": self.watch(dev)})
+        if not self.stopping:
+            self._note({"step": self.step, "dev": self.watch(dev)})
 
     def _pass(self, rows: list[Row], cut: list[list[int]], dev: dict[str, list[Row]]) -> None:
         losses: list[float] = []
         begin, seen = time.monotonic(), 0
-        while self.place < len(cut) and self.step < self.options.steps:
+        while self.place < len(cut) and self.step < self.options.steps and not self.stopping:
             losses.append(self.learn([rows[i] for i in cut[self.place]]))
             seen += len(cut[self.place])
             self.place += 1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck import values
+from factcheck.checker import words
 from factcheck.checker.names import Name, meets, names
-from factcheck.checker.reading import FIGURES, Figure, Reading
+from factcheck.checker.reading import FIGURES, Figure, Reading, negated
+from factcheck.checker.terms import Term, stem
 from factcheck.records import Comparison, Period, Relation, Value
 from factcheck.values.act import Act
 from factcheck.values.date import Moment
@@ -49,6 +51,7 @@ class Alignment:
     moments: tuple[Match, ...]
     acts: tuple[Match, ...]
     people: tuple[Match, ...] = ()  # persons of the claim whose surname the snippet gives another first name
+    contrasts: tuple[Match, ...] = ()  # comparisons, stages, directions and negations, met or denied
 
     @property
     def topic(self) -> float:
@@ -56,14 +59,21 @@ class Alignment:
         return 0.5 * self.cosine + 0.3 * self.coverage + 0.2 * self.named
 
 
+_NEGATED = Comparison(Relation.DIFFERENT, "one of the two is negated", "negation")
 _TAKEN = Comparison(Relation.INCOMPARABLE, "the snippet's figure answers another figure of the claim", "taken")
 _ABSENT = Comparison(Relation.INCOMPARABLE, "the snippet states nothing of the kind", "absent")
 
 
-def align(claim: Reading, snippet: Reading, *, cosine: float) -> Alignment:
-    """Return the alignment of two readings whose embeddings have the given cosine."""
+def align(claim: Reading, snippet: Reading, *, cosine: float, about: Reading | None = None) -> Alignment:
+    """Return the alignment of two readings whose embeddings have the given cosine.
+
+    `about` is what is known of the snippet besides its text: a name that stands there is not missing.
+    """
     ours, theirs = names(claim), names(snippet)
-    missing = tuple(name for name in ours if not meets(name, theirs, snippet.stems))
+    known, stems = theirs, snippet.stems
+    if about is not None:
+        known, stems = (*theirs, *names(about)), stems | about.stems
+    missing = tuple(name for name in ours if not meets(name, known, stems))
     foreign = tuple(name for name in theirs if not meets(name, ours, claim.stems))
     return Alignment(
         cosine=cosine,
@@ -73,9 +83,10 @@ def align(claim: Reading, snippet: Reading, *, cosine: float) -> Alignment:
         missing=missing,
         foreign=foreign,
         figures=_figures(claim.figures, snippet.figures),
-        moments=tuple(_best(value, snippet.of_kind("date")) for value in claim.of_kind("date")),
+        moments=tuple(_moment(value, snippet.of_kind("date")) for value in claim.of_kind("date")),
         acts=_acts(claim, snippet),
         people=_people(claim, snippet),
+        contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
     )
 
 
@@ -96,13 +107,19 @@ def _share(stem: str, stems: frozenset[str]) -> float:
 
 
 def _figures(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match, ...]:
-    """Return the best match of each figure; one that another figure of the claim has met cannot differ from this one."""
-    matches = [_figure_match(figure, theirs) for figure in ours]
-    taken = {match.snippet.span for match in matches if match.met and match.snippet}
+    """Return the best match of each figure; a figure that one of ours has met answers none of the others."""
+    first = [_figure_match(figure, theirs) for figure in ours]
+    taken = {match.snippet.span for match in first if match.met and match.snippet}
+    left = tuple(figure for figure in theirs if figure.value.span not in taken)
     return tuple(
-        Match(match.claim, None, _TAKEN) if match.differs and match.snippet and match.snippet.span in taken else match
-        for match in matches
+        match if match.met or match.snippet is None or match.snippet.span not in taken else _second(figure, left)
+        for figure, match in zip(ours, first, strict=True)
     )
+
+
+def _second(figure: Figure, left: tuple[Figure, ...]) -> Match:
+    """Return the match among what the other figures left over."""
+    return _figure_match(figure, left) if left else Match(figure.value, None, _TAKEN)
 
 
 def _figure_match(figure: Figure, others: tuple[Figure, ...]) -> Match:
@@ -116,27 +133,85 @@ def _figure_match(figure: Figure, others: tuple[Figure, ...]) -> Match:
 
 
 def _compare_figures(claim: Figure, snippet: Figure) -> Comparison:
-    outcome = values.compare(claim.value, snippet.value)
-    if outcome.relation is Relation.INCOMPARABLE and _same_number(claim.value, snippet.value):
+    ours, theirs = _alike(claim, snippet)
+    outcome = values.compare(ours, theirs)
+    if outcome.relation is Relation.INCOMPARABLE and _same_number(ours, theirs):
         outcome = Comparison(Relation.CLOSE, f"{claim.value.text} and {snippet.value.text} are one number", "number")
     if outcome.relation is Relation.INCOMPARABLE:
         return outcome
-    if claim.measures and snippet.measures and not claim.measures & snippet.measures:
+    if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
         left, right = ", ".join(sorted(claim.measures)), ", ".join(sorted(snippet.measures))
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
     if outcome.relation is Relation.DIFFERENT and claim.qualifiers != snippet.qualifiers:
         apart = ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
         return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
+    if outcome.relation is Relation.DIFFERENT and _counts_apart(ours, theirs):
+        why = f"{claim.value.text} and {snippet.value.text} count different things"
+        return Comparison(Relation.INCOMPARABLE, why, "measure")
+    if outcome.relation is Relation.CLOSE and _is_by_bound(ours, theirs) and not _of_one_thing(claim, snippet):
+        why = f"{claim.value.text} and {snippet.value.text} count different things"
+        return Comparison(Relation.INCOMPARABLE, why, "measure")
     return outcome
+
+
+def _measure_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two figures measure different things: none in common, or a deficit beside a budget."""
+    if not ours or not theirs:
+        return False
+    return not ours & theirs or bool((ours ^ theirs) & words.POLAR)
+
+
+def _counts_apart(ours: Value, theirs: Value) -> bool:
+    """Whether two numbers count different things: boats are not employees; people may be called many names."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.noun or not theirs.noun:
+        return False
+    one, two = stem(ours.noun), stem(theirs.noun)
+    return one != two and not (one in words.PEOPLE and two in words.PEOPLE)
+
+
+def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:
+    """Return the two values as they are meant: "annual" says "a year", and a person who "is 58" is 58 years old."""
+    ours, theirs = claim.value, snippet.value
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
+        return ours, theirs
+    if ours.per and not theirs.per and snippet.every == ours.per:
+        theirs = replace(theirs, per=ours.per)
+    if theirs.per and not ours.per and claim.every == theirs.per:
+        ours = replace(ours, per=theirs.per)
+    if ours.kind == "number" and theirs.kind == "age" and not ours.noun and 0 < ours.low < 120:
+        ours = replace(ours, kind="age", unit="year")
+    return ours, theirs
+
+
+def _is_by_bound(ours: Value, theirs: Value) -> bool:
+    """Whether two amounts agree only because a bound lets them: "above £50,000" and £19 million."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
+        return False
+    size = max(abs(ours.amount), abs(theirs.amount))
+    return abs(ours.amount - theirs.amount) > 0.25 * size
+
+
+def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
+    return bool(claim.near & snippet.near or claim.measures & snippet.measures)
 
 
 def _same_number(one: Value, two: Value) -> bool:
     """Whether two figures state one number, one of them without a unit: "44 a week" and "44 hours a week"."""
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.low != one.high:
         return False
-    if one.unit and two.unit and one.unit != two.unit:
+    if (one.unit and two.unit and one.unit != two.unit) or (one.per and two.per and one.per != two.per):
         return False
     return one.low == two.low and one.high == two.high
+
+
+def _moment(value: Value, others: tuple[Value, ...]) -> Match:
+    """Return the best match of a date; one whose days are not known meets the same words."""
+    match = _best(value, others)
+    if not match.met and isinstance(value, Moment) and not value.anchored:
+        same = next((other for other in others if other.text.casefold() == value.text.casefold()), None)
+        if same is not None:
+            return Match(value, same, Comparison(Relation.CLOSE, f"both are {value.text}"))
+    return match
 
 
 def _best(value: Value, others: tuple[Value, ...]) -> Match:
@@ -158,6 +233,38 @@ def _acts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     return tuple(found)
 
 
+_CONTRASTED = ("comparison", "status", "change")
+
+
+def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    """Return the comparisons, stages and changes of the claim that a value of the snippet meets or denies."""
+    matches = [_best(value, snippet.of_kind(kind)) for kind in _CONTRASTED for value in claim.of_kind(kind)]
+    return tuple(match for match in matches if match.met or match.outcome.aspect in ("direction", "overstated"))
+
+
+def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    """Return the words that one text negates and the other states."""
+    ours, theirs = negated(claim), negated(snippet)
+    found: list[tuple[Term | None, Term | None]] = [
+        *((term, _of(snippet, root)) for root, term in ours.items() if root not in theirs),
+        *((_of(claim, root), term) for root, term in theirs.items() if root not in ours),
+    ]
+    spoken = {value.span.start for value in claim.of_kind("act")}  # acts know their own negations
+    return tuple(
+        Match(_word(claim, one), _word(snippet, two), _NEGATED)
+        for one, two in found
+        if one is not None and two is not None and one.span.start not in spoken
+    )
+
+
+def _of(reading: Reading, stem: str) -> Term | None:
+    return next((term for term in reading.terms if term.stem == stem and not term.name), None)
+
+
+def _word(reading: Reading, term: Term) -> Value:
+    return Value("negation", term.span, reading.text[term.span.slice])
+
+
 def same_time(alignment: Alignment) -> bool | None:
     """Return whether claim and snippet speak of one time; None when one of them names none."""
     told = [
@@ -173,15 +280,20 @@ def _people(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     return tuple(match for match in matches if match.differs)
 
 
-_RECENT = dt.timedelta(days=270)  # a claim without a date speaks of the months before the article
+# A claim without a date speaks of the months before the article; of what rose or fell, of the weeks before it.
+_RECENT = dt.timedelta(days=270)
+_LATELY = dt.timedelta(days=45)
 
 
-def is_past(claim: Reading, snippet: Reading, as_of: Period | None) -> bool:
-    """Return whether the snippet speaks of a time long before the article and the claim, undated, of now."""
+def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:
+    """Return whether the snippet speaks of a time well before the article and the claim, undated, of now."""
     told = [value for value in snippet.of_kind("date") if isinstance(value, Moment) and value.anchored]
-    if as_of is None or not told or claim.of_kind("date"):
+    if not told or claim.of_kind("date"):
         return False
-    return all(value.period.last < as_of.first - _RECENT for value in told)
+    if as_of is None:  # when the article was written is not known either
+        return bool(claim.figures)
+    window = _LATELY if lately else _RECENT
+    return all(value.period.last < as_of.first - window for value in told)
 
 
 __all__ = ["FIGURES", "Alignment", "Match", "align", "is_past", "same_time"]

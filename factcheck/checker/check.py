@@ -8,11 +8,11 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from factcheck.checker import quotes, roles
-from factcheck.checker.align import align
+from factcheck.checker.candidates import Candidate, Others, candidate
 from factcheck.checker.decide import decide
 from factcheck.checker.reading import Reading, read
 from factcheck.checker.stance import findings, rationale, weigh
-from factcheck.records import Article, Claim, ClaimKind, Evidence, Period, Snippet, Stance, Verdict
+from factcheck.records import Article, Claim, ClaimKind, Evidence, Snippet, Stance, Verdict
 from factcheck.settings import Settings
 
 _COPY = 92  # of 100: a snippet this near to the article's own sentence, from a page with the article's own title
@@ -49,7 +49,10 @@ def evidence_for(article: Article, claim: Claim, hits: Sequence[Found], *, setti
     """Return every candidate judged against the claim, copies of the article itself left out."""
     ours = read(claim.text, article.as_of)
     kept = [hit for hit in hits if not _copies(article, claim, hit.snippet)]
-    return [judge(claim, ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of, settings=settings) for hit in kept]
+    found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of) for hit in kept]
+    others = Others.of(found)
+    sentence = article.text[claim.sentence.slice]
+    return [judge(claim, ours, one, others=others, sentence=sentence, settings=settings) for one in found]
 
 
 def _copies(article: Article, claim: Claim, snippet: Snippet) -> bool:
@@ -60,29 +63,23 @@ def _copies(article: Article, claim: Claim, snippet: Snippet) -> bool:
 
 
 def judge(
-    claim: Claim, ours: Reading, snippet: Snippet, *, cosine: float, as_of: Period | None, settings: Settings
+    claim: Claim, ours: Reading, one: Candidate, *, others: Others, sentence: str = "", settings: Settings
 ) -> Evidence:
-    """Return the evidence one snippet gives on one claim."""
-    later = _is_later(snippet, as_of)
-    quoted = quotes.weigh(claim, snippet) if claim.kind is ClaimKind.QUOTATION else None
+    """Return the evidence one candidate gives on one claim."""
+    snippet = one.snippet
+    quoted = quotes.weigh(claim, snippet, sentence=sentence) if claim.kind is ClaimKind.QUOTATION else None
     if quoted:
         opinion, differing, where = quoted
-        return Evidence(snippet, opinion.stance, where, opinion.strength, differing, later, why=opinion.why)
-    theirs = read(snippet.text, snippet.dated)
-    alignment = align(ours, theirs, cosine=cosine)
-    opinion = roles.weigh(ours, theirs, alignment, settings=settings) or weigh(
-        ours, theirs, alignment, settings=settings, quote=claim.quote, as_of=as_of
+        return Evidence(snippet, opinion.stance, where, opinion.strength, differing, one.later, why=opinion.why)
+    opinion = roles.weigh(ours, one.reading, one.alignment, settings=settings) or weigh(
+        ours, one, others, settings=settings, quote=claim.quote
     )
     if claim.kind is ClaimKind.QUOTATION and opinion.stance is Stance.CONTRADICTS:
         opinion = quotes.unsettled(opinion)
-    where = rationale(opinion.matches, theirs, ours)
+    where = rationale(opinion.matches, one.reading, ours)
     differing = findings(opinion.matches, claim=claim, snippet=snippet)
-    score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(alignment.topic / 2, 6)
-    return Evidence(snippet, opinion.stance, where, score, differing, later, why=opinion.why)
-
-
-def _is_later(snippet: Snippet, as_of: Period | None) -> bool:
-    return bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
+    score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(one.alignment.topic / 2, 6)
+    return Evidence(snippet, opinion.stance, where, score, differing, one.later, why=opinion.why)
 
 
 __all__ = ["Found", "Retriever", "check", "evidence_for", "judge"]

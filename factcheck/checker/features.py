@@ -6,14 +6,14 @@ import re
 
 from factcheck import values
 from factcheck.checker.align import Alignment, Match, same_time
-from factcheck.checker.reading import Reading
+from factcheck.checker.reading import Reading, negated
 from factcheck.records import Relation, Value
 from factcheck.values.quantity import Quantity
 
 # Words that take a statement back or leave it open, by how; a snippet that hedges does not support a flat claim.
 _DENIAL = re.compile(
-    r"\b(?:denied|denies|deny|denying|not known|no proof|no evidence|unproven|unconfirmed|would not|refus\w+|rul\w+ out|"
-    r"false|untrue|rejects? (?:claims?|reports?)|disput\w+|doubt\w*)\b",
+    r"\b(?:denied|denies|deny|denying|not known|no proof|no evidence|unproven|unconfirmed|would not|refus\w+|"
+    r"rul\w+ out|false|untrue|rejects? (?:claims?|reports?)|disput\w+|doubt\w*)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -21,20 +21,18 @@ _OPEN = re.compile(
     r"intend\w*|consider\w*|likely|hop(?:es?|ed|ing)|discuss\w*|whether|if|target\w*|wants?|seek\w*)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely))\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_SCOPE = 30  # characters between a negation and the word it governs
+_ABLE = re.compile(r"\b(?:can|capable|capacity|room for|up to|maximum)\b", re.IGNORECASE)
 _EXTREME = re.compile(
     r"\b(?:all|every|only|first|last|always|most|least|sole|unanimous\w*|entire\w*|none)\b|\w+est\b", re.IGNORECASE
 )
 
 NAMES = (
-    "one", "cosine", "cosine_over_half", "cosine_over_70", "coverage", "echo", "named", "names_missing", "names_foreign",
-    "figure_claimed", "figure_met", "figures_all_met", "figure_telling", "figure_differs", "figure_absent",
+    "one", "cosine", "cosine_over_half", "cosine_over_70", "coverage", "echo", "named", "names_missing",
+    "names_foreign", "figure_claimed", "figure_met", "figures_all_met", "figure_telling", "figure_differs",
+    "figure_absent",
     "moment_claimed", "moment_met", "moment_differs", "moment_absent", "another_time",
-    "act_met", "act_opposite", "negation_differs", "denial", "snippet_open", "claim_open", "extreme_missing",
+    "act_met", "act_absent", "act_opposite", "negation_differs", "denial", "snippet_open", "claim_open",
+    "extreme_missing",
     "contrast_differs", "status_over", "status_met", "role_met", "role_differs", "place_differs",
     "met_near", "differs_near", "differs_named", "differs_covered", "opposite_near", "opposite_covered",
     "negation_covered", "moment_differs_near", "nothing_compared_near",
@@ -61,7 +59,7 @@ def _words(claim: Reading, snippet: Reading, alignment: Alignment) -> dict[str, 
         "named": alignment.named,
         "names_missing": min(len(alignment.missing), 3) / 3,
         "names_foreign": min(len(alignment.foreign), 3) / 3,
-        "negation_differs": float(negations_differ(claim, snippet)),
+        "negation_differs": float(negations_differ(claim, snippet) and not any(match.met for match in alignment.acts)),
         "denial": float(_count(_DENIAL, theirs) > _count(_DENIAL, ours)),
         "snippet_open": float(bool(_OPEN.search(theirs)) and not _OPEN.search(ours)),
         "claim_open": float(bool(_OPEN.search(ours)) and not _OPEN.search(theirs)),
@@ -74,20 +72,15 @@ def negations_differ(claim: Reading, snippet: Reading) -> bool:
 
     Only what stands in both counts: "he left and will not return" does not deny that he left.
     """
-    ours, theirs = _negated(claim), _negated(snippet)
+    ours, theirs = frozenset(negated(claim)), frozenset(negated(snippet))
     if ours - theirs and not theirs:
         return True
     return bool((theirs - ours) & claim.stems) or bool((ours - theirs) & snippet.stems)
 
 
-def _negated(reading: Reading) -> frozenset[str]:
-    """Return the stems that a negation of the text governs: the first content word after each."""
-    found = set()
-    for match in _NEGATION.finditer(reading.text):
-        after = next((term for term in reading.terms if term.span.start >= match.end() and not term.name), None)
-        if after is not None and after.span.start - match.end() <= _SCOPE:
-            found.add(after.stem)
-    return frozenset(found)
+def is_open(reading: Reading) -> bool:
+    """Return whether a text speaks of what may be: plans, forecasts, what a ferry can carry."""
+    return bool(_OPEN.search(reading.text) or _ABLE.search(reading.text))
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:
@@ -110,6 +103,7 @@ def _values(claim: Reading, snippet: Reading, alignment: Alignment) -> dict[str,
         "moment_absent": float(any(match.outcome.aspect == "absent" for match in moments)),
         "another_time": float(same_time(alignment) is False),
         "act_met": float(any(match.met for match in alignment.acts)),
+        "act_absent": float(bool(claim.of_kind("act")) and not any(match.met for match in alignment.acts)),
         "act_opposite": float(any(match.differs for match in alignment.acts)),
         "contrast_differs": float(_any(claim, snippet, "comparison", Relation.DIFFERENT)),
         "status_over": float(_any(claim, snippet, "status", Relation.DIFFERENT)),

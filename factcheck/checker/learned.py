@@ -188,8 +188,8 @@ class FusedJudge:
         self._forest = forest
 
     @classmethod
-    def load(cls, *, threads: int = 2) -> FusedJudge:
-        """Return the fused judge of this installation.
+    def load(cls, learned: Judge | None = None, *, threads: int = 2) -> FusedJudge:
+        """Return the fused judge of this installation, over the learned judge of it or over the one given.
 
         Raises ModelError when its trees are missing, damaged or for other features.
         """
@@ -200,7 +200,7 @@ class FusedJudge:
             raise ModelError(
                 f"the fusion trees cannot be read: {error}", where=Where(str(path)), remedy="Install factcheck again."
             ) from error
-        return cls(LearnedJudge(threads=threads), forest)
+        return cls(learned or LearnedJudge(threads=threads), forest)
 
     def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
         """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""

@@ -26,6 +26,7 @@ from factcheck.checker.numerals import STOP, Number, Word, numbers_among, stem, 
 
 TYPES = 12
 CLAIM, EVIDENCE = 0, 1
+_ONE = frozenset(("one", "single", "sole", "lone"))
 _WORD, _SAME, _UNMET, _OTHER, _MEETS, _EXCLUDES, _MET, _EXCLUDED = 2, 4, 5, 6, 8, 9, 10, 11
 
 
@@ -46,17 +47,27 @@ def equal(claimed: Number, stated: Number) -> bool:
     if claimed.low == stated.low and claimed.high == stated.high:
         return True
     if stated.compared:
-        # "at least 18 people" beside the claim "18 people"; a strict bound lies a hair off and is not met.
-        return claimed.exact and claimed.low in (stated.low, stated.high)
-    slack = _slack(claimed, stated)
-    return not claimed.compared and claimed.low <= stated.high + slack and stated.low <= claimed.high + slack
+        # "at least 18 people" and "more than 18 people" beside the claim "18 people": a strict bound lies a hair off.
+        return claimed.exact and any(abs(claimed.low - end) <= 2e-9 * claimed.low for end in (stated.low, stated.high))
+    if claimed.compared:
+        return False
+    below, above = _slack(claimed, stated)
+    return claimed.low - below <= stated.high and stated.low <= claimed.high + above
 
 
-def _slack(claimed: Number, stated: Number) -> float:
-    """Return how far apart two numbers may lie: "a third" is 33 %, and "24 million" is 24.3 million, rounded."""
-    if claimed.kind == "percent":
-        return 0.5 if {claimed.low, stated.low} & {33.33, 66.67} else 0.0
-    return claimed.step / 2 if claimed.step >= 1000 and stated.step < claimed.step else 0.0
+def _slack(claimed: Number, stated: Number) -> tuple[float, float]:
+    """Return how far a stated number may lie below and above the claimed one that rounds it, or cuts it off.
+
+    "A third" is 33 %, "24 million" is 24.3 million rounded, "86K" is 86,804 cut off and 171 is 171.44; but 7 is not
+    7.4: of a small number, the tenth is what matters.
+    """
+    if claimed.kind == "percent" and {claimed.low, stated.low} & {33.33, 66.67}:
+        return 0.5, 0.5
+    if stated.step >= claimed.step or claimed.kind not in ("plain", "money"):
+        return 0.0, 0.0
+    if claimed.step >= 1000:
+        return claimed.step / 2, claimed.step * (0.999 if claimed.step * 50 <= claimed.low else 0.5)
+    return (0.5, 0.5) if claimed.step == 1 and claimed.low >= 100 else (0.0, 0.0)
 
 
 def _same_measure(one: Number, two: Number) -> bool:
@@ -97,6 +108,8 @@ def marks(claim: str, evidence: str) -> tuple[list[Mark], list[Mark]]:
     ours, theirs = words(claim), words(evidence)
     our_numbers, their_numbers = numbers_among(ours), numbers_among(theirs)
     our_types, their_types = _number_marks(our_numbers, their_numbers)
+    if any(word.form in _ONE for word in theirs):
+        our_types = [_SAME if _is_one(n) else kind for n, kind in zip(our_numbers, our_types, strict=True)]
     found = (
         [Mark(n.start, n.end, t) for n, t in zip(our_numbers, our_types, strict=True)],
         [Mark(n.start, n.end, t) for n, t in zip(their_numbers, their_types, strict=True)],
@@ -106,6 +119,11 @@ def marks(claim: str, evidence: str) -> tuple[list[Mark], list[Mark]]:
         _merge(found[0], ours, our_stems, frozenset(their_stems), _WORD),
         _merge(found[1], theirs, their_stems, frozenset(our_stems), _WORD + 1),
     )
+
+
+def _is_one(number: Number) -> bool:
+    """Return True for a plain 1: evidence mostly spells it, and "one" is too common a word to be read as a number."""
+    return number.low == number.high == 1 and number.kind == "plain"
 
 
 def _content(found: Sequence[Word]) -> list[str]:

@@ -29,7 +29,7 @@ def names(reading: Reading) -> tuple[Name, ...]:
 
     >>> from factcheck.checker.reading import read
     >>> [sorted(name.keys) for name in names(read("In 2019 Jane Roe left Acme Corp."))]
-    [['jane', 'roe'], ['acme', 'corp']]
+    [['jane', 'jr', 'roe'], ['ac', 'acme', 'corp']]
     """
     codes = _place_codes(reading)
     runs: list[list[Term]] = []

@@ -268,6 +268,8 @@ def _spelled(found: Sequence[Word], at: int) -> tuple[float, float, str, int]:
             total, current = _with_scale(total, current or 1.0, _SCALES[form])
         elif form == "dozen":
             current = 12 * (current or 1.0)
+        elif form == "and" and at > begin and (_form(found, at + 1), _form(found, at + 2)) == ("a", "half"):
+            return total + current + 0.5, 0.1, "plain", at + 3
         elif form in _UNITS and (at == begin or _fits(current, _UNITS[form], found[at - 1].form)):
             current += _UNITS[form]
         elif form != "a" or at != begin:

@@ -9,7 +9,7 @@ from factcheck.values.person import same_person
 from factcheck.values.quotation import Quotation, QuoteMatch
 
 
-def weigh(claim: Claim, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...], Span] | None:
+def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinion, tuple[Finding, ...], Span] | None:
     """Return the stance on a quotation, its findings and the rationale; None where the snippet holds nothing like it.
 
     Only exact words count: words inside quotation marks of a snippet with a speaker, or a snippet marked verbatim.
@@ -26,6 +26,8 @@ def weigh(claim: Claim, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...],
     order = ("exact", "marked_cut", "altered")
     passage, outcome = min(found, key=lambda pair: (order.index(pair[1].verdict), pair[0]))
     where = outcome.span.shift(passage.start) if outcome.span else passage
+    if claim.speaker and sentence and not names_person(sentence, claim.speaker) and _is_other(claim, snippet):
+        return Opinion(Stance.NEUTRAL, 0.0, "the article's sentence does not name its speaker"), (), where
     return _opinion(claim, snippet, outcome, passage, where)
 
 
@@ -58,7 +60,7 @@ def _quotation(claim: Claim) -> Quotation | None:
 def _opinion(
     claim: Claim, snippet: Snippet, outcome: QuoteMatch, passage: Span, where: Span
 ) -> tuple[Opinion, tuple[Finding, ...], Span]:
-    other = claim.speaker and snippet.speaker and not same_person(claim.speaker, snippet.speaker)
+    other = _is_other(claim, snippet)
     if other and outcome.verdict in ("exact", "marked_cut"):
         message = f"the source gives these words to {snippet.speaker}, not {claim.speaker}"
         finding = Finding(Code.SPEAKER, message, claim.span, claim.quote, snippet.key, where, snippet.text[where.slice])
@@ -75,6 +77,15 @@ def _opinion(
         "the words are the speaker's own" if outcome.verdict == "exact" else "the speaker's own words, cut where marked"
     )
     return Opinion(Stance.SUPPORTS, 0.98, why), (), where
+
+
+def _is_other(claim: Claim, snippet: Snippet) -> bool:
+    return bool(claim.speaker and snippet.speaker and not same_person(claim.speaker, snippet.speaker))
+
+
+def names_person(sentence: str, speaker: str) -> bool:
+    """Return whether a sentence has the speaker's last name: only then does the article itself say who speaks."""
+    return speaker.rsplit(maxsplit=1)[-1].casefold() in sentence.casefold()
 
 
 def _altered(snippet: Snippet, outcome: QuoteMatch, passage: Span) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,11 +10,21 @@ from factcheck import values
 from factcheck.checker import words
 from factcheck.checker.terms import Term, terms
 from factcheck.records import Period, Span, Value
+from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
 
 FIGURES = frozenset({"money", "share", "measure", "duration", "age", "rank", "number", "score"})
 
 _REACH = 60  # characters to each side in which a figure's measure is looked for; half a clause in news prose
+_BEFORE_TAX = re.compile(r"\bbefore\s+tax(?:es|ation)?\b", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely))\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_SCOPE = 30  # characters between a negation and the word it governs
+_SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
+_YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
 _STOPS = ";:—–()\n"
 
 
@@ -25,6 +36,7 @@ class Figure:
     measures: frozenset[str]
     qualifiers: frozenset[str]
     near: frozenset[str]  # stems of the other content words about it
+    every: str = ""  # how often it falls due, by an adjective: "year" in "the annual grant is 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +86,24 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     measures = frozenset(
         measure for term, word in zip(inside, spoken, strict=True) if (measure := _measure(word, term))
     )
-    qualifiers = frozenset(word for word in spoken if word in words.QUALIFIERS)
-    return Figure(value, measures, qualifiers, frozenset(term.stem for term in inside if not term.name))
+    qualifiers = {words.QUALIFIER[word] for word in spoken if word in words.QUALIFIER}
+    if _SO_FAR.search(text):
+        qualifiers = qualifiers | {"so far"}
+    if _BEFORE_TAX.search(text, window.start, window.end):
+        qualifiers, measures = qualifiers | {"pre-tax"}, measures - {"tax"}
+    every = next((words.EVERY[word] for word in spoken if word in words.EVERY), "") or _every(stated)
+    near = frozenset(term.stem for term in inside if not term.name)
+    return Figure(value, measures, frozenset(qualifiers), near, every)
+
+
+def _every(stated: tuple[Value, ...]) -> str:
+    """What is stated for a whole year is stated a year: "21 million trips in 2024-25"."""
+    dates = [value for value in stated if isinstance(value, Moment)]
+    return "year" if len(dates) == 1 and _YEAR[0] <= _days(dates[0]) <= _YEAR[1] else ""
+
+
+def _days(moment: Moment) -> int:
+    return (moment.period.last - moment.period.first).days
 
 
 def _measure(word: str, term: Term) -> str | None:
@@ -114,3 +142,18 @@ def _clause_break(text: str, left: int, right: int, *, after: bool) -> int:
     if places:
         return left + min(places)
     return right if not after else left
+
+
+@lru_cache(maxsize=8192)
+def negated(reading: Reading) -> dict[str, Term]:
+    """Return the stems that a negation of the text governs, each with its term: the first content word after it.
+
+    >>> list(negated(read("The council did not approve the plan.")))
+    ['approve']
+    """
+    found: dict[str, Term] = {}
+    for match in _NEGATION.finditer(reading.text):
+        after = next((term for term in reading.terms if term.span.start >= match.end()), None)
+        if after is not None and after.span.start - match.end() <= _SCOPE:
+            found[after.stem] = after
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.checker.align import Alignment, Match
+from factcheck.checker.features import negations_differ
 from factcheck.checker.reading import Reading
 from factcheck.checker.stance import Opinion
 from factcheck.records import Comparison, Relation, Stance
@@ -18,8 +19,12 @@ def weigh(claim: Reading, snippet: Reading, alignment: Alignment, *, settings: S
     theirs = _held(snippet)
     if not ours or not theirs or not _is_only_a_role(claim, ours):
         return None
+    if alignment.missing or negations_differ(claim, snippet):
+        return None
     pairs = [(our, their) for our in ours for their in theirs]
-    same = [Match(our, their, role.compare(our, their)) for our, their in pairs if same_person(our.holder, their.holder)]
+    same = [
+        Match(our, their, role.compare(our, their)) for our, their in pairs if same_person(our.holder, their.holder)
+    ]
     if not same:
         return _other_holder(pairs, alignment, settings)
     met = tuple(match for match in same if match.met)
@@ -49,7 +54,8 @@ def _other_holder(pairs: list[tuple[Role, Role]], alignment: Alignment, settings
 
 # Posts that one person holds at a time.
 _SINGLE = frozenset(
-    "prime minister|president|king|queen|pope|chancellor|mayor|governor|chief executive|chairman|chair|finance minister|"
+    "prime minister|president|king|queen|pope|chancellor|mayor|governor|chief executive|chairman|chair|"
+    r"finance minister|"
     "foreign minister|defence minister|interior minister|health minister|education minister|justice minister|premier|"
     "chief justice|attorney general|secretary general|head coach|manager|chief financial officer|headteacher".split("|")
 )

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from factcheck.checker.align import Alignment, Match, is_past, same_time
-from factcheck.checker.combine import combine
+from factcheck.checker.align import Alignment, Match, same_time
+from factcheck.checker.candidates import Candidate, Others
+from factcheck.checker.combine import combine, contradicts
+from factcheck.checker.difference import difference
 from factcheck.checker.features import features, negations_differ
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.reading import Reading
 from factcheck.checker.words import ONCE
-from factcheck.records import Claim, Code, Comparison, Finding, Period, Relation, Snippet, Span, Stance, Value
+from factcheck.records import Claim, Code, Comparison, Finding, Relation, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
 
+# A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
+_BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+_CLOSE_ONLY = ("negation", "status")
+_COVERED = 0.55  # of the claim's content words, by weight
 _CODES = {
     "currency": Code.UNIT,
     "unit": Code.UNIT,
     "denominator": Code.UNIT,
     "overstated": Code.OVERSTATED,
-    "direction": Code.COMPARISON,
     "name": Code.NAME,
 }
 _BY_KIND = {
@@ -26,6 +32,7 @@ _BY_KIND = {
     "act": Code.OPPOSITE,
     "comparison": Code.COMPARISON,
     "change": Code.OPPOSITE,
+    "negation": Code.OPPOSITE,
     "place": Code.NAME,
     "person": Code.NAME,
     "role": Code.NAME,
@@ -46,12 +53,11 @@ class Opinion:
 
 def weigh(
     claim: Reading,
-    snippet: Reading,
-    alignment: Alignment,
+    one: Candidate,
+    others: Others,
     *,
     settings: Settings,
     quote: str = "",
-    as_of: Period | None = None,
 ) -> Opinion:
     """Return what the snippet says of the claim.
 
@@ -59,10 +65,13 @@ def weigh(
     a name of the claim's own words is not borne out; a contradiction stands only where one value can be pointed at
     that cannot be true beside the snippet's.
     """
+    snippet, alignment = one.reading, one.alignment
     chances = combine(features(claim, snippet, alignment))
-    differing = () if is_past(claim, snippet, as_of) else _differing(claim, alignment)
-    if differing and chances.contradicts >= settings.contradict_at and _is_about_the_same(alignment, settings):
-        return Opinion(Stance.CONTRADICTS, chances.contradicts, differing[0].outcome.why, differing, chances)
+    against = _against(claim, one, others)
+    if against and against[0][0] >= settings.contradict_at and _is_about_the_same(alignment, settings):
+        chance, first = against[0]
+        rest = tuple(match for chance, match in against[1:] if chance >= settings.contradict_at)
+        return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
     doubt = _doubt(claim, snippet, alignment, quote or claim.text)
     if doubt or chances.supports < settings.support_at:
         return Opinion(Stance.NEUTRAL, 0.0, doubt or "the snippet does not settle it", (), chances)
@@ -71,20 +80,40 @@ def weigh(
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
 
 
-def _differing(claim: Reading, alignment: Alignment) -> tuple[Match, ...]:
+def _against(claim: Reading, one: Candidate, others: Others) -> list[tuple[float, Match]]:
+    """Return the values that differ with how likely each makes the claim wrong, likeliest first."""
+    found = [
+        (contradicts(difference(claim, one.reading, one.alignment, match, others)), match)
+        for match in differing(claim, one)
+    ]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].claim.span))
+
+
+def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     """Return the values that cannot both be true; another time makes a figure another figure."""
-    opposite = tuple(match for match in alignment.acts if match.differs)
-    late = tuple(match for match in alignment.moments if match.differs)
+    if one.past:
+        return ()
+    alignment = one.alignment
+    late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
     if same_time(alignment) is False:
-        return late if _happens_once(claim, alignment) else ()
-    return (*(match for match in alignment.figures if match.differs), *opposite, *alignment.people)
+        return late if _happens_once(claim, one) else ()
+    figures = tuple(match for match in alignment.figures if match.differs)
+    turned = () if one.faded else (*alignment.acts, *alignment.contrasts)
+    told = tuple(match for match in turned if match.differs and (match.claim.kind not in _CLOSE_ONLY or _is_close(one)))
+    return (*figures, *told, *alignment.people)
 
 
-def _happens_once(claim: Reading, alignment: Alignment) -> bool:
+def _is_close(one: Candidate) -> bool:
+    """A negation or another stage turns a claim round only in a snippet that says the rest of it."""
+    return one.alignment.coverage >= _COVERED and not one.alignment.missing
+
+
+def _happens_once(claim: Reading, one: Candidate) -> bool:
     """A date contradicts only where the thing happens once, or where the figure beside it is the same."""
-    same_figure = any(match.outcome.relation is Relation.EQUAL for match in alignment.figures)
-    other_figure = any(match.differs for match in alignment.figures)
-    return same_figure or (bool(claim.stems & ONCE) and not other_figure)
+    figures = one.alignment.figures
+    same_figure = any(match.outcome.relation is Relation.EQUAL for match in figures)
+    other_figure = any(match.differs for match in figures)
+    return same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure)
 
 
 def _is_about_the_same(alignment: Alignment, settings: Settings) -> bool:
@@ -93,7 +122,8 @@ def _is_about_the_same(alignment: Alignment, settings: Settings) -> bool:
 
 def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -> str:
     """Return why the snippet cannot bear the claim out, whatever the words; empty where nothing speaks against it."""
-    for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people):
+    stages = (match for match in alignment.contrasts if match.claim.kind != "negation")
+    for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages):
         if match.differs:
             return match.outcome.why
     some = any(match.met for match in alignment.figures)
@@ -105,7 +135,7 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         words = claim.text[name.terms[0].span.start : name.terms[-1].span.end]
         if words.casefold() in own:
             return f"the snippet does not name {words}"
-    if negations_differ(claim, snippet):
+    if negations_differ(claim, snippet) and not any(match.met for match in alignment.acts):
         return "one of the two is negated"
     return ""
 

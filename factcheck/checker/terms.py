@@ -13,6 +13,9 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?:[^\W\d_]\.)*|\d[\d.,]*
 _CLITIC = re.compile(r"['’](?:s|re|ve|d|ll|m)$|n['’]t$", re.IGNORECASE)
 
 
+_COPULAS = frozenset("is are was were be been has have had will would".split())  # headlines give them capitals
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A content word: `stem` is what is compared, `weight` what it is worth, `name` whether it is part of a name."""
@@ -46,7 +49,7 @@ def _bare(word: str) -> str:
 def _names(text: str, found: list[re.Match[str]]) -> set[int]:
     """Return the places of capitalised words that are names and not merely first in their sentence."""
     capital = [match.group()[0].isupper() for match in found]
-    if sum(capital) > 0.6 * len(found) and len(found) > 4:  # a headline: capitals say nothing
+    if _is_headline(found, capital):  # capitals say nothing
         capital = [match.group().isupper() and len(match.group()) > 1 for match in found]
     names = set()
     for place, match in enumerate(found):
@@ -63,9 +66,17 @@ def _names(text: str, found: list[re.Match[str]]) -> set[int]:
     return names
 
 
+def _is_headline(found: list[re.Match[str]], capital: list[bool]) -> bool:
+    """Whether most words have capitals and no ordinary word goes without: "Jane Roe left Acme Corp" is none."""
+    if len(found) <= 4 or sum(capital) <= 0.6 * len(found):
+        return False
+    plain = [match.group() for match, tall in zip(found, capital, strict=True) if not tall]
+    return not any(word in _COPULAS or (word.lower() not in words.FUNCTION and _is_common(word)) for word in plain)
+
+
 def _is_common(word: str) -> bool:
     """Whether a capitalised word that opens a sentence is an ordinary word."""
-    plain = _bare(word).lower()
+    plain = _bare(word).lower().rpartition("-")[2]
     return plain in words.common() or stem(plain) in words.common() or plain.removesuffix("s") in words.common()
 
 

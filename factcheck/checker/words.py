@@ -225,18 +225,33 @@ _MEASURES = (
     "interest-rate base-rate",
 )  # fmt: skip
 
-MEASURE = {word: group.split()[0] for group in _MEASURES for word in group.split()}
+# Measures that change what their neighbour means: a budget deficit is no budget, a tax debt no tax.
+POLAR = frozenset("loss debt reserve fine saving".split())
 
-# Adjectives that make another measure of the same noun: core inflation is not inflation.
-QUALIFIERS = frozenset(
+# What people are called when they are counted; one count may use another word than the other.
+PEOPLE = frozenset(
     """
-    adjusted annual average core cumulative daily direct domestic final first-half foreign full-year gross
-    half-year headline hourly indirect interim like-for-like long-term maximum median minimum monthly net
-    nominal operating original peak pre-tax pretax preliminary primary projected provisional quarterly real
-    record rural second-half short-term statutory temporary underlying unadjusted urban weekly youth male female
-    men women boys girls projection forecast capital current revised planned target
+    person people adult man woman child pupil student patient participant volunteer resident inhabitant citizen
+    spectator visitor passenger guest employee worker staff job post member voter victim soldier migrant refugee user
+    customer subscriber household family
     """.split()
 )
+
+MEASURE = {word: group.split()[0] for group in _MEASURES for word in group.split()}
+
+# Words that make another measure of the same noun: core inflation is not inflation, a target is not a result. The
+# first of a group stands for all. One of them on one side alone parts two figures.
+_QUALIFIERS = (
+    "adjusted", "core underlying", "cumulative", "direct", "indirect", "domestic", "foreign", "gross", "net",
+    "like-for-like", "median", "nominal", "real", "operating", "pre-tax pretax", "statutory", "unadjusted",
+    "rural", "urban", "youth", "male men boys", "female women girls", "minimum", "temporary",
+    "forecast forecasts projected projection projections projects guidance provisional preliminary",
+    "target aim aims goal targets", "planned", "first-half", "second-half",
+)  # fmt: skip
+QUALIFIER = {word: group.split()[0] for group in _QUALIFIERS for word in group.split()}
+
+# Adjectives that say how often an amount falls due; "the annual grant is 5" states it a year.
+EVERY = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 
 # Events that happen once to a thing: two dates for one of them cannot both be right.
 ONCE = frozenset(
@@ -251,7 +266,7 @@ ONCE = frozenset(
 
 @cache
 def common() -> frozenset[str]:
-    """Return the words that stand uncapitalised at least twice in two open treebanks (UD EWT, GUM): no names by nature."""
+    """Return the words that stand uncapitalised at least twice in two open treebanks (UD EWT, GUM): no names."""
     return frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
 
 

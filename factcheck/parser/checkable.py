@@ -1,4 +1,4 @@
-"""Whether sources could settle a claim, and if not, why: opinion, prediction, question, rhetoric, instruction, fragment."""
+"""Whether sources could settle a claim; if not, why: opinion, prediction, question, rhetoric, instruction, fragment."""
 
 from __future__ import annotations
 
@@ -30,9 +30,11 @@ _FEELING = frozenset("deserve hope wish love hate admire fear regret trust matte
 _DUTY = frozenset("should must ought shall need".split())
 _MAYBE = frozenset("could may might would".split())
 _IMAGES = re.compile(
-    r"\b(?:gateway|crossroads|wake-up call|elephant in the room|tip of the iceberg|writing on the wall|golden opportunity|"
+    r"\b(?:gateway|crossroads|wake-up call|elephant in the room|tip of the iceberg|writing on the wall|"
+    r"golden opportunity|"
     r"game[- ]changer|only time will tell|make no mistake|the question is|no doubt|of course|needless to say|after all|"
-    r"time is running out|sphere of influence|losing ground|domino|new direction|no coincidence|nothing new|build nations)\b",
+    r"time is running out|sphere of influence|losing ground|domino|new direction|no coincidence|nothing new|"
+    r"build nations)\b",
     re.IGNORECASE,
 )
 _BASE_FORMS = frozenset(

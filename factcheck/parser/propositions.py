@@ -80,7 +80,7 @@ class Taking:
 
 
 def propositions(tree: Tree) -> list[Proposition]:
-    """Return the propositions of a sentence in the order of their words; a sentence that yields none gives itself whole."""
+    """Return the propositions of a sentence in the order of their words; one that yields none gives itself whole."""
     if not tree.tokens:
         return []
     kids: list[list[int]] = [[] for _ in tree.tokens]
@@ -224,7 +224,7 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
 
 
 def _lead(t: Taking, child: int) -> list[int]:
-    """The helping verbs a second verb shares with the first: "could slash and bolster", "expected to cut and revive"."""
+    """The helping verbs that a second verb shares with the first: "could slash and bolster", "will cut and revive"."""
     if t.kid(child, "aux", "aux:pass", "cop", *_SUBJECTS) is not None or t.token(child).pos != "VERB":
         return []
     first = t.token(child).head

@@ -25,7 +25,8 @@ TITLES = frozenset(
     doctor duke economist editor emperor engineer envoy executive father forward founder general goalkeeper governor
     head historian inspector journalist judge justice king leader lawyer lieutenant lord major manager mayor midfielder
     minister mp officer official owner partner pastor pm pope premier president prime prince princess principal
-    professor prosecutor queen rabbi rector representative researcher scientist secretary senator sergeant sheikh sheriff
+    professor prosecutor queen rabbi rector representative researcher scientist secretary senator sergeant sheikh
+    sheriff
     spokesman spokesperson spokeswoman statistician striker sultan superintendent teacher treasurer vice-president
     winger
     """.split()

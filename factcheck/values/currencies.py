@@ -31,7 +31,7 @@ NAMES = {
     "riyal": "SAR", "rial": "IRR", "dirham": "AED", "dinar": "KWD", "naira": "NGN", "baht": "THB", "dong": "VND",
     "rupiah": "IDR", "ringgit": "MYR", "taka": "BDT", "franc": "CHF", "koruna": "CZK", "bitcoin": "BTC", "birr": "ETB",
     "cedi": "GHS", "leu": "RON", "lei": "RON", "afghani": "AFN", "tenge": "KZT", "som": "UZS", "drachma": "GRD",
-    "guilder": "NLG", "mark": "DEM", "deutschmark": "DEM",
+    "guilder": "NLG", "crown": "SEK", "mark": "DEM", "deutschmark": "DEM",
 }  # fmt: skip
 COINS = {"cent": "USD", "penny": "GBP", "pence": "GBP", "pennie": "GBP", "p": "GBP", "¢": "USD", "paise": "INR",
          "kopek": "RUB", "eurocent": "EUR", "dime": "USD"}  # fmt: skip
@@ -50,7 +50,7 @@ FAMILIES = (
     frozenset("USD AUD CAD NZD HKD SGD TWD JMD ZWL".split()),
     frozenset("INR PKR NPR LKR".split()),
     frozenset("MXN ARS COP CLP PHP CUP".split()),
-    frozenset("SEK NOK DKK".split()),
+    frozenset("SEK NOK DKK CZK ISK".split()),
     frozenset("JPY CNY".split()),
     frozenset("GBP EGP SYP LBP SDG IEP".split()),
 )

@@ -109,6 +109,8 @@ _PRESENT = frozenset(
     "takes begins starts opens expires ends closes comes returns runs is are falls meets faces plans expects aims "
     "hopes wants due scheduled expected set slated must".split()
 )
+# Behind a date that opens the sentence, these speak of an appointment.
+_PLANNED = frozenset("votes decides rules sits appears gathers debates considers publishes announces".split())
 _PAST = frozenset(
     "was were had did said told held died killed signed opened closed began started ended fell rose took made met "
     "passed struck came went won lost became announced agreed reported published".split()
@@ -126,9 +128,22 @@ def looks_ahead(words: Sequence[Token], first: int) -> bool:
         low = words[at].low
         if low in _AHEAD or (low in _PRESENT and not _past_passive(words, at, first)):
             return True
-        if low in _PAST or low in ".;!?" or (low.endswith("ed") and len(low) > 4 and words[at].word):
+        if low in _PAST or _ends(words, at) or (low.endswith("ed") and len(low) > 4 and words[at].word):
             return _ahead_of(words, at, low)
-    return any(token.low in _AHEAD for token in words[first : first + 9]) and first <= 2
+    return first <= 2 and _goes_on_ahead(words[first : first + 9])
+
+
+def _ends(words: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends at a word: the stop in "4.8" ends none."""
+    if words[at].low not in ".;!?":
+        return False
+    return at + 1 >= len(words) or words[at + 1].start > words[at].end
+
+
+def _goes_on_ahead(words: Sequence[Token]) -> bool:
+    """Whether the verb behind a date that opens the sentence looks ahead: "On 14 October the council votes"."""
+    verbs = [token.low for token in words if token.low in _AHEAD | _PRESENT | _PLANNED | _PAST]
+    return bool(verbs) and verbs[0] not in _PAST and (verbs[0] not in _PRESENT or verbs[0] not in ("is", "are", "runs"))
 
 
 def _past_passive(words: Sequence[Token], at: int, first: int) -> bool:

@@ -166,9 +166,8 @@ def _dress(text: str, draft: _Draft, numeral: Numeral, currency: str | None, bet
     elif hit := _unit(text, draft):
         _measure(text, draft, *hit)
     elif draft.form == "part":
-        if not readings.is_share(text, numeral):
+        if not _fraction(text, draft, numeral):
             return None
-        _fraction(draft)
     elif readings.bare_age(text, numeral):
         draft.kind, draft.unit = "age", "year"
     if draft.kind in ("duration", "measure"):
@@ -199,9 +198,14 @@ def _counted(text: str, draft: _Draft) -> None:
         draft.noun = counted.single_noun(text, draft.end)
 
 
-def _fraction(draft: _Draft) -> None:
+def _fraction(text: str, draft: _Draft, numeral: Numeral) -> bool:
+    """Read a part as a share, or as one of a percentage point; False where it is neither."""
+    if end := readings.of_a_point(text, draft.end):
+        draft.kind, draft.unit, draft.end, draft.step = "share", "percentage point", end, 0.01
+        return True
     draft.kind, draft.unit, draft.step = "share", "percent", 0.0
     draft.low, draft.high = draft.low * 100, draft.high * 100
+    return readings.is_share(text, numeral)
 
 
 def _named_money(text: str, draft: _Draft, code: str, coin: float, end: int) -> None:
@@ -319,9 +323,10 @@ def _measure(text: str, draft: _Draft, unit: units.Unit, end: int) -> None:
 
 
 def _per(text: str, draft: _Draft) -> None:
-    spot = draft.end
     if draft.per:
         return
+    more = _extra().match(text, draft.end)
+    spot = more.end() if more else draft.end
     if hit := units.denominator(text, spot):
         draft.per, draft.end = hit
         return
@@ -331,6 +336,11 @@ def _per(text: str, draft: _Draft) -> None:
             return
     if draft.kind in ("measure", "money", "number") and readings.per_capita_before(text, draft.start):
         draft.per = "capita"
+
+
+@cache
+def _extra() -> re.Pattern[str]:
+    return re.compile(r"\s(?:more|less|extra|higher|lower)(?=\san?\s|\sper\s|\seach\s|\severy\s)")
 
 
 def _finish(text: str, draft: _Draft) -> Quantity:

@@ -45,10 +45,10 @@ def compare(claim: Quantity, source: Quantity) -> Comparison:
 
 
 def _of_one_name(claim: Quantity, source: Quantity) -> Comparison:
-    """A bare "$" beside A$ may be the same money or converted; rupees are rarely converted into rupees."""
+    """A bare "$" beside A$ may be the same money or converted; rupees and crowns are rarely converted into others."""
     outcome = quantity.compare(claim, replace(source, unit=claim.unit))
-    rupees = "INR" in currencies.family(claim.unit)
-    if outcome.relation is Relation.DIFFERENT and not rupees:
+    dollars = "USD" in currencies.family(claim.unit)
+    if outcome.relation is Relation.DIFFERENT and dollars:
         return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} may be different money", "currency")
     if outcome.relation is Relation.EQUAL:
         return Comparison(Relation.CLOSE, outcome.why)

@@ -18,6 +18,7 @@ from factcheck.records import Comparison, Period, Relation, Value
 INFINITY = math.inf
 # How far an amount may lie from a hedged one. Between `_NEAR` and `_FAR` the hedge neither covers nor rules out.
 _NEAR, _FAR = 0.05, 0.15
+_TIMES = frozenset("hour day week month quarter year".split())
 _NEARLY = 0.1  # "nearly 500" speaks of 450 to 500
 _FRACTION = 2.0  # a plain fraction stands for a share up to two points away: two-thirds for 66 or 65 percent
 # Rounding hides at most this part of an amount; between the two it is a matter of taste.
@@ -74,9 +75,10 @@ def compare(claim: Quantity, source: Quantity) -> Comparison:
         return outcome
     if not (claim.per and source.per) and outcome.relation in (Relation.EQUAL, Relation.CLOSE):
         return Comparison(Relation.CLOSE, f"{claim.text}; one of the two leaves out what it is counted by")
-    return Comparison(
-        Relation.INCOMPARABLE, f"{claim.text} and {source.text} are counted by different things", "denominator"
-    )
+    # £5 a week is not £5 a month; 5 deaths a year may well be 5 in 100,000 people.
+    same = {claim.per, source.per} <= _TIMES and outcome.relation is Relation.EQUAL
+    relation = Relation.DIFFERENT if same else Relation.INCOMPARABLE
+    return Comparison(relation, f"{claim.text} and {source.text} are counted by different things", "denominator")
 
 
 def compare_amounts(claim: Quantity, source: Quantity) -> Comparison:
@@ -117,7 +119,7 @@ def _points(claim: Quantity, source: Quantity) -> Comparison:
     if claim.unit == "percent" and 0.0 in (claim.step, source.step) and gap <= _FRACTION:
         return _says(Relation.CLOSE, claim, source)
     relation = _rounding(claim, source, gap, size)
-    if relation is Relation.DIFFERENT and (claim.bound, source.bound) != ("exact", "exact"):
+    if relation is not Relation.CLOSE and (claim.bound, source.bound) != ("exact", "exact"):
         relation = min((_hedge(claim, source), _hedge(source, claim)), key=_ORDER.index)
     return _says(relation, claim, source)
 
@@ -232,13 +234,13 @@ def _intervals(claim: Quantity, source: Quantity) -> Comparison:
         return _says(Relation.CLOSE, claim, source)
     if claim.low > source.high + slack or claim.high < source.low - slack:
         return _says(Relation.DIFFERENT, claim, source)
-    if claim.low <= source.low and source.high <= claim.high:  # the claim says less than the source
-        far = abs(claim.amount - source.amount) > _COARSE * abs(source.amount)
-        same_bound = claim.bound == source.bound != "about"
-        return _says(Relation.INCOMPARABLE if far and same_bound else Relation.CLOSE, claim, source)
     if claim.bound == source.bound == "range":
         near = _tolerance(claim) + _tolerance(source)
         if abs(claim.low - source.low) <= near and abs(claim.high - source.high) <= near:
             return _says(Relation.CLOSE, claim, source)
         return _says(Relation.DIFFERENT, claim, source)
+    if claim.low <= source.low and source.high <= claim.high:  # the claim says less than the source
+        far = abs(claim.amount - source.amount) > _COARSE * abs(source.amount)
+        same_bound = claim.bound == source.bound != "about"
+        return _says(Relation.INCOMPARABLE if far and same_bound else Relation.CLOSE, claim, source)
     return _says(Relation.INCOMPARABLE, claim, source)

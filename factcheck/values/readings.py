@@ -19,9 +19,15 @@ def _ratio() -> re.Pattern[str]:
     return re.compile(r"\s+(?P<word>in|out\s+of)\s+(?:every\s+|each\s+)?")
 
 
+@cache
+def _counted_ratio() -> re.Pattern[str]:
+    """One household in four, two pupils out of ten: what is counted stands between."""
+    return re.compile(r"\s[a-z]{3,}\s+(?P<word>in|out\s+of)\s+(?:every\s+|each\s+)?(?=[a-z]+\b|\d{1,3}\b)")
+
+
 def ratio(text: str, numeral: Numeral) -> tuple[float, int] | None:
     """Return the share of "one in five", "four out of 10", "2 in every 1,000" and where it ends."""
-    match = _ratio().match(text, numeral.end)
+    match = _ratio().match(text, numeral.end) or _counted_ratio().match(text, numeral.end)
     if not match or numeral.form not in ("digits", "words") or not 0 < numeral.low < 1000:
         return None
     other = numerals.at(text, match.end())
@@ -157,6 +163,12 @@ def of_a_unit(text: str, end: int, form: str) -> tuple[units.Unit, int] | None:
         return None
     match = re.compile(r"[\s-](?:of\s+)?an?(?=\s)").match(text, end)
     return units.at(text, match.end()) if match else None
+
+
+def of_a_point(text: str, end: int) -> int:
+    """Return where "a quarter of a point" ends, which is a quarter of a percentage point; 0 where it is none."""
+    match = re.compile(r"(?:\s+of)?(?:\s+an?\s+|[\s-])(?:percentage[\s-])?point\b").match(text, end)
+    return match.end() if match else 0
 
 
 def unit_fits(text: str, start: int, end: int, unit: units.Unit) -> bool:

@@ -128,6 +128,7 @@ _SAME = {
     "annum": "year", "inhabitants": "person", "residents": "person", "population": "person", "liter": "litre",
     "kilo": "kilogram", "kg": "kilogram", "kilometer": "kilometre", "km": "kilometre", "hr": "hour", "h": "hour",
     "yr": "year", "ton": "tonne", "min": "minute", "sec": "second", "s": "second", "mo": "month", "bbl": "barrel",
+    "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annual": "year", "hourly": "hour",
 }  # fmt: skip
 
 
@@ -205,6 +206,8 @@ def denominator(text: str, start: int) -> tuple[str, int] | None:
     if not match:
         return None
     word = (match["a"] or match["per"] or match["slash"] or "").lower()
+    if match["a"] and _elsewhen().match(text, match.end()):
+        return None
     if match["ly"]:
         return _LY[match["ly"].lower()], match.end()
     word = _SAME.get(word, word)
@@ -215,6 +218,12 @@ def denominator(text: str, start: int) -> tuple[str, int] | None:
         count = {"hundred": "100", "thousand": "1000", "million": "1000000"}.get(count.lower(), count)
         return f"{count} {'person' if word in ('', 'capita', 'person') else word}", match.end()
     return (word, match.end()) if word and word != "cent" else None
+
+
+@cache
+def _elsewhen() -> re.Pattern[str]:
+    """What makes a time of "a year": "3.1 percent a year earlier", "$5 a month ago"."""
+    return re.compile(r"\s+(?:earlier|ago|before|previously|later|after|on(?=[\s]*[,.;]|\s+from\b)|to\s+come)")
 
 
 @cache

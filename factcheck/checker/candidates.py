@@ -1,0 +1,68 @@
+"""Candidates: the snippets found for a claim, each laid against it, and what they say taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.checker.align import Alignment, Match, align, is_past
+from factcheck.checker.reading import Reading, read
+from factcheck.records import Period, Snippet
+
+# A snippet at least so near as the one that differs may settle a value in its place.
+_AS_NEAR = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A snippet with its reading and its alignment with the claim.
+
+    `later`: dated after the article; `past`: speaks of a time long before it, and the claim of now;
+    `faded`: of a time that is over, though not long.
+    """
+
+    snippet: Snippet
+    reading: Reading
+    alignment: Alignment
+    later: bool
+    past: bool
+    faded: bool
+
+
+def candidate(claim: Reading, snippet: Snippet, *, cosine: float, as_of: Period | None) -> Candidate:
+    """Return a snippet laid against a claim; names of its source count as named in it."""
+    source = snippet.source
+    about = read(f"{snippet.speaker or ''} ({source.publisher}): {source.title}")
+    reading = read(snippet.text, snippet.dated)
+    later = bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
+    alignment = align(claim, reading, cosine=cosine, about=about)
+    past, faded = is_past(claim, reading, as_of), is_past(claim, reading, as_of, lately=True)
+    return Candidate(snippet, reading, alignment, later, past, faded)
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What the candidates for one claim say together: the nearest cosine, and how near each value is met anywhere."""
+
+    nearest: float
+    met: tuple[tuple[str, int, float], ...] = ()  # kind and place of a value of the claim, cosine of who states it
+
+    @classmethod
+    def of(cls, candidates: Sequence[Candidate]) -> Others:
+        """Return what the candidates that are not later than the article say together."""
+        counted = [one.alignment for one in candidates if not one.later]
+        met = {
+            (match.claim.kind, match.claim.span.start, alignment.cosine)
+            for alignment in counted
+            for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
+            if match.met
+        }
+        return cls(max((alignment.cosine for alignment in counted), default=0.0), tuple(sorted(met)))
+
+    def answer(self, match: Match, cosine: float) -> bool:
+        """Return whether a snippet about as near in meaning states the claim's value."""
+        own = (match.claim.kind, match.claim.span.start)
+        return any((kind, start) == own and near >= _AS_NEAR * cosine for kind, start, near in self.met)
+
+
+__all__ = ["Candidate", "Others", "candidate"]
