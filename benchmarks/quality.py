@@ -116,7 +116,7 @@ def _learned() -> Judge:
 
 
 def _fused() -> Judge:
-    from factcheck.checker.learned import FusedJudge
+    from factcheck.checker.fused import FusedJudge
 
     return FusedJudge.load(_learned())
 

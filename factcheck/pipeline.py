@@ -54,12 +54,12 @@ def judge(pairs: Iterable[Pair], *, settings: Settings) -> Iterator[Probabilitie
     """Yield the probabilities of each pair, reading the pairs as they come."""
     from itertools import islice
 
-    from factcheck.checker.symbolic import SymbolicJudge
+    from factcheck.checker.fused import FusedJudge
 
-    symbolic = SymbolicJudge(encoder=_encoder(), settings=settings)
+    fused = FusedJudge.load(threads=settings.threads)
     waiting = iter(pairs)
     while batch := list(islice(waiting, _BATCH)):
-        yield from symbolic.judge(batch)
+        yield from fused.judge(batch)
 
 
 def search(pack: Pack, query: str, *, limit: int, settings: Settings) -> list[tuple[Snippet, float]]:  # noqa: ARG001

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from factcheck.checker import learned
+from factcheck.checker.fused import FEATURES, Forest, FusedJudge
 from factcheck.checker.judge import Pair
-from factcheck.checker.learned import FEATURES, Forest, FusedJudge, LearnedJudge, encode_pairs, open_session
+from factcheck.checker.learned import LearnedJudge, encode_pairs, open_session
 from factcheck.checker.marks import CLAIM, EVIDENCE, TYPES, Mark, marks, token_types
 from factcheck.checker.numerals import numbers, stem, words
 from factcheck.checker.overlap import NAMES, overlap

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from tokenizers import Tokenizer
 
+from factcheck.checker.fused import FEATURES, fusion_features
 from factcheck.checker.judge import Pair, Probabilities
-from factcheck.checker.learned import FEATURES, fusion_features
 from training import pairs, rules
 from training.export import load_model
 from training.judge import encode_rows, predict

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from bisect import bisect_right
@@ -11,9 +10,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from factcheck.checker.judge import Judge, Pair, Probabilities
+from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.marks import CLAIM, EVIDENCE, Mark, marks, token_types
-from factcheck.checker.overlap import NAMES, overlap
 from factcheck.errors import ModelError, Where
 
 if TYPE_CHECKING:
@@ -25,10 +23,7 @@ MAX_CLAIM_TOKENS = 72
 # Nothing after this many characters is read: the tokenizer's time is linear, but a megabyte still takes seconds.
 MAX_CHARACTERS = 8000
 _CLS, _SEP = 101, 102
-FEATURES = ("supports_contradicts", "supports_neutral", "contradicts_neutral", *NAMES)
-# A node of a tree: feature, threshold, node if not greater, node if greater; a leaf has feature -1 and its value.
-Tree = tuple[tuple[int, float, int, int], ...]
-_NOTHING = Probabilities(supports=0.0, contradicts=0.0, neutral=1.0)
+NOTHING = Probabilities(supports=0.0, contradicts=0.0, neutral=1.0)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,3}\s+")
 # What a sentence of long evidence is worth for the claim, by the type of each mark in it.
 _WORTH = {3: 2, 7: 5, 8: 4, 9: 3}
@@ -44,8 +39,8 @@ class Encoded:
 
 def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[Pair], *, max_tokens: int = MAX_TOKENS) -> list[Encoded]:
     """Return each pair as token ids and types; of evidence that is too long, the sentences nearest to the claim."""
-    claims = [_readable(pair.claim) for pair in pairs]
-    passages = [_readable(pair.evidence) for pair in pairs]
+    claims = [readable(pair.claim) for pair in pairs]
+    passages = [readable(pair.evidence) for pair in pairs]
     ours = tokenizer.encode_batch(claims, add_special_tokens=False)
     theirs = tokenizer.encode_batch(passages, add_special_tokens=False)
     return [
@@ -54,7 +49,7 @@ def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[Pair], *, max_tokens: int
     ]
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """Return the part that is read; half of a broken surrogate pair becomes "?", one character for one."""
     return text[:MAX_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
 
@@ -116,12 +111,13 @@ class LearnedJudge:
         session, tokenizer = self._loaded
         encoded = encode_pairs(tokenizer, pairs)
         return [
-            _probabilities(run_session(session, row)) if pair.evidence.strip() else _NOTHING
+            probabilities(run_session(session, row)) if pair.evidence.strip() else NOTHING
             for pair, row in zip(pairs, encoded, strict=True)
         ]
 
 
-def _probabilities(logits: Sequence[float]) -> Probabilities:
+def probabilities(logits: Sequence[float]) -> Probabilities:
+    """Return what three logits say: supports, contradicts, neutral."""
     top = max(logits)
     parts = [math.exp(value - top) for value in logits]
     supports, contradicts = (round(part / sum(parts), 6) for part in parts[:2])
@@ -175,86 +171,3 @@ def run_session(session: InferenceSession, row: Encoded) -> list[float]:
     inputs = {"input_ids": np.array([row.ids]), "token_types": np.array([row.types])}
     logits: list[float] = session.run(["logits"], inputs)[0][0].tolist()
     return logits
-
-
-class FusedJudge:
-    """Weighs what the learned judge says together with the numbers of `overlap.py`, by small boosted trees.
-
-    The trees stand readable in `factcheck/models/judge/fusion.json`. A pair's result depends on nothing but the pair.
-    """
-
-    def __init__(self, learned: Judge, forest: Forest) -> None:
-        self._learned = learned
-        self._forest = forest
-
-    @classmethod
-    def load(cls, learned: Judge | None = None, *, threads: int = 2) -> FusedJudge:
-        """Return the fused judge of this installation, over the learned judge of it or over the one given.
-
-        Raises ModelError when its trees are missing, damaged or for other features.
-        """
-        path = resources.files("factcheck.models") / "judge" / "fusion.json"
-        try:
-            forest = Forest.parse(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError) as error:
-            raise ModelError(
-                f"the fusion trees cannot be read: {error}", where=Where(str(path)), remedy="Install factcheck again."
-            ) from error
-        return cls(learned or LearnedJudge(threads=threads), forest)
-
-    def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
-        """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""
-        said = self._learned.judge(pairs)
-        return [
-            _probabilities(self._forest.logits(fusion_features(pair, one))) if pair.evidence.strip() else _NOTHING
-            for pair, one in zip(pairs, said, strict=True)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """Boosted trees as they are read from JSON: for each stance the trees whose leaves are added up."""
-
-    start: tuple[float, ...]
-    trees: tuple[tuple[Tree, ...], ...]
-
-    @classmethod
-    def parse(cls, text: str) -> Forest:
-        """Return the forest of a JSON text; raises ValueError if it is for other features than `FEATURES`."""
-        raw = json.loads(text)
-        if tuple(raw["features"]) != FEATURES:
-            raise ValueError("the trees are for other features")
-        trees = (tuple(tuple(tuple(node) for node in tree) for tree in stance) for stance in raw["trees"])
-        return cls(tuple(raw["start"]), tuple(trees))
-
-    def logits(self, row: Sequence[float]) -> list[float]:
-        """Return the log-odds of supports, contradicts and neutral for one row of features."""
-        return [
-            start + sum(_leaf(tree, row) for tree in trees) for start, trees in zip(self.start, self.trees, strict=True)
-        ]
-
-
-def _leaf(tree: Tree, row: Sequence[float]) -> float:
-    at = 0
-    while True:
-        feature, value, low, high = tree[at]
-        if feature < 0:
-            return value
-        at = low if row[feature] <= value else high
-
-
-def fusion_features(pair: Pair, said: Probabilities) -> tuple[float, ...]:
-    """Return one number for each of FEATURES: what the learned judge says, and how words and numbers meet."""
-    return (*learned_features(said), *overlap(_readable(pair.claim), _readable(pair.evidence)))
-
-
-def learned_features(said: Probabilities) -> tuple[float, ...]:
-    """Return the judge's log-probabilities, each against each.
-
-    >>> learned_features(Probabilities(0.5, 0.25, 0.25))[2]
-    0.0
-    """
-    supports, contradicts, neutral = (
-        math.log(max(value, 1e-4)) for value in (said.supports, said.contradicts, said.neutral)
-    )
-    return supports - contradicts, supports - neutral, contradicts - neutral

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from factcheck.parser.propositions import Proposition
+from factcheck.parser.taking import Proposition
+from factcheck.parser.verbs import SAYING
 from factcheck.records import BlockKind, Reason, Value
-from factcheck.syntax.tree import Tree
+from factcheck.syntax.tree import Token, Tree
 
 _JUDGING = frozenset(
     """
@@ -29,10 +30,20 @@ _JUDGING = frozenset(
 _FEELING = frozenset("deserve hope wish love hate admire fear regret trust matter ought need".split())
 _DUTY = frozenset("should must ought shall need".split())
 _MAYBE = frozenset("could may might would".split())
+_SELF = frozenset("i we us our ourselves".split())
+_READER = frozenset("you your yours yourself".split())
+_EVERYBODY = frozenset("nobody nothing everybody everyone everything anybody anyone anything".split())
+_NEXT_TO_NOTHING = frozenset("little nothing everything anything".split())
+# A worst result or a best start is a matter of record, not of taste.
+_RECORDED = frozenset(
+    "result defeat performance start year season loss fall showing attendance turnout half quarter".split()
+)
+_IF = re.compile(r"^\W*(?:If|Unless)\b")
 _IMAGES = re.compile(
     r"\b(?:gateway|crossroads|wake-up call|elephant in the room|tip of the iceberg|writing on the wall|"
     r"golden opportunity|"
-    r"game[- ]changer|only time will tell|make no mistake|the question is|no doubt|of course|needless to say|after all|"
+    r"game[- ]changer|another (?:question|matter|story)|less of an? \w+|nothing of the kind|only time will tell|"
+    r"make no mistake|the question is|no doubt|of course|needless to say|after all|"
     r"time is running out|sphere of influence|losing ground|domino|new direction|no coincidence|nothing new|"
     r"build nations)\b",
     re.IGNORECASE,
@@ -54,16 +65,12 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
         return _of_words(tree, one) if one.form == "apposition" else None
     if _orders(tree, one):
         return Reason.INSTRUCTION
-    firm = any(value.kind in _FIRM for value in values)
-    helpers = _helpers(tree, one)
-    if helpers & _DUTY and not firm:
-        return Reason.OPINION
-    if helpers & _MAYBE and not firm:
-        return Reason.PREDICTION
-    if "will" in helpers and not firm and not _planned(tree, one):
-        return Reason.PREDICTION
-    judged = _of_words(tree, one)
-    if judged and not firm:
+    kinds = {value.kind for value in values}
+    ahead = _of_future(tree, one, kinds)
+    if ahead:
+        return ahead
+    judged = _of_words(tree, one) or _of_voice(tree, one)
+    if judged and not kinds & _FIRM:
         return judged
     if block is BlockKind.HEADLINE and text.endswith("!"):
         return Reason.RHETORIC
@@ -75,11 +82,64 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
 _FIRM = frozenset({"money", "share", "measure", "date", "score", "rank", "change", "number", "duration", "age"})
 
 
+def _of_future(tree: Tree, one: Proposition, kinds: set[str]) -> Reason | None:
+    """Whether it tells what should, may or will be; what is announced, or pinned down by a figure, can be checked."""
+    helpers = _helpers(tree, one)
+    passive = _planned(tree, one)
+    if helpers & _DUTY and not kinds & (_FIRM - {"rank", "date"}) and not ("must" in helpers and passive):
+        return Reason.OPINION
+    if _IF.match(tree.text) and one.form == "clause" and tree.tokens[one.head].dep == "root":
+        return Reason.PREDICTION
+    reported = one.verb >= 0 and helpers & {"will", "would"}
+    if helpers & _MAYBE and not kinds & (_FIRM - {"date", "duration"}) and not reported:
+        return Reason.PREDICTION
+    if "will" in helpers and not kinds & (_FIRM - {"duration", "age"}) and not passive and not reported:
+        return Reason.PREDICTION
+    return None
+
+
+def _of_voice(tree: Tree, one: Proposition) -> Reason | None:
+    """Whether the writer speaks of himself, to the reader, of everybody and nothing, or says what "it is"."""
+    if one.verb >= 0:
+        return None
+    words = {at: tree.tokens[at].text.lower() for at in (*one.subject, *one.body)}
+    own = [at for at in words if tree.tokens[at].head == one.head and tree.tokens[at].dep != "cop"]
+    if any(words[at] in _SELF for at in words if tree.tokens[at].dep in ("nsubj", "obj", "obl", "nmod:poss")):
+        return Reason.OPINION
+    if any(word in _READER for word in words.values()):
+        return Reason.RHETORIC
+    subjects = [at for at in own if tree.tokens[at].dep.startswith("nsubj")]
+    named = any(tree.tokens[at].pos == "PROPN" for at in one.body)
+    if any(words[at] in _EVERYBODY for at in subjects if tree.tokens[at].dep == "nsubj") and not named:
+        return Reason.OPINION
+    telling = tree.tokens[one.head].lemma in SAYING
+    if (
+        any(words[at] in _NEXT_TO_NOTHING for at in own if tree.tokens[at].dep in ("obj", "advmod", "obl"))
+        and not telling
+    ):
+        return Reason.OPINION
+    return Reason.OPINION if not named and _is_it(tree, one, words) else None
+
+
+def _is_it(tree: Tree, one: Proposition, words: dict[int, str]) -> bool:
+    """ "It is a scandal", "it was a campaign without ideas": a name for the thing, not a fact about it."""
+    subject = [at for at in words if words[at] == "it" and tree.tokens[at].head == one.head]
+    nominal = tree.tokens[one.head].pos == "NOUN" and "cop" in {
+        token.dep for token in tree.tokens if token.head == one.head
+    }
+    articles = [token.text.lower() for token in tree.tokens if token.head == one.head and token.dep == "det"]
+    vague = tree.tokens[one.head].lemma in ("sort", "kind", "type")
+    return bool(subject) and nominal and (vague or articles[:1] in (["a"], ["an"], []))
+
+
 def _helpers(tree: Tree, one: Proposition) -> set[str]:
+    heads = {one.head, tree.tokens[one.head].head if tree.tokens[one.head].dep == "conj" else one.head}
     return {
         tree.tokens[at].lemma.lower()
         for at, token in enumerate(tree.tokens)
-        if token.pos == "AUX" and (token.head == one.head or at == one.head)
+        if token.pos == "AUX"
+        and (at == one.head or (token.head in heads and token.dep.startswith(("aux", "cop"))))
+        and (token.head == one.head or at in one.body)
     }
 
 
@@ -90,6 +150,9 @@ def _planned(tree: Tree, one: Proposition) -> bool:
 
 def _orders(tree: Tree, one: Proposition) -> bool:
     head = tree.tokens[one.head]
+    if head.dep == "conj" and head.head == tree.root() and not one.subject and head.text == head.lemma:
+        over = tree.tokens[head.head]
+        return over.pos == "VERB" and over.text.lower() == over.lemma and head.head <= 1
     if one.form != "clause" or one.subject or head.pos != "VERB" or head.text.lower() != head.lemma:
         return False
     return head.dep == "root" and (one.body[0] == one.head or head.lemma in _BASE_FORMS)
@@ -102,12 +165,20 @@ def _of_words(tree: Tree, one: Proposition) -> Reason | None:
     head = tree.tokens[one.head]
     named = [tree.tokens[at] for at in one.body]
     predicate = head.pos in ("ADJ", "NOUN") and one.form in ("clause", "reported", "relative", "apposition")
-    judging = [token for token in named if token.text.lower() in _JUDGING or token.lemma in _JUDGING]
-    if head.lemma in _JUDGING or head.lemma in _FEELING:
+    judging = [token for token in named if _judges(tree, token)]
+    if _judges(tree, head) or head.lemma in _FEELING:
         return Reason.OPINION
     if predicate and any(token.head == one.head and token.dep in ("amod", "advmod", "conj") for token in judging):
         return Reason.OPINION
     return Reason.OPINION if len(judging) >= 2 else None
+
+
+def _judges(tree: Tree, token: Token) -> bool:
+    if token.pos == "VERB":  # "promising reforms", "welcomed the results": what somebody does is no view of ours
+        return False
+    if token.text.lower() in ("best", "worst") and token.head >= 0 and tree.tokens[token.head].lemma in _RECORDED:
+        return False
+    return token.text.lower() in _JUDGING or token.lemma in _JUDGING
 
 
 def _is_fragment(tree: Tree, one: Proposition, values: Sequence[Value]) -> bool:
@@ -115,5 +186,7 @@ def _is_fragment(tree: Tree, one: Proposition, values: Sequence[Value]) -> bool:
     if one.form != "headline" and any(tree.tokens[at].pos in ("VERB", "AUX") for at in one.body):
         return False
     if values or one.subject:
+        return False
+    if any(tree.tokens[at].pos == "NUM" for at in one.body) and any(tree.tokens[at].pos == "PROPN" for at in one.body):
         return False
     return not any(tree.tokens[at].pos == "VERB" for at in one.body)

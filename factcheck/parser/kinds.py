@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factcheck.parser.propositions import Proposition
+from factcheck.parser.taking import Proposition
 from factcheck.records import ClaimKind, Value
 
 _FORMS = {

@@ -13,8 +13,10 @@ from factcheck.parser.checkworthiness import checkworthiness
 from factcheck.parser.context import Context
 from factcheck.parser.ids import claim_id
 from factcheck.parser.kinds import kind
-from factcheck.parser.propositions import Proposition, propositions
+from factcheck.parser.mending import mended
+from factcheck.parser.propositions import propositions
 from factcheck.parser.sentences import sentences
+from factcheck.parser.taking import Proposition
 from factcheck.parser.wording import sentence, wording
 from factcheck.plain import PlainText, plain_sentence
 from factcheck.records import Article, BlockKind, Claim, ClaimKind, Reason, Sentence, Span, Value
@@ -22,6 +24,7 @@ from factcheck.syntax.tree import Tree
 from factcheck.values.quotation import Quotation
 
 _SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})
+_CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
 
 
@@ -48,12 +51,12 @@ def _claims(article: Article, syntax: Syntax) -> Iterator[Claim]:
     views = [plain_sentence(article, one) for one in found]
     context = Context()
     for start in range(0, len(found), _CHUNK):
-        trees = syntax.parse([view.text for view in views[start : start + _CHUNK]])
+        trees = [mended(tree) for tree in syntax.parse([view.text for view in views[start : start + _CHUNK]])]
         for tree in trees:
             context.foresee(tree)
         for one, view, tree in zip(found[start:], views[start:], trees, strict=False):
             yield from _of_sentence(article, one, view, tree, context)
-            context.meet(tree)
+            context.meet(tree, carries=one.kind in _CARRYING)
 
 
 def _of_sentence(article: Article, one: Sentence, view: PlainText, tree: Tree, context: Context) -> Iterator[Claim]:
@@ -62,8 +65,8 @@ def _of_sentence(article: Article, one: Sentence, view: PlainText, tree: Tree, c
     verb = speech.speaker_verb(tree)
     teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
     speaker = context.resolve(tree, teller) if teller else None
-    if quoted and not speaker and context.persons:
-        speaker = context.persons[-1]
+    if quoted and not speaker and (context.agent or context.persons):
+        speaker = context.agent or context.persons[-1]
     taker = _Taker(article, one, view, tree, context, stated, speaker)
     for found in quoted:
         yield taker.quotation(found)
@@ -127,7 +130,8 @@ class _Taker:
         """Whether the claim is that somebody said something."""
         if one.form not in ("clause", "reported") or self.tree.tokens[one.head].lemma not in verbs.SAYING:
             return False
-        return self._says(one) or any(found.span.start > 0 for found in speech.quotations(self.tree.text))
+        behind = self.tree.tokens[one.head].dep == "parataxis"  # "It will close, she told reporters"
+        return behind or self._says(one) or any(found.span.start > 0 for found in speech.quotations(self.tree.text))
 
     def _says(self, one: Proposition) -> bool:
         return any(token.head == one.head and token.dep == "ccomp" for token in self.tree.tokens)
@@ -141,7 +145,7 @@ class _Taker:
                     for kid in self.tree.subtree(at)
                     if self.tree.tokens[kid].dep != "mark" or self.tree.tokens[kid].head != at
                 ]
-                return self.context.resolve(self.tree, words).strip(" ,.;")
+                return self.context.resolve(self.tree, words, subject=one.subject).strip(" ,.;")
         return ""
 
     def _speaker(self, one: Proposition) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.parser import verbs
-from factcheck.parser.propositions import Proposition
+from factcheck.parser.taking import Proposition
 from factcheck.records import Span
 from factcheck.syntax.tree import Tree
 from factcheck.values.quotation import Quotation, parse
@@ -26,13 +26,15 @@ def characters(tree: Tree, quote: tuple[int, int]) -> Span:
 
 
 def speaker_verb(tree: Tree) -> int:
-    """Return the verb of saying that governs the sentence's words, -1 where there is none."""
+    """Return the verb of saying that governs the sentence's words, -1 where there is none outside quotations."""
+    quoted = [found.span for found in quotations(tree.text)]
     return next(
         (
             at
             for at, token in enumerate(tree.tokens)
             if token.lemma in verbs.SAYING
             and token.pos == "VERB"
+            and not any(span.covers(Span(token.start, token.end)) for span in quoted)
             and subject_of(tree, at)
             and token.dep in ("root", "parataxis", "conj", "ccomp", "advcl")
         ),
@@ -44,8 +46,14 @@ def subject_of(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return the subject of a verb without what hangs on it."""
     for at, token in enumerate(tree.tokens):
         if token.head == verb and token.dep in ("nsubj", "nsubj:pass"):
-            return _simple(tree, at)
+            named = [kid for kid, other in enumerate(tree.tokens) if other.head == at and other.dep == "appos"]
+            person = next((kid for kid in named if _is_person(tree, kid)), at)
+            return _simple(tree, person)
     return ()
+
+
+def _is_person(tree: Tree, at: int) -> bool:
+    return any(name.kind == "PER" and name.start <= at < name.end for name in tree.names)
 
 
 def source_of(tree: Tree) -> tuple[int, ...]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from factcheck.parser.propositions import Proposition
+from factcheck.parser.taking import Proposition
+from factcheck.parser.tense import finite
+from factcheck.parser.verbs import SAYING, TITLES
 from factcheck.syntax.tree import Tree
 
 
@@ -17,6 +19,10 @@ class Resolve(Protocol):
 
 
 _PLURAL = frozenset({"we", "they", "these", "those", "both"})
+_BEING = {"is": ("is", "are"), "are": ("are", "are"), "was": ("was", "were"), "has": ("has", "have")}
+_INDEFINITE = r"^(?:an? |some |about |the |(?=(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+_ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
+_MANY = frozenset({"people", "police", "men", "women", "children"})
 
 
 def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
@@ -24,22 +30,87 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
 
     A subject that stands among the body's own words stays in its place ("In May, the bank cut its rate").
     """
+    words = _words(tree, one, resolve)
     front = [at for at in one.shared if at not in one.body]
-    if one.subject and not one.joiner and one.body[0] < one.subject[0] <= one.body[-1]:
-        words = resolve(tree, sorted({*one.body, *one.subject}))
-    else:
-        body = resolve(tree, [at for at in one.body if at not in set(one.subject)], subject=one.subject)
-        subject = _known(one, resolve(tree, one.subject)) if one.subject else one.about
-        words = " ".join(part for part in (subject, _verb(tree, one, body), body) if part)
     if front:
-        words = f"{words} {joined(tree, front)}"
-    return sentence(words)
+        words = f"{words} {resolve(tree, front, subject=one.subject)}"
+    return sentence(f"{words} {one.tail}" if one.tail else words)
+
+
+def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
+    if not one.joiner and one.pronoun < 0 and _in_place(tree, one):
+        return resolve(tree, filled(tree, sorted({*one.body, *one.subject})))
+    subject = _put(tree, one, one.subject, resolve)
+    body = _put(tree, one, [at for at in one.body if at not in set(one.subject)], resolve)
+    verb = _verb(tree, one, body)
+    if not verb and _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
+        subject = f"{subject},"
+    return " ".join(part for part in (_known(one, subject), verb, body) if part)
+
+
+def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether words end with a name or number behind a comma, which wants another comma after it."""
+    end = len(words) - 1
+    while end > 0 and tree.tokens[words[end]].pos in ("PROPN", "NUM"):
+        end -= 1
+    return 0 < end < len(words) - 1 and tree.tokens[words[end]].text == ","
+
+
+def _in_place(tree: Tree, one: Proposition) -> bool:
+    """Whether the subject can stay where it is: the words run from left to right and are the clause's own."""
+    if not one.subject or list(one.body) != sorted(one.body):
+        return False
+    near = one.form in ("clause", "reported", "relative", "comparison", "former") and one.subject[-1] < one.body[0]
+    if near:
+        return one.form != "relative"
+    return (one.body[0] < one.subject[0] and one.subject[-1] < one.head) or (
+        one.head < one.subject[0] and tree.tokens[one.head].lemma not in SAYING
+    )
+
+
+def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -> str:
+    """The words with the antecedent in the pronoun's place."""
+    words = filled(tree, words)
+    if one.pronoun not in words:
+        return resolve(tree, words, subject=[at for at in one.subject if at not in words])
+    place = words.index(one.pronoun)
+    before, after = words[:place], words[place + 1 :]
+    known = resolve(tree, one.antecedent)
+    if tree.tokens[one.pronoun].text.lower() == "whose":
+        known = possessive(re.sub(r"^[^,]*, (?=[A-Z])", "", known))
+    else:
+        known = re.sub(_INDEFINITE, "the ", known, flags=re.IGNORECASE)
+    return " ".join(part for part in (resolve(tree, before), known, resolve(tree, after, subject=one.subject)) if part)
+
+
+def possessive(name: str) -> str:
+    """Return the name with its sign of possession: "the United States’", "Paris’s"."""
+    plural = re.search(r"^(?:the|some|these|those|all) .*[^s]s$", name, re.IGNORECASE)
+    return f"{name}’" if plural else f"{name}’s"
+
+
+def filled(tree: Tree, words: Sequence[int]) -> list[int]:
+    """Return the words with the signs between neighbours put in, and no comma left of a pair whose inside is gone."""
+    found: list[int] = []
+    for at in words:
+        if found and at > found[-1] + 1:
+            gap = range(found[-1] + 1, at)
+            if len(gap) <= 2 and all(tree.tokens[between].pos == "PUNCT" for between in gap):
+                found += gap
+            elif tree.tokens[found[-1] + 1].text == "," and tree.tokens[at].text != "," and _ends_set_off(tree, found):
+                found.append(found[-1] + 1)
+            elif tree.tokens[at].text == "," and tree.tokens[found[-1] + 1].text in (",", "—", "–"):
+                continue
+        found.append(at)
+    return found
 
 
 def _known(one: Proposition, subject: str) -> str:
     """Once met, a thing is known: "a plant closed since 2015" gives "The plant has been closed since 2015"."""
-    if one.form == "clause":
+    if one.form in ("clause", "reported", "share", "comparison", "former"):
         return subject
+    if one.joiner == "include":
+        return re.sub(_INDEFINITE, "the ", subject, flags=re.IGNORECASE)
     return re.sub(r"^(?:an?|another|some) ", "the ", subject, flags=re.IGNORECASE)
 
 
@@ -47,50 +118,75 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
     if not one.joiner:
         return ""
     many = _is_many(tree, one)
-    if one.joiner == "is" and one.form in ("title", "apposition"):
-        return "are" if many else "is"
-    table = {"is": ("is", "are"), "was": ("was", "were"), "has": ("has", "have")}
-    if one.joiner == "was" and re.search(r"\bsince\b", body):
+    done = one.form == "participle" and not tree.tokens[one.head].text.endswith("ing")
+    if done and one.joiner in ("is", "was") and re.search(r"\bsince\b", body):
         return "have been" if many else "has been"
-    return table[one.joiner][many]
+    if one.joiner in _BEING:
+        return _BEING[one.joiner][many]
+    if one.joiner == "include":
+        return finite("include", "present", many=many)
+    if one.joiner == "it is":
+        return "it is"
+    over = tree.tokens[one.head].lemma if one.form == "participle" else _participle_over(tree, one)
+    return finite(over, one.joiner, many=many)
+
+
+def _participle_over(tree: Tree, one: Proposition) -> str:
+    """The verb that an item of a list shares with the first: "spans steel and energy"."""
+    at = one.head
+    while at >= 0 and tree.tokens[at].pos != "VERB":
+        at = tree.tokens[at].head
+    return tree.tokens[at].lemma if at >= 0 else ""
 
 
 def _is_many(tree: Tree, one: Proposition) -> bool:
     heads = [at for at in one.subject if tree.tokens[at].head not in one.subject]
     if any(tree.tokens[at].dep == "conj" and tree.tokens[at].head in heads for at in one.subject):
         return True
-    words = [tree.tokens[at] for at in heads]
-    return bool(words) and words[0].pos in ("NOUN", "PRON") and _is_plural(words[0].text.lower(), words[0].lemma)
-
-
-def _is_plural(word: str, lemma: str) -> bool:
-    return (
-        word in _PLURAL
-        or (word != lemma and word.endswith("s"))
-        or word in ("people", "police", "men", "women", "children")
-    )
+    words = [tree.tokens[at] for at in heads if tree.tokens[at].pos != "PUNCT"]
+    if not words or words[0].pos == "PROPN":
+        return False
+    word = words[0].text.lower()
+    plural = word in _PLURAL or word in _MANY or (word != words[0].lemma and word.endswith("s"))
+    return words[0].pos in ("NOUN", "PRON") and plural
 
 
 def joined(tree: Tree, words: Sequence[int]) -> str:
     """Return the words in order, spaced as in the sentence, with one space over each gap."""
     pieces: list[str] = []
     for place, at in enumerate(words):
-        token = tree.tokens[at]
         if place:
-            before = tree.tokens[words[place - 1]]
-            near = words[place - 1] + 1 == at
-            pieces.append(tree.text[before.end : token.start] if near else _gap(token.text))
-        pieces.append(token.text)
+            pieces.append(spacing(tree, words[place - 1], at))
+        pieces.append(small(tree, at))
     return re.sub(r"\s+", " ", "".join(pieces)).strip()
 
 
-def _gap(word: str) -> str:
-    return "" if word in (",", ".", ";", ":", "'s", "’s", ")", "”", "%") else " "
+def spacing(tree: Tree, before: int, at: int) -> str:
+    """Return what stands between two tokens: the sentence's own space, or one over a gap."""
+    if before + 1 == at:
+        return tree.text[tree.tokens[before].end : tree.tokens[at].start]
+    return "" if tree.tokens[at].text in (",", ".", ";", ":", "'s", "’s", ")", "”", "%") else " "
+
+
+def small(tree: Tree, index: int) -> str:
+    """Return a token as it is written within a sentence: its first word loses the capital unless it is a name."""
+    token = tree.tokens[index]
+    opens = index == 0 or (index == 1 and tree.tokens[0].pos == "PUNCT" and tree.tokens[0].text not in '"“”')
+    named = token.pos in ("PROPN", "X") or any(name.start <= index < name.end for name in tree.names)
+    named = named or (token.pos == "ADJ" and _ADJECTIVAL.search(token.text) is not None)
+    after = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else token
+    named = named or (after.pos == "PROPN" and token.lemma.lower() in TITLES and after.text.lower() in TITLES)
+    if not opens or named or token.text == "I" or not re.fullmatch(r"[A-Z][a-z’'-]*", token.text):
+        return token.text
+    return token.text[0].lower() + token.text[1:]
 
 
 def sentence(words: str) -> str:
     """Return the words with a capital in front and a stop at the end."""
-    words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words)).strip(" ,;:—–-")
+    words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words))
+    words = re.sub(r",(?:\s*,)+", ",", words).strip(" ,;:—–-")
+    if words.count("“") != words.count("”"):
+        words = re.sub("[“”]", "", words)
     if not words:
         return ""
     words = words[0].upper() + words[1:]

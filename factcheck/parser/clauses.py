@@ -1,0 +1,329 @@
+"""Clauses taken apart: main, joined, reported, participles and appositions, each with the subject it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.parser import verbs
+from factcheck.parser.lists import inclusion, is_inclusion, items
+from factcheck.parser.measures import Segment, measure, opens, segments
+from factcheck.parser.nominals import age, is_age, nominal
+from factcheck.parser.phrases import bare_np, fronted, is_bound, named_np, trim
+from factcheck.parser.relatives import relative, stays_within
+from factcheck.parser.taking import NOMINAL, SUBJECTS, Proposition, Taking
+
+_FREE_MARKS = frozenset("while as after because since although though when before whereas".split())
+_PUNISHED = frozenset("sentence jail convict fine imprison suspend dismiss ban sack disqualify".split())
+_LINKING = frozenset("remain stay seem appear become get feel look keep".split())
+_OPEN = frozenset("whatever whoever whichever however whether".split())
+# Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
+_EVENTS = frozenset(
+    "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
+    "rate sum amount task process trend".split()
+)
+_MODALS = frozenset("will would could may might can shall should must".split())
+_STATES = frozenset(
+    "base locate call know situate headquarter entitle dedicate aim list tie own make design name".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The words of a clause sorted out: what it says itself, figures behind commas, clauses of their own."""
+
+    spoken: set[int]  # the subject's words, clauses within them included
+    outside: list[int]  # heads of what stands for itself
+    narrow: list[int]  # the clause's words without all that
+    figures: list[Segment]
+    body: list[int]
+    whole: list[int]  # body and subject
+
+
+def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tuple[int, ...]) -> None:
+    """Take the clause under `head`, with an inherited subject, and everything beneath it that stands for itself."""
+    own = _subject(t, head)
+    speech = _speech(t, head)
+    parts = _parts(t, head, own, speech)
+    if own is not None:
+        subject = _subject_words(t, own, parts.outside)
+    if parts.body and not _is_bare_saying(t, head, parts.body, speech) and not _is_cleft(t, head):
+        words = parts.whole if form != "relative" else parts.body
+        t.add(Proposition(form, head, subject, tuple(parts.body), (words[0], words[-1]), shared=shared))
+    if speech is not None:
+        _reported(t, head, speech)
+    for place in sorted({*parts.narrow, *parts.spoken}):
+        nominal(t, place, apart=frozenset(parts.outside))
+    for one in parts.figures:
+        measure(t, head, subject, parts.body, one)
+    items(t, head, subject, parts.body)
+    front = shared or tuple(fronted(t, head, own))
+    for child in parts.outside:
+        if child != speech:
+            _subclause(t, child, subject, front)
+
+
+def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
+    apart = _apart(t, head)
+    beside = {t.first(at): at for at in apart if at != speech and _is_figure(t, at)}
+    within = [at for figure in beside.values() for at in _apart(t, figure)]
+    outside = sorted([at for at in apart if at not in beside.values()] + within)
+    narrow = t.under(head, without=frozenset(outside))
+    spoken = set(t.under(own)) if own is not None else set()
+    figures = segments(t, head, [at for at in narrow if at not in spoken], also=frozenset(beside))
+    figures = [_with_bound(t, one, outside) for one in figures]
+    taken = {at for one in figures for at in one.words}
+    gone = frozenset(at for at in outside if not stays_within(t, at) or t.token(at).head in taken)
+    inside = [at for at in t.under(head, without=gone) if at not in taken]
+    body = trim(t, [at for at in inside if at not in spoken])
+    return _Parts(spoken, outside, [at for at in narrow if at not in taken], figures, body, trim(t, inside))
+
+
+def _with_bound(t: Taking, one: Segment, outside: list[int]) -> Segment:
+    """A figure with the clauses that it cannot do without: "1.9 fewer in the group that had the dummy pill"."""
+    bound = [kid for kid in outside if t.token(kid).head in one.words and stays_within(t, kid)]
+    words = sorted({*one.words, *(at for kid in bound for at in t.under(kid))})
+    return Segment(one.kind, tuple(words))
+
+
+def _subject_words(t: Taking, own: int, outside: list[int]) -> tuple[int, ...]:
+    """A clause's subject with the name beside it and the clause it cannot do without."""
+    if t.token(own).dep.startswith("csubj") or is_bound(t, own):
+        return tuple(t.under(own) if not is_bound(t, own) else trim(t, t.under(own)))
+    words = set(named_np(t, own))
+    for kid in outside:
+        if t.token(kid).head in words and stays_within(t, kid) and t.token(kid).dep in ("acl", "acl:relcl"):
+            words |= set(t.under(kid))
+    return tuple(trim(t, sorted(words)))
+
+
+def _is_cleft(t: Taking, head: int) -> bool:
+    """ "It was an auditor who noticed" says no more than that an auditor noticed."""
+    subject = t.kid(head, "nsubj", "expl")
+    if subject is None or t.word(subject) != "it" or t.kid(head, "cop") is None:
+        return False
+    return any(t.word(at) == "who" for kid in t.all(head, "acl:relcl") for at in t.under(kid))
+
+
+def _subject(t: Taking, head: int) -> int | None:
+    """A clause's own subject; that of "it is a scandal that …" and "there is" stays among the words."""
+    if t.kid(head, "expl") is not None:
+        return None
+    return t.kid(head, *SUBJECTS)
+
+
+def _is_figure(t: Taking, index: int) -> bool:
+    """Whether a noun or number behind a comma gives a figure of the clause before it, and is no claim by itself."""
+    token = t.token(index)
+    if token.dep not in ("appos", "parataxis", "advcl") or t.word(t.first(index) - 1) not in (",", "—", "–"):
+        return False
+    beside = token.dep == "parataxis" and token.pos in ("NOUN", "NUM") and not t.is_clause(index) and index > token.head
+    counted = token.pos == "PROPN" and any(t.token(kid).pos == "NUM" for kid in t.all(index, "flat", "nummod"))
+    return beside or counted or bool(opens(t, t.first(index)))
+
+
+def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -> bool:
+    """Whether a clause is no more than "she said": it names the speaker of the words around it."""
+    if t.token(head).lemma not in verbs.SAYING or speech is not None:
+        return False
+    return not [at for at in body if t.token(at).pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and at != head]
+
+
+def _apart(t: Taking, head: int) -> list[int]:
+    """The clauses under a head that stand for themselves; relative clauses and appositions deep inside included."""
+    apart = []
+    waiting = list(t.kids[head])
+    while waiting:
+        at = waiting.pop(0)
+        if _stands_alone(t, at):
+            apart.append(at)
+        else:
+            waiting += t.kids[at]
+    return sorted(apart)
+
+
+def _stands_alone(t: Taking, index: int) -> bool:
+    token = t.token(index)
+    if is_inclusion(t, index) or is_age(t, index):
+        return True
+    if t.word(t.first(index)) in _OPEN:
+        return False
+    if token.dep in ("acl:relcl", "advcl:relcl"):
+        return t.is_clause(index) and not is_bound(t, token.head)
+    if token.dep == "appos":
+        return token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index))
+    if token.dep == "parataxis":
+        return t.is_clause(index) or token.pos in NOMINAL
+    if token.dep == "conj":
+        return t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+    if token.dep == "ccomp":
+        return t.token(token.head).lemma in verbs.SAYING and t.is_clause(index)
+    if token.dep == "advcl":
+        return _free_adverbial(t, index)
+    if token.dep == "acl":
+        verbal = token.pos == "VERB" and t.kid(index, "mark") is None and len(t.under(index)) >= 2
+        return verbal and not is_bound(t, token.head)
+    return False
+
+
+def _free_adverbial(t: Taking, index: int) -> bool:
+    """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
+    mark = t.kid(index, "mark")
+    if mark is not None and t.word(mark) == "for":
+        return t.word(index).endswith("ing") and _over(t, index) is not None
+    if mark is not None:
+        return t.word(mark) in _FREE_MARKS and t.kid(index, *SUBJECTS) is not None
+    if t.kid(index, *SUBJECTS) is not None:
+        return t.is_finite(index)
+    over = t.token(t.token(index).head)
+    if t.kid(index, "aux") is not None or len(t.under(index)) < 2 or over.dep == "advmod":
+        return False
+    if over.lemma in _LINKING and not t.is_set_off(index):
+        return False
+    return t.token(index).pos == "VERB" and t.word(index).endswith(("ing", "ed", "en", "t", "n"))
+
+
+def _over(t: Taking, index: int) -> int | None:
+    """The one who is punished, for what "for" and a participle say: "fined for selling" says that he sold."""
+    over = t.token(index).head
+    while over >= 0 and t.token(over).pos != "VERB":
+        over = t.token(over).head
+    if over < 0 or t.token(over).lemma not in _PUNISHED:
+        return None
+    return t.kid(over, "iobj", "obj", "nsubj:pass")
+
+
+def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
+    token = t.token(child)
+    if is_age(t, child):
+        age(t, child)
+    elif is_inclusion(t, child):
+        inclusion(t, child)
+    elif token.dep in ("acl:relcl", "advcl:relcl"):
+        relative(t, child, clause)
+    elif token.dep == "acl":
+        _participle(t, child, tuple(named_np(t, token.head)))
+    elif token.dep == "appos":
+        _apposition(t, child)
+    elif token.dep == "advcl" and t.kid(child, *SUBJECTS) is None:
+        over = _over(t, child) if t.kid(child, "mark") is not None else None
+        _participle(t, child, tuple(named_np(t, over)) if over is not None else subject)
+    elif token.dep == "conj":
+        _joined(t, child, subject, front)
+    else:
+        clause(t, child, (), "clause", ())
+
+
+def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
+    """A second verb has the first one's subject, and then its helping verbs and the words in front as well."""
+    before = len(t.found)
+    clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None else ())
+    lead = _lead(t, child)
+    if lead and len(t.found) > before and t.found[before].head == child:
+        t.amend(before, body=tuple(sorted({*lead, *t.found[before].body})))
+
+
+def _lead(t: Taking, child: int) -> list[int]:
+    """The helping verbs that a second verb shares with the first: "could slash and bolster", "was rich and a duke"."""
+    if t.token(child).pos in ("NOUN", "ADJ", "NUM") and t.kid(child, "cop", *SUBJECTS) is None:
+        return [kid for kid in t.all(t.token(child).head, "cop") if t.token(kid).pos == "AUX"]
+    if t.kid(child, "aux", "aux:pass", "cop", *SUBJECTS) is not None or t.token(child).pos != "VERB":
+        return []
+    first = t.token(child).head
+    form, other = t.word(child), t.word(first)
+    if form != t.token(child).lemma and other == t.token(first).lemma:
+        return []
+    lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass") or t.word(kid) == "to"]
+    while t.token(first).dep == "xcomp" and t.token(first).head >= 0:
+        over = t.token(first).head
+        lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
+        first = over
+    return sorted(lead)
+
+
+def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
+    """ "A plant closed since 2015", "reviving a mill": the noun is what the participle says of it."""
+    apart = _apart(t, child)
+    body = trim(t, t.under(child, without=frozenset(at for at in apart if not stays_within(t, at))))
+    if body and subject:
+        doing = t.word(child).endswith("ing")
+        joiner = (
+            _tense(t, child) if doing and body[0] == child and len(body) > 1 else "is" if doing else _state(t, child)
+        )
+        said = body[1:] if joiner not in ("is", "was") else body
+        t.add(Proposition("participle", child, subject, tuple(said), (body[0], body[-1]), joiner))
+    for place in body:
+        nominal(t, place, apart=frozenset(apart))
+    items(t, child, subject, body[1:] if body and body[0] == child and t.word(child).endswith("ing") else body)
+    for other in apart:
+        _subclause(t, other, subject, ())
+
+
+def _state(t: Taking, child: int) -> str:
+    """ "A firm based in Oslo" is based there; "a mill built in 1970" was."""
+    stem = t.token(child).lemma.rstrip("d")
+    return "is" if stem in _STATES or t.token(child).pos == "ADJ" else "was"
+
+
+def _tense(t: Taking, child: int) -> str:
+    """The tense a participle takes from the verb it hangs on: "will close, cutting 40 jobs" → "will"."""
+    over = t.token(child).head
+    while over >= 0 and not t.is_clause(over) and t.token(over).head >= 0:
+        over = t.token(over).head
+    if over < 0:
+        return "present"
+    helpers = [t.word(kid) for kid in t.all(over, "aux", "aux:pass", "cop")]
+    modal = next((word for word in helpers if word in _MODALS), "")
+    if modal:
+        return modal
+    if helpers:
+        return "past" if helpers[0] in ("was", "were", "had", "did") else "present"
+    word, base = t.word(over), t.token(over).lemma
+    past = t.token(over).pos == "VERB" and word != base and not word.endswith(("s", "ing"))
+    return "past" if past and t.kid(over, *SUBJECTS) is not None else "present"
+
+
+def _apposition(t: Taking, child: int) -> None:
+    """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
+    noun = t.token(child).head
+    apart = _apart(t, child)
+    body = trim(t, t.under(child, without=frozenset(apart)))
+    name = [at for at in bare_np(t, noun) if at not in set(t.under(child))]
+    if body and name and not _says_little(t, child, noun):
+        swapped = t.token(child).pos == "PROPN" and t.token(noun).pos == "NOUN"
+        subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
+        quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
+        t.add(Proposition("apposition", child, subject, said, quote, "is"))
+    for place in body:
+        nominal(t, place, apart=frozenset(apart))
+    for other in apart:
+        _subclause(t, other, tuple(name), ())
+
+
+def _says_little(t: Taking, child: int, noun: int) -> bool:
+    """Whether an apposition asserts nothing of the noun: it names the clause, stands in brackets or fits it ill."""
+    event = t.token(child).lemma in _EVENTS and t.kid(child, "det") is not None
+    figure = t.token(noun).pos == "NUM" and t.token(child).pos == "PROPN"
+    return (event and t.token(noun).pos != "PROPN") or figure or t.word(t.under(child)[0]) == "(" or _asks(t, noun)
+
+
+def _asks(t: Taking, noun: int) -> bool:
+    return any(t.word(at) in ("whose", "which", "what") for at in t.kids[noun])
+
+
+def _speech(t: Taking, head: int) -> int | None:
+    """Return the clause a verb of saying reports; None where the clause reports nothing."""
+    if t.token(head).lemma not in verbs.SAYING:
+        return None
+    said = t.kid(head, "ccomp")
+    if said is None and '"' in t.tree.text.translate(verbs.MARKS):
+        said = t.kid(head, "parataxis")
+    return said if said is not None and t.is_clause(said) else None
+
+
+def _reported(t: Taking, head: int, said: int) -> None:
+    """ "X said P" is two claims: that X said it, which the clause above is, and P."""
+    before = len(t.found)
+    clause(t, said, (), "reported", ())
+    for place in range(before, len(t.found)):
+        if t.found[place].verb < 0:
+            t.amend(place, verb=head)

@@ -1,0 +1,113 @@
+"""Lists taken apart: each item of "borders China, India and Iran" is a claim, each of "including oil and gas" too."""
+
+from __future__ import annotations
+
+from factcheck.parser.phrases import head_np, trim
+from factcheck.parser.taking import NOMINAL, Proposition, Taking
+
+_UNSPLIT = ("nsubj", "nsubj:pass", "conj", "compound", "amod", "appos")
+_UNITS = frozenset(
+    "year month week day hour minute second foot inch yard mile pound ounce stone pence cent dollar euro".split()
+)
+_MODIFIED = ("amod", "det", "compound", "nummod", "nmod:poss")
+
+
+def items(t: Taking, head: int, subject: tuple[int, ...], body: list[int]) -> None:
+    """Split the first list among the words of a clause; the clause's own proposition keeps the first item."""
+    inside = set(body)
+    for index in body:
+        group = [index, *(kid for kid in t.all(index, "conj") if kid in inside and _is_item(t, kid))]
+        if len(group) > 1 and _is_item(t, index) and _can_split(t, index, group):
+            _split(t, head, subject, body, group)
+            return
+
+
+def _is_item(t: Taking, index: int) -> bool:
+    token = t.token(index)
+    if token.pos == "ADJ":  # "lower than in Poland but higher than in Germany"
+        return any(t.word(at) == "than" for at in t.under(index))
+    return token.pos in NOMINAL
+
+
+def _can_split(t: Taking, index: int, group: list[int]) -> bool:
+    token = t.token(index)
+    if token.dep in _UNSPLIT or (token.dep in ("nmod", "nmod:poss") and len(group) < 3):
+        return False
+    if any(t.word(kid) in ("between", "among", "from") for kid in t.kids[index]):
+        return False
+    if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
+        return False
+    return not all(_is_part_of_quantity(t, item) for item in group)
+
+
+def _is_part_of_quantity(t: Taking, index: int) -> bool:
+    """ "four years and six months" is one length of time, "5 and 7" one range."""
+    return t.token(index).pos == "NUM" or (t.token(index).lemma in _UNITS and t.kid(index, "nummod") is not None)
+
+
+def _split(t: Taking, head: int, subject: tuple[int, ...], body: list[int], group: list[int]) -> None:
+    first, others = group[0], frozenset(group[1:])
+    whole = set(t.under(first)) if first != head else {at for at in body if at >= _start(t, first)}
+    both = {kid for item in group for kid in t.all(item, "cc:preconj")}
+    rest = [at for at in body if at not in whole and at not in both]
+    for place, item in enumerate(group):
+        own = {at for at in t.under(item, without=others - {item}) if at in body and at not in both}
+        words = trim(t, sorted(own - set(t.all(item, "cc"))))
+        if not words:
+            continue
+        kept = [at for at in rest if at < first or place == 0 or at > max(whole)]
+        said = tuple(sorted({*kept, *_scoping(t, group, place), *words} - both))
+        if place == 0:
+            _shorten_first(t, head, said, (min(said), max(at for at in said if at <= max(words))))
+        else:
+            joiner = next((one.joiner for one in t.found if one.head == head), "")
+            t.add(Proposition("item", item, subject, said, (words[0], words[-1]), joiner))
+
+
+def _start(t: Taking, head: int) -> int:
+    """Where a predicate's own words begin: behind its verb of being."""
+    return max([at + 1 for at in t.all(head, "cop", "aux", "nsubj") if at < head], default=head)
+
+
+def _scoping(t: Taking, group: list[int], place: int) -> list[int]:
+    """What stands before the first item and belongs to all: the preposition, the adjectives of a bare list."""
+    item, first = group[place], group[0]
+    if not place:
+        return []
+    lead = [] if t.kid(item, "case") is not None else t.all(first, "case")
+    bare = t.token(item).pos == "NOUN" and t.kid(item, *_MODIFIED) is None
+    return lead + ([kid for kid in t.all(first, "amod") if kid < first] if bare else [])
+
+
+def _shorten_first(t: Taking, head: int, said: tuple[int, ...], quote: tuple[int, int]) -> None:
+    """Let the clause's own claim end with the first item: the others have claims of their own."""
+    for place, one in enumerate(t.found):
+        if one.head == head and one.form in ("clause", "relative", "participle", "reported"):
+            t.amend(place, body=said, quote=(min(one.quote[0], quote[0]), quote[1]))
+            return
+
+
+def is_inclusion(t: Taking, index: int) -> bool:
+    """Whether a phrase lists parts of the noun before it: "sales including oil", "projects like the canal"."""
+    token = t.token(index)
+    if token.dep not in ("nmod", "obl", "acl", "conj") or token.head < 0 or token.head > index:
+        return False
+    cases = {t.word(kid) for kid in t.all(index, "case")}
+    noun = t.token(token.head)
+    if noun.pos not in ("NOUN", "PROPN") or token.pos not in NOMINAL:
+        return False
+    many = noun.text.lower() != noun.lemma.lower()
+    return "including" in cases or ("like" in cases and many and token.dep == "nmod")
+
+
+def inclusion(t: Taking, index: int) -> None:
+    """ "Sales including oil and gas" says that the sales include oil, and that they include gas."""
+    noun = tuple(head_np(t, t.token(index).head))
+    group = [index, *t.all(index, "conj")]
+    start = min(t.all(index, "case"), default=index)
+    for place, item in enumerate(group):
+        words = t.under(item, without=frozenset(group) - {item})
+        words = trim(t, [at for at in words if at not in t.all(item, "case")], keep_case=False)
+        if words and noun:
+            first = start if not place else words[0]
+            t.add(Proposition("item", item, noun, tuple(words), (first, words[-1]), "include"))

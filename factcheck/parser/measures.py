@@ -1,0 +1,219 @@
+"""Figures behind a comma taken apart: "£231 million, more than a third of the total, up from £209 million"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck.parser.phrases import head_np, named_np, trim
+from factcheck.parser.taking import BREAKS, Proposition, Taking
+
+_NUMBER = (
+    r"(?:[$€£]? ?[\d.,]+\S*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|all|many)"
+)
+_ADVERBS = r"(?:(?:slightly|about|almost|nearly|far|much|well|just|only|even|some|roughly) )*"
+_COMPARATIVE = r"(?:more|less|fewer|higher|lower|better|worse|further|larger|smaller)"
+_PARTS = r"(?:a|one|two|three) (?:half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)"
+_PATTERNS = (
+    ("former", rf"(?:up|down) from {_NUMBER}|after {_NUMBER}[^,]* (?:ago|earlier|before)\b"),
+    ("whole", rf"(?:against|compared with|compared to) {_NUMBER}"),
+    ("among", r"among (?:them|these) "),
+    ("variant", rf"to {_NUMBER}"),
+    ("share", rf"{_ADVERBS}(?:{_NUMBER}|the rest|a {_NUMBER}) of (?:them|whom|which)\b"),
+    ("comparison", rf"{_ADVERBS}(?:{_NUMBER} )?(?:(?!of)\w+ )?{_COMPARATIVE} than\b"),
+    ("comparison", rf"{_ADVERBS}{_PARTS} of\b|{_ADVERBS}(?:\w+ )?(?:twice|{_NUMBER} times) "),
+    ("highest", r"(?:the|its|their|his|her) (?:\w+ )?(?:\w+est|most|first|second|third|fourth|fifth)\b"),
+    ("instead", rf"instead of (?:the )?{_NUMBER}"),
+)  # fmt: skip
+_OPENERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+# Verbs that say no more than that a figure is so: the former figure was so, too.
+_BEING = frozenset("be come stand total amount reach cost hit equal average measure number".split())
+_WHEN = re.compile(
+    r"\b(?:ago|earlier|before|last|previous|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words behind a comma that give a figure of their own."""
+
+    kind: str  # former, variant, share, comparison, highest, instead
+    words: tuple[int, ...]
+
+
+def opens(t: Taking, index: int) -> str:
+    """Return the kind of segment that begins at a token, "" where none does."""
+    text = t.tree.text[t.token(index).start : t.token(index).start + 80].replace("\n", " ")
+    return next((kind for kind, pattern in _OPENERS if pattern.match(text)), "")
+
+
+def segments(t: Taking, head: int, inside: list[int], *, also: frozenset[int] = frozenset()) -> list[Segment]:
+    """Return the figures set off by commas in a clause whose words are `inside`; `also` are known to open one."""
+    starts = [
+        place
+        for place, at in enumerate(inside)
+        if place and (at in also or opens(t, at)) and _after_break(t, inside, place) and (at > head or _lists(t, at))
+    ]
+    found = []
+    for start, end in pairwise([*starts, len(inside)]):
+        words = _until_break(t, inside, start, end)
+        kind = opens(t, inside[start]) or "whole"
+        if kind == "variant" and not any(t.word(at) == "by" for at in inside[:start]):
+            continue
+        if len(words) > 1:
+            found.append(Segment(kind, tuple(words)))
+    return found
+
+
+def _after_break(t: Taking, inside: list[int], place: int) -> bool:
+    before = t.word(inside[place] - 1)
+    if before in BREAKS:
+        return True
+    return before == "and" and t.word(inside[place] - 2) in BREAKS
+
+
+def _lists(t: Taking, index: int) -> bool:
+    return opens(t, index) == "among"
+
+
+def _until_break(t: Taking, inside: list[int], start: int, end: int) -> list[int]:
+    """The segment's words: to the next comma, or to the end of the list that it is."""
+    words: list[int] = []
+    listed = _members(t, inside[start])[-1:] if _lists(t, inside[start]) else []
+    last = t.under(listed[0])[-1] if listed else -1
+    for at in inside[start:end]:
+        if listed:
+            words += [at] if at <= last else []
+            continue
+        if t.word(at) in (",", "—", ";", ":") or (
+            words and t.word(at) == "and" and at + 1 < len(t.kids) and opens(t, at + 1)
+        ):
+            break
+        if words and t.word(at - 1) in BREAKS:
+            break
+        words.append(at)
+    while words and t.token(words[-1]).pos == "PUNCT":
+        words.pop()
+    return words
+
+
+def _members(t: Taking, index: int) -> list[int]:
+    """The things that "among them" lists, by their heads."""
+    them = index + 1
+    noun = t.token(them).head
+    if noun <= them:
+        noun = next((at for at in range(them + 1, len(t.kids)) if t.token(at).pos in ("NOUN", "PROPN")), them)
+    return [noun, *t.all(noun, "conj")]
+
+
+def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> None:
+    """Take a figure of a clause: its own claim has the clause's subject, and its verb where that fits."""
+    quote = (one.words[0], one.words[-1])
+    if one.kind == "among":
+        _among(t, one)
+    elif one.kind == "share":
+        _share(t, head, subject, body, one)
+    elif one.kind == "former" and subject:
+        _former(t, head, subject, body, one)
+    elif one.kind == "variant":
+        by = next((at for at in body if t.word(at) == "by"), body[-1])
+        t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
+    elif subject and _measured(t, head, body) and one.kind in ("comparison", "highest") and not _is_event(t, head, one):
+        t.add(Proposition("comparison", head, subject, (*_upto(body, _measured(t, head, body)[0]), *one.words), quote))
+    else:
+        comma = one.words[0] - 1
+        t.add(
+            Proposition(
+                "comparison", head, subject, (*body, *((comma,) if t.word(comma) == "," else ()), *one.words), quote
+            )
+        )
+
+
+def _among(t: Taking, one: Segment) -> None:
+    """ "In nine countries, among them Chile and Peru" says that the nine countries include Chile."""
+    before = one.words[0] - 2
+    nouns = [at for at in (before, *_above(t, before)) if t.token(at).pos == "NOUN" and at <= before]
+    plural = [at for at in range(before + 1) if t.token(at).pos == "NOUN" and t.word(at) != t.token(at).lemma]
+    noun = (nouns or plural[-1:] or [-1])[0]
+    whole = tuple(head_np(t, noun)) if noun >= 0 else ()
+    members = _members(t, one.words[0])
+    for place, item in enumerate(members):
+        words = [
+            at for at in t.under(item, without=frozenset(members) - {item}) if at in one.words and at > one.words[1]
+        ]
+        words = trim(t, words, keep_case=False)
+        if words and whole:
+            first = one.words[0] if not place else words[0]
+            t.add(Proposition("item", item, whole, tuple(words), (first, words[-1]), "include"))
+
+
+def _above(t: Taking, index: int) -> list[int]:
+    found = []
+    while index >= 0 and t.token(index).head >= 0:
+        index = t.token(index).head
+        found.append(index)
+    return found
+
+
+def _upto(body: list[int], end: int) -> list[int]:
+    return [at for at in body if at < end]
+
+
+def _is_event(t: Taking, head: int, one: Segment) -> bool:
+    """ "The highest" says what something is only behind a verb of being."""
+    return one.kind == "highest" and t.kid(head, "cop") is None
+
+
+def _measured(t: Taking, head: int, body: list[int]) -> list[int]:
+    """The words of the first figure behind the verb: "£231 million", "58 points from 28 matches"."""
+    inside = set(body)
+    places = [head, *sorted(t.all(head, "obj", "obl", "xcomp", "obl:unmarked"))]
+    for place in places:
+        words = [at for at in t.under(place) if at in inside and (place != head or at not in _verbal(t, head))]
+        if place == head and t.token(head).pos == "VERB":
+            continue
+        if place >= head and t.has_number(words):
+            cases = set(t.all(place, "case"))
+            return [at for at in words if at not in cases]
+    return []
+
+
+def _verbal(t: Taking, head: int) -> set[int]:
+    return {at for kid in t.all(head, "cop", "aux", "advmod", "nsubj", "obl", "punct") for at in t.under(kid)}
+
+
+def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> None:
+    """ "Profit was £9 million, up from £7 million" says that profit was £7 million before."""
+    words = [
+        at for at in one.words if t.word(at) not in ("up", "down", "from", "against", "compared", "with", "to", "after")
+    ]
+    if not words:
+        return
+    quote = (one.words[0], one.words[-1])
+    text = t.tree.text[t.token(words[0]).start : t.token(words[-1]).end]
+    tail = "" if _WHEN.search(text) else "before"
+    figure = [at for at in _measured(t, head, body) if t.token(at).pos in ("NUM", "SYM")]
+    if figure and t.token(head).pos == "VERB" and t.token(head).lemma not in _BEING and figure[0] > head:
+        kept = _upto(body, figure[0])
+        if t.word(kept[-1]) not in ("to", "by", "at"):
+            t.add(Proposition("former", head, subject, (*kept, *words), quote, tail=tail))
+            return
+    t.add(Proposition("former", head, subject, tuple(words), quote, "was", tail=tail))
+
+
+def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> None:
+    """ "Seven people were hurt, two of them badly" says that two of the seven people were hurt badly."""
+    them = next(at for at in one.words if t.word(at) in ("them", "whom", "which"))
+    rest = tuple(at for at in one.words if at > them)
+    part = tuple(at for at in one.words if at <= them)
+    many = t.kid(head, "obj")
+    verbal = (*(at for at in body if at <= head and t.token(at).dep in ("aux", "aux:pass", "cop")), head)
+    whole = tuple(named_np(t, many)) if many is not None else subject
+    joiner = "are" if many is not None else ""
+    if rest and whole:
+        said = rest if many is not None else (*verbal, *rest)
+        quote = (one.words[0], one.words[-1])
+        t.add(Proposition("share", rest[0], part, said, quote, joiner, pronoun=them, antecedent=whole))

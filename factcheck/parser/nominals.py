@@ -1,0 +1,110 @@
+"""What a noun phrase asserts by the way: a title before a name, an age behind it, a place, an amount."""
+
+from __future__ import annotations
+
+from factcheck.parser import verbs
+from factcheck.parser.phrases import head_np, trim
+from factcheck.parser.taking import Proposition, Taking
+
+_PLACE_CASES = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "beside", "along", "around"})
+_TITLE_PARTS = ("compound", "flat", "amod", "nmod:desc", "nmod:poss")
+_OLDEST = 120
+
+
+def nominal(t: Taking, index: int, *, apart: frozenset[int]) -> None:
+    """Take what the noun at `index` asserts; the subtrees of `apart` speak for themselves."""
+    token = t.token(index)
+    if token.pos == "PROPN":
+        _title(t, index)
+    if token.dep in ("obl", "nmod") and token.pos in ("PROPN", "NOUN"):
+        _placed(t, index, apart)
+        _with_amount(t, index, apart)
+    if token.pos == "NOUN":
+        _measured(t, index)
+
+
+def is_age(t: Taking, index: int) -> bool:
+    """Whether a number behind a person's name is an age: "Jane Roe, 58,"."""
+    token = t.token(index)
+    if not (token.text.isdigit() and 0 < int(token.text) <= _OLDEST and token.head >= 0 and t.word(index - 1) == ","):
+        return False
+    if t.word(index + 1) not in (",", ".", "", ")", ";", "—", "–") or t.kids[index] != _signs(t, index):
+        return False
+    name = t.token(index - 2) if index >= 2 else token
+    return name.pos == "PROPN" and (t.is_name(index - 2, "PER") or token.dep in ("amod", "dep", "appos", "nummod"))
+
+
+def _signs(t: Taking, index: int) -> list[int]:
+    return [kid for kid in t.kids[index] if t.token(kid).pos == "PUNCT"]
+
+
+def age(t: Taking, index: int) -> None:
+    """ "Jane Roe, 58," says that Jane Roe is 58."""
+    last = index - 2
+    first = last
+    while first > 0 and t.token(first - 1).pos == "PROPN":
+        first -= 1
+    t.add(Proposition("age", index, tuple(range(first, last + 1)), (index,), (first, index), "is"))
+
+
+def _title(t: Taking, index: int) -> None:
+    """ "Russian Deputy Minister Aleksei Gruzdev" says that Gruzdev is a Russian deputy minister."""
+    if t.token(index).dep in ("flat", "compound", "appos") and t.token(t.token(index).head).pos in ("PROPN", "NOUN"):
+        return
+    words = [index, *t.all(index, *_TITLE_PARTS)]
+    heavy = frozenset(kid for kid in t.kids[index] if kid not in words)
+    chain = [at for at in t.under(index, without=heavy) if t.token(at).pos != "PUNCT"]
+    last = next((at for at in reversed(chain) if _is_title(t, at)), None)
+    if last is None or last == chain[-1]:
+        return
+    name, title = [at for at in chain if at > last], [at for at in chain if at <= last]
+    if all(t.token(at).text[:1].isupper() for at in name) and name == list(range(name[0], name[-1] + 1)):
+        t.add(Proposition("title", index, tuple(name), tuple(title), (title[0], name[-1]), "is"))
+
+
+def _is_title(t: Taking, at: int) -> bool:
+    return t.token(at).lemma.lower() in verbs.TITLES or t.word(at) in verbs.TITLES
+
+
+def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
+    """ "a mill in Karachi", "near Port Qasim": the thing before is where the place is named."""
+    case = t.kid(index, "case")
+    if case is None or t.word(case) not in _PLACE_CASES or not t.is_name(index, "LOC"):
+        return
+    head = t.token(index).head
+    if t.token(index).dep != "nmod" or t.token(head).lemma.lower() not in verbs.STANDING:
+        return
+    body = trim(t, t.under(index, without=apart))
+    noun = head_np(t, head)
+    if body and noun:
+        t.add(Proposition("place", index, tuple(noun), tuple(body), (body[0], body[-1]), "is"))
+
+
+def _with_amount(t: Taking, index: int, apart: frozenset[int]) -> None:
+    """ "a plant with $800 million in losses", "a state of 240 million people": the thing before has what follows."""
+    case = t.kid(index, "case")
+    if case is None or not t.has_number(t.under(index)):
+        return
+    head = t.token(index).head
+    has = {"with": True, "of": t.token(head).lemma.lower() in verbs.PEOPLED}
+    if not has.get(t.word(case)) or t.token(head).pos not in ("NOUN", "PROPN"):
+        return
+    noun = head_np(t, head)
+    body = trim(t, t.under(index, without=apart))
+    if body and noun:
+        t.add(Proposition("amount", index, tuple(noun), tuple(body[1:]), (body[0], body[-1]), "has"))
+
+
+def _measured(t: Taking, index: int) -> None:
+    """ "a 700-acre site": the site is 700 acres."""
+    for kid in t.all(index, "amod", "compound", "nmod"):
+        words = t.under(kid)
+        numeric = any(t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in words)
+        if not numeric or "-" not in "".join(t.token(at).text for at in words) or words[-1] >= index:
+            continue
+        case = t.kid(index, "case")
+        noun = tuple(at for at in head_np(t, index) if at not in words)
+        first = words[0] if case is None else min(case, words[0])
+        if noun and t.word(index) not in ("old", "olds"):
+            t.add(Proposition("measure", kid, noun, tuple(words), (first, index), "is"))
+        return

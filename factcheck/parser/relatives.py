@@ -1,0 +1,139 @@
+"""Relative clauses: what they say of the noun before them, the noun put where the pronoun stood or was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factcheck.parser import verbs
+from factcheck.parser.phrases import is_beside, is_named, named_np
+from factcheck.parser.taking import SUBJECTS, Taking
+
+Clause = Callable[[Taking, int, tuple[int, ...], str, tuple[int, ...]], None]
+
+_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
+_WHERE = frozenset("in at on near outside inside off around".split())
+_DEFINITE = frozenset("the those these that any every all no both each few only".split())
+
+
+def stays_within(t: Taking, child: int) -> bool:
+    """Whether a clause's words are needed where they stand: "dockers who lost pay", "the six years they asked for"."""
+    token = t.token(child)
+    if is_beside(t, child) or is_named(t, child):
+        return True
+    if token.dep not in ("acl:relcl", "acl") or t.is_set_off(child):
+        return False
+    noun = token.head
+    if any(t.word(kid) in _DEFINITE for kid in t.all(noun, "det")):
+        return token.dep == "acl:relcl"
+    return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"
+
+
+def relative(t: Taking, child: int, clause: Clause) -> None:
+    """Take a relative clause with the noun in the place of its pronoun."""
+    noun = t.token(child).head
+    while t.token(noun).dep == "compound" and t.token(noun).head > noun:
+        noun = t.token(noun).head
+    pronoun = _pronoun(t, child)
+    whole = tuple(named_np(t, noun))
+    if pronoun is None:
+        _without_pronoun(t, child, whole, clause)
+    elif t.token(pronoun).dep in SUBJECTS and t.token(pronoun).head == child:
+        _as_subject(t, child, pronoun, whole, clause)
+    elif t.token(pronoun).dep in SUBJECTS:
+        _through_saying(t, child, pronoun, whole, clause)
+    else:
+        _elsewhere(t, child, pronoun, whole, clause)
+
+
+def _pronoun(t: Taking, child: int) -> int | None:
+    words = [at for at in t.under(child) if t.word(at) in _PRONOUNS]
+    return next((at for at in words if t.token(at).pos in ("PRON", "DET", "SCONJ", "ADV")), None)
+
+
+def _as_subject(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clause: Clause) -> None:
+    t.kids[child].remove(pronoun)
+    before = len(t.found)
+    clause(t, child, whole, "relative", ())
+    if _found(t, before, child):
+        first = t.found[before]
+        t.amend(before, quote=(min(pronoun, first.quote[0]), first.quote[1]))
+    t.kids[child] = sorted([*t.kids[child], pronoun])
+
+
+def _through_saying(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clause: Clause) -> None:
+    """ "duties, which Raman said would cost the firm £7 million": what would cost it is the duties."""
+    inner = t.token(pronoun).head
+    if t.token(child).lemma not in verbs.SAYING:
+        clause(t, child, (), "clause", ())
+        return
+    t.kids[inner].remove(pronoun)
+    before = len(t.found)
+    clause(t, inner, whole, "reported", ())
+    for place in range(before, len(t.found)):
+        t.amend(place, verb=child)
+    if _found(t, before, inner):
+        t.amend(before, quote=(pronoun, t.found[before].quote[1]))
+    t.kids[inner] = sorted([*t.kids[inner], pronoun])
+
+
+def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clause: Clause) -> None:
+    """ "whose contract ends", "for which it pays", "where it won", "that she wrote"."""
+    before = len(t.found)
+    clause(t, child, (), "clause", ())
+    if not _found(t, before, child):
+        return
+    one = t.found[before]
+    if t.word(pronoun) == "whose":
+        t.amend(before, pronoun=pronoun, antecedent=whole)
+        return
+    if t.word(pronoun) == "when":
+        _when(t, child, pronoun, before)
+        return
+    cases = t.all(pronoun, "case")
+    lead = [at for at in cases if at < pronoun]
+    if t.word(pronoun) == "where":
+        lead = [at for at in t.all(t.token(child).head, "case") if t.word(at) in _WHERE][:1]
+    if t.word(pronoun) == "where" and not lead:  # "the mayor of Randers, where it will shut"
+        where = "in " + " ".join(t.token(at).text for at in whole)
+        t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=where)
+        return
+    body = [at for at in one.body if at != pronoun and at not in lead]
+    place = len(body) if lead else _place(t, child, pronoun, body)
+    said = (*body[:place], *lead, pronoun, *body[place:])
+    t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
+
+
+def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
+    """ "since 1987, when the league had two points": it had two points in 1987."""
+    one, noun = t.found[before], t.token(child).head
+    tail = f"in {t.token(noun).text}" if t.token(noun).pos == "NUM" else ""
+    t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=tail)
+
+
+def _place(t: Taking, child: int, pronoun: int, body: list[int]) -> int:
+    """Where in a clause's words the noun goes: behind the verb as its object, behind a preposition, or last."""
+    stranded = [at for at in t.all(pronoun, "case") if at > pronoun]
+    if stranded:
+        return sum(1 for at in body if at <= stranded[0])
+    if t.token(pronoun).dep in ("obj", "iobj") and child in body:
+        return body.index(child) + 1
+    return len(body)
+
+
+def _without_pronoun(t: Taking, child: int, whole: tuple[int, ...], clause: Clause) -> None:
+    """ "the six years they had asked for": they had asked for the six years."""
+    before = len(t.found)
+    clause(t, child, (), "clause", ())
+    if not _found(t, before, child) or not t.found[before].subject:
+        return
+    body = list(t.found[before].body)
+    stranded = body and t.token(body[-1]).pos == "ADP"
+    if stranded:
+        t.amend(before, body=(*body, *whole))
+    elif t.kid(child, "obj") is None and child in body:
+        place = body.index(child) + 1
+        t.amend(before, body=(*body[:place], *whole, *body[place:]))
+
+
+def _found(t: Taking, before: int, head: int) -> bool:
+    return len(t.found) > before and t.found[before].head == head

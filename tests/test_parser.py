@@ -1,0 +1,101 @@
+"""The parser: what a sentence asserts, in texts that stand alone, and whether each can be checked."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from factcheck.parser.mending import mended
+from factcheck.parser.parse import parse
+from factcheck.parser.propositions import propositions
+from factcheck.parser.tense import finite
+from factcheck.reader import read
+from factcheck.records import Claim
+from factcheck.syntax.model import SyntaxModel
+
+HERE = Path(__file__).parent
+CASES = yaml.safe_load((HERE / "corpora" / "claims.yaml").read_text("utf-8"))
+ARTICLES = sorted(path for path in (HERE / "articles").iterdir() if path.suffix in (".txt", ".md"))
+
+
+@lru_cache(maxsize=1)
+def _syntax() -> SyntaxModel:
+    return SyntaxModel.load()
+
+
+def _claims(text: str) -> list[Claim]:
+    """The claims of a text as the body of an article: a headline and a first paragraph stand before it."""
+    draft = f"A headline\n\nThis paragraph comes first, and nothing in it matters to anybody at all.\n\n{text}\n"
+    article = read("-", stdin=draft.encode())
+    start = article.text.index(text)
+    return [claim for claim in parse(article, syntax=_syntax()) if claim.span.start >= start]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
+def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict[str, str | list[str]]) -> None:
+    texts = [claim.text for claim in _claims(str(case["text"]))]
+    assert [text for text in case.get("has", ()) if text not in texts] == [], texts
+    assert [words for words in case.get("lacks", ()) if any(words in text for text in texts)] == [], texts
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Norhaven council backs budget with record school spending.", None),  # a headline's verb in -s
+        ("Eva Lind announced that she would step down in spring.", None),  # an announcement is on record
+        ("The patches must be renewed once a month.", None),  # a rule, not a duty
+        ("The union Amity welcomed the results.", None),  # what somebody did is no view of ours
+        ("It is the party's worst result since the war.", None),  # a matter of record
+        ("In a bold yet risky move, Norland and Estmark have signed a treaty.", None),  # the comment is parted
+        ("The mayor should resign.", "opinion"),  # a duty
+        ("We have nothing against profit.", "opinion"),  # the writer's own voice
+        ("Everybody in town knows it.", "opinion"),  # of everybody
+        ("It was a campaign without ideas.", "opinion"),  # a name for a thing
+        ("Whether that is enough is another question.", "rhetoric"),  # a figure of speech
+        ("If the trend goes on, the firm will have to close.", "prediction"),  # a condition
+        ("You know what this means.", "rhetoric"),  # to the reader
+        ("Will anybody come?", "question"),
+    ],
+)
+def test_a_claim_is_checkable_or_says_why_not(text: str, why: str | None) -> None:
+    reasons = [claim.reason.value if claim.reason else None for claim in _claims(text)]
+    assert why in reasons, [(claim.text, claim.reason) for claim in _claims(text)]
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=[path.stem for path in ARTICLES])
+def test_quotes_slice_the_article_and_a_second_run_gives_the_same(path: Path) -> None:
+    article = read(str(path))
+    claims = parse(article, syntax=_syntax())
+    assert all(article.text[claim.span.slice] == claim.quote != "" for claim in claims)
+    assert len({claim.id for claim in claims}) == len(claims)
+    assert claims == parse(article, syntax=_syntax())
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=[path.stem for path in ARTICLES])
+def test_no_two_propositions_have_the_same_words_and_a_mended_tree_is_a_tree(path: Path) -> None:
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    for tree in map(mended, _syntax().parse(lines)):
+        quotes = [one.quote for one in propositions(tree)]
+        assert len(quotes) == len(set(quotes))
+        assert sum(token.head < 0 for token in tree.tokens) == 1
+        assert set(tree.subtree(tree.root())) == set(range(len(tree.tokens)))
+
+
+@pytest.mark.parametrize(
+    ("verb", "tense", "many", "form"),
+    [
+        ("span", "present", False, "spans"),
+        ("carry", "present", False, "carries"),
+        ("reach", "present", True, "reach"),
+        ("carry", "past", False, "carried"),
+        ("stop", "past", False, "stopped"),
+        ("open", "past", False, "opened"),
+        ("leave", "past", True, "left"),
+        ("provide", "will", False, "will provide"),
+    ],
+)
+def test_a_participle_becomes_a_finite_verb(verb: str, tense: str, *, many: bool, form: str) -> None:
+    assert finite(verb, tense, many=many) == form
