@@ -17,6 +17,7 @@ from factcheck.checker.marks import CLAIM, EVIDENCE, TYPES, Mark, marks, token_t
 from factcheck.checker.numerals import numbers, stem, words
 from factcheck.checker.overlap import NAMES, overlap
 from factcheck.errors import ModelError
+from factcheck.models import pieces
 from factcheck.records import Stance
 
 
@@ -27,7 +28,7 @@ def judge() -> LearnedJudge:
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    return Tokenizer.from_buffer((resources.files("factcheck.models") / "judge" / "tokenizer.json").read_bytes())
+    return pieces.tokenizer()
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from factcheck.checker.align import Match, align
 from factcheck.checker.candidates import Candidate, Others, candidate
 from factcheck.checker.difference import difference
 from factcheck.checker.features import features
-from factcheck.checker.reading import Reading, read
+from factcheck.checker.reading import Reading, asserted, read
 from factcheck.checker.stance import differing
 from factcheck.index.encoder import Encoder
 from factcheck.index.hybrid import Hit, Hybrid
@@ -34,7 +34,7 @@ LABELS = {"supported": SUPPORTS, "contradicted": CONTRADICTS, "not_enough_eviden
 STANCES = {"supports": SUPPORTS, "contradicts": CONTRADICTS, "neutral": NEUTRAL}
 ANCHORS = Path(__file__).with_name("anchors.tsv")
 PUBLIC = ("vitaminc_real", "vitaminc_synthetic", "fever", "check_covid", "scifact_rte")
-CANDIDATES = 20
+CANDIDATES = 12
 NEAREST = 10  # candidates whose differences are looked at: what stands further down never decides
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
 
@@ -98,6 +98,7 @@ class Gold:
     """An annotated claim in the words of the parser (or of the annotator), with what was found for it."""
 
     text: str
+    quote: str
     label: str
     cited: frozenset[str]
     hits: Sequence[Hit]
@@ -133,23 +134,23 @@ def annotated(claims: Path, article: Path, sources: Path, embeddings: Embeddings
     as_of = Period.parse(str(gold["as_of"]))
     draft = read_article(str(article), as_of=as_of)
     index = Hybrid(load([str(sources)]), encoder=embeddings.encoder)
-    worded = [*_parsed(draft, gold["claims"]), *((entry["claim"], entry) for entry in gold["claims"])]
-    worded = [(text, entry) for text, entry in worded if entry["checkable"]]
-    hits = index.search([text for text, _ in worded], limit=CANDIDATES)
+    plain = ((entry["claim"], entry["claim"], entry) for entry in gold["claims"])
+    worded = [one for one in (*_parsed(draft, gold["claims"]), *plain) if one[2]["checkable"]]
+    hits = index.search([text for text, _, _ in worded], limit=CANDIDATES)
     found = tuple(
-        Gold(text, entry["label"], frozenset(entry.get("sources") or ()), rows)
-        for (text, entry), rows in zip(worded, hits, strict=True)
+        Gold(text, quote, entry["label"], frozenset(entry.get("sources") or ()), rows)
+        for (text, quote, entry), rows in zip(worded, hits, strict=True)
     )
     return Annotated(claims.name.partition(".")[0], as_of, found)
 
 
-def _parsed(draft: Article, entries: Sequence[dict]) -> Iterator[tuple[str, dict]]:
+def _parsed(draft: Article, entries: Sequence[dict]) -> Iterator[tuple[str, str, dict]]:
     claims: list[Claim] = pipeline.claims(draft, settings=Settings())
     spans = [locate(draft.text, entry["quote"], entry.get("occurrence", 1)) for entry in entries]
     own, _ = match(spans, [(claim.span.start, claim.span.end) for claim in claims])
     for reference, place in sorted(own.items()):
         if claims[place].checkable:
-            yield claims[place].text, entries[reference]
+            yield claims[place].text, claims[place].quote, entries[reference]
 
 
 def stance_rows(article: Annotated, embeddings: Embeddings, bags: Iterator[int]) -> Iterator[Row]:
@@ -159,8 +160,9 @@ def stance_rows(article: Annotated, embeddings: Embeddings, bags: Iterator[int])
         if wanted is None:
             continue
         bag, first = next(bags), None
-        for one in _laid(claim.text, claim.hits, article.as_of):
-            vector = _stance(claim.text, one, article.as_of)
+        ours = asserted(read(claim.text, article.as_of), claim.quote)
+        for one in _laid(ours, claim.hits, article.as_of):
+            vector = features(ours, one.reading, one.alignment)
             cited = one.snippet.source.id in claim.cited
             if wanted != NEUTRAL and cited:
                 first = first or one
@@ -171,21 +173,17 @@ def stance_rows(article: Annotated, embeddings: Embeddings, bags: Iterator[int])
             yield from _changed(claim.text, first, article, embeddings)
 
 
-def _laid(text: str, hits: Sequence[Hit], as_of: Period) -> list[Candidate]:
-    ours = read(text, as_of)
+def _laid(ours: Reading, hits: Sequence[Hit], as_of: Period) -> list[Candidate]:
     found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=as_of) for hit in hits]
     return [one for one in found if not one.later]
-
-
-def _stance(text: str, one: Candidate, as_of: Period) -> tuple[float, ...]:
-    return features(read(text, as_of), one.reading, one.alignment)
 
 
 def _changed(text: str, one: Candidate, article: Annotated, embeddings: Embeddings) -> Iterator[Row]:
     for change, changed in mutations(text):
         target = NEUTRAL if change.startswith("name") else CONTRADICTS
         again = _again(changed, one, article.as_of, embeddings)
-        yield Row(_stance(changed, again, article.as_of), target, 0.2, article.name)
+        vector = features(read(changed, article.as_of), again.reading, again.alignment)
+        yield Row(vector, target, 0.2, article.name)
 
 
 def _again(text: str, one: Candidate, as_of: Period, embeddings: Embeddings) -> Candidate:
@@ -202,15 +200,18 @@ def difference_rows(article: Annotated, embeddings: Embeddings, chance: random.R
         if claim.label not in LABELS:
             continue
         near = sorted(claim.hits, key=lambda hit: -hit.cosine)[:NEAREST]
-        for one, _each, vector in _differences(claim.text, near, article.as_of):
+        ours = asserted(read(claim.text, article.as_of), claim.quote)
+        for one, _each, vector in _differences(ours, near, article.as_of):
             right = claim.label == "contradicted" and one.snippet.source.id in claim.cited
             yield Row(vector, int(right), 3.0 if right else 1.0, article.name)
         if claim.label == "supported":
             yield from _mistyped_rows(claim, near, article, embeddings, chance)
 
 
-def _differences(text: str, hits: Sequence[Hit], as_of: Period) -> Iterator[tuple[Candidate, Match, tuple[float, ...]]]:
-    ours, found = read(text, as_of), _laid(text, hits, as_of)
+def _differences(
+    ours: Reading, hits: Sequence[Hit], as_of: Period
+) -> Iterator[tuple[Candidate, Match, tuple[float, ...]]]:
+    found = _laid(ours, hits, as_of)
     others = Others.of(found)
     for one in found:
         for each in differing(ours, one):
@@ -220,13 +221,13 @@ def _differences(text: str, hits: Sequence[Hit], as_of: Period) -> Iterator[tupl
 def _mistyped_rows(
     claim: Gold, hits: Sequence[Hit], article: Annotated, embeddings: Embeddings, chance: random.Random
 ) -> Iterator[Row]:
-    stating = _stating(_laid(claim.text, hits, article.as_of), claim.cited)
+    stating = _stating(_laid(read(claim.text, article.as_of), hits, article.as_of), claim.cited)
     for place in _NUMBER.finditer(claim.text):
         keys = {key for key, words in stating if place.group() in words}
         for new in filter(None, (_swapped(place.group(), chance), _moved(place.group(), chance))):
             text = claim.text[: place.start()] + new + claim.text[place.end() :]
             again = [_hit(hit, embeddings.cosine(text, hit.snippet.text)) for hit in hits]
-            for one, each, vector in _differences(text, again, article.as_of):
+            for one, each, vector in _differences(read(text, article.as_of), again, article.as_of):
                 if one.snippet.key in keys and new in each.claim.text:
                     yield Row(vector, 1, 0.5, article.name)
 

@@ -8,7 +8,6 @@ the int8 one.
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch.nn import functional
 
+from factcheck.models import pieces
 from training import pairs
 from training.graph import Graph
 from training.heldout import held_out
@@ -76,13 +76,6 @@ def load_model(start: Path, weights: Path) -> Encoder:
     return model.eval()
 
 
-def small_tokenizer(source: Path, target: Path) -> None:
-    """Write the tokenizer without padding and truncation; `encode_pairs` does both."""
-    text = json.loads(source.read_text(encoding="utf-8"))
-    text["padding"] = text["truncation"] = None
-    target.write_text(json.dumps(text, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-
-
 def fit_temperature(model: Encoder, tokenizer: Tokenizer, data: Path, most: int) -> float:
     """Return the temperature that makes the held-out log-likelihood greatest, found on a fixed grid."""
     examples = held_out(data, most)
@@ -104,7 +97,7 @@ def logits_of(path: Path, rows: list[Row]) -> Array:
 def main() -> None:
     """Read the options, calibrate, write the files and print what int8 costs."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("--weights", "--start", "--vocabulary"):
+    for name in ("--weights", "--start"):
         parser.add_argument(name, required=True)
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--out", default="factcheck/models/judge")
@@ -113,9 +106,7 @@ def main() -> None:
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     model = load_model(Path(options.start), Path(options.weights))
-    tokenizer = Tokenizer.from_file(str(Path(options.vocabulary) / "tokenizer.json"))
-    small_tokenizer(Path(options.vocabulary) / "tokenizer.json", out / "tokenizer.json")
-    tokenizer = Tokenizer.from_file(str(out / "tokenizer.json"))
+    tokenizer = pieces.tokenizer()
     temperature = fit_temperature(model, tokenizer, Path(options.data), options.sample)
     write_graph(model, out / "model.onnx", exact=False, temperature=temperature)
     size = (out / "model.onnx").stat().st_size / 1e6

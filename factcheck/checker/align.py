@@ -91,19 +91,16 @@ def align(claim: Reading, snippet: Reading, *, cosine: float, about: Reading | N
 
 
 def _coverage(claim: Reading, snippet: Reading) -> float:
-    words = [term for term in claim.terms if not term.name]
-    total = sum(term.weight for term in words)
+    total = sum(term.weight for term in claim.plain)
     if not total:
         return 1.0
-    return sum(term.weight * _share(term.stem, snippet.stems) for term in words) / total
+    return sum(term.weight * _share(term.stem, snippet) for term in claim.plain) / total
 
 
-def _share(stem: str, stems: frozenset[str]) -> float:
-    if stem in stems:
+def _share(root: str, other: Reading) -> float:
+    if root in other.stems:
         return 1.0
-    if len(stem) >= 6 and any(other.startswith(stem[:6]) for other in stems):
-        return 0.7
-    return 0.0
+    return 0.7 if len(root) >= 6 and root[:6] in other.roots else 0.0
 
 
 def _figures(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match, ...]:
@@ -293,7 +290,13 @@ def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: b
     if as_of is None:  # when the article was written is not known either
         return bool(claim.figures)
     window = _LATELY if lately else _RECENT
-    return all(value.period.last < as_of.first - window for value in told)
+    return all(_heart(value.period) < as_of.first - window for value in told)
+
+
+def _heart(period: Period) -> dt.date:
+    """The last day of a period; of a span of years, which may be a season, the middle."""
+    length = period.last - period.first
+    return period.last if length.days <= 366 else period.first + length / 2
 
 
 __all__ = ["FIGURES", "Alignment", "Match", "align", "is_past", "same_time"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.checker.align import Alignment, Match, align, is_past
-from factcheck.checker.reading import Reading, read
+from factcheck.checker.reading import Reading, read, skim
 from factcheck.records import Period, Snippet
 
 # A snippet at least so near as the one that differs may settle a value in its place.
@@ -32,7 +32,7 @@ class Candidate:
 def candidate(claim: Reading, snippet: Snippet, *, cosine: float, as_of: Period | None) -> Candidate:
     """Return a snippet laid against a claim; names of its source count as named in it."""
     source = snippet.source
-    about = read(f"{snippet.speaker or ''} ({source.publisher}): {source.title}")
+    about = skim(f"{snippet.speaker or ''} ({source.publisher}): {source.title}")
     reading = read(snippet.text, snippet.dated)
     later = bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
     alignment = align(claim, reading, cosine=cosine, about=about)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from rapidfuzz import fuzz
@@ -10,8 +11,8 @@ from rapidfuzz import fuzz
 from factcheck.checker import quotes, roles
 from factcheck.checker.candidates import Candidate, Others, candidate
 from factcheck.checker.decide import decide
-from factcheck.checker.reading import Reading, read
-from factcheck.checker.stance import findings, rationale, weigh
+from factcheck.checker.reading import Reading, asserted, read
+from factcheck.checker.stance import Opinion, findings, rationale, weigh
 from factcheck.records import Article, Claim, ClaimKind, Evidence, Snippet, Stance, Verdict
 from factcheck.settings import Settings
 
@@ -47,12 +48,23 @@ def check(article: Article, claims: Sequence[Claim], *, retriever: Retriever, se
 
 def evidence_for(article: Article, claim: Claim, hits: Sequence[Found], *, settings: Settings) -> list[Evidence]:
     """Return every candidate judged against the claim, copies of the article itself left out."""
-    ours = read(claim.text, article.as_of)
+    ours = asserted(read(claim.text, article.as_of), claim.quote)
     kept = [hit for hit in hits if not _copies(article, claim, hit.snippet)]
     found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of) for hit in kept]
     others = Others.of(found)
     sentence = article.text[claim.sentence.slice]
-    return [judge(claim, ours, one, others=others, sentence=sentence, settings=settings) for one in found]
+    judged = [judge(claim, ours, one, others=others, sentence=sentence, settings=settings) for one in found]
+    return _exact_first(judged) if claim.kind is ClaimKind.QUOTATION else judged
+
+
+def _exact_first(evidence: list[Evidence]) -> list[Evidence]:
+    """Where a source has the speaker's exact words, a report of them in other words settles nothing."""
+    if not any(one.exact for one in evidence):
+        return evidence
+    return [
+        one if one.exact or one.stance is not Stance.SUPPORTS else replace(one, stance=Stance.NEUTRAL, score=0.0)
+        for one in evidence
+    ]
 
 
 def _copies(article: Article, claim: Claim, snippet: Snippet) -> bool:
@@ -70,12 +82,15 @@ def judge(
     quoted = quotes.weigh(claim, snippet, sentence=sentence) if claim.kind is ClaimKind.QUOTATION else None
     if quoted:
         opinion, differing, where = quoted
-        return Evidence(snippet, opinion.stance, where, opinion.strength, differing, one.later, why=opinion.why)
+        stance, found = opinion.stance, opinion.stance is not Stance.NEUTRAL
+        return Evidence(snippet, stance, where, opinion.strength, differing, one.later, why=opinion.why, exact=found)
     opinion = roles.weigh(ours, one.reading, one.alignment, settings=settings) or weigh(
         ours, one, others, settings=settings, quote=claim.quote
     )
     if claim.kind is ClaimKind.QUOTATION and opinion.stance is Stance.CONTRADICTS:
         opinion = quotes.unsettled(opinion)
+    if claim.kind is ClaimKind.ATTRIBUTION and opinion.stance is Stance.CONTRADICTS:
+        opinion = Opinion(Stance.NEUTRAL, 0.0, f"what was said may be wrong and said all the same; {opinion.why}")
     where = rationale(opinion.matches, one.reading, ours)
     differing = findings(opinion.matches, claim=claim, snippet=snippet)
     score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(one.alignment.topic / 2, 6)

@@ -125,19 +125,19 @@ def probabilities(logits: Sequence[float]) -> Probabilities:
 
 
 def _load(threads: int) -> tuple[InferenceSession, Tokenizer]:
-    from tokenizers import Tokenizer
+    from factcheck.models.pieces import tokenizer
 
     folder = resources.files("factcheck.models") / "judge"
     try:
         session = open_session((folder / "model.onnx").read_bytes(), threads=threads)
-        words = (folder / "tokenizer.json").read_bytes()
+        pieces = tokenizer()
     except OSError as error:
         raise ModelError(
             f"the learned judge cannot be loaded: {error}",
             where=Where(str(folder)),
             remedy="Install factcheck again.",
         ) from error
-    return session, Tokenizer.from_buffer(words)
+    return session, pieces
 
 
 def open_session(model: bytes, *, threads: int) -> InferenceSession:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -24,6 +25,7 @@ class Name:
     terms: tuple[Term, ...]
 
 
+@lru_cache(maxsize=8192)
 def names(reading: Reading) -> tuple[Name, ...]:
     """Return the names of a text in order, runs of capitalised words together, places by their code.
 

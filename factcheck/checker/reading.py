@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from factcheck import values
 from factcheck.checker import words
 from factcheck.checker.terms import Term, terms
 from factcheck.records import Period, Span, Value
+from factcheck.values import place as places
 from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
 
@@ -39,9 +40,13 @@ class Figure:
     every: str = ""  # how often it falls due, by an adjective: "year" in "the annual grant is 5"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """A text with everything the checker compares; spans index `text`."""
+    """A text with everything the checker compares; spans index `text`.
+
+    One is as good as itself alone: a reading is made once a text and asked a thousand times, so it is not compared
+    field by field, and what it is asked for is remembered.
+    """
 
     text: str
     terms: tuple[Term, ...]
@@ -50,12 +55,29 @@ class Reading:
 
     def of_kind(self, kind: str) -> tuple[Value, ...]:
         """The values of one kind, in text order."""
-        return tuple(value for value in self.values if value.kind == kind)
+        return self._kinds.get(kind, ())
 
-    @property
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[Value, ...]]:
+        kinds: dict[str, list[Value]] = {}
+        for value in self.values:
+            kinds.setdefault(value.kind, []).append(value)
+        return {kind: tuple(values_) for kind, values_ in kinds.items()}
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The folded content words."""
         return frozenset(term.stem for term in self.terms)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The first six letters of the longer folded words."""
+        return frozenset(stem[:6] for stem in self.stems if len(stem) >= 6)
+
+    @cached_property
+    def plain(self) -> tuple[Term, ...]:
+        """The content words that are no names."""
+        return tuple(term for term in self.terms if not term.name)
 
 
 @lru_cache(maxsize=8192)
@@ -70,6 +92,22 @@ def read(text: str, as_of: Period | None = None) -> Reading:
     stated = values.parse_all(text, as_of)
     figures = tuple(_figure(value, text, content, stated) for value in stated if _is_figure(value))
     return Reading(text, content, stated, figures)
+
+
+@lru_cache(maxsize=8192)
+def skim(text: str) -> Reading:
+    """Return the reading of a text of which only the names matter: a title, a publisher."""
+    return Reading(text, terms(text), tuple(places.parse(text)), ())
+
+
+def asserted(reading: Reading, quote: str) -> Reading:
+    """Return the reading with those figures only that the article's own words for the claim have.
+
+    "The 700-acre site is near the port", said of "near the port", asserts no size; another claim does.
+    """
+    words_ = quote.casefold()
+    figures = tuple(figure for figure in reading.figures if figure.value.text.casefold() in words_)
+    return reading if len(figures) == len(reading.figures) else replace(reading, figures=figures)
 
 
 def _is_figure(value: Value) -> bool:

@@ -66,6 +66,8 @@ def weigh(
     that cannot be true beside the snippet's.
     """
     snippet, alignment = one.reading, one.alignment
+    if alignment.cosine < settings.near_cosine:
+        return Opinion(Stance.NEUTRAL, 0.0, "the snippet speaks of something else")
     chances = combine(features(claim, snippet, alignment))
     against = _against(claim, one, others)
     if against and against[0][0] >= settings.contradict_at and _is_about_the_same(alignment, settings):

@@ -43,12 +43,13 @@ class Encoder:
 
         from onnxruntime import InferenceSession
         from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
-        from tokenizers import Tokenizer
+
+        from factcheck.models.pieces import tokenizer, vocabulary
 
         folder = resources.files("factcheck.models") / "encoder"
         try:
             weights = (folder / "model.onnx").read_bytes()
-            words = (folder / "tokenizer.json").read_bytes()
+            words, pieces = vocabulary(), tokenizer()
             session = InferenceSession(weights, _options(), providers=["CPUExecutionProvider"])
         except (OSError, Fail, InvalidGraph, InvalidProtobuf) as error:
             raise ModelError(
@@ -56,7 +57,7 @@ class Encoder:
                 where=Where(str(folder)),
                 remedy="Install factcheck again.",
             ) from error
-        return cls(session, Tokenizer.from_buffer(words), hash=hashlib.sha256(weights + words).hexdigest()[:12])
+        return cls(session, pieces, hash=hashlib.sha256(weights + words).hexdigest()[:12])
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row of length 1 a text; what comes after 256 word pieces is not read.

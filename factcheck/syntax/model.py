@@ -68,17 +68,16 @@ class SyntaxModel:
         Raises ModelError when its files are missing or damaged.
         """
         import json
-        from importlib import resources
 
         from onnxruntime import InferenceSession
         from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
-        from tokenizers import Tokenizer
 
-        pieces = resources.files("factcheck.models") / "encoder" / "tokenizer.json"
+        from factcheck.models.pieces import tokenizer
+
         try:
             weights = (folder / "model.onnx").read_bytes()
             kinds = json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
-            tokenizer = Tokenizer.from_buffer(pieces.read_bytes())
+            pieces = tokenizer()
             session = InferenceSession(weights, _options(), providers=["CPUExecutionProvider"])
         except (OSError, ValueError, Fail, InvalidGraph, InvalidProtobuf) as error:
             raise ModelError(
@@ -86,7 +85,7 @@ class SyntaxModel:
                 where=Where(str(folder)),
                 remedy="Install factcheck again.",
             ) from error
-        return cls(session, tokenizer, _Kinds(*(tuple(kinds[name]) for name in ("pos", "deps", "names"))))
+        return cls(session, pieces, _Kinds(*(tuple(kinds[name]) for name in ("pos", "deps", "names"))))
 
     def parse(self, sentences: Sequence[str]) -> list[Tree]:
         """Return one tree a sentence.

@@ -302,6 +302,8 @@ def _unit(text: str, draft: _Draft) -> tuple[units.Unit, int] | None:
     )
     if not hit or not readings.unit_fits(text, draft.end, hit[1], hit[0]):
         return None
+    if draft.form == "part" and readings.is_ordinal(text, draft.start, draft.end):  # "for a fifth month"
+        return None
     return hit
 
 

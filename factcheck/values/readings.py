@@ -157,6 +157,12 @@ def is_share(text: str, numeral: Numeral) -> bool:
     )
 
 
+def is_ordinal(text: str, start: int, end: int) -> bool:
+    """Whether a spelled part with a unit right behind it counts in order: "a fifth month", not "a quarter mile"."""
+    word = text[start:end].lower()
+    return word.endswith(("third", "th")) and text[end : end + 1] == " "
+
+
 def of_a_unit(text: str, end: int, form: str) -> tuple[units.Unit, int] | None:
     """Return the unit in "half a mile", "a quarter of an hour", "1/4 inch"."""
     if form != "part":
@@ -257,6 +263,8 @@ def smaller_part(text: str, end: int, canonical: str, factor: float) -> tuple[fl
     if other is None or other.form not in ("digits", "words"):
         return None
     hit = units.at(text, other.end)
+    if hit and (canonical, hit[0].canonical) == ("year", "month"):  # four years and six months
+        return other.low * hit[0].factor / 12, other.step * hit[0].factor / 12, hit[1]
     if not hit or hit[0].canonical != canonical or not hit[0].factor < factor or hit[0].offset:
         return None
     return other.low * hit[0].factor, other.step * hit[0].factor, hit[1]
