@@ -10,6 +10,8 @@ from factcheck.records import Article, Claim, Pack, Report, Snippet, Verdict
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from factcheck.checker.judge import Pair, Probabilities
     from factcheck.index.encoder import Encoder
     from factcheck.index.hybrid import Hybrid
@@ -32,6 +34,7 @@ def check(
     """
     from factcheck.checker.check import check as judged
 
+    _loading()  # the encoder, while the article is parsed
     found = claims(article, settings=settings)
     verdicts: list[Verdict] = []
     for verdict in judged(article, found, retriever=_index(pack), settings=settings):
@@ -79,11 +82,17 @@ def _index(pack: Pack) -> Hybrid:
     return Hybrid(pack, encoder=_encoder())
 
 
-@lru_cache(maxsize=1)
 def _encoder() -> Encoder:
+    return _loading().result()
+
+
+@lru_cache(maxsize=1)
+def _loading() -> Future[Encoder]:
+    from concurrent.futures import ThreadPoolExecutor
+
     from factcheck.index.encoder import Encoder
 
-    return Encoder.load()
+    return ThreadPoolExecutor(max_workers=1).submit(Encoder.load)
 
 
 @lru_cache(maxsize=1)

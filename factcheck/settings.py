@@ -27,10 +27,12 @@ class Settings:
     support_at: float = 0.3
     contradict_at: float = 0.5
     # Snippets less near in meaning than this are not weighed at all; 0.1–0.3 changed no label of the eleven articles.
-    near_cosine: float = 0.15
+    near_cosine: float = 0.2
     contradict_named: float = 0.66
     contradict_cosine: float = 0.4
 
+    # Least strength of support that makes a dispute of a contradiction; 0.3–0.7 tried, eleven articles, 2026-11-25.
+    dispute_at: float = 0.5
     # So many origins for one against make the one an outlier, not a dispute (mistaken pages of the seed's trap pack).
     outlier_ratio: int = 3
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from factcheck import values
 from factcheck.checker import words
 from factcheck.checker.names import Name, meets, names
@@ -15,6 +17,7 @@ from factcheck.values.act import Act
 from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
 
+_MISTAKEN = 50  # of 100: Martin/Marcus 67, Jon/John 86, Imran/Haroon 36
 _RANK = {Relation.EQUAL: 0, Relation.CLOSE: 1, Relation.DIFFERENT: 2, Relation.INCOMPARABLE: 3}
 
 
@@ -274,7 +277,13 @@ def same_time(alignment: Alignment) -> bool | None:
 
 def _people(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     matches = [_best(value, snippet.of_kind("person")) for value in claim.of_kind("person")]
-    return tuple(match for match in matches if match.differs)
+    return tuple(match for match in matches if match.differs and match.snippet and _alike_names(match))
+
+
+def _alike_names(match: Match) -> bool:
+    """Whether two first names may be one mistaken for the other: Martin and Marcus, not Imran and Haroon Akhtar."""
+    ours, theirs = (value.text.rpartition(" ")[0].casefold() for value in (match.claim, match.snippet or match.claim))
+    return fuzz.ratio(ours, theirs) >= _MISTAKEN
 
 
 # A claim without a date speaks of the months before the article; of what rose or fell, of the weeks before it.

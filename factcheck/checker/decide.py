@@ -28,6 +28,8 @@ def decide(claim: Claim, evidence: Sequence[Evidence], *, settings: Settings) ->
         for piece in counted
         if piece.stance is Stance.CONTRADICTS and piece.snippet.source.origin not in for_origins
     )
+    if con:  # what bears the claim out weakly is no match for what speaks against it: both sides must be credible
+        pro = [piece for piece in pro if piece.score >= settings.dispute_at]
     verdict = _weigh(claim, pro, con, counted, settings)
     return Verdict(
         claim,

@@ -100,13 +100,18 @@ def skim(text: str) -> Reading:
     return Reading(text, terms(text), tuple(places.parse(text)), ())
 
 
+def squeezed(text: str) -> str:
+    """Return the letters and figures of a text alone, so that line breaks and markup part nothing."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum() or sign in "$€£¥%.,-–−")
+
+
 def asserted(reading: Reading, quote: str) -> Reading:
     """Return the reading with those figures only that the article's own words for the claim have.
 
     "The 700-acre site is near the port", said of "near the port", asserts no size; another claim does.
     """
-    words_ = quote.casefold()
-    figures = tuple(figure for figure in reading.figures if figure.value.text.casefold() in words_)
+    own = squeezed(quote)
+    figures = tuple(figure for figure in reading.figures if squeezed(figure.value.text) in own)
     return reading if len(figures) == len(reading.figures) else replace(reading, figures=figures)
 
 

@@ -11,10 +11,11 @@ from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
 from factcheck.checker.features import features, negations_differ
 from factcheck.checker.judge import Probabilities
-from factcheck.checker.reading import Reading
+from factcheck.checker.reading import Reading, squeezed
 from factcheck.checker.words import ONCE
 from factcheck.records import Claim, Code, Comparison, Finding, Relation, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
+from factcheck.values.date import Moment
 
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
@@ -66,8 +67,6 @@ def weigh(
     that cannot be true beside the snippet's.
     """
     snippet, alignment = one.reading, one.alignment
-    if alignment.cosine < settings.near_cosine:
-        return Opinion(Stance.NEUTRAL, 0.0, "the snippet speaks of something else")
     chances = combine(features(claim, snippet, alignment))
     against = _against(claim, one, others)
     if against and against[0][0] >= settings.contradict_at and _is_about_the_same(alignment, settings):
@@ -115,7 +114,15 @@ def _happens_once(claim: Reading, one: Candidate) -> bool:
     figures = one.alignment.figures
     same_figure = any(match.outcome.relation is Relation.EQUAL for match in figures)
     other_figure = any(match.differs for match in figures)
-    return same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure)
+    if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
+        return True
+    return _is_close(one) and any(_starts(match) for match in one.alignment.moments if match.differs)
+
+
+def _starts(match: Match) -> bool:
+    """Whether both dates bound a state: it began, or ends, once ("shut since 2015", "runs until 2031")."""
+    senses = {value.sense for value in (match.claim, match.snippet) if isinstance(value, Moment)}
+    return len(senses) == 1 and senses <= {"since", "until"}
 
 
 def _is_about_the_same(alignment: Alignment, settings: Settings) -> bool:
@@ -132,10 +139,10 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
     for match in alignment.figures:
         if not match.met and not (some and match.claim.kind == "duration"):
             return f"the snippet does not give the figure “{match.claim.text}”"
-    own = quote.casefold()
+    own = squeezed(quote)
     for name in alignment.missing:
         words = claim.text[name.terms[0].span.start : name.terms[-1].span.end]
-        if words.casefold() in own:
+        if squeezed(words) in own:
             return f"the snippet does not name {words}"
     if negations_differ(claim, snippet) and not any(match.met for match in alignment.acts):
         return "one of the two is negated"

@@ -38,13 +38,22 @@ _NEXT_TO_NOTHING = frozenset("little nothing everything anything".split())
 _RECORDED = frozenset(
     "result defeat performance start year season loss fall showing attendance turnout half quarter".split()
 )
+# What a country, a party or a firm has of these is in the eye of the beholder.
+_VAGUE = frozenset(
+    """
+    appetite clout destiny fate goodwill influence leverage momentum mood narrative neglect optics patience posture
+    prestige relevance soul spirit
+    """.split()
+)
+_SEEN = frozenset("see view regard hail bill perceive".split())
 _IF = re.compile(r"^\W*(?:If|Unless)\b")
 _IMAGES = re.compile(
     r"\b(?:gateway|crossroads|wake-up call|elephant in the room|tip of the iceberg|writing on the wall|"
     r"golden opportunity|"
     r"game[- ]changer|another (?:question|matter|story)|less of an? \w+|nothing of the kind|only time will tell|"
     r"make no mistake|the question is|no doubt|of course|needless to say|after all|"
-    r"time is running out|sphere of influence|losing ground|domino|new direction|no coincidence|nothing new|"
+    r"time is running out|sphere of (?:\w+ )?influence|not just \w+|"
+    r"talking points|culture wars?|losing ground|domino|new direction|no coincidence|nothing new|"
     r"build nations)\b",
     re.IGNORECASE,
 )
@@ -163,6 +172,10 @@ def _of_words(tree: Tree, one: Proposition) -> Reason | None:
     if _IMAGES.search(words):
         return Reason.RHETORIC
     head = tree.tokens[one.head]
+    if head.lemma == "risk" and head.pos == "VERB":
+        return Reason.PREDICTION
+    if _is_seen(tree, one) or any(_is_vague(tree, at) for at in one.body):
+        return Reason.OPINION
     named = [tree.tokens[at] for at in one.body]
     predicate = head.pos in ("ADJ", "NOUN") and one.form in ("clause", "reported", "relative", "apposition")
     judging = [token for token in named if _judges(tree, token)]
@@ -171,6 +184,19 @@ def _of_words(tree: Tree, one: Proposition) -> Reason | None:
     if predicate and any(token.head == one.head and token.dep in ("amod", "advmod", "conj") for token in judging):
         return Reason.OPINION
     return Reason.OPINION if len(judging) >= 2 else None
+
+
+def _is_seen(tree: Tree, one: Proposition) -> bool:
+    """ "Are seen as part of a strategy": by whom is left out."""
+    kids = [token for token in tree.tokens if token.head == one.head]
+    passive = any(token.dep == "aux:pass" for token in kids)
+    return passive and tree.tokens[one.head].lemma in _SEEN and not any(token.text.lower() == "by" for token in kids)
+
+
+def _is_vague(tree: Tree, at: int) -> bool:
+    """Whether a word is the object of what is said and a thing nobody can measure."""
+    token = tree.tokens[at]
+    return token.lemma in _VAGUE and token.pos == "NOUN" and token.dep in ("obj", "obl", "root", "nsubj", "nsubj:pass")
 
 
 def _judges(tree: Tree, token: Token) -> bool:

@@ -20,7 +20,7 @@ from factcheck.parser.taking import Proposition
 from factcheck.parser.wording import sentence, wording
 from factcheck.plain import PlainText, plain_sentence
 from factcheck.records import Article, BlockKind, Claim, ClaimKind, Reason, Sentence, Span, Value
-from factcheck.syntax.tree import Tree
+from factcheck.syntax.tree import Token, Tree
 from factcheck.values.quotation import Quotation
 
 _SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})
@@ -92,7 +92,7 @@ class _Taker:
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
         text = self._text(one)
-        if not text or len(text.split()) < 2:
+        if not text or len(text.split()) < 2 or self._only_quotes(one):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
@@ -132,6 +132,16 @@ class _Taker:
             return False
         behind = self.tree.tokens[one.head].dep == "parataxis"  # "It will close, she told reporters"
         return behind or self._says(one) or any(found.span.start > 0 for found in speech.quotations(self.tree.text))
+
+    def _only_quotes(self, one: Proposition) -> bool:
+        """Whether the claim is no more than that somebody said words in quotation marks: the quotation says so."""
+        if not self._says(one) or self.tree.tokens[one.head].lemma not in verbs.SAYING:
+            return False
+        quoted = [found.span for found in speech.quotations(self.view.text)]
+        said = [at for at, token in enumerate(self.tree.tokens) if token.head == one.head and token.dep == "ccomp"]
+        words = [self.tree.tokens[at] for at in one.body if at != one.head]
+        plain = any(token.pos in ("NOUN", "PROPN", "VERB", "NUM") and not _in(token, quoted) for token in words)
+        return not plain and all(_in(self.tree.tokens[at], quoted) for at in said)
 
     def _says(self, one: Proposition) -> bool:
         return any(token.head == one.head and token.dep == "ccomp" for token in self.tree.tokens)
@@ -196,3 +206,7 @@ class _Taker:
         if isinstance(moved, Quotation):
             return dataclasses.replace(moved, inner=self.view.span(moved.inner.start, moved.inner.end))
         return moved
+
+
+def _in(token: Token, spans: Sequence[Span]) -> bool:
+    return any(span.start <= token.start < span.end for span in spans)
