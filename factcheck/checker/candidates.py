@@ -32,7 +32,7 @@ class Candidate:
 def candidate(claim: Reading, snippet: Snippet, *, cosine: float, as_of: Period | None) -> Candidate:
     """Return a snippet laid against a claim; names of its source count as named in it."""
     source = snippet.source
-    about = skim(f"{snippet.speaker or ''} ({source.publisher}): {source.title}")
+    about = skim(f"{snippet.speaker or ''} ({source.publisher})")  # not the title: it may claim more than the snippet
     reading = read(snippet.text, snippet.dated)
     later = bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
     alignment = align(claim, reading, cosine=cosine, about=about)

@@ -14,11 +14,15 @@ from factcheck.errors import ModelError, Where
 
 _WEIGHTS = Path(__file__).parent.parent / "models" / "combiner" / "weights.json"
 _TABLES = {"stance": features.NAMES, "difference": difference.NAMES}
+Table = tuple[tuple[float, ...], ...]
 
 
 def combine(numbers: Sequence[float]) -> Probabilities:
     """Return the probabilities of the three stances for one pair's features, in the order of features.NAMES."""
-    table = _tables()["stance"]
+    return _softmax(numbers, _tables()["stance"])
+
+
+def _softmax(numbers: Sequence[float], table: Table) -> Probabilities:
     logits = [sum(value * row[stance] for value, row in zip(numbers, table, strict=True)) for stance in range(3)]
     top = max(logits)
     chances = [math.exp(logit - top) for logit in logits]
@@ -33,7 +37,7 @@ def contradicts(numbers: Sequence[float]) -> float:
 
 
 @cache
-def _tables() -> dict[str, tuple[tuple[float, ...], ...]]:
+def _tables() -> dict[str, Table]:
     if not _WEIGHTS.is_file():
         raise ModelError(
             "the combiner's weights are missing", where=Where(str(_WEIGHTS)), remedy="Install factcheck again."

@@ -17,8 +17,9 @@ from factcheck.checker.overlap import overlap
 from factcheck.checker.reading import read
 from factcheck.errors import ModelError, Where
 
+SAID = ("said_supports_contradicts", "said_supports_neutral", "said_contradicts_neutral")
 FEATURES = (
-    *("supports_contradicts", "supports_neutral", "contradicts_neutral"),
+    *SAID,
     *words_met.NAMES,
     *(f"value_{name}" for name in features.NAMES),
 )
@@ -97,16 +98,18 @@ def fusion_features(pair: Pair, said: Probabilities) -> tuple[float, ...]:
     claim, evidence = readable(pair.claim), readable(pair.evidence)
     ours, theirs = read(claim), read(evidence)
     symbolic = features.features(ours, theirs, align(ours, theirs, cosine=0.0))  # two texts, no retrieval: no cosine
-    return (*learned_features(said), *overlap(claim, evidence), *symbolic)
+    return (*said_features(said), *overlap(claim, evidence), *symbolic)
 
 
-def learned_features(said: Probabilities) -> tuple[float, ...]:
-    """Return the judge's log-probabilities, each against each.
+def said_features(said: Probabilities) -> tuple[float, ...]:
+    """Return the judge's log-probabilities, each against each, as numbers of the size of the others.
 
-    >>> learned_features(Probabilities(0.5, 0.25, 0.25))[2]
+    >>> said_features(Probabilities(0.5, 0.25, 0.25))[2]
     0.0
     """
     supports, contradicts, neutral = (
         math.log(max(value, 1e-4)) for value in (said.supports, said.contradicts, said.neutral)
     )
-    return supports - contradicts, supports - neutral, contradicts - neutral
+    return tuple(
+        max(-3.0, min(3.0, odds / 3)) for odds in (supports - contradicts, supports - neutral, contradicts - neutral)
+    )

@@ -19,14 +19,14 @@ def weigh(claim: Reading, snippet: Reading, alignment: Alignment, *, settings: S
     theirs = _held(snippet)
     if not ours or not theirs or not _is_only_a_role(claim, ours):
         return None
-    if alignment.missing or negations_differ(claim, snippet):
-        return None
     pairs = [(our, their) for our in ours for their in theirs]
     same = [
         Match(our, their, role.compare(our, their)) for our, their in pairs if same_person(our.holder, their.holder)
     ]
     if not same:
         return _other_holder(pairs, alignment, settings)
+    if alignment.missing or negations_differ(claim, snippet):
+        return None
     met = tuple(match for match in same if match.met)
     if met:
         return Opinion(Stance.SUPPORTS, 0.95, met[0].outcome.why, met)
