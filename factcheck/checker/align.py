@@ -192,7 +192,7 @@ def _is_by_bound(ours: Value, theirs: Value) -> bool:
 
 
 def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
-    return bool(claim.near & snippet.near or claim.measures & snippet.measures)
+    return len(claim.near & snippet.near) > 1 or bool(claim.measures & snippet.measures)
 
 
 def _same_number(one: Value, two: Value) -> bool:

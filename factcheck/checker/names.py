@@ -73,6 +73,8 @@ def _keys(text: str, run: list[Term], codes: dict[int, str]) -> frozenset[str]:
 
 def meets(name: Name, others: tuple[Name, ...], stems: frozenset[str]) -> bool:
     """Return whether a name stands among the others, spelling variants and initials included."""
+    others = tuple(other for other in others if not _namesakes(name, other))
+    stems = stems - {key for key in name.keys if len(name.terms) > 1 and key == name.terms[-1].stem}
     for key in name.keys:
         if key in stems or any(key in other.keys for other in others):
             return True
@@ -83,6 +85,14 @@ def meets(name: Name, others: tuple[Name, ...], stems: frozenset[str]) -> bool:
         ):
             return True
     return False
+
+
+def _namesakes(name: Name, other: Name) -> bool:
+    """Whether two full names have no more than the last word in common: Imran Khan is not Haroon Akhtar Khan."""
+    ours, theirs = [term.stem for term in name.terms], [term.stem for term in other.terms]
+    if len(ours) < 2 or len(theirs) < 2 or ours[-1] != theirs[-1]:
+        return False
+    return fuzz.ratio(ours[0], theirs[0]) < _SPELLING and not set(ours[:-1]) & set(theirs[:-1])
 
 
 def _inside(key: str, other: Name) -> bool:

@@ -35,10 +35,16 @@ def terms(text: str) -> tuple[Term, ...]:
     found = list(_TOKEN.finditer(text))
     names = _names(text, found)
     return tuple(
-        Term(stem(word), Span(*match.span()), words.weight(word.lower(), name=place in names), place in names)
+        Term(stem(word), _place(match), words.weight(word.lower(), name=place in names), place in names)
         for place, match in enumerate(found)
         if not (word := _bare(match.group()))[:1].isdigit() and word and word.lower() not in words.FUNCTION
     )
+
+
+def _place(match: re.Match[str]) -> Span:
+    """The word without the stop that ends its sentence; the stops of "U.S." are its own."""
+    word = match.group()
+    return Span(match.start(), match.end() - (word.endswith(".") and word.count(".") == 1))
 
 
 def _bare(word: str) -> str:
