@@ -4,6 +4,7 @@ Runs the command on every article of the development set and holds its report ag
 
     python benchmarks/articles.py [--articles DIR] [--seed ARTICLE SOURCES] [--verbose] [--only NAME ...]
     python benchmarks/articles.py --floors recall=.9 accuracy=.8
+    python benchmarks/articles.py --folds DIR     # each article with the weights of training.combiner --folds DIR
 
 How a claim is matched: pairs of a reference claim and an output claim are eligible when the output covers at least
 half of the reference, or their intersection over union is at least .4. Eligible pairs are assigned one to one, best
@@ -167,9 +168,19 @@ def augment(i: int, eligible: dict[int, list[int]], own: dict[int, int], owner: 
     return False
 
 
-def run(article: Path, sources: Path, as_of: str, extra: list[str]) -> list[Found]:
-    """The claims that the command reports."""
-    command = [sys.executable, "-m", "factcheck", "check", str(article), "--sources", str(sources)]
+_WITH_WEIGHTS = """
+import pathlib, sys
+from factcheck.checker import combine
+combine.WEIGHTS = pathlib.Path(sys.argv.pop(1))
+from factcheck.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def run(article: Path, sources: Path, as_of: str, extra: list[str], weights: Path | None = None) -> list[Found]:
+    """The claims that the command reports, with weights that were fitted without this article where they are given."""
+    front = ["-m", "factcheck"] if weights is None else ["-c", _WITH_WEIGHTS, str(weights)]
+    command = [sys.executable, *front, "check", str(article), "--sources", str(sources)]
     command += ["--as-of", as_of, "-f", "json", "--exit-zero", *extra]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
@@ -190,7 +201,7 @@ def found(claim: dict[str, Any]) -> Found:
     )
 
 
-def load(claims: Path, article: Path, sources: Path, extra: list[str]) -> Piece:
+def load(claims: Path, article: Path, sources: Path, extra: list[str], weights: Path | None) -> Piece:
     gold = yaml.safe_load(claims.read_text(encoding="utf-8"))
     text = article.read_bytes().decode("utf-8")
     references = []
@@ -208,7 +219,7 @@ def load(claims: Path, article: Path, sources: Path, extra: list[str]) -> Piece:
             )
         )
     furniture = [locate(text, e["quote"], e.get("occurrence", 1)) for e in gold.get("furniture", [])]
-    reported = run(article, sources, str(gold["as_of"]), extra)
+    reported = run(article, sources, str(gold["as_of"]), extra, weights)
     return Piece(claims.name.split(".")[0], text, tuple(references), tuple(furniture), tuple(reported))
 
 
@@ -362,6 +373,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[], metavar="NAME")
     parser.add_argument("--verbose", action="store_true", help="list each wrong claim")
     parser.add_argument("--floors", nargs="*", default=[], metavar="NAME=LEAST")
+    parser.add_argument("--folds", type=Path, help="the folder of `training.combiner --folds`")
     parser.add_argument("--options", default="", help="further options for the command, in one string")
     given = parser.parse_args()
     extra = given.options.split()
@@ -377,7 +389,8 @@ def main() -> int:
         else:
             article = next(p for p in (claims.parent / f"{name}{e}" for e in (".txt", ".md")) if p.exists())
             sources = claims.parent / f"{name}.sources.yaml"
-        tally = judge(load(claims, article, sources, extra), verbose=given.verbose)
+        weights = given.folds / f"{name}.json" if given.folds else None
+        tally = judge(load(claims, article, sources, extra, weights), verbose=given.verbose)
         show(name, tally)
         total.add(tally)
     show("TOTAL", total)

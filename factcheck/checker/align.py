@@ -11,8 +11,8 @@ from factcheck import values
 from factcheck.checker import words
 from factcheck.checker.names import Name, meets, names
 from factcheck.checker.reading import FIGURES, Figure, Reading, negated
-from factcheck.checker.terms import Term, stem
-from factcheck.records import Comparison, Period, Relation, Value
+from factcheck.checker.terms import stem
+from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.act import Act
 from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
@@ -245,24 +245,24 @@ def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
 def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the words that one text negates and the other states."""
     ours, theirs = negated(claim), negated(snippet)
-    found: list[tuple[Term | None, Term | None]] = [
-        *((term, _of(snippet, root)) for root, term in ours.items() if root not in theirs),
-        *((_of(claim, root), term) for root, term in theirs.items() if root not in ours),
+    found: list[tuple[Span | None, Span | None]] = [
+        *((span, _stated(snippet, root)) for root, span in ours.items() if root not in theirs),
+        *((_stated(claim, root), span) for root, span in theirs.items() if root not in ours),
     ]
-    spoken = {value.span.start for value in claim.of_kind("act")}  # acts know their own negations
+    spoken = {value.span.end for value in claim.of_kind("act")}  # acts know their own negations
     return tuple(
-        Match(_word(claim, one), _word(snippet, two), _NEGATED)
+        Match(_words(claim, one), _words(snippet, two), _NEGATED)
         for one, two in found
-        if one is not None and two is not None and one.span.start not in spoken
+        if one is not None and two is not None and one.end not in spoken
     )
 
 
-def _of(reading: Reading, stem: str) -> Term | None:
-    return next((term for term in reading.terms if term.stem == stem and not term.name), None)
+def _stated(reading: Reading, root: str) -> Span | None:
+    return next((term.span for term in reading.plain if term.stem == root), None)
 
 
-def _word(reading: Reading, term: Term) -> Value:
-    return Value("negation", term.span, reading.text[term.span.slice])
+def _words(reading: Reading, span: Span) -> Value:
+    return Value("negation", span, reading.text[span.slice])
 
 
 def same_time(alignment: Alignment) -> bool | None:

@@ -12,7 +12,7 @@ from factcheck.checker import difference, features
 from factcheck.checker.judge import Probabilities
 from factcheck.errors import ModelError, Where
 
-_WEIGHTS = Path(__file__).parent.parent / "models" / "combiner" / "weights.json"
+WEIGHTS = Path(__file__).parent.parent / "models" / "combiner" / "weights.json"
 _TABLES = {"stance": features.NAMES, "difference": difference.NAMES}
 Table = tuple[tuple[float, ...], ...]
 
@@ -38,16 +38,16 @@ def contradicts(numbers: Sequence[float]) -> float:
 
 @cache
 def _tables() -> dict[str, Table]:
-    if not _WEIGHTS.is_file():
+    if not WEIGHTS.is_file():
         raise ModelError(
-            "the combiner's weights are missing", where=Where(str(_WEIGHTS)), remedy="Install factcheck again."
+            "the combiner's weights are missing", where=Where(str(WEIGHTS)), remedy="Install factcheck again."
         )
-    weights = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     for name, columns in _TABLES.items():
         if list(weights.get(name, ())) != list(columns):
             raise ModelError(
                 f"the combiner's weights ({name}) are for other features",
-                where=Where(str(_WEIGHTS)),
+                where=Where(str(WEIGHTS)),
                 remedy="Run `make train` again.",
             )
     return {name: tuple(tuple(row) for row in weights[name].values()) for name in _TABLES}

@@ -188,15 +188,15 @@ def _clause_break(text: str, left: int, right: int, *, after: bool) -> int:
 
 
 @lru_cache(maxsize=8192)
-def negated(reading: Reading) -> dict[str, Term]:
-    """Return the stems that a negation of the text governs, each with its term: the first content word after it.
+def negated(reading: Reading) -> dict[str, Span]:
+    """Return the stems that a negation governs, the first content word after each, with the span of both.
 
     >>> list(negated(read("The council did not approve the plan.")))
     ['approve']
     """
-    found: dict[str, Term] = {}
+    found: dict[str, Span] = {}
     for match in _NEGATION.finditer(reading.text):
         after = next((term for term in reading.terms if term.span.start >= match.end()), None)
         if after is not None and after.span.start - match.end() <= _SCOPE:
-            found[after.stem] = after
+            found[after.stem] = Span(match.start(), after.span.end)
     return found
