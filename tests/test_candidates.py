@@ -71,9 +71,8 @@ def test_the_publisher_names_what_its_snippets_leave_out_but_the_title_does_not(
     [
         ("Imran Khan", "Haroon Akhtar Khan", False),  # one last word, two men
         ("Martin Oyelaran", "M. Oyelaran", True),
-        ("Pakistan Steel Mills", "PSM", True),
+        ("Kelso Iron Works", "KIW", True),
         ("Acme Corp", "Acme", True),
-        ("Soviet-era Karachi", "Karachi", True),
     ],
 )
 def test_names_meet_where_they_may_be_one(ours: str, theirs: str, met: bool) -> None:

@@ -95,7 +95,7 @@ def judge(
     where = rationale(opinion.matches, one.reading, ours)
     differing = findings(opinion.matches, claim=claim, snippet=snippet)
     score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(one.alignment.topic / 2, 6)
-    return Evidence(snippet, opinion.stance, where, score, differing, one.later, why=opinion.why)
+    return Evidence(snippet, opinion.stance, where, score, differing, one.later, opinion.partial, why=opinion.why)
 
 
 __all__ = ["Found", "Retriever", "check", "evidence_for", "judge"]

@@ -9,7 +9,7 @@ from factcheck.checker.align import Alignment, Match, same_time
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
-from factcheck.checker.features import features, negations_differ
+from factcheck.checker.features import features, negations_differ, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.reading import Reading, squeezed
 from factcheck.checker.words import ONCE
@@ -50,6 +50,7 @@ class Opinion:
     why: str
     matches: tuple[Match, ...] = ()
     probabilities: Probabilities | None = None
+    partial: bool = False  # bears out a figure of the claim and leaves another open
 
 
 def weigh(
@@ -75,7 +76,8 @@ def weigh(
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
     doubt = _doubt(claim, snippet, alignment, quote or claim.text)
     if doubt or chances.supports < settings.support_at:
-        return Opinion(Stance.NEUTRAL, 0.0, doubt or "the snippet does not settle it", (), chances)
+        part = chances.supports >= settings.support_at and _bears_out_a_part(alignment)
+        return Opinion(Stance.NEUTRAL, 0.0, doubt or "the snippet does not settle it", (), chances, part)
     met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
     why = met[0].outcome.why if met else "the snippet says the same in other words"
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
@@ -147,6 +149,13 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
     if negations_differ(claim, snippet) and not any(match.met for match in alignment.acts):
         return "one of the two is negated"
     return ""
+
+
+def _bears_out_a_part(alignment: Alignment) -> bool:
+    """Whether the snippet states one telling figure of the claim, differs in none, and lacks another."""
+    figures = alignment.figures
+    told = any(match.met and telling(match.claim) for match in figures)
+    return told and not any(match.differs for match in (*figures, *alignment.moments, *alignment.acts))
 
 
 def findings(matches: tuple[Match, ...], *, claim: Claim, snippet: Snippet) -> tuple[Finding, ...]:
