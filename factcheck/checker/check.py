@@ -48,7 +48,9 @@ def check(article: Article, claims: Sequence[Claim], *, retriever: Retriever, se
 
 def evidence_for(article: Article, claim: Claim, hits: Sequence[Found], *, settings: Settings) -> list[Evidence]:
     """Return every candidate judged against the claim, copies of the article itself left out."""
-    ours = asserted(read(claim.text, article.as_of), claim.quote)
+    ours = read(claim.text, article.as_of)
+    if claim.kind is not ClaimKind.ATTRIBUTION:  # "the police said" takes over what they said, figures and all
+        ours = asserted(ours, claim.quote)
     near = [hit for hit in hits if hit.cosine >= settings.near_cosine] or hits[:1]
     kept = [hit for hit in near if not _copies(article, claim, hit.snippet)]
     found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of) for hit in kept]

@@ -64,4 +64,4 @@ _SINGLE = frozenset(
 def _is_only_a_role(claim: Reading, ours: list[Role]) -> bool:
     """Whether the claim says no more than that somebody holds a post."""
     rest = [term for term in claim.terms if not term.name and not any(our.span.covers(term.span) for our in ours)]
-    return not rest or (len(rest) == 1 and not claim.figures and not claim.of_kind("act"))
+    return not rest

@@ -122,7 +122,7 @@ class _Taker:
     def _text(self, one: Proposition) -> str:
         text = wording(self.tree, one, resolve=self.context.resolve)
         if one.form == "clause" and self._says(one):
-            said = self._said(one)
+            said = "" if self._quotes(one) else self._said(one)
             return sentence(f"{text.rstrip('.')} that {said}") if said else text
         return text
 
@@ -138,10 +138,15 @@ class _Taker:
         if not self._says(one) or self.tree.tokens[one.head].lemma not in verbs.SAYING:
             return False
         quoted = [found.span for found in speech.quotations(self.view.text)]
-        said = [at for at, token in enumerate(self.tree.tokens) if token.head == one.head and token.dep == "ccomp"]
         words = [self.tree.tokens[at] for at in one.body if at != one.head]
         plain = any(token.pos in ("NOUN", "PROPN", "VERB", "NUM") and not _in(token, quoted) for token in words)
-        return not plain and all(_in(self.tree.tokens[at], quoted) for at in said)
+        return not plain and self._quotes(one)
+
+    def _quotes(self, one: Proposition) -> bool:
+        """Whether what is said stands in quotation marks."""
+        quoted = [found.span for found in speech.quotations(self.view.text)]
+        said = [token for token in self.tree.tokens if token.head == one.head and token.dep == "ccomp"]
+        return all(_in(token, quoted) for token in said)
 
     def _says(self, one: Proposition) -> bool:
         return any(token.head == one.head and token.dep == "ccomp" for token in self.tree.tokens)

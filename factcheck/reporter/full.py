@@ -29,6 +29,7 @@ _STYLES: dict[Label, str] = {
     Label.NOT_CHECKABLE: "dim",
 }
 
+_MOST = 3  # pieces of evidence a side; an editor reads no more
 _STANCES: dict[Stance, str] = {
     Stance.SUPPORTS: "supports",
     Stance.CONTRADICTS: "contradicts",
@@ -131,8 +132,12 @@ class _Page:
         self._claim(verdict, article)
         if verdict.label is Label.NOT_CHECKABLE:
             return
-        for evidence in _shown(verdict):
+        shown = _shown(verdict)
+        for evidence in shown:
             self._evidence(evidence, _STANCES[evidence.stance], verdict)
+        more = len(verdict.evidence) - len(shown)
+        if more and verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
+            self._field("", Text(f"and {more} more; -f json has all", style="dim"))
         for evidence in verdict.later:
             self._evidence(evidence, "later", verdict)
         for finding in verdict.findings:
@@ -230,7 +235,12 @@ def _short(verdict: Verdict) -> str:
 
 def _shown(verdict: Verdict) -> tuple[Evidence, ...]:
     """What the verdict rests on; where nothing settles the claim, the nearest snippet alone."""
-    return verdict.evidence[:1] if verdict.label is Label.NOT_ENOUGH_EVIDENCE else verdict.evidence
+    if verdict.label is Label.NOT_ENOUGH_EVIDENCE:
+        return verdict.evidence[:1]
+    first = verdict.evidence[0].stance if verdict.evidence else None
+    ours = [one for one in verdict.evidence if one.stance is first]
+    theirs = [one for one in verdict.evidence if one.stance is not first]
+    return (*ours[:_MOST], *theirs[:_MOST])  # both sides where there are two
 
 
 def _article_marks(verdict: Verdict) -> list[Span]:
