@@ -199,6 +199,8 @@ def _same_number(one: Value, two: Value) -> bool:
     """Whether two figures state one number, one of them without a unit: "44 a week" and "44 hours a week"."""
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.low != one.high:
         return False
+    if (one.kind == "rank") != (two.kind == "rank"):  # "second on the table" is not "two"
+        return False
     if (one.unit and two.unit and one.unit != two.unit) or (one.per and two.per and one.per != two.per):
         return False
     return one.low == two.low and one.high == two.high
@@ -207,11 +209,24 @@ def _same_number(one: Value, two: Value) -> bool:
 def _moment(value: Value, others: tuple[Value, ...]) -> Match:
     """Return the best match of a date; one whose days are not known meets the same words."""
     match = _best(value, others)
+    if match.met and match.snippet and _bounds_another_time(value, match.snippet):
+        return Match(
+            value, None, Comparison(Relation.INCOMPARABLE, f"{match.snippet.text} is not {value.text}", "bound")
+        )
     if not match.met and isinstance(value, Moment) and not value.anchored:
         same = next((other for other in others if other.text.casefold() == value.text.casefold()), None)
         if same is not None:
             return Match(value, same, Comparison(Relation.CLOSE, f"both are {value.text}"))
     return match
+
+
+def _bounds_another_time(ours: Value, theirs: Value) -> bool:
+    """Whether a date only lies in what the claim bounds: "closed since 2010" is not borne out by "shut in 2015"."""
+    if not isinstance(ours, Moment) or not isinstance(theirs, Moment) or ours.sense not in ("since", "until"):
+        return False
+    return theirs.sense == "at" and not (
+        ours.point.first <= theirs.point.last and theirs.point.first <= ours.point.last
+    )
 
 
 def _best(value: Value, others: tuple[Value, ...]) -> Match:

@@ -6,8 +6,9 @@ import re
 
 from factcheck import values
 from factcheck.checker.align import Alignment, Match, same_time
-from factcheck.checker.reading import Reading, negated
+from factcheck.checker.reading import Reading, is_negative, negated
 from factcheck.records import Relation, Value
+from factcheck.values.act import Act
 from factcheck.values.quantity import Quantity
 
 # Words that take a statement back or leave it open, by how; a snippet that hedges does not support a flat claim.
@@ -59,7 +60,7 @@ def _words(claim: Reading, snippet: Reading, alignment: Alignment) -> dict[str, 
         "named": alignment.named,
         "names_missing": min(len(alignment.missing), 3) / 3,
         "names_foreign": min(len(alignment.foreign), 3) / 3,
-        "negation_differs": float(negations_differ(claim, snippet) and not any(match.met for match in alignment.acts)),
+        "negation_differs": float(negations_differ(claim, snippet)),
         "denial": float(_count(_DENIAL, theirs) > _count(_DENIAL, ours)),
         "snippet_open": float(bool(_OPEN.search(theirs)) and not _OPEN.search(ours)),
         "claim_open": float(bool(_OPEN.search(ours)) and not _OPEN.search(theirs)),
@@ -70,12 +71,24 @@ def _words(claim: Reading, snippet: Reading, alignment: Alignment) -> dict[str, 
 def negations_differ(claim: Reading, snippet: Reading) -> bool:
     """Return whether one text negates what the other states.
 
-    Only what stands in both counts: "he left and will not return" does not deny that he left.
+    What the claim negates, the snippet must negate, too, in the same word or in an opposite act. What only the snippet
+    negates counts where the claim states it: "he left and will not return" does not deny that he left.
     """
     ours, theirs = frozenset(negated(claim)), frozenset(negated(snippet))
-    if ours - theirs and not theirs:
-        return True
-    return bool((theirs - ours) & claim.stems) or bool((ours - theirs) & snippet.stems)
+    if is_negative(claim) and not ours & theirs:
+        return not _acts_agree(claim, snippet, negated_in=claim)
+    return bool((theirs - ours) & claim.stems) and not _acts_agree(claim, snippet, negated_in=snippet)
+
+
+def _acts_agree(claim: Reading, snippet: Reading, *, negated_in: Reading) -> bool:
+    """Whether an act that is negated says the same as one of the other text: "did not pass" and "rejected"."""
+    met = (Relation.EQUAL, Relation.CLOSE)
+    pairs = [(ours, theirs) for ours in claim.of_kind("act") for theirs in snippet.of_kind("act")]
+    own = [(ours if negated_in is claim else theirs, ours, theirs) for ours, theirs in pairs]
+    return any(
+        isinstance(act, Act) and act.negated and values.compare(ours, theirs).relation in met
+        for act, ours, theirs in own
+    )
 
 
 def is_open(reading: Reading) -> bool:

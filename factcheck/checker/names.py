@@ -14,6 +14,13 @@ from factcheck.values.place import Place
 # Capitalised or not, these name nobody by themselves.
 _GENERIC = frozenset("university council ministry government parliament party court".split())
 
+# Titles before names: "Sir Neil" and "Sir Zanzibar" have none in common.
+_TITLES = frozenset(
+    """
+    sir lord lady dame baroness mr mrs ms miss dr prof professor judge justice mayor captain coach governor senator
+    """.split()
+)
+
 _SPELLING = 84  # of 100: Gruzdev/Gruzdyev 93, Nazaroof/Nazarov 80 (left to values.person), Iran/Iraq 75
 
 
@@ -62,7 +69,7 @@ def _place_codes(reading: Reading) -> dict[int, str]:
 
 def _keys(text: str, run: list[Term], codes: dict[int, str]) -> frozenset[str]:
     code = codes.get(run[0].span.start)
-    keys = {term.stem for term in run}
+    keys = {term.stem for term in run} - _TITLES or {term.stem for term in run}
     if code:
         return frozenset({f"place:{code}", *keys})
     written = [text[term.span.slice] for term in run]

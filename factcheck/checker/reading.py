@@ -200,3 +200,8 @@ def negated(reading: Reading) -> dict[str, Span]:
         if after is not None and after.span.start - match.end() <= _SCOPE:
             found[after.stem] = Span(match.start(), after.span.end)
     return found
+
+
+def is_negative(reading: Reading) -> bool:
+    """Return whether a text negates anything, be it no more than a figure: "he is not 58"."""
+    return bool(_NEGATION.search(reading.text))

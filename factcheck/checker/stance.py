@@ -13,13 +13,16 @@ from factcheck.checker.features import features, negations_differ, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.reading import Reading, squeezed
 from factcheck.checker.words import ONCE
-from factcheck.records import Claim, Code, Comparison, Finding, Relation, Snippet, Span, Stance, Value
+from factcheck.records import Claim, Code, Comparison, Finding, Period, Relation, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
 from factcheck.values.date import Moment
 
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 _CLOSE_ONLY = ("negation", "status")
+_NAMED_DAY = re.compile(
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
 _COVERED = 0.55  # of the claim's content words, by weight
 _CODES = {
     "currency": Code.UNIT,
@@ -75,9 +78,10 @@ def weigh(
         rest = tuple(match for chance, match in against[1:] if chance >= settings.contradict_at)
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
     doubt = _doubt(claim, snippet, alignment, quote or claim.text)
-    if doubt or chances.supports < settings.support_at:
-        part = chances.supports >= settings.support_at and _bears_out_a_part(alignment)
-        return Opinion(Stance.NEUTRAL, 0.0, doubt or "the snippet does not settle it", (), chances, part)
+    lacking = "" if doubt else _lacking(one, quote or claim.text)
+    if doubt or lacking or chances.supports < settings.support_at:
+        part = bool(lacking) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
+        return Opinion(Stance.NEUTRAL, 0.0, doubt or lacking or "the snippet does not settle it", (), chances, part)
     met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
     why = met[0].outcome.why if met else "the snippet says the same in other words"
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
@@ -137,25 +141,42 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages):
         if match.differs:
             return match.outcome.why
-    some = any(match.met for match in alignment.figures)
-    for match in alignment.figures:
-        if not match.met and not (some and match.claim.kind == "duration"):
-            return f"the snippet does not give the figure “{match.claim.text}”"
     own = squeezed(quote)
     for name in alignment.missing:
         words = claim.text[name.terms[0].span.start : name.terms[-1].span.end]
         if squeezed(words) in own:
             return f"the snippet does not name {words}"
-    if negations_differ(claim, snippet) and not any(match.met for match in alignment.acts):
+    if negations_differ(claim, snippet):
         return "one of the two is negated"
     return ""
 
 
+def _lacking(one: Candidate, quote: str) -> str:
+    """Return which figure or day of the claim's own words the snippet leaves out; empty where it has them all."""
+    own, dated = squeezed(quote), one.snippet.dated
+    some = any(match.met for match in one.alignment.figures)
+    for match in one.alignment.figures:
+        if not match.met and not (some and match.claim.kind == "duration"):
+            return f"the snippet does not give the figure “{match.claim.text}”"
+    for match in one.alignment.moments:
+        value = match.claim
+        if match.met or not isinstance(value, Moment) or not _NAMED_DAY.search(value.text):
+            continue
+        days = value.point if value.sense in ("since", "until") else value.period
+        if squeezed(value.text) in own and not (dated and _overlap(days, dated)):
+            return f"the snippet does not give the date “{value.text}”"
+    return ""
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
 def _bears_out_a_part(alignment: Alignment) -> bool:
-    """Whether the snippet states one telling figure of the claim, differs in none, and lacks another."""
+    """Whether the snippet states a telling figure, or most of the words of a claim that has none."""
     figures = alignment.figures
     told = any(match.met and telling(match.claim) for match in figures)
-    return told and not any(match.differs for match in (*figures, *alignment.moments, *alignment.acts))
+    return told or (not figures and alignment.coverage >= _COVERED)
 
 
 def findings(matches: tuple[Match, ...], *, claim: Claim, snippet: Snippet) -> tuple[Finding, ...]:
