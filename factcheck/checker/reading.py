@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -25,6 +26,10 @@ _NEGATION = re.compile(
 )
 _SCOPE = 30  # characters between a negation and the word it governs
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(?<![\d.,])(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?!\d)|(?:\.\d\d)?\s?(?P<half>[ap])\.?m\b)|\d[\d.,]*\d|\d",
+    re.IGNORECASE,
+)
 _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
 _STOPS = ";:—–()\n"
 
@@ -205,3 +210,31 @@ def negated(reading: Reading) -> dict[str, Span]:
 def is_negative(reading: Reading) -> bool:
     """Return whether a text negates anything, be it no more than a figure: "he is not 58"."""
     return bool(_NEGATION.search(reading.text))
+
+
+@lru_cache(maxsize=8192)
+def unread(reading: Reading) -> frozenset[str]:
+    """Return the digits of a text that no value takes in; times by the 24 hours.
+
+    >>> sorted(unread(read("Flight XQ17 left at 9 pm, 12 minutes late.")))
+    ['17', '21:00']
+    """
+    taken = [value.span for value in reading.values if value.kind not in ("place", "person", "role", "quotation")]
+    free = (found for found in _DIGITS.finditer(reading.text) if found["hour"] or not _is_taken(found, taken))
+    return frozenset(_digits(found) for found in free)
+
+
+def digits(text: str) -> frozenset[str]:
+    """Return all digits of a text in the same manner."""
+    return frozenset(_digits(found) for found in _DIGITS.finditer(text))
+
+
+def _is_taken(found: re.Match[str], taken: Sequence[Span]) -> bool:
+    return any(span.overlaps(Span(*found.span())) for span in taken)
+
+
+def _digits(found: re.Match[str]) -> str:
+    if not found["hour"]:
+        return found.group()
+    hour, half = int(found["hour"]), (found["half"] or "").lower()
+    return f"{hour % 12 + 12 * (half == 'p') if half else hour:02}:{found['minute'] or '00'}"

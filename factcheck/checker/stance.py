@@ -11,7 +11,7 @@ from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
 from factcheck.checker.features import features, negations_differ, telling
 from factcheck.checker.judge import Probabilities
-from factcheck.checker.reading import Reading, squeezed
+from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.checker.words import ONCE
 from factcheck.records import Claim, Code, Comparison, Finding, Period, Relation, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
@@ -78,7 +78,7 @@ def weigh(
         rest = tuple(match for chance, match in against[1:] if chance >= settings.contradict_at)
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
     doubt = _doubt(claim, snippet, alignment, quote or claim.text)
-    lacking = "" if doubt else _lacking(one, quote or claim.text)
+    lacking = "" if doubt else _lacking(claim, one, quote or claim.text)
     if doubt or lacking or chances.supports < settings.support_at:
         part = bool(lacking) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
         return Opinion(Stance.NEUTRAL, 0.0, doubt or lacking or "the snippet does not settle it", (), chances, part)
@@ -151,7 +151,7 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
     return ""
 
 
-def _lacking(one: Candidate, quote: str) -> str:
+def _lacking(claim: Reading, one: Candidate, quote: str) -> str:
     """Return which figure or day of the claim's own words the snippet leaves out; empty where it has them all."""
     own, dated = squeezed(quote), one.snippet.dated
     some = any(match.met for match in one.alignment.figures)
@@ -165,7 +165,8 @@ def _lacking(one: Candidate, quote: str) -> str:
         days = value.point if value.sense in ("since", "until") else value.period
         if squeezed(value.text) in own and not (dated and _overlap(days, dated)):
             return f"the snippet does not give the date “{value.text}”"
-    return ""
+    absent = sorted((unread(claim) & digits(quote)) - digits(one.snippet.text))
+    return f"the snippet does not have “{absent[0]}”" if absent else ""
 
 
 def _overlap(one: Period, other: Period) -> bool:

@@ -191,6 +191,8 @@ def _point_within(claim: Quantity, source: Quantity) -> Comparison:
     if source.bound in ("about", "nearly"):
         slack = max(slack, _NEAR * abs(value))
     if claim.low <= value <= claim.high:
+        if claim.bound == "range" and value in (claim.low, claim.high) and source.bound == "exact":
+            return _says(Relation.INCOMPARABLE, claim, source)  # one end of a range is not the range
         if claim.bound in ("more than", "less than") and value == claim.amount:
             return _says(_at_the_edge(source), claim, source)
         return _says(Relation.CLOSE, claim, source)
