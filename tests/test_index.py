@@ -134,3 +134,20 @@ def test_the_store_keeps_one_row_a_text(folder: Path, encoder: Encoder) -> None:
     with sqlite3.connect(folder / f"vectors-{encoder.hash}.sqlite") as database:
         assert database.execute("SELECT count(*) FROM vector").fetchone() == (len(TEXTS),)
     database.close()
+
+
+def test_a_query_is_embedded_once_in_the_life_of_its_text(encoder: Encoder) -> None:
+    counting = Counting(encoder)
+    index = Hybrid(pack(*TEXTS, digest="1"), encoder=counting)  # type: ignore[arg-type]
+    counting.asked.clear()
+    first, second = (index.search(["Who closed the mill?"], limit=2) for _ in range(2))
+    assert counting.asked == ["Who closed the mill?"]
+    assert first == second
+
+
+def test_where_the_store_cannot_be_used_a_query_is_embedded_all_the_same(encoder: Encoder, folder: Path) -> None:
+    index = Hybrid(pack(*TEXTS, digest="1"), encoder=encoder)
+    expected = index.search(["Who closed the mill?"], limit=2)
+    [store] = folder.rglob("vectors-*.sqlite")
+    store.write_bytes(b"no database, whoever wrote it")
+    assert index.search(["Who closed the mill?"], limit=2) == expected

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck import cache
+from factcheck.errors import IndexCacheError
 from factcheck.index import lexical, vectors
 from factcheck.records import Pack, Snippet
 
@@ -40,17 +41,17 @@ class Hybrid:
         self._pack = pack
         self._encoder = encoder
         root = cache.folder()
+        self._store = root / f"vectors-{encoder.hash}.sqlite"
         name = f"{pack.hash}-{encoder.hash}-{_FORMAT}"
-        folder = cache.build(root / "index" / name, lambda draft: self._fill(draft, root))
+        folder = cache.build(root / "index" / name, self._fill)
         self._lexical = lexical.Lexical(folder / "words")
         self._matrix = self._open_matrix(folder)
 
-    def _fill(self, draft: Path, root: Path) -> None:
+    def _fill(self, draft: Path) -> None:
         import numpy as np
 
         texts = [snippet.text for snippet in self._pack.snippets]
-        store = root / f"vectors-{self._encoder.hash}.sqlite"
-        np.save(draft / "vectors.npy", vectors.embed(texts, encoder=self._encoder, store=store))
+        np.save(draft / "vectors.npy", vectors.embed(texts, encoder=self._encoder, store=self._store))
         (draft / "words").mkdir()
         lexical.write(draft / "words", texts)
 
@@ -68,9 +69,16 @@ class Hybrid:
         if not self._pack.snippets:
             return [[] for _ in queries]
         unique = list(dict.fromkeys(queries))
-        cosines = self._encoder.embed(unique) @ np.asarray(self._matrix).T
+        cosines = self._embed(unique) @ np.asarray(self._matrix).T
         found = {query: self._fuse(query, row, limit=limit) for query, row in zip(unique, cosines, strict=True)}
         return [found[query] for query in queries]
+
+    def _embed(self, queries: Sequence[str]) -> Matrix:
+        """Return a row a query, kept like those of snippets: of an edited draft, most claims were embedded before."""
+        try:
+            return vectors.embed(queries, encoder=self._encoder, store=self._store)
+        except IndexCacheError:  # the index stands in a folder we may only read
+            return self._encoder.embed(queries)
 
     def _fuse(self, query: str, cosines: Matrix, *, limit: int) -> list[Hit]:
         import numpy as np
