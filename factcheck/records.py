@@ -334,7 +334,6 @@ class Evidence:
     later: bool = False  # dated after the article: listed, never decides
     partial: bool = False  # bears out a part of the claim and leaves the rest open
     why: str = ""
-    exact: bool = False  # rests on the exact words of a quotation
 
 
 class Label(StrEnum):

@@ -1,4 +1,4 @@
-"""Write the learned judge for run time: `python -m training.export --weights W --start PILOT --vocabulary F`.
+"""Write the learned judge for run time: `python -m training.export --weights W --start PILOT`.
 
 Weights go to int8 with one scale a column and sums stay fp32 (`training/graph.py` says why); the calibration
 temperature is folded into the last layer. What int8 costs is printed: the same dev pairs through the fp32 graph and

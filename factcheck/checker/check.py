@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from rapidfuzz import fuzz
@@ -56,18 +55,7 @@ def evidence_for(article: Article, claim: Claim, hits: Sequence[Found], *, setti
     found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of) for hit in kept]
     others = Others.of(found)
     sentence = article.text[claim.sentence.slice]
-    judged = [judge(claim, ours, one, others=others, sentence=sentence, settings=settings) for one in found]
-    return _exact_first(judged) if claim.kind is ClaimKind.QUOTATION else judged
-
-
-def _exact_first(evidence: list[Evidence]) -> list[Evidence]:
-    """Where a source has the speaker's exact words, a report of them in other words settles nothing."""
-    if not any(one.exact for one in evidence):
-        return evidence
-    return [
-        one if one.exact or one.stance is not Stance.SUPPORTS else replace(one, stance=Stance.NEUTRAL, score=0.0)
-        for one in evidence
-    ]
+    return [judge(claim, ours, one, others=others, sentence=sentence, settings=settings) for one in found]
 
 
 def _copies(article: Article, claim: Claim, snippet: Snippet) -> bool:
@@ -85,12 +73,11 @@ def judge(
     quoted = quotes.weigh(claim, snippet, sentence=sentence) if claim.kind is ClaimKind.QUOTATION else None
     if quoted:
         opinion, differing, where = quoted
-        stance, found = opinion.stance, opinion.stance is not Stance.NEUTRAL
-        return Evidence(snippet, stance, where, opinion.strength, differing, one.later, why=opinion.why, exact=found)
-    opinion = roles.weigh(ours, one.reading, one.alignment, settings=settings) or weigh(
-        ours, one, others, settings=settings, quote=claim.quote
-    )
-    if claim.kind is ClaimKind.QUOTATION and opinion.stance is Stance.CONTRADICTS:
+        return Evidence(snippet, opinion.stance, where, opinion.strength, differing, one.later, why=opinion.why)
+    told = claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION)  # who the speaker is settles nothing of these
+    post = None if told else roles.weigh(ours, one.reading, one.alignment, settings=settings)
+    opinion = post or weigh(ours, one, others, settings=settings, quote=claim.quote)
+    if claim.kind is ClaimKind.QUOTATION and opinion.stance is not Stance.NEUTRAL:
         opinion = quotes.unsettled(opinion)
     if claim.kind is ClaimKind.ATTRIBUTION and opinion.stance is Stance.CONTRADICTS:
         opinion = Opinion(Stance.NEUTRAL, 0.0, f"what was said may be wrong and said all the same; {opinion.why}")

@@ -104,5 +104,5 @@ def _altered(snippet: Snippet, outcome: QuoteMatch, passage: Span) -> tuple[Find
 
 
 def unsettled(opinion: Opinion) -> Opinion:
-    """Return the opinion made neutral: what a snippet reports in other words cannot prove a quotation wrong."""
+    """Return the opinion made neutral: a report in other words neither proves nor disproves exact words."""
     return Opinion(Stance.NEUTRAL, 0.0, f"the speaker's exact words are not in the snippet; {opinion.why}")

@@ -1,0 +1,30 @@
+"""Exact words are borne out by exact words alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checker.candidates import Others, candidate
+from factcheck.checker.check import judge
+from factcheck.checker.reading import read
+from factcheck.records import Claim, ClaimKind, Snippet, Source, SourceKind, Span, Stance
+from factcheck.settings import Settings
+
+CLAIM = "Ambassador Jane Roe said “a lasting partnership of equals”"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "stance"),
+    [
+        ('Jane Roe said, "It is a lasting partnership of equals."', "Jane Roe", Stance.SUPPORTS),
+        ('Jane Roe said, "It is a fleeting partnership of equals."', "Jane Roe", Stance.CONTRADICTS),
+        ("Jane Roe is the ambassador.", None, Stance.NEUTRAL),  # who she is says nothing of what she said
+        ("Jane Roe called it a lasting partnership of equals.", None, Stance.NEUTRAL),  # in the reporter's words
+    ],
+)
+def test_a_quotation_is_borne_out_by_exact_words_alone(text: str, speaker: str | None, stance: Stance) -> None:
+    span = Span(0, len(CLAIM))
+    claim = Claim("c", CLAIM, CLAIM, span, ClaimKind.QUOTATION, span, speaker="Jane Roe")
+    source = Source("s", "A title", "A publisher", "https://example.org", SourceKind.NEWS, "s")
+    one = candidate(read(CLAIM), Snippet("s/s1", "s1", source, text, speaker=speaker), cosine=0.9, as_of=None)
+    assert judge(claim, read(CLAIM), one, others=Others.of([one]), settings=Settings()).stance is stance
