@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import reporter
+from factcheck.gate import Gate
 from factcheck.records import Code, Evidence, Finding, Label, Report, Span, Stance
 from factcheck.reporter import FORMATS, Look
 from factcheck.reporter.full import _pieces
@@ -27,7 +28,7 @@ def shown(format_: str, *reports: Report, look: Look | None = None, reviews: dic
         each.begin(report.article, reviews or {})
         for verdict in report.verdicts:
             each.decided(report.article, verdict)
-        each.finish(report)
+        each.finish(report, Gate())
     each.close()
     return "".join(written)
 

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.streams import failures
-from factcheck.records import Article, Label, Pack, Report, Verdict
+from factcheck.gate import Gate, Policy, rule
+from factcheck.records import Article, Pack, Verdict
 from factcheck.reporter import Reporter
 from factcheck.review import Review
 
@@ -67,7 +68,7 @@ def _run(wish: Wish) -> int:
     from factcheck.cli.inputs import names_several, read_articles, read_day, read_labels, read_pack
     from factcheck.cli.outputs import Output, open_reporters, read_outputs
 
-    outputs, labels = read_outputs(wish.formats), read_labels(wish.fail_on)
+    outputs, policy = read_outputs(wish.formats), Policy(read_labels(wish.fail_on))
     articles, unread = read_articles(wish.drafts, as_of=read_day(wish.as_of))
     pack = read_pack(wish.sources, wish.drafts)
     stopped = False
@@ -75,16 +76,21 @@ def _run(wish: Wish) -> int:
     with open_reporters(outputs, several=names_several(wish.drafts)) as reporters:
         for article in articles:
             reviews = _reviews(wish.ledger, article)
-            report = _report(article, pack, reporters, reviews, bar=bar)
-            stopped = stops(report, labels, reviews) or stopped
+            stopped = _checked(article, pack, reporters, reviews, policy, bar=bar).stops or stopped
     if unread:
         return 2
     return int(stopped and not wish.exit_zero)
 
 
-def _report(
-    article: Article, pack: Pack, reporters: Sequence[Reporter], reviews: Mapping[str, Review], *, bar: bool
-) -> Report:
+def _checked(
+    article: Article,
+    pack: Pack,
+    reporters: Sequence[Reporter],
+    reviews: Mapping[str, Review],
+    policy: Policy,
+    *,
+    bar: bool,
+) -> Gate:
     from factcheck import pipeline
     from factcheck.cli.progress import progress
     from factcheck.settings import Settings
@@ -97,9 +103,10 @@ def _report(
         reporter.begin(article, reviews)
     with progress(bar=bar) as advance:
         report = pipeline.check(article, pack, settings=Settings(), on_verdict=decided, on_progress=advance)
+    gate = rule(report, policy, reviews)
     for reporter in reporters:
-        reporter.finish(report)
-    return report
+        reporter.finish(report, gate)
+    return gate
 
 
 def _reviews(ledger: str | None, article: Article) -> Mapping[str, Review]:
@@ -108,10 +115,3 @@ def _reviews(ledger: str | None, article: Article) -> Mapping[str, Review]:
     from factcheck.ledger import file_for, read_for
 
     return read_for(article.path, file_for(article.path, ledger)).reviews()
-
-
-def stops(report: Report, labels: frozenset[Label], reviews: Mapping[str, Review]) -> bool:
-    """Return whether a claim has one of the labels and no editor has answered for it with verdict, name and reason."""
-    return any(
-        verdict.label in labels and not reviews.get(verdict.claim.id, Review()).complete for verdict in report.verdicts
-    )

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from factcheck.gate import Gate
     from factcheck.records import Article, Report, Verdict
     from factcheck.review import Review
 
@@ -43,8 +44,8 @@ class Reporter(Protocol):
     def decided(self, article: Article, verdict: Verdict) -> None:
         """Take a verdict as soon as it stands."""
 
-    def finish(self, report: Report) -> None:
-        """Take all verdicts on an article."""
+    def finish(self, report: Report, gate: Gate) -> None:
+        """Take all verdicts on an article, and what the gate says of them."""
 
     def close(self) -> None:
         """Write what has been held back to the end."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.reporter.positions import Positions
-from factcheck.reporter.wording import SIGNS, URGENT, citation, code, difference, line, path
+from factcheck.reporter.wording import URGENT, citation, code, difference, line, path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from factcheck.gate import Gate
     from factcheck.records import Article, Finding, Report, Verdict
     from factcheck.reporter import Look, Sink
     from factcheck.review import Review
@@ -27,26 +28,25 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """The lines come together, in the article's order."""
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report, gate: Gate) -> None:
         """Write the article's lines."""
-        self._sink("".join(f"{row}\n" for row in rows(report)))
+        self._sink("".join(f"{row}\n" for row in rows(report, gate)))
 
     def close(self) -> None:
         """Every line is out already."""
 
 
-def rows(report: Report) -> Iterator[str]:
+def rows(report: Report, gate: Gate) -> Iterator[str]:
     """Yield the lines of a report: contradicted, disputed, outdated and partly supported claims, then errors."""
     positions = Positions(report.article.text)
     for verdict in report.verdicts:
         if verdict.label in URGENT:
-            yield from _rows(verdict, report.article, positions)
+            yield from _rows(verdict, report.article, positions, gate.of(verdict).severity)
     for message in report.errors:
         yield f"{path(report.article.path)}: error {line(message)}"
 
 
-def _rows(verdict: Verdict, article: Article, positions: Positions) -> Iterator[str]:
-    severity = SIGNS[verdict.label][2]
+def _rows(verdict: Verdict, article: Article, positions: Positions, severity: str) -> Iterator[str]:
     for finding in verdict.findings or (None,):
         start = finding.article_span.start if finding and finding.article_span else verdict.claim.span.start
         name = str(finding.code) if finding else code(verdict)

@@ -16,6 +16,7 @@ from factcheck.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from factcheck.gate import Gate
     from factcheck.reporter import Look, Sink
     from factcheck.review import Review
 
@@ -57,7 +58,7 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """What needs the editor's eyes comes on top, so all verdicts are needed first."""
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
         """Write the article's report."""
         between = "\n" if self._written else ""
         self._sink(between + render(report, look=self._look, reviews=self._reviews))
@@ -120,7 +121,7 @@ class _Page:
         self._put()
         self._put(Text(f"Needs your eyes ({len(urgent)})", style="bold"))
         for verdict in urgent:
-            sign, words, _ = SIGNS[verdict.label]
+            sign, words = SIGNS[verdict.label]
             place = str(positions.at(verdict.claim.span.start))
             start = Text(f"  {place:<8}{sign} ").append(f"{words:<18}", style=_STYLES[verdict.label])
             self._hang(start, Text(_short(verdict)))
@@ -158,7 +159,7 @@ class _Page:
 
     def summary(self, report: Report) -> None:
         """The counts, what was left without a source, and what made the report."""
-        counts = [(report.count(label), words) for label, (_, words, _) in SIGNS.items()]
+        counts = [(report.count(label), words) for label, (_, words) in SIGNS.items()]
         self._put()
         self._hang(
             Text(""),
@@ -173,7 +174,7 @@ class _Page:
         self._put(Text(made, style="dim"))
 
     def _title(self, verdict: Verdict, article: Article, positions: Positions) -> Text:
-        sign, words, _ = SIGNS[verdict.label]
+        sign, words = SIGNS[verdict.label]
         place = f"{path(article.path)}:{positions.at(verdict.claim.span.start)}"
         title = Text().append(place, style="dim").append(f"  {sign} {words}", style=_STYLES[verdict.label])
         if verdict.label is Label.NOT_CHECKABLE:

@@ -13,6 +13,7 @@ from factcheck.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from factcheck.gate import Gate
     from factcheck.reporter import Look, Sink
     from factcheck.review import Review
 
@@ -42,7 +43,7 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """One object at the end."""
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
         """Keep the report until the end."""
         self._reports.append(report_object(report, reviews=self._reviews))
 

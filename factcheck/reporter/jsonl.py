@@ -18,6 +18,7 @@ from factcheck.reporter.positions import Positions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from factcheck.gate import Gate
     from factcheck.records import Article, Report, Verdict
     from factcheck.reporter import Look, Sink
     from factcheck.review import Review
@@ -42,7 +43,7 @@ class Reporter:
         review = self._reviews.get(verdict.claim.id)
         self._write("claim", {"path": article.path, **claim_object(verdict, self._positions, review=review)})
 
-    def finish(self, report: Report) -> None:
+    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
         """Write the errors and the summary line."""
         path = report.article.path
         for message in report.errors:

@@ -7,15 +7,15 @@ import re
 from factcheck.errors import printable
 from factcheck.records import Code, Evidence, Finding, Label, Verdict
 
-# Label → sign, words, severity. What an editor must look at first comes first.
-SIGNS: dict[Label, tuple[str, str, str]] = {
-    Label.CONTRADICTED: ("✗", "contradicted", "error"),
-    Label.DISPUTED: ("≠", "disputed", "warning"),
-    Label.OUTDATED: ("↻", "outdated", "warning"),
-    Label.PARTLY_SUPPORTED: ("~", "partly supported", "warning"),
-    Label.SUPPORTED: ("✓", "supported", "note"),
-    Label.NOT_ENOUGH_EVIDENCE: ("?", "no source", "note"),
-    Label.NOT_CHECKABLE: ("·", "not checkable", "note"),
+# Label → sign and words. What an editor must look at first comes first.
+SIGNS: dict[Label, tuple[str, str]] = {
+    Label.CONTRADICTED: ("✗", "contradicted"),
+    Label.DISPUTED: ("≠", "disputed"),
+    Label.OUTDATED: ("↻", "outdated"),
+    Label.PARTLY_SUPPORTED: ("~", "partly supported"),
+    Label.SUPPORTED: ("✓", "supported"),
+    Label.NOT_ENOUGH_EVIDENCE: ("?", "no source"),
+    Label.NOT_CHECKABLE: ("·", "not checkable"),
 }
 
 URGENT = (Label.CONTRADICTED, Label.DISPUTED, Label.OUTDATED, Label.PARTLY_SUPPORTED)
