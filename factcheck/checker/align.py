@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from factcheck import values
 from factcheck.checker import words
-from factcheck.checker.names import Name, meets, names
+from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.reading import FIGURES, Figure, Reading, negated
 from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Period, Relation, Span, Value
@@ -67,17 +67,30 @@ _TAKEN = Comparison(Relation.INCOMPARABLE, "the snippet's figure answers another
 _ABSENT = Comparison(Relation.INCOMPARABLE, "the snippet states nothing of the kind", "absent")
 
 
-def align(claim: Reading, snippet: Reading, *, cosine: float, about: Reading | None = None) -> Alignment:
+def align(
+    claim: Reading,
+    snippet: Reading,
+    *,
+    cosine: float,
+    about: Reading | None = None,
+    longer: frozenset[str] = frozenset(),
+) -> Alignment:
     """Return the alignment of two readings whose embeddings have the given cosine.
 
-    `about` is what is known of the snippet besides its text: a name that stands there is not missing.
+    `about` is what is known of the snippet besides its text: a name that stands there is not missing. `longer` are
+    names that other sources give in full.
     """
     ours, theirs = names(claim), names(snippet)
     known, stems = theirs, snippet.stems
     if about is not None:
         known, stems = (*theirs, *names(about)), stems | about.stems
-    missing = tuple(name for name in ours if not meets(name, known, stems))
+    longer = longer | spellings(snippet) | (spellings(about) if about is not None else frozenset())
     foreign = tuple(name for name in theirs if not meets(name, ours, claim.stems))
+    if (
+        foreign and about is not None
+    ):  # the publisher may be the "we" of a snippet, not where it speaks of somebody else
+        known, stems = theirs, snippet.stems
+    missing = tuple(name for name in ours if not meets(name, known, stems, longer))
     return Alignment(
         cosine=cosine,
         coverage=_coverage(claim, snippet),
@@ -107,25 +120,23 @@ def _share(root: str, other: Reading) -> float:
 
 
 def _figures(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match, ...]:
-    """Return the best match of each figure; a figure that one of ours has met answers none of the others."""
-    first = [_figure_match(figure, theirs) for figure in ours]
-    taken = {match.snippet.span for match in first if match.met and match.snippet}
-    left = tuple(figure for figure in theirs if figure.value.span not in taken)
-    return tuple(
-        match if match.met or match.snippet is None or match.snippet.span not in taken else _second(figure, left)
-        for figure, match in zip(ours, first, strict=True)
-    )
+    """Return the best match of each figure; a figure of theirs answers one of ours, the one it meets first."""
+    left, found = list(theirs), dict[Span, Match]()
+    for figure in ours:
+        match = _figure_match(figure, tuple(left))
+        if match.met and match.snippet:
+            found[figure.value.span] = match
+            left = [other for other in left if other.value.span != match.snippet.span]
+    for figure in ours:
+        if figure.value.span not in found:
+            found[figure.value.span] = _figure_match(figure, tuple(left), among=len(theirs))
+    return tuple(found[figure.value.span] for figure in ours)
 
 
-def _second(figure: Figure, left: tuple[Figure, ...]) -> Match:
-    """Return the match among what the other figures left over."""
-    return _figure_match(figure, left) if left else Match(figure.value, None, _TAKEN)
-
-
-def _figure_match(figure: Figure, others: tuple[Figure, ...]) -> Match:
+def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) -> Match:
     outcomes = [(other, _compare_figures(figure, other)) for other in others]
     if not outcomes:
-        return Match(figure.value, None, _ABSENT)
+        return Match(figure.value, None, _TAKEN if among else _ABSENT)
     best, outcome = min(outcomes, key=lambda pair: (_RANK[pair[1].relation], -len(figure.near & pair[0].near)))
     if outcome.relation is Relation.INCOMPARABLE:
         return Match(figure.value, None, outcome)
@@ -142,13 +153,19 @@ def _compare_figures(claim: Figure, snippet: Figure) -> Comparison:
     if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
         left, right = ", ".join(sorted(claim.measures)), ", ".join(sorted(snippet.measures))
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
-    if outcome.relation is Relation.DIFFERENT and claim.qualifiers != snippet.qualifiers:
-        apart = ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
+    apart = ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
+    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart):
         return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
+    if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
+        why = f"{snippet.value.text} bears out one point of {claim.value.text}, not the range"
+        return Comparison(Relation.INCOMPARABLE, why, "range")
+    if claim.whole and snippet.whole and (snippet.whole - claim.whole) & claim.near:
+        why = f"{claim.value.text} and {snippet.value.text} are shares of different wholes"
+        return Comparison(Relation.INCOMPARABLE, why, "denominator")
     if outcome.relation is Relation.DIFFERENT and _counts_apart(ours, theirs):
         why = f"{claim.value.text} and {snippet.value.text} count different things"
         return Comparison(Relation.INCOMPARABLE, why, "measure")
-    if outcome.relation is Relation.CLOSE and _is_by_bound(ours, theirs) and not _of_one_thing(claim, snippet):
+    if outcome.relation is Relation.CLOSE and _is_loose(ours, theirs) and not _of_one_thing(claim, snippet):
         why = f"{claim.value.text} and {snippet.value.text} count different things"
         return Comparison(Relation.INCOMPARABLE, why, "measure")
     return outcome
@@ -183,12 +200,15 @@ def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:
     return ours, theirs
 
 
-def _is_by_bound(ours: Value, theirs: Value) -> bool:
-    """Whether two amounts agree only because a bound lets them: "above £50,000" and £19 million."""
+def _is_loose(ours: Value, theirs: Value) -> bool:
+    """Whether two amounts agree only as far as the coarser goes: "above £50,000" and £19 million, £25.6m and £26m."""
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return False
-    size = max(abs(ours.amount), abs(theirs.amount))
-    return abs(ours.amount - theirs.amount) > 0.25 * size
+    return ours.amount != theirs.amount
+
+
+def _is_range(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.bound == "range"
 
 
 def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
@@ -208,7 +228,7 @@ def _same_number(one: Value, two: Value) -> bool:
 
 def _moment(value: Value, others: tuple[Value, ...]) -> Match:
     """Return the best match of a date; one whose days are not known meets the same words."""
-    match = _best(value, others)
+    match = _best(value, _alike_bound(value, others))
     if match.met and match.snippet and _bounds_another_time(value, match.snippet):
         return Match(
             value, None, Comparison(Relation.INCOMPARABLE, f"{match.snippet.text} is not {value.text}", "bound")
@@ -218,6 +238,13 @@ def _moment(value: Value, others: tuple[Value, ...]) -> Match:
         if same is not None:
             return Match(value, same, Comparison(Relation.CLOSE, f"both are {value.text}"))
     return match
+
+
+def _alike_bound(value: Value, others: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return the dates that bound as the claim's does, where there are any: "since 2015" not against "in 2016"."""
+    if not isinstance(value, Moment) or value.sense not in ("since", "until"):
+        return others
+    return tuple(other for other in others if isinstance(other, Moment) and other.sense == value.sense) or others
 
 
 def _bounds_another_time(ours: Value, theirs: Value) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factcheck.checker.align import Alignment, Match, align, is_past
+from factcheck.checker.names import spellings
 from factcheck.checker.reading import Reading, read, skim
 from factcheck.records import Period, Snippet
 
@@ -29,13 +30,27 @@ class Candidate:
     faded: bool
 
 
-def candidate(claim: Reading, snippet: Snippet, *, cosine: float, as_of: Period | None) -> Candidate:
+def longer_names(snippets: Iterable[Snippet]) -> frozenset[str]:
+    """Return the names of two words and more that the snippets and their sources give."""
+    texts = [read(snippet.text, snippet.dated) for snippet in snippets]
+    about = [skim(text) for snippet in snippets for text in (snippet.source.publisher, snippet.source.title)]
+    return frozenset().union(*(spellings(reading) for reading in (*texts, *about)))
+
+
+def candidate(
+    claim: Reading,
+    snippet: Snippet,
+    *,
+    cosine: float,
+    as_of: Period | None,
+    longer: frozenset[str] = frozenset(),
+) -> Candidate:
     """Return a snippet laid against a claim; names of its source count as named in it."""
     source = snippet.source
     about = skim(f"{snippet.speaker or ''} ({source.publisher})")  # not the title: it may claim more than the snippet
     reading = read(snippet.text, snippet.dated)
     later = bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
-    alignment = align(claim, reading, cosine=cosine, about=about)
+    alignment = align(claim, reading, cosine=cosine, about=about, longer=longer)
     past, faded = is_past(claim, reading, as_of), is_past(claim, reading, as_of, lately=True)
     return Candidate(snippet, reading, alignment, later, past, faded)
 
@@ -65,4 +80,4 @@ class Others:
         return any((kind, start) == own and near >= _AS_NEAR * cosine for kind, start, near in self.met)
 
 
-__all__ = ["Candidate", "Others", "candidate"]
+__all__ = ["Candidate", "Others", "candidate", "longer_names"]

@@ -8,7 +8,7 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from factcheck.checker import quotes, roles
-from factcheck.checker.candidates import Candidate, Others, candidate
+from factcheck.checker.candidates import Candidate, Others, candidate, longer_names
 from factcheck.checker.decide import decide
 from factcheck.checker.reading import Reading, asserted, read
 from factcheck.checker.stance import Opinion, findings, rationale, weigh
@@ -52,7 +52,8 @@ def evidence_for(article: Article, claim: Claim, hits: Sequence[Found], *, setti
         ours = asserted(ours, claim.quote)
     near = [hit for hit in hits if hit.cosine >= settings.near_cosine] or hits[:1]
     kept = [hit for hit in near if not _copies(article, claim, hit.snippet)]
-    found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of) for hit in kept]
+    longer = longer_names([hit.snippet for hit in kept])
+    found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of, longer=longer) for hit in kept]
     others = Others.of(found)
     sentence = article.text[claim.sentence.slice]
     return [judge(claim, ours, one, others=others, sentence=sentence, settings=settings) for one in found]

@@ -6,7 +6,7 @@ import re
 
 from factcheck import values
 from factcheck.checker.align import Alignment, Match, same_time
-from factcheck.checker.reading import Reading, is_negative, negated
+from factcheck.checker.reading import Reading, by_nobody, is_negative, negated
 from factcheck.records import Relation, Value
 from factcheck.values.act import Act
 from factcheck.values.quantity import Quantity
@@ -75,7 +75,8 @@ def negations_differ(claim: Reading, snippet: Reading) -> bool:
     negates counts where the claim states it: "he left and will not return" does not deny that he left.
     """
     ours, theirs = frozenset(negated(claim)), frozenset(negated(snippet))
-    if is_negative(claim) and not ours & theirs:
+    apart = by_nobody(claim) ^ by_nobody(snippet)  # that nobody was there does not deny that the school is there
+    if is_negative(claim) and not (ours & theirs) - apart:
         return not _acts_agree(claim, snippet, negated_in=claim)
     return bool((theirs - ours) & claim.stems) and not _acts_agree(claim, snippet, negated_in=snippet)
 

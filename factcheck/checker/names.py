@@ -26,10 +26,11 @@ _SPELLING = 84  # of 100: Gruzdev/Gruzdyev 93, Nazaroof/Nazarov 80 (left to valu
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of a text: its keys (any of them may meet another name's) and the words that state it."""
+    """One name of a text: its keys (any of them may meet another name's), the words that state it, their initials."""
 
     keys: frozenset[str]
     terms: tuple[Term, ...]
+    initials: str = ""
 
 
 @lru_cache(maxsize=8192)
@@ -38,7 +39,7 @@ def names(reading: Reading) -> tuple[Name, ...]:
 
     >>> from factcheck.checker.reading import read
     >>> [sorted(name.keys) for name in names(read("In 2019 Jane Roe left Acme Corp."))]
-    [['jane', 'jr', 'roe'], ['ac', 'acme', 'corp']]
+    [['jane', 'roe'], ['acme', 'corp']]
     """
     codes = _place_codes(reading)
     runs: list[list[Term]] = []
@@ -49,7 +50,7 @@ def names(reading: Reading) -> tuple[Name, ...]:
             runs[-1].append(term)
         else:
             runs.append([term])
-    return tuple(Name(_keys(reading.text, run, codes), tuple(run)) for run in runs)
+    return tuple(Name(_keys(run, codes), tuple(run), _initials(reading.text, run)) for run in runs)
 
 
 def _parted(left: Term, right: Term, codes: dict[int, str]) -> bool:
@@ -67,31 +68,78 @@ def _place_codes(reading: Reading) -> dict[int, str]:
     return codes
 
 
-def _keys(text: str, run: list[Term], codes: dict[int, str]) -> frozenset[str]:
+def _keys(run: list[Term], codes: dict[int, str]) -> frozenset[str]:
     code = codes.get(run[0].span.start)
     keys = {term.stem for term in run} - _TITLES or {term.stem for term in run}
-    if code:
-        return frozenset({f"place:{code}", *keys})
-    written = [text[term.span.slice] for term in run]
-    if len(run) > 1:
-        keys.add("".join(word[0] for word in written).lower())
-    return frozenset(keys)
+    return frozenset({f"place:{code}", *keys} if code else keys)
 
 
-def meets(name: Name, others: tuple[Name, ...], stems: frozenset[str]) -> bool:
-    """Return whether a name stands among the others, spelling variants and initials included."""
+def _initials(text: str, run: list[Term]) -> str:
+    return "".join(text[term.span.start] for term in run).lower() if len(run) > 1 else ""
+
+
+@lru_cache(maxsize=8192)
+def spellings(reading: Reading) -> frozenset[str]:
+    """Return every run of two or more words inside a name of the text: the longer names it knows.
+
+    >>> from factcheck.checker.reading import read
+    >>> sorted(spellings(read("Shares in Acme Steel Corp fell.")))
+    ['acme steel', 'acme steel corp', 'steel corp']
+    """
+    found = set()
+    for name in names(reading):
+        stems = [term.stem for term in name.terms]
+        found |= {" ".join(stems[i:j]) for i in range(len(stems)) for j in range(i + 2, len(stems) + 1)}
+    return frozenset(found)
+
+
+def meets(name: Name, others: tuple[Name, ...], stems: frozenset[str], known: frozenset[str] | None = None) -> bool:
+    """Return whether a name stands among the others, spelling variants and initials included.
+
+    `known` are the longer names that any source knows: "Acme Steel" meets "Acme" only where one of them says so.
+    None asks for no more than one word in common.
+    """
     others = tuple(other for other in others if not _namesakes(name, other))
+    if known is not None and not _ends_alike(name, others, stems, known):
+        return False
     stems = stems - {key for key in name.keys if len(name.terms) > 1 and key == name.terms[-1].stem}
+    if any(_abbreviates(name, other) for other in others):
+        return True
     for key in name.keys:
-        if key in stems or any(key in other.keys for other in others):
+        if key in stems:
             return True
         if key.startswith("place:") and any(_inside(key, other) for other in others):
             return True
-        if len(key) >= 5 and any(
-            fuzz.ratio(key, word) >= _SPELLING for other in others for word in other.keys if len(word) >= 5
-        ):
+        if _spelled_as(key, others):
             return True
     return False
+
+
+def _ends_alike(name: Name, others: tuple[Name, ...], stems: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether the last word of a longer name is borne out; places and initials stand for the whole."""
+    if len(name.terms) < 2:
+        return True
+    last = name.terms[-1].stem
+    if last in stems or last in _TITLES or last in _GENERIC or _spelled_as(last, others):
+        return True
+    place = {key for key in name.keys if key.startswith("place:")}
+    if any(place & other.keys or _abbreviates(name, other) for other in others):
+        return True
+    ours = [term.stem for term in name.terms]
+    shortened = any({term.stem for term in other.terms} < set(ours) for other in others)
+    return shortened and " ".join(ours) in known
+
+
+def _abbreviates(one: Name, other: Name) -> bool:
+    """Whether one of two names is the initials of the other: PSM and Pakistan Steel Mills."""
+    return other.keys == {one.initials} or one.keys == {other.initials}
+
+
+def _spelled_as(key: str, others: tuple[Name, ...]) -> bool:
+    words = {word for other in others for word in other.keys}
+    return key in words or (
+        len(key) >= 5 and any(len(word) >= 5 and fuzz.ratio(key, word) >= _SPELLING for word in words)
+    )
 
 
 def _namesakes(name: Name, other: Name) -> bool:

@@ -13,22 +13,34 @@ from factcheck.checker.terms import Term, terms
 from factcheck.records import Period, Span, Value
 from factcheck.values import place as places
 from factcheck.values.date import Moment
+from factcheck.values.date_calendar import MONTHS
 from factcheck.values.quantity import Quantity
 
 FIGURES = frozenset({"money", "share", "measure", "duration", "age", "rank", "number", "score"})
 
 _REACH = 60  # characters to each side in which a figure's measure is looked for; half a clause in news prose
 _BEFORE_TAX = re.compile(r"\bbefore\s+tax(?:es|ation)?\b", re.IGNORECASE)
+_INTEREST = re.compile(
+    r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
+)
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely))\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"\b(?:no[ -]one|nobody|none|nothing)\b", re.IGNORECASE)
 _SCOPE = 30  # characters between a negation and the word it governs
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
+_MONTHS = "|".join(name.capitalize() for name in MONTHS)  # a capital may be a name's; then the snippet has it, too
 _DIGITS = re.compile(
-    r"(?<![\d.,])(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?!\d)|(?:\.\d\d)?\s?(?P<half>[ap])\.?m\b)|\d[\d.,]*\d|\d",
+    r"(?<![\d.,])(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?!\d)|(?:\.\d\d)?\s?(?P<half>[ap])\.?m\b)|\d[\d.,]*\d|\d"
+    rf"|(?-i:\b(?:{_MONTHS})\b)",
     re.IGNORECASE,
+)
+# "61% of transport emissions in Lindfield": what the share is a share of.
+_WHOLE = re.compile(
+    r"\s+of\s+((?:[\w'’-]+\s?)+?)(?=[^\w\s'’-]|\s(?:in|by|for|from|to|at|on|with|and|or|than|that|which|who|is|are|was|"
+    r"were|has|have|had|will|would)\b|$)"
 )
 _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
 _STOPS = ";:—–()\n"
@@ -43,6 +55,7 @@ class Figure:
     qualifiers: frozenset[str]
     near: frozenset[str]  # stems of the other content words about it
     every: str = ""  # how often it falls due, by an adjective: "year" in "the annual grant is 5"
+    whole: frozenset[str] = frozenset()  # stems of what a share is a share of
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,9 +152,16 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         qualifiers = qualifiers | {"so far"}
     if _BEFORE_TAX.search(text, window.start, window.end):
         qualifiers, measures = qualifiers | {"pre-tax"}, measures - {"tax"}
+    if _INTEREST.search(text, window.start, window.end):
+        measures = measures - {"tax"} | {"interest"}  # "rates" alone are taxes
     every = next((words.EVERY[word] for word in spoken if word in words.EVERY), "") or _every(stated)
     near = frozenset(term.stem for term in inside if not term.name)
-    return Figure(value, measures, frozenset(qualifiers), near, every)
+    return Figure(value, measures, frozenset(qualifiers), near, every, _whole(value, text, content))
+
+
+def _whole(value: Value, text: str, content: tuple[Term, ...]) -> frozenset[str]:
+    found = _WHOLE.match(text, value.span.end) if value.kind == "share" else None
+    return frozenset(term.stem for term in content if Span(*found.span(1)).covers(term.span)) if found else frozenset()
 
 
 def _every(stated: tuple[Value, ...]) -> str:
@@ -207,6 +227,17 @@ def negated(reading: Reading) -> dict[str, Span]:
     return found
 
 
+@lru_cache(maxsize=8192)
+def by_nobody(reading: Reading) -> frozenset[str]:
+    """Return those of the negated stems that somebody or something is denied of, not the thing itself.
+
+    >>> sorted(by_nobody(read("No one was in the school.")))
+    ['school']
+    """
+    spans = [Span(*match.span()) for match in _NOBODY.finditer(reading.text)]
+    return frozenset(root for root, span in negated(reading).items() if any(span.overlaps(one) for one in spans))
+
+
 def is_negative(reading: Reading) -> bool:
     """Return whether a text negates anything, be it no more than a figure: "he is not 58"."""
     return bool(_NEGATION.search(reading.text))
@@ -214,10 +245,12 @@ def is_negative(reading: Reading) -> bool:
 
 @lru_cache(maxsize=8192)
 def unread(reading: Reading) -> frozenset[str]:
-    """Return the digits of a text that no value takes in; times by the 24 hours.
+    """Return the digits and months of a text that no value takes in; times by the 24 hours.
 
     >>> sorted(unread(read("Flight XQ17 left at 9 pm, 12 minutes late.")))
     ['17', '21:00']
+    >>> sorted(unread(read("The bank’s March report.")))
+    ['March']
     """
     taken = [value.span for value in reading.values if value.kind not in ("place", "person", "role", "quotation")]
     free = (found for found in _DIGITS.finditer(reading.text) if found["hour"] or not _is_taken(found, taken))
@@ -225,7 +258,7 @@ def unread(reading: Reading) -> frozenset[str]:
 
 
 def digits(text: str) -> frozenset[str]:
-    """Return all digits of a text in the same manner."""
+    """Return all digits and months of a text in the same manner."""
     return frozenset(_digits(found) for found in _DIGITS.finditer(text))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -21,8 +22,11 @@ from factcheck.values.date import Moment
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 _CLOSE_ONLY = ("negation", "status")
 _NAMED_DAY = re.compile(
-    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+    r"\d|day\b|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
 )
+_LATELY = dt.timedelta(days=3)  # in which an undated report still speaks of the day
 _COVERED = 0.55  # of the claim's content words, by weight
 _CODES = {
     "currency": Code.UNIT,
@@ -153,24 +157,34 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
 
 def _lacking(claim: Reading, one: Candidate, quote: str) -> str:
     """Return which figure or day of the claim's own words the snippet leaves out; empty where it has them all."""
-    own, dated = squeezed(quote), one.snippet.dated
-    some = any(match.met for match in one.alignment.figures)
+    own, dated = squeezed(quote), None if _tells_a_day(one.reading) else one.snippet.dated
     for match in one.alignment.figures:
-        if not match.met and not (some and match.claim.kind == "duration"):
+        if not match.met:
             return f"the snippet does not give the figure “{match.claim.text}”"
     for match in one.alignment.moments:
         value = match.claim
         if match.met or not isinstance(value, Moment) or not _NAMED_DAY.search(value.text):
             continue
-        days = value.point if value.sense in ("since", "until") else value.period
-        if squeezed(value.text) in own and not (dated and _overlap(days, dated)):
+        if squeezed(value.text) in own and not _may_speak_of(value, one.snippet, dated):
             return f"the snippet does not give the date “{value.text}”"
     absent = sorted((unread(claim) & digits(quote)) - digits(one.snippet.text))
     return f"the snippet does not have “{absent[0]}”" if absent else ""
 
 
-def _overlap(one: Period, other: Period) -> bool:
-    return one.first <= other.last and other.first <= one.last
+def _tells_a_day(snippet: Reading) -> bool:
+    return any(isinstance(value, Moment) and value.anchored for value in snippet.of_kind("date"))
+
+
+def _may_speak_of(moment: Moment, snippet: Snippet, dated: Period | None) -> bool:
+    """Whether a snippet that states no such date may speak of it all the same: it is of that day, or of the next ones.
+
+    When something began or ended must be said, were it in a name ("the Bus Services Act 2017").
+    """
+    if moment.sense in ("since", "until"):
+        return digits(moment.text) <= digits(snippet.text)
+    if dated is None or moment.sense == "window":
+        return False
+    return moment.period.first <= dated.last and dated.first - _LATELY <= moment.period.last
 
 
 def _bears_out_a_part(alignment: Alignment) -> bool:

@@ -62,7 +62,7 @@ obey: obey comply (compliance) | violate breach flout defy infringe (violation)
 unite: unite merge unify (merger) (unification) | divide split separate (separation)
 attend: attend participate (attendance) | boycott skip (absent)
 fast: (faster) (fastest) (rapid) quicken accelerate | (slower) (slowest) decelerate
-cheap: (cheap) (cheaper) (inexpensive) (discounted) | (expensive) (costly) (costlier)
+cheap: (cheap) (cheaper) (inexpensive) (discounted) | (expensive) (costly) (costlier) (dearer) (pricier)
 true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (inaccurate) (fake) (untrue) (wrong)
 independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance)
   depend rely

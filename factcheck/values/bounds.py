@@ -50,6 +50,8 @@ def before(text: str, start: int, floor: int) -> tuple[int, str, bool, str]:
         return start, "exact", negative, between
     if last in ("the", "another", "record", "further") and len(spots) > 1 and last != "record":
         found = _bound_at(text, spots[1:], spots[0])
+        if found and last == "the" and text[found[0] : spots[0]].rstrip().lower().endswith("than"):
+            found = None  # "lower than the six years they asked for": they asked for six years
         return (*found, negative, "") if found else (start, "exact", negative, "")
     found = _bound_at(text, spots, start)
     if found:

@@ -14,6 +14,7 @@ date whose year is unknown never differs from another.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.records import Comparison, Period, Span, Value
@@ -204,13 +205,25 @@ def _sensed(grammar: Grammar, first: int, found: tuple[int, Named], sense: str) 
     if named.window:
         sense = "window"
     period = {
-        "since": Period(point.first, cal.LAST),
+        "since": point if _compares(grammar.words, first) else Period(point.first, cal.LAST),
         "until": Period(cal.FIRST, point.last),
         "by": Period(cal.FIRST, point.last),
         "before": Period(cal.FIRST, cal.move_day(point.first, -1)),
         "after": Period(cal.move_day(point.last, 1), cal.LAST),
     }.get(sense, point)
     return _Phrase(first, found[0], named, point, period, sense, sure)
+
+
+_EXTREMES = frozenset(
+    "most least best worst first highest lowest largest smallest biggest longest shortest fastest slowest "
+    "strongest weakest hottest coldest wettest driest deadliest heaviest steepest sharpest".split()
+)
+
+
+def _compares(words: Sequence[Token], at: int) -> bool:
+    """Whether "since 2021" names what is compared with ("the lowest since 2021"), and no stretch in which it was so."""
+    before = [token.low for token in words[max(0, at - 6) : at]]
+    return before[-1:] == ["not"] or not _EXTREMES.isdisjoint(before)
 
 
 def _moment(text: str, words: tuple[Token, ...], at: int, phrase: _Phrase) -> Moment:

@@ -193,7 +193,8 @@ class Grammar(YearRules):
 _RULES = {
     **dict.fromkeys(cal.SEASONS, (Grammar.season,)),
     **dict.fromkeys(
-        "last next this past previous coming current preceding".split(), (Grammar.relative, Grammar.long_quarter)
+        "last next this past previous coming current preceding".split(),
+        (Grammar.dated_quarter, Grammar.relative, Grammar.long_quarter),
     ),
     **dict.fromkeys("yesterday today tonight tomorrow".split(), (Grammar.yesterday,)),
     **dict.fromkeys("first second third fourth final".split(), (Grammar.long_quarter, Grammar.century)),

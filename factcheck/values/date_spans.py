@@ -76,6 +76,11 @@ class YearRules(DayRules):
             return self.half(at, place, (end, year, loose))
         return end, Named("quarter", year, first, loose=loose)
 
+    def dated_quarter(self, at: int) -> Found | None:
+        """the last quarter of 2024: its fourth, not the quarter before this one."""
+        found = self.long_quarter(at)
+        return found if found and found[1].year is not None else None
+
     def half(self, at: int, place: int, of: tuple[int, int | None, bool]) -> Found | None:
         end, year, loose = of
         if year is not None:

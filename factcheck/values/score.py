@@ -1,6 +1,7 @@
 """Scores: results of games and votes, two whole numbers set against each other.
 
-What it reads: "won 2–1", "6-4, 7-5", "a 6-3 ruling", "voted 51–49", "by 220 votes to 215", "beat them three-nil".
+What it reads: "won 2–1", "Rovers 2, Athletic 3", "6-4, 7-5", "a 6-3 ruling", "voted 51–49", "by 220 votes to 215",
+"beat them three-nil".
 What it compares: both numbers in their order; the same pair turned round is the same result told from the other side.
 Supported example: "a 52-48 vote" beside "the Senate voted 52 to 48".
 Contradicted example: "a 52-48 vote" beside "the Senate voted 51-49".
@@ -41,6 +42,12 @@ def _pair() -> re.Pattern[str]:
     )
 
 
+_TEAM = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}"
+_LINE = re.compile(
+    rf"\s*{_TEAM}\s(?P<left>\d{{1,2}}),?\s(?:and\s)?{_TEAM}\s(?P<right>\d{{1,2}})(?:\s\([^)]*\))?[.!]?\s*"
+)
+
+
 @cache
 def _cue() -> re.Pattern[str]:
     return re.compile(
@@ -60,6 +67,8 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Score]:
 
     >>> [(s.left, s.right) for s in parse("The Senate voted 51–49 to confirm him.")]
     [(51, 49)]
+    >>> [(s.left, s.right) for s in parse("Rovers 2, St Aidan's 3.")]
+    [(2, 3)]
     """
     del as_of
     return list(_found(text))
@@ -71,6 +80,10 @@ def _found(text: str) -> tuple[Score, ...]:
 
 
 def _scores(text: str) -> Iterator[Score]:
+    if line := _LINE.fullmatch(text):  # "ROVERS 2, ATHLETIC 3": nothing but the score
+        span = Span(line.start("left"), line.end("right"))
+        yield Score("score", span, text[span.slice], int(line["left"]), int(line["right"]))
+        return
     last_end = -10
     for match in _pair().finditer(text):
         follows = match.start() - last_end <= 6 and last_end > 0  # 6-4, 7-5: the sets of one match
