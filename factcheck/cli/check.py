@@ -9,7 +9,7 @@ import typer
 from factcheck.cli.streams import failures
 from factcheck.gate import Gate, Policy, rule
 from factcheck.records import Article, Pack, Verdict
-from factcheck.reporter import Reporter
+from factcheck.reporter import FORMATS, Reporter
 from factcheck.review import Review
 
 Drafts = Annotated[list[str], typer.Argument(metavar="DRAFT", help="Files, folders, or - for stdin.")]
@@ -44,7 +44,7 @@ def check(
     as_of: AsOf = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="FORMAT[=PATH]", help="full, concise, json or jsonl; repeatable."),
+        typer.Option("--format", "-f", metavar="FORMAT[=PATH]", help=f"One of {', '.join(FORMATS)}; repeatable."),
     ] = None,
     fail_on: Annotated[
         str, typer.Option("--fail-on", metavar="LABEL,...", help="The labels that make the exit code 1.")
