@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.records import Label, Span, Stance
 from factcheck.reporter.links import address, to_words
 from factcheck.reporter.passage import article_marks, passage, shown, snippet_marks
-from factcheck.reporter.wording import SIGNS, citation, code, confidence, cut, difference, line
+from factcheck.reporter.wording import SIGNS, brief, citation, code, confidence, cut, difference, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ def card(each: Card, article: Article, review: Review | None) -> Iterator[str]:
     verdict = each.verdict
     yield f'<section class="card {verdict.label}" id="{each.anchor}" aria-labelledby="h-{each.name}">'
     yield f'<h3 id="h-{each.name}"><span class="number">{each.number}</span> {_title(each)}</h3>'
-    yield f'<p class="claim">{quoted(line(verdict.claim.text))}</p>'
+    yield f'<p class="claim">{quoted(brief(verdict.claim.text))}</p>'
     yield '<div class="sides">'
     yield from _article_side(each, article)
     yield from _source_side(verdict)
@@ -73,7 +73,7 @@ def _article_side(each: Card, article: Article) -> Iterator[str]:
     yield '<div class="side"><h4>The article</h4>'
     words = passage(article.text, claim.span, article_marks(each.verdict), within=within)
     yield f"<blockquote>{_marked(words)}</blockquote>"
-    yield f'<p class="cite">{quoted(line(article.path))}, line {each.place.line}</p></div>'
+    yield f'<p class="cite">{quoted(brief(article.path))}, line {each.place.line}</p></div>'
 
 
 def _source_side(verdict: Verdict) -> Iterator[str]:
@@ -107,12 +107,12 @@ def _reasons(each: Card, review: Review | None) -> Iterator[str]:
             continue
         yield f'<p class="finding"><b>{finding.code}</b> {quoted(cut(difference(finding)))}</p>'
     if verdict.because:
-        yield f'<p class="because">{quoted(cut(line(verdict.because)))}</p>'
+        yield f'<p class="because">{quoted(brief(verdict.because))}</p>'
     if review:
-        told = cut(line(f"{review.verdict}, {review.by}: {review.why}"))
+        told = brief(f"{review.verdict}, {review.by}: {review.why}")
         yield f'<p class="review"><b>Review</b> {quoted(told)}</p>'
     if each.ruling.silenced:
-        yield f'<p class="review"><b>Let through</b> {quoted(cut(line(each.ruling.silenced)))}</p>'
+        yield f'<p class="review"><b>Let through</b> {quoted(brief(each.ruling.silenced))}</p>'
 
 
 def _marked(pieces: Iterable[tuple[str, bool]]) -> str:

@@ -15,7 +15,7 @@ from factcheck.gate import Severity
 from factcheck.reporter.held import Checked, HeldReporter
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.problems import Problem, Remark, badness, counts, problems, remarks, sourced
-from factcheck.reporter.wording import counted, line
+from factcheck.reporter.wording import brief, counted, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +52,7 @@ def _first(found: Iterable[Problem]) -> list[Problem]:
 def _annotation(problem: Problem) -> str:
     place = _place(problem.article, problem.span)
     title = f"{problem.code} {problem.words}"
-    words = [sourced(problem), f"The claim: {line(problem.verdict.claim.text)[:300]}"]
+    words = [sourced(problem), f"The claim: {brief(problem.verdict.claim.text)}"]
     return command(_COMMANDS[problem.ruling.severity], {**place, "title": title}, "\n".join(words))
 
 

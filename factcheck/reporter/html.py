@@ -18,7 +18,7 @@ from factcheck.reporter.held import Checked, HeldReporter
 from factcheck.reporter.page_text import text_of_article
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.problems import problems, remarks
-from factcheck.reporter.wording import SIGNS, counted, line
+from factcheck.reporter.wording import SIGNS, brief, counted
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Reporter(HeldReporter):
         """Return the page."""
         names = _Names()
         sections = [row for one in checked for row in _section(one, names)]
-        title = line(checked[0].report.article.title or checked[0].report.article.path) if checked else "nothing"
+        title = _title(checked[0]) if checked else "nothing"
         return "\n".join([*_head(title), *sections, "</body>", "</html>", ""])
 
 
@@ -97,13 +97,17 @@ def _section(one: Checked, names: _Names) -> Iterator[str]:
     yield "</div>"
 
 
+def _title(one: Checked) -> str:
+    return brief(one.report.article.title or one.report.article.path)
+
+
 def _header(one: Checked) -> Iterator[str]:
     report = one.report
     failing = sum(one.gate.of(verdict).fails for verdict in report.verdicts)
     day = f" · as of {report.article.as_of}" if report.article.as_of else ""
     yield "<header>"
-    yield f'<p class="kicker">Fact check <span>{quoted(line(report.article.path))}{quoted(day)}</span></p>'
-    yield f"<h1>{quoted(line(report.article.title or report.article.path))}</h1>"
+    yield f'<p class="kicker">Fact check <span>{quoted(brief(report.article.path))}{quoted(day)}</span></p>'
+    yield f"<h1>{quoted(_title(one))}</h1>"
     fails = f"{counted(failing, 'claim')} {'fails' if failing == 1 else 'fail'}." if failing else "No claim fails."
     total = f"{counted(len(report.verdicts), 'claim')}:" if report.verdicts else "No claim was found."
     yield f'<p class="outcome"><strong>{fails}</strong> {total}</p>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,7 +10,7 @@ from factcheck.records import Label
 from factcheck.reporter.held import Checked, HeldReporter
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.problems import Problem, counts, remarks, sourced
-from factcheck.reporter.wording import SIGNS, cut, line
+from factcheck.reporter.wording import SIGNS, brief, cut, line
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from factcheck.gate import Ruling
     from factcheck.records import Verdict
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Reporter(HeldReporter):
@@ -78,7 +75,7 @@ class _Suite:
     def _claim(self, verdict: Verdict) -> str:
         claim = verdict.claim
         result = self._result(verdict, self._one.gate.of(verdict))
-        return self._case(f"{claim.id} {cut(line(claim.text))}", self._positions.at(claim.span.start).line, result)
+        return self._case(f"{claim.id} {brief(claim.text)}", self._positions.at(claim.span.start).line, result)
 
     def _result(self, verdict: Verdict, ruling: Ruling) -> str:
         """Nothing for a claim that passes; what keeps one that does not fail from passing is "skipped"."""
@@ -105,21 +102,15 @@ class _Suite:
 
 def _long(verdict: Verdict) -> str:
     """The article's words and each source's words, for whoever opens the failure."""
-    rows = [f"article: {cut(line(verdict.claim.quote))}"]
-    rows += [
-        f"{each.stance}: {cut(line(each.snippet.text))} {line(each.snippet.source.url)}" for each in verdict.evidence
-    ]
-    return "\n".join([*rows, f"because: {cut(line(verdict.because))}"])
+    rows = [f"article: {brief(verdict.claim.quote)}"]
+    rows += [f"{each.stance}: {brief(each.snippet.text)} {line(each.snippet.source.url)}" for each in verdict.evidence]
+    return "\n".join([*rows, f"because: {brief(verdict.because)}"])
 
 
 def _tag(tag: str, attributes: Mapping[str, str], end: str = "") -> str:
-    told = [f"{name}={quoteattr(_legal(value))}" for name, value in attributes.items()]
+    told = [f"{name}={quoteattr(value)}" for name, value in attributes.items()]
     return f"<{' '.join([tag, *told])}{end}>"
 
 
 def _text(text: str) -> str:
-    return escape(_legal(text))
-
-
-def _legal(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+    return escape(text)

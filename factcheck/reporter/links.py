@@ -12,6 +12,8 @@ _ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~")  # and "-": see _term
 _OF_ADDRESSES = _UNRESERVED | frozenset("-:/?#[]@!$&()*+,;=%")
 
+_LONGEST = 2_000  # characters of an address; more is no address anybody published
+
 # Of the text fragments draft and its widest-used implementation: longer passages are named by their two ends.
 _EXACT = 300
 _ENDS = 5  # words at each end
@@ -26,7 +28,7 @@ def address(url: str) -> str:
     ('https://example.org/a%20b%22c', '')
     """
     bare = url.strip()
-    return _encoded(bare, _OF_ADDRESSES) if _ADDRESS.match(bare) else ""
+    return _encoded(bare, _OF_ADDRESSES) if len(bare) <= _LONGEST and _ADDRESS.match(bare) else ""
 
 
 def to_words(evidence: Evidence) -> str:

@@ -14,7 +14,7 @@ from factcheck.reporter.links import to_words
 from factcheck.reporter.passage import article_marks, passage, shown, snippet_marks
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.problems import Problem, counts, problems, remarks
-from factcheck.reporter.wording import SIGNS, citation, counted, cut, line
+from factcheck.reporter.wording import SIGNS, brief, citation, counted, cut, difference, line
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _MOST = 60_000  # characters; a comment takes 65,536
 
 _HEAD = "| Claim | The article says | The sources say |\n| --- | --- | --- |\n"
-_REFERENCE = re.compile(r"""[@#$!~%&](?=[\w"{])|:(?=//|[\w+-]+:)""")  # people, issues, formulas, labels, emoji, links
+# People, issues, formulas, labels, links, emoji: what services make of plain text.
+_REFERENCE = re.compile(r"""[@#$!](?=\S|$)|[~%&](?=[\w"{]|$)|:(?=//|[\w+-]+:)""")
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#!|~&]|(?<=www)\.")
 
 
@@ -104,11 +105,13 @@ def _article(verdict: Verdict, one: Checked) -> str:
 def _sources(verdict: Verdict, one: Checked) -> str:
     rows = [_source(each, verdict) for each in shown(verdict)]
     rows += [f"later: {_source(each, verdict)}" for each in verdict.later]
+    told = [difference(each) for each in verdict.findings if line(each.message) not in line(verdict.because)]
+    rows += [f"<i>{escape(cut(each))}</i>" for each in told]
     if verdict.because:
-        rows.append(f"<i>{escape(cut(line(verdict.because)))}</i>")
+        rows.append(f"<i>{escape(brief(verdict.because))}</i>")
     review = one.reviews.get(verdict.claim.id)
     if review:
-        rows.append(escape(cut(line(f"Review: {review.verdict}, {review.by}: {review.why}"))))
+        rows.append(escape(brief(f"Review: {review.verdict}, {review.by}: {review.why}")))
     return "<br>".join(rows)
 
 
@@ -148,6 +151,6 @@ def _literal(text: str) -> str:
 
 def _code(text: str) -> str:
     """A path as code, with as many backticks around it as it needs."""
-    plain = line(text)
+    plain = brief(text)
     ticks = "`" * (max((len(run) for run in re.findall("`+", plain)), default=0) + 1)
     return f"{ticks} {plain} {ticks}" if "`" in plain else f"{ticks}{plain}{ticks}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.gate import Severity
 from factcheck.records import Evidence, Span
-from factcheck.reporter.wording import SIGNS, URGENT, citation, code, counted, cut, difference, line
+from factcheck.reporter.wording import SIGNS, URGENT, brief, citation, code, counted, cut, difference, line
 
 if TYPE_CHECKING:
     from factcheck.gate import Gate, Ruling
@@ -92,9 +92,9 @@ def badness(problem: Problem) -> tuple[bool, int, int, int]:
 def remarks(report: Report, gate: Gate) -> list[Remark]:
     """Return errors, findings on the article as a whole, notes, and what was let through and by whom."""
     return [
-        *(Remark(cut(line(message)), error=True) for message in report.errors),
+        *(Remark(brief(message), error=True) for message in report.errors),
         *(Remark(cut(difference(each)), str(each.code), each.article_span) for each in gate.findings),
-        *(Remark(cut(line(note))) for note in gate.notes),
+        *(Remark(brief(note)) for note in gate.notes),
         *let_through(report, gate),
     ]
 
@@ -103,7 +103,9 @@ def let_through(report: Report, gate: Gate) -> list[Remark]:
     """Return a remark for each claim that would have failed and does not."""
     return [
         Remark(
-            cut(f"let through, {SIGNS[verdict.label][1]}: “{line(verdict.claim.text)}” ({line(ruling.silenced)})"),
+            cut(
+                f"let through, {SIGNS[verdict.label][1]}: “{brief(verdict.claim.text, 200)}” ({line(ruling.silenced)})"
+            ),
             code(verdict),
             verdict.claim.span,
         )

@@ -17,7 +17,7 @@ from factcheck.reporter.json import JsonObject, text_of
 from factcheck.reporter.links import file_uri
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.problems import Problem, Remark, counts, problems, remarks
-from factcheck.reporter.wording import citation, cut, line
+from factcheck.reporter.wording import brief, citation, cut
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _result(problem: Problem, positions: Positions) -> JsonObject:
 
 def _message(problem: Problem, cited: Sequence[Evidence]) -> str:
     """What is wrong, the claim, and a link to each place in the source files; brackets of ours alone make links."""
-    words = f"{problem.words}: {problem.message}. Claim: {cut(line(problem.verdict.claim.text))}"
+    words = f"{problem.words}: {problem.message}. Claim: {brief(problem.verdict.claim.text)}"
     links = [f"[{_literal(cut(citation(each)))}]({number})" for number, each in enumerate(cited, 1)]
     return _literal(words) + (f" Cited: {'; '.join(links)}" if links else "")
 
@@ -117,7 +117,7 @@ def _related(evidence: Evidence, number: int) -> JsonObject:
     snippet = evidence.snippet
     return {
         "id": number,
-        "message": {"text": f"{evidence.stance}: {cut(line(snippet.text)) or snippet.key}"},
+        "message": {"text": f"{evidence.stance}: {brief(snippet.text) or snippet.key}"},
         "physicalLocation": {
             "artifactLocation": {"uri": file_uri(snippet.path)},
             "region": {"startLine": max(1, snippet.line)},

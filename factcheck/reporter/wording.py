@@ -53,6 +53,16 @@ def cut(text: str, most: int = 500) -> str:
     return f"{text[: most - 3 - end]} … {text[-end:]}"
 
 
+def brief(text: str, most: int = 500) -> str:
+    """Return the text as one line without its middle; of a very long one only the ends are looked at.
+
+    >>> brief("two\\nlines")
+    'two lines'
+    """
+    reach = most * 8
+    return cut(line(text if len(text) <= 2 * reach else text[:reach] + text[-reach:]), most)
+
+
 def path(text: str) -> str:
     """Return a path that cannot be mistaken for a command at the start of a line ("::error::" is one to a CI runner).
 
@@ -87,7 +97,7 @@ def difference(finding: Finding) -> str:
     >>> difference(Finding(Code.NUMBER, "number differs", article_words="800", snippet_words="902"))
     'number differs: “800” ↔ “902”'
     """
-    message, ours, theirs = line(finding.message), line(finding.article_words), line(finding.snippet_words)
+    message, ours, theirs = (brief(each) for each in (finding.message, finding.article_words, finding.snippet_words))
     if not (ours and theirs) or (ours in message and theirs in message):
         return message
     return f"{message}: “{ours}” ↔ “{theirs}”"
@@ -96,7 +106,7 @@ def difference(finding: Finding) -> str:
 def citation(evidence: Evidence) -> str:
     """Return publisher, title and date of a piece of evidence on one line."""
     source = evidence.snippet.source
-    parts = [source.publisher, f"“{source.title}”", str(source.published or "")]
+    parts = [brief(source.publisher), f"“{brief(source.title)}”", str(source.published or "")]
     return line(", ".join(part for part in parts if part))
 
 
