@@ -1,4 +1,4 @@
-"""Writes the pages that are made from code: docs/commands.md, docs/codes.md and schema/; `--check` only compares."""
+"""Writes the pages that are made from code: docs/*.md but for design.md, and schema/; `--check` only compares."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from samples import section as section_of_format
 from typer.main import get_command
 
 from factcheck.cli.app import app
 from factcheck.cli.schema import SCHEMAS, schema_text
 from factcheck.pages import LABELS, PAGES
 from factcheck.records import Code
+from factcheck.reporter import FORMATS
 from factcheck.values import KINDS, module
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +26,7 @@ MADE = "<!-- Made by docs/build.py; `make docs` makes it again. -->\n"
 def pages() -> dict[str, str]:
     """Return path → text of every page that is made from code."""
     made = {"docs/commands.md": commands_page(), "docs/codes.md": codes_page(), "docs/kinds.md": kinds_page()}
+    made["docs/formats.md"] = formats_page()
     return made | {f"schema/{name}.schema.json": schema_text(name) for name in SCHEMAS}
 
 
@@ -81,6 +84,26 @@ def kinds_page() -> str:
     """Return the manual of the kinds of value: their modules' docstrings."""
     parts = [f"\n## {kind}\n\n```text\n{(module(kind).__doc__ or '').strip()}\n```\n" for kind in sorted(KINDS)]
     return "".join([f"{MADE}\n# Kinds of value\n", *parts])
+
+
+FORMATS_HEAD = """
+# Formats
+
+`-f FORMAT` writes to stdout, `-f FORMAT=PATH` into a file; several may be asked for in one run. The file is whole or it
+is not there (`jsonl` apart, which grows as claims are decided). The exit code is the same whatever the format.
+
+Every format tells which claims fail, what was let through and by whom, findings on the article as a whole, and what a
+reader must know before believing a pass. Text of articles and sources is data in every one of them: no terminal,
+browser or CI service takes it for a command, and only `http` and `https` addresses become links. Links to sources have
+a text fragment (`#:~:text=`) that leads to the exact words.
+
+The samples are what the formats write of one made report.
+"""
+
+
+def formats_page() -> str:
+    """Return the manual of the formats: each with what it writes of the same report."""
+    return "".join([MADE, FORMATS_HEAD, *map(section_of_format, FORMATS)])
 
 
 def main() -> int:
