@@ -177,6 +177,31 @@ def test_json_spans_slice_to_their_words() -> None:
             assert made.TEXT[slice(*finding["article_span"].values())] == finding["article_words"]
 
 
+def test_json_has_selectors_that_find_the_words_again_and_links_that_lead_to_them() -> None:
+    claim = json.loads(shown("json", made.report()))["claims"][1]
+    [citation] = claim["citations"]
+    prefix, exact, suffix = (claim["selector"][key] for key in ("prefix", "exact", "suffix"))
+
+    assert exact == claim["quote"]
+    assert made.TEXT.count(prefix + exact + suffix) == 1
+    assert citation["selector"] == {
+        "type": "TextQuoteSelector",
+        "exact": "stopped work in June 2015",
+        "prefix": "The mill ",
+        "suffix": ".",
+    }
+    assert citation["link"] == "https://example.org/accounts?id=7#:~:text=stopped%20work%20in%20June%202015"
+
+
+def test_json_has_no_link_to_what_is_no_page() -> None:
+    source = replace(made.SOURCE, url="javascript:alert(1)")
+    verdict = made.supported()
+    evidence = replace(verdict.evidence[0], snippet=replace(made.CLOSURE, source=source))
+    report = replace(made.report(), verdicts=(replace(verdict, evidence=(evidence,)),))
+
+    assert json.loads(shown("json", report))["claims"][0]["citations"][0]["link"] is None
+
+
 def test_json_is_an_array_where_several_articles_were_named() -> None:
     two = shown("json", made.report(), made.report(path="other.txt"), look=Look(several=True))
     one = shown("json", made.report(), look=Look(several=True))
