@@ -33,7 +33,7 @@ USES: dict[str, str] = {
     "claimreview": "$ factcheck draft.md --ledger -f claimreview=claims.jsonld",
 }
 
-_REVIEWS = {"aaaa0002": Review("supported", "Dana Scully", "Phoned the ministry.")}
+_REVIEWS = {"aaaa0003": Review("supported", "Dana Scully", "Phoned the ministry.")}
 
 
 def section(format_: str) -> str:
@@ -72,7 +72,7 @@ def _report() -> Report:
 def _gate() -> Gate:
     rulings = {
         "aaaa0001": Ruling(Severity.ERROR, fails=True),
-        "aaaa0002": Ruling(Severity.NOTE, silenced="reviewed by Dana Scully: Phoned the ministry."),
+        "aaaa0003": Ruling(Severity.NOTE, silenced="reviewed by Dana Scully: Phoned the ministry."),
     }
     unused = Finding(Code.UNUSED_SUPPRESSION, "suppresses nothing")
     return Gate(rulings, (unused,), ("2 claims not judged",))

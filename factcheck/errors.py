@@ -95,6 +95,8 @@ def excerpt(text: str, line: int, column: int | None = None, *, context: int = 2
 def printable(text: str) -> str:
     """Return the text with control, bidirectional and invisible characters made visible, for messages and terminals.
 
+    CI runners take `##[` and `##vso[` for commands wherever in a line they stand; a backslash parts them.
+
     >>> printable("a\\x1b[31mb\\u202e")
     'a␛[31mb<U+202E>'
     """
@@ -107,11 +109,13 @@ _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e01ff\ufdd0-\ufdef"
     + "".join(chr(plane + low) for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF))
-    + "]"
+    + "]|#(?=#(?:vso)?\\[)"
 )
 
 
 def _visible(character: str) -> str:
+    if character == "#":
+        return "#\\"
     code = ord(character)
     if code < 0x20:
         return chr(0x2400 + code)

@@ -117,6 +117,7 @@ def test_hostile_text_stays_text(format_: str, text: str) -> None:
 
     written.encode()  # no lone surrogate is left
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202e\u2066\u2028\ufeff]", written)
+    assert "##[" not in written  # a runner's command, wherever in a line
     assert READERS[format_](written)
 
 
@@ -274,6 +275,7 @@ def test_stretches_lose_no_character_and_end_every_claim_once(text: str, places:
         ("HTTP://example.org", "HTTP://example.org"),  # schemes have no case
         ("https://example.org/ü b", "https://example.org/%C3%BC%20b"),  # what may not stand in a link is encoded
         ('https://example.org/"><script>', "https://example.org/%22%3E%3Cscript%3E"),
+        ("https://example.org/##[add-mask]", "https://example.org/#%23[add-mask]"),  # one fragment is all there is
         ("javascript:alert(1)", ""),  # no address of the web
         ("data:text/html,x", ""),
         ("//example.org", ""),

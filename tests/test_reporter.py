@@ -232,7 +232,7 @@ def test_jsonl_writes_a_claim_as_soon_as_it_stands() -> None:
     assert [json.loads(line)["type"] for line in written] == ["article", "claim"]
 
 
-HOSTILE = "\x1b]0;x\x07\r\n::error::[bold]\u202e\x9b31m\u2028"
+HOSTILE = "\x1b]0;x\x07\r\n::error::[bold]\u202e\x9b31m\u2028 ##[add-mask]x ##vso[task.logissue]y"
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -247,6 +247,8 @@ def test_text_from_outside_reaches_no_terminal_raw(format_: str) -> None:
     text = shown(format_, report, reviews={"aaaa0001": Review(HOSTILE, HOSTILE, HOSTILE)})
 
     assert not set("\x1b\x07\r\u202e\x9b\u2028") & set(text)
+    assert "##[" not in text
+    assert "##vso[" not in text
     commands = [row for row in text.split("\n") if row.lstrip().startswith("::")]
     assert len(commands) == (2 if format_ == "github" else 0)  # its own: one problem, and the counts
 

@@ -219,7 +219,7 @@ class _Page:
 def _harmless(row: Text) -> Text:
     """The row with a backslash where a CI runner would take it for a command; runners pass over leading blanks."""
     blanks = len(row.plain) - len(row.plain.lstrip())
-    if row.plain[blanks:].startswith(("::", "##[")):
+    if row.plain[blanks:].startswith("::"):
         return Text.assemble(row[:blanks], "\\", row[blanks:])
     return row
 

@@ -60,7 +60,7 @@ def _place(article: Article, span: Span) -> dict[str, str]:
     """File, line and column; a runner takes columns only where the words stand on one line."""
     positions = Positions(article.text)
     first, last = positions.at(span.start), positions.at(span.end)
-    place = {"file": printable(article.path), "line": str(first.line), "endLine": str(last.line)}
+    place = {"file": printable(article.path.removeprefix("./")), "line": str(first.line), "endLine": str(last.line)}
     return place | ({"col": str(first.column), "endColumn": str(last.column)} if first.line == last.line else {})
 
 

@@ -28,7 +28,10 @@ def address(url: str) -> str:
     ('https://example.org/a%20b%22c', '')
     """
     bare = url.strip()
-    return _encoded(bare, _OF_ADDRESSES) if len(bare) <= _LONGEST and _ADDRESS.match(bare) else ""
+    if len(bare) > _LONGEST or not _ADDRESS.match(bare):
+        return ""
+    page, mark, fragment = bare.partition("#")
+    return _encoded(page, _OF_ADDRESSES) + mark + _encoded(fragment, _OF_ADDRESSES - {"#"})
 
 
 def to_words(evidence: Evidence) -> str:

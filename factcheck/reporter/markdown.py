@@ -92,7 +92,7 @@ def _label(verdict: Verdict, problem: Problem | None, positions: Positions) -> s
         words = f"{words} ({verdict.claim.reason})"
     fails = "<br>**fails**" if problem and problem.ruling.fails else ""
     code = f" {problem.code}" if problem and verdict.findings else ""
-    return f"{sign} {words}{code}{fails}<br>{positions.at(verdict.claim.span.start)}"
+    return f"{sign}&nbsp;{words}{code}{fails}<br>{positions.at(verdict.claim.span.start)}"
 
 
 def _article(verdict: Verdict, one: Checked) -> str:
