@@ -92,7 +92,7 @@ def test_formats_go_into_files_side_by_side(newsroom: Path, command: Command, ve
 
     assert outcome.out.startswith("mill.txt:3:19: FC101 error")
     assert json.loads((newsroom / "out.json").read_text())["summary"]["claims"] == 4
-    assert len((newsroom / "out.jsonl").read_text().splitlines()) == 6
+    assert len((newsroom / "out.jsonl").read_text().splitlines()) == 10
 
 
 def test_stdin_is_a_draft(

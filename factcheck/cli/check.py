@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.streams import failures
-from factcheck.gate import Gate, Policy, rule
+from factcheck.gate import Gate, Policy
+from factcheck.policy import Answers, rule
 from factcheck.records import Article, Pack, Verdict
 from factcheck.reporter import Reporter
 from factcheck.review import Review
@@ -103,7 +104,7 @@ def _checked(
         reporter.begin(article, reviews)
     with progress(bar=bar) as advance:
         report = pipeline.check(article, pack, settings=Settings(), on_verdict=decided, on_progress=advance)
-    gate = rule(report, policy, reviews)
+    gate = rule(report, policy, Answers(reviews=reviews))
     for reporter in reporters:
         reporter.finish(report, gate)
     return gate

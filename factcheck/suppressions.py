@@ -1,0 +1,191 @@
+"""Comments of the article that silence findings: `<!-- factcheck: ignore[FC101] reason -->` and its kin.
+
+`ignore[FC101] reason` silences the claims of its own line or, alone on its line, those of the next block;
+`disable[FC101] reason` those from there on, up to `enable[FC101]` or a bare `enable`; `disable-file[FC101] reason` all
+of the article. Codes and reason are required. In code (between fences or backticks) the comments are text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from factcheck.records import Article, BlockKind, Code, Finding, Span
+
+VERBS = ("ignore", "disable", "enable", "disable-file")
+EXAMPLE = "<!-- factcheck: ignore[FC101] agreed with the desk -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences findings with its codes on claims in its region."""
+
+    codes: tuple[Code, ...]
+    reason: str
+    region: Span
+    comment: Span
+
+    def silences(self, finding: Finding, claim: Span) -> bool:
+        """Whether it speaks of a finding on a claim: its code, and the claim or the words pointed at in its region."""
+        places = (claim, finding.article_span)
+        return finding.code in self.codes and any(place and self.region.overlaps(place) for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressions:
+    """All comments of an article: those that silence, and findings on those that are broken."""
+
+    whole: tuple[Suppression, ...] = ()
+    broken: tuple[Finding, ...] = ()
+
+
+# A comment we are meant by; one that is not closed ends with its line, so that it swallows nothing.
+_COMMENT = re.compile(
+    r"<!--\s{0,20}factcheck\b(?:(?P<body>(?:(?!-->|<!--).){0,2000}?)-->|(?P<open>[^\r\n]*))", re.DOTALL | re.IGNORECASE
+)
+_DIRECTIVE = re.compile(
+    r"\s*(?P<colon>:?)\s*(?P<verb>[a-z]+(?:-[a-z]+)*)\s*(?P<codes>\[[^\]]*\]?)?\s*(?P<reason>.*?)\s*",
+    re.DOTALL | re.IGNORECASE,
+)
+_MEANT = re.compile(rf"\s*:|\s+(?:{'|'.join(VERBS)})\b", re.IGNORECASE)
+_INK = re.compile(r"[^\r\n\x0b\f\x85\u2028\u2029]")
+
+
+def blank(text: str) -> str:
+    """Return the text with spaces for the comments to us: as long as before, every line where it was.
+
+    >>> blank("One. <!-- factcheck: ignore[FC101] agreed --> Two.").split()
+    ['One.', 'Two.']
+    """
+    if "<!--" not in text:
+        return text
+    return _COMMENT.sub(lambda found: _INK.sub(" ", found[0]) if _is_ours(found) else found[0], text)
+
+
+def ending(text: str, start: int) -> int | None:
+    """Return where the comment to us that begins at `start` ends, None where none begins there."""
+    found = _COMMENT.match(text, start)
+    return found.end() if found and _is_ours(found) else None
+
+
+def read(article: Article) -> Suppressions:
+    """Return the comments of an article to us; what is broken silences nothing."""
+    found = _Found(article)
+    for comment in _COMMENT.finditer(article.text) if "<!--" in article.text else ():
+        if _is_ours(comment) and not _is_code(article, comment.start()):
+            found.take(comment)
+    return found.all()
+
+
+def _is_ours(comment: re.Match[str]) -> bool:
+    """A person's note that begins with the word, "<!-- factcheck this again -->", is none of our business."""
+    return _MEANT.match(comment["body"] if comment["body"] is not None else comment["open"]) is not None
+
+
+def _is_code(article: Article, at: int) -> bool:
+    if any(block.kind is BlockKind.CODE and block.span.start <= at < block.span.end for block in article.blocks):
+        return True
+    line = article.text[_line_start(article.text, at) : at]
+    return line.count("`") % 2 == 1
+
+
+class _Found:
+    """The comments read so far, and the ranges still open."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._whole: list[Suppression] = []
+        self._broken: list[Finding] = []
+        self._open: list[Suppression] = []
+
+    def all(self) -> Suppressions:
+        """Return everything, ranges that were never closed reaching to the end."""
+        whole = sorted([*self._whole, *self._open], key=lambda one: (one.comment, one.codes))
+        return Suppressions(tuple(whole), tuple(self._broken))
+
+    def take(self, comment: re.Match[str]) -> None:
+        """Take one comment."""
+        wrong = self._put(comment)
+        if wrong:
+            message = f"the comment silences nothing: {wrong}"
+            self._broken.append(Finding(Code.BROKEN_SUPPRESSION, message, Span(*comment.span()), comment[0]))
+
+    def _put(self, comment: re.Match[str]) -> str:
+        """Put it where it belongs; or return what is wrong with it."""
+        read = _DIRECTIVE.fullmatch(comment["body"] or "")
+        if comment["body"] is None:
+            return f"it is not closed; write {EXAMPLE}"
+        if read is None:
+            return f"it has no word for what to do; write {EXAMPLE}"
+        verb, reason = read["verb"].lower(), " ".join(read["reason"].split())
+        if verb not in VERBS:
+            return f"there is no {verb!r}; {_nearest(verb, VERBS)}"
+        if not read["colon"]:
+            return f"the colon is missing; write {EXAMPLE}"
+        codes, unknown = _codes(read["codes"])
+        if unknown:
+            return f"there is no code {unknown!r} to silence; {_nearest(unknown.upper(), SILENCEABLE)}"
+        if verb == "enable":
+            return self._close(codes, comment.start())
+        if not codes:
+            return f"it names no code; write {EXAMPLE}"
+        if not any(map(str.isalnum, reason)):
+            return f"it gives no reason; write {EXAMPLE}"
+        place = Span(*comment.span())
+        one = Suppression(codes, reason, _region(self._article, verb, place), place)
+        (self._open if verb == "disable" else self._whole).append(one)
+        return ""
+
+    def _close(self, codes: tuple[Code, ...], at: int) -> str:
+        """End the open ranges of these codes, all of them where none is named."""
+        closed, still = [], []
+        for one in self._open:
+            named = tuple(code for code in one.codes if not codes or code in codes)
+            rest = tuple(code for code in one.codes if code not in named)
+            if named:
+                closed.append(replace(one, codes=named, region=Span(one.region.start, max(one.region.start, at))))
+            if rest:
+                still.append(replace(one, codes=rest))
+        self._whole += closed
+        self._open = still
+        return "" if closed else "it ends nothing: no disable before it is still open"
+
+
+SILENCEABLE = tuple(code for code in Code if code not in (Code.UNUSED_SUPPRESSION, Code.BROKEN_SUPPRESSION))
+
+
+def _codes(listed: str | None) -> tuple[tuple[Code, ...], str]:
+    """Return the codes between brackets, and the first that is none."""
+    words = [word.strip() for word in (listed or "").strip("[]").split(",") if word.strip()]
+    unknown = next((word for word in words if word.upper() not in SILENCEABLE), "")
+    return (() if unknown else tuple(dict.fromkeys(Code(word.upper()) for word in words))), unknown
+
+
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    from rapidfuzz import fuzz, process
+
+    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
+    return f"did you mean {str(near[0])!r}?" if near else f"there are {', '.join(known)}"
+
+
+def _region(article: Article, verb: str, comment: Span) -> Span:
+    text = article.text
+    if verb == "disable-file":
+        return Span(0, len(text))
+    if verb == "disable":
+        return Span(comment.end, len(text))
+    line = Span(_line_start(text, comment.start), _line_end(text, comment.end))
+    if any(map(str.isalnum, blank(text[line.slice]))):
+        return line
+    after = (block.span for block in article.blocks if block.span.end > comment.end)
+    block = next(after, Span(comment.end, comment.end))
+    return Span(max(block.start, comment.end), block.end)
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
+    return min(ends, default=len(text))

@@ -1,0 +1,143 @@
+"""Comments that silence: where they speak, what is wrong with them, and that they are no words of the article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.plain import plain
+from factcheck.reader.read import read
+from factcheck.records import Article, BlockKind, Code, Finding, Span
+from factcheck.suppressions import Suppressions, blank
+from factcheck.suppressions import read as comments_of
+
+
+def draft(folder: Path, name: str, text: str) -> Article:
+    """Return the article a text is under a name."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return read(str(path))
+
+
+def words(article: Article) -> list[str]:
+    """Return the plain words of each block."""
+    return [plain(article, block.span).text for block in article.blocks]
+
+
+BOTH = pytest.mark.parametrize("name", ["draft.txt", "draft.md"])
+
+
+@pytest.mark.parametrize(
+    ("comment", "wrong"),
+    [
+        ("<!-- factcheck: ignore[FC101] agreed with the desk -->", ""),  # whole
+        ("<!--factcheck:ignore[fc101,FC102]: agreed-->", ""),  # no blanks, small letters, two codes
+        ("<!-- factcheck: ignore[FC101]\nagreed with\nthe desk -->", ""),  # over several lines
+        ("<!-- factcheck: ignore[FC101] -->", "it gives no reason"),
+        ("<!-- factcheck: ignore[FC101] ... -->", "it gives no reason"),  # dots say nothing
+        ("<!-- factcheck: ignore agreed -->", "it names no code"),
+        ("<!-- factcheck: ignore[] agreed -->", "it names no code"),
+        ("<!-- factcheck: ignore[FC110] agreed -->", "there is no code 'FC110' to silence; did you mean 'FC10"),
+        ("<!-- factcheck: ignore[number] agreed -->", "there is no code 'number' to silence"),
+        ("<!-- factcheck: ignore[FC901] agreed -->", "there is no code 'FC901' to silence"),  # would hide itself
+        ("<!-- factcheck: ignoer[FC101] agreed -->", "there is no 'ignoer'; did you mean 'ignore'?"),
+        ("<!-- factcheck ignore[FC101] agreed -->", "the colon is missing"),
+        ("<!-- factcheck: -->", "it has no word for what to do"),
+        ("<!-- factcheck: enable[FC101] -->", "it ends nothing"),
+        ("<!-- factcheck: ignore[FC101] agreed", "it is not closed"),
+    ],
+)
+@BOTH
+def test_a_comment_is_whole_or_says_what_is_wrong(tmp_path: Path, name: str, comment: str, wrong: str) -> None:
+    article = draft(tmp_path, name, f"{comment}\nThe mill has lost $800 million.\n")
+    found = comments_of(article)
+
+    assert [finding.code for finding in found.broken] == [Code.BROKEN_SUPPRESSION] * bool(wrong)
+    assert all(wrong in finding.message for finding in found.broken)
+    assert bool(found.whole) is not bool(wrong)
+    assert words(article) == ["The mill has lost $800 million."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- factcheck this again before noon -->",  # a person's own note
+        "<!-- ask the desk: factcheck: ignore[FC101] agreed -->",  # not addressed to us
+        "```\n<!-- factcheck: ignore[FC101] agreed -->\n```",  # code
+        "Write `<!-- factcheck: ignore[FC101] agreed -->` to silence it.",  # code in a line
+    ],
+)
+def test_what_only_looks_like_a_comment_to_us_is_none(tmp_path: Path, text: str) -> None:
+    assert comments_of(draft(tmp_path, "draft.md", f"The mill has lost money.\n\n{text}\n")) == Suppressions()
+
+
+ONE, TWO, THREE, FOUR = "One is a number.", "Two is a number.", "Three is a number.", "Four is a number."
+
+
+@pytest.mark.parametrize(
+    ("text", "silenced"),
+    [
+        ("{1}\n\n{2} <!-- factcheck: ignore[FC101] r1 -->\n\n{3}\n", "2"),  # behind the words of its line
+        ("{1}\n\n<!-- factcheck: ignore[FC101] r1 --> {2}\n\n{3}\n", "2"),  # before them
+        ("{1}\n\n<!-- factcheck: ignore[FC101] r1 -->\n{2} {3}\n\n{4}\n", "23"),  # alone: the block below
+        ("{1}\n\n<!-- factcheck: ignore[FC101] r1 -->\n\n{2}\n\n{3}\n", "2"),  # with a blank line between
+        ("{1}\n\n- {2}\n- {3} <!-- factcheck: ignore[FC101] r1 -->\n- {4}\n", "3"),  # a list item
+        (
+            "{1}\n\n<!-- factcheck: disable[FC101] r1 -->\n{2}\n\n{3}\n<!-- factcheck: enable[FC101] -->\n{4}\n",
+            "23",
+        ),  # a range
+        ("{1}\n\n<!-- factcheck: disable[FC101] r1 -->\n{2}\n\n{3}\n\n{4}\n", "234"),  # a range to the end
+        ("{1} <!-- factcheck: disable[FC101] r1 --> {2} <!-- factcheck: enable --> {3}\n", "2"),  # inside a line
+        ("{1}\n\n{2}\n\n<!-- factcheck: disable-file[FC101] r1 -->\n", "12"),  # the article, from anywhere
+        ("{1}\r\n\r\n{2} <!-- factcheck: ignore[FC101] r1 -->\r\n\r\n{3}\r\n", "2"),  # Windows
+        ("{1}\n\n{2} <!-- factcheck: ignore[FC102] r1 -->\n", ""),  # another code
+    ],
+)
+@BOTH
+def test_a_comment_speaks_of_its_own_claims(tmp_path: Path, name: str, text: str, silenced: str) -> None:
+    article = draft(tmp_path, name, text.format("", ONE, TWO, THREE, FOUR))
+    found = comments_of(article)
+    places = [(str(n), article.text.find(quote)) for n, quote in enumerate((ONE, TWO, THREE, FOUR), 1)]
+    spans = [(n, Span(at, at + 10)) for n, at in places if at >= 0]
+
+    assert found.broken == ()
+    assert silenced == "".join(
+        n for n, span in spans if any(one.silences(Finding(Code.NUMBER, ""), span) for one in found.whole)
+    )
+
+
+@BOTH
+def test_a_comment_is_no_word_of_the_article(tmp_path: Path, name: str) -> None:
+    text = (
+        "The mill has lost money. <!-- factcheck: ignore[FC101] agreed, 800 is right -->\n\n"
+        "<!-- factcheck: disable[FC101] The loss was $700 million. -->\nIt closed <!-- factcheck: enable --> in 2015.\n"
+    )
+    article = draft(tmp_path, name, text)
+
+    assert words(article) == ["The mill has lost money.", "It closed in 2015."]
+    assert {block.kind for block in article.blocks} <= {BlockKind.BODY, BlockKind.HEADLINE}
+    assert article.text == text
+
+
+@given(
+    st.lists(st.sampled_from(["<!--", "-->", "factcheck", ":", "ignore", "[FC101]", " why", "\n", "\r\n", "a", "`"]))
+)
+def test_blanking_moves_nothing_and_reading_ends(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    blanked = blank(text)
+
+    assert len(blanked) == len(text)
+    assert all(new in (old, " ") for old, new in zip(text, blanked, strict=True))
+    assert [at for at, sign in enumerate(text) if sign in "\r\n"] == [
+        at for at, sign in enumerate(blanked) if sign in "\r\n"
+    ]
+    assert comments_of(Article("-", text, ()))
+
+
+def test_a_million_openings_are_read_in_a_moment() -> None:
+    text = "<!-- factcheck: ignore[FC101 " * 40_000
+
+    assert len(comments_of(Article("-", text, ())).broken) == 1
