@@ -25,13 +25,13 @@ _WORST_FIRST = list(Severity)
 
 
 class Changes(Protocol):
-    """What is known of the words that changed."""
+    """What is known of the words of one article that changed."""
 
     @property
     def since(self) -> str:
         """What they are compared with, in the words of whoever asked."""
 
-    def touch(self, article: Article, sentence: Span) -> bool:
+    def touch(self, sentence: Span) -> bool:
         """Whether a sentence is new or altered."""
 
 
@@ -115,7 +115,7 @@ class _Rulings:
     def _of_claim(self, verdict: Verdict) -> _Silence | None:
         """Who or what lets the whole verdict through."""
         answers, claim = self._answers, verdict.claim
-        if answers.changes and not answers.changes.touch(self._article, claim.sentence):
+        if answers.changes and not answers.changes.touch(claim.sentence):
             return _Silence("not changed", f"not changed since {answers.changes.since}")
         review = answers.reviews.get(claim.id, Review())
         if review.complete:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck.gate import Gate, Most, Policy, Ruling, Severity
 from factcheck.policy import Answers, rule
-from factcheck.records import Article, Code, Finding, Label, Period, Report, Span, Verdict
+from factcheck.records import Code, Finding, Label, Period, Report, Span, Verdict
 from factcheck.review import Review, Waiver
 from tests import made
 
@@ -182,7 +182,7 @@ class Nothing:
 
     since = "main"
 
-    def touch(self, article: Article, sentence: Span) -> bool:  # noqa: ARG002
+    def touch(self, sentence: Span) -> bool:  # noqa: ARG002
         return False
 
 

@@ -56,6 +56,28 @@ def diff(drafts: Drafts, sources: Sources = None, as_of: AsOf = None, ledger: Pl
 
 
 @app.command()
+def prune(
+    ledger: Annotated[str, typer.Argument(metavar="[PATH]", help="The folder, or the one file.")] = "claims",
+    as_of: AsOf = None,
+) -> None:
+    """Take out claims that left their article and waivers that have ended.
+
+    Without --as-of a waiver is held against the day the ledger has for its article. Comments and reviews of claims that
+    are still there stay as they are.
+    """
+    from factcheck.cli.changes import pruned
+
+    with failures():
+        from factcheck.cli.inputs import read_day
+        from factcheck.ledger import files_in
+        from factcheck.ledger import prune as take_out
+
+        day = read_day(as_of)
+        for path in files_in(ledger):
+            write(pruned(path, take_out(path, as_of=day)))
+
+
+@app.command()
 def stats(
     ledger: Annotated[str, typer.Argument(metavar="[PATH]", help="The folder, or the one file.")] = "claims",
 ) -> None:
