@@ -57,7 +57,7 @@ def rule(report: Report, policy: Policy, answers: Answers) -> Gate:
     # That nothing was judged is said even where FC201 is off: a pass may not be empty in silence.
     findings = tuple(one for one in found if one.code not in policy.off or one.code is Code.NO_EVIDENCE)
     failures = (*_failing(findings, policy), *_too_many(report, policy, rulings))
-    notes = (_not_judged(report), *rulings.notes(), *failures)
+    notes = (_not_judged(report), *_changed(report, answers.changes), *rulings.notes(), *failures)
     return Gate(ruled, findings, notes, failures, {**_ARTICLE_SEVERITIES, **policy.severities})
 
 
@@ -221,6 +221,13 @@ def _not_judged(report: Report) -> str:
     unsourced, uncheckable = report.count(Label.NOT_ENOUGH_EVIDENCE), report.count(Label.NOT_CHECKABLE)
     parts = [f"{unsourced} had no source"] * bool(unsourced) + [f"{uncheckable} not checkable"] * bool(uncheckable)
     return f"{_claims(unsourced + uncheckable)} not judged" + (f": {', '.join(parts)}" if parts else "")
+
+
+def _changed(report: Report, changes: Changes | None) -> Iterator[str]:
+    """Yield how much of the article was ruled on, where the rest was not asked for."""
+    if changes is not None:
+        count = sum(changes.touch(verdict.claim.sentence) for verdict in report.verdicts)
+        yield f"{count} of {_claims(len(report.verdicts))} changed since {changes.since}: only these were ruled on"
 
 
 def _nothing_judged(report: Report) -> Iterator[Finding]:
