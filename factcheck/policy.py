@@ -105,6 +105,8 @@ class _Rulings:
             self._below += 1
             note = f"confidence {verdict.confidence:.2f} is below the least of {self._policy.min_confidence:g}"
             fails, severity = False, max(severity, Severity.WARNING, key=_WORST_FIRST.index)
+        elif fails and known and not note:
+            note = "known: the ledger has it, and nobody answers for it"
         return Ruling(severity, fails, note=note, known=known, silenced_findings=singly)
 
     def _count(self, verdict: Verdict, why: _Silence) -> None:

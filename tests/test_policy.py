@@ -191,7 +191,10 @@ def test_what_was_not_changed_is_let_through_and_counted() -> None:
 
     assert ruling.silenced == "not changed since main"
     assert not gate.stops
-    assert gate.notes[1] == "2 claims with findings let through: 2 not changed"
+    assert gate.notes[1:] == (
+        "0 of 4 claims changed since main: only these were ruled on",
+        "2 claims with findings let through: 2 not changed",
+    )
 
 
 @pytest.mark.parametrize(
@@ -208,6 +211,7 @@ def test_the_known_is_hidden_on_request_unless_it_fails(
     ruling, _ = ruled(Policy(only_new=only_new), Answers(known={"aaaa0001": label}), label=label)
 
     assert (ruling.silenced, ruling.fails, ruling.known) == (silenced, fails, True)
+    assert ruling.note == ("known: the ledger has it, and nobody answers for it" if fails else "")
 
 
 def test_a_claim_known_with_another_verdict_is_new() -> None:
