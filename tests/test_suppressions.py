@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from factcheck.plain import plain
 from factcheck.reader.read import read
 from factcheck.records import Article, BlockKind, Code, Finding, Span
+from factcheck.settings import Settings
 from factcheck.suppressions import Suppressions, blank
 from factcheck.suppressions import read as comments_of
 
@@ -141,3 +142,44 @@ def test_a_million_openings_are_read_in_a_moment() -> None:
     text = "<!-- factcheck: ignore[FC101 " * 40_000
 
     assert len(comments_of(Article("-", text, ())).broken) == 1
+
+
+DRAFT = """\
+A steel mill waits
+
+Pakistan Steel Mills stands near Karachi. The mill was inaugurated on 15 January 1985.
+
+The company has produced no steel since June 2013. By August 2024 its losses had grown
+to more than $800 million. “It is a strong company,” Haroon Akhtar Khan said.
+
+- The site covers 19,000 acres.
+- The plant would need 700 acres.
+"""
+COMMENT = "<!-- factcheck: ignore[FC101] The desk counted 300 acres in 2012. -->"
+
+
+@pytest.mark.parametrize(
+    "commented",
+    [
+        f"{COMMENT}\n{DRAFT}",  # on top
+        f"{DRAFT}{COMMENT}\n",  # at the end
+        DRAFT.replace("\n\n", f"\n\n{COMMENT}\n"),  # above every paragraph
+        DRAFT.replace("\n\n", f"\n{COMMENT}\n\n"),  # below every paragraph
+        DRAFT.replace("\n\n", f" {COMMENT}\n\n"),  # behind every paragraph
+        DRAFT.replace("Karachi. ", f"Karachi. {COMMENT} "),  # between sentences
+        DRAFT.replace("was inaugurated", f"was {COMMENT} inaugurated"),  # inside one
+        DRAFT.replace("- The site", f"- {COMMENT} The site"),  # in a list
+        DRAFT.replace("grown\n", f"grown {COMMENT}\n"),  # where a line is wrapped
+        DRAFT.replace("million.", f"million. {COMMENT.removesuffix(' -->')}\n"),  # one that is not closed
+    ],
+)
+@BOTH
+def test_a_comment_changes_no_claim(tmp_path: Path, name: str, commented: str) -> None:
+    from factcheck import pipeline
+
+    bare = pipeline.claims(draft(tmp_path, name, DRAFT), settings=Settings())
+    article = draft(tmp_path, name, commented)
+    found = pipeline.claims(article, settings=Settings())
+
+    assert [(claim.id, claim.text) for claim in found] == [(claim.id, claim.text) for claim in bare]
+    assert all(article.text[claim.span.slice] == claim.quote for claim in found)
