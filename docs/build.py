@@ -89,11 +89,12 @@ def kinds_page() -> str:
 CONFIG = """
 # Configuration
 
-`factcheck init --config` writes a first file; `factcheck config` prints what holds here, as TOML, each value with where it was given.
+`factcheck init --config` writes a first file; `factcheck config` prints what holds here, as TOML, each value with
+where it was given.
 
-The file is the nearest going up from the current folder to the repository's root; in one folder `.factcheck.toml` goes before
-`factcheck.toml`, and that before a `pyproject.toml` with `[tool.factcheck]`. Files are not merged with those further up, unless one says
-`extend = "PATH"`. Paths in a file are seen from its folder.
+The file is the nearest going up from the current folder to the repository's root; in one folder `.factcheck.toml`
+goes before `factcheck.toml`, and that before a `pyproject.toml` with `[tool.factcheck]`. Files are not merged with
+those further up, unless one says `extend = "PATH"`. Paths in a file are seen from its folder.
 
 For each key the first of these that gives it holds:
 
@@ -104,11 +105,14 @@ For each key the first of these that gives it holds:
 5. the files it extends
 6. the default
 
-A key, a variable or a value there is not is an error with its place and what was probably meant, also where another layer wins.
+A key, a variable or a value there is not is an error with its place and what was probably meant, also where another
+layer wins.
 
-Editors complete and check the files by [schema/](../schema): `factcheck init` puts the schemas of sources and configuration into
-`.factcheck/` and names them in the first line of the files it writes, as the YAML and TOML language servers read it. For ledgers, name
-`schema/ledger.schema.json` under `yaml.schemas` in the editor's own settings, for `claims/*.yaml`.
+Editors complete and check the files by [schema/](../schema): `factcheck init` puts the schemas of sources and
+configuration into `.factcheck/` and names them in the first line of the files it writes, as the YAML and TOML
+language servers read it. For ledgers, name `schema/ledger.schema.json` under `yaml.schemas` in the editor's own
+settings, for `claims/*.yaml`.
+
 
 | key | variable | default | |
 |---|---|---|---|
