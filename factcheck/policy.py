@@ -96,8 +96,9 @@ class _Rulings:
         severity = self._severity(verdict.label, standing or found)
         known = self._answers.known.get(verdict.claim.id) is verdict.label
         fails = any(self._fails(verdict.label, one.code) for one in standing)
+        fails = fails or (not found and verdict.label in self._policy.fail_on)  # supported, not checkable
         why = self._of_claim(verdict) or _of_all(found, silenced) or self._of_known(known=known and not fails)
-        if found and why:
+        if why and (found or fails):
             self._count(verdict, why)
             return Ruling(severity, silenced=why.words, known=known, silenced_findings=frozenset(found))
         singly, note = frozenset(silenced), self._spent_waiver(verdict) if found else ""

@@ -8,6 +8,7 @@ of the article. Codes and reason are required. In code (between fences or backti
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from factcheck.records import Article, BlockKind, Code, Finding, Span
@@ -72,7 +73,7 @@ def read(article: Article) -> Suppressions:
     """Return the comments of an article to us; what is broken silences nothing."""
     found = _Found(article)
     for comment in _COMMENT.finditer(article.text) if "<!--" in article.text else ():
-        if _is_ours(comment) and not _is_code(article, comment.start()):
+        if _is_ours(comment):
             found.take(comment)
     return found.all()
 
@@ -82,18 +83,16 @@ def _is_ours(comment: re.Match[str]) -> bool:
     return _MEANT.match(comment["body"] if comment["body"] is not None else comment["open"]) is not None
 
 
-def _is_code(article: Article, at: int) -> bool:
-    if any(block.kind is BlockKind.CODE and block.span.start <= at < block.span.end for block in article.blocks):
-        return True
-    line = article.text[_line_start(article.text, at) : at]
-    return line.count("`") % 2 == 1
-
-
 class _Found:
-    """The comments read so far, and the ranges still open."""
+    """The comments read so far, and the ranges still open; a line of a million characters is read once."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        self._code = [block.span for block in article.blocks if block.kind is BlockKind.CODE]
+        ends = [found.start() for found in re.finditer(r"[\r\n]", article.text)]
+        self._breaks = [-1, *ends, len(article.text)]
+        self._ticks = (0, 0, 0)  # a line's start, how far it was read, the backticks up to there
+        self._worded: dict[Span, bool] = {}
         self._whole: list[Suppression] = []
         self._broken: list[Finding] = []
         self._open: list[Suppression] = []
@@ -104,11 +103,20 @@ class _Found:
         return Suppressions(tuple(whole), tuple(self._broken))
 
     def take(self, comment: re.Match[str]) -> None:
-        """Take one comment."""
+        """Take one comment, unless it stands in code."""
+        if self._is_code(comment.start()):
+            return
         wrong = self._put(comment)
         if wrong:
             message = f"the comment silences nothing: {wrong}"
             self._broken.append(Finding(Code.BROKEN_SUPPRESSION, message, Span(*comment.span()), comment[0]))
+
+    def _is_code(self, at: int) -> bool:
+        start = self._line(at, at).start
+        line, read, count = self._ticks if self._ticks[0] == start else (start, start, 0)
+        count += self._article.text.count("`", read, at)
+        self._ticks = (line, at, count)
+        return count % 2 == 1 or any(span.start <= at < span.end for span in self._code)
 
     def _put(self, comment: re.Match[str]) -> str:
         """Put it where it belongs; or return what is wrong with it."""
@@ -132,9 +140,31 @@ class _Found:
         if not any(map(str.isalnum, reason)):
             return f"it gives no reason; write {EXAMPLE}"
         place = Span(*comment.span())
-        one = Suppression(codes, reason, _region(self._article, verb, place), place)
+        one = Suppression(codes, reason, self._region(verb, place), place)
         (self._open if verb == "disable" else self._whole).append(one)
         return ""
+
+    def _line(self, start: int, end: int) -> Span:
+        """The line or lines from one place to another, without the line break."""
+        return Span(
+            self._breaks[bisect_left(self._breaks, start) - 1] + 1, self._breaks[bisect_left(self._breaks, end)]
+        )
+
+    def _region(self, verb: str, comment: Span) -> Span:
+        """Where a comment speaks: the article, the rest of it, its line, or the next block."""
+        text = self._article.text
+        if verb == "disable-file":
+            return Span(0, len(text))
+        if verb == "disable":
+            return Span(comment.end, len(text))
+        line = self._line(comment.start, comment.end)
+        if line not in self._worded:
+            self._worded[line] = any(map(str.isalnum, blank(text[line.slice])))
+        if self._worded[line]:
+            return line
+        after = (block.span for block in self._article.blocks if block.span.end > comment.end)
+        block = next(after, Span(comment.end, comment.end))
+        return Span(max(block.start, comment.end), block.end)
 
     def _close(self, codes: tuple[Code, ...], at: int) -> str:
         """End the open ranges of these codes, all of them where none is named."""
@@ -166,26 +196,3 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
     near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=60)
     return f"did you mean {str(near[0])!r}?" if near else f"there are {', '.join(known)}"
-
-
-def _region(article: Article, verb: str, comment: Span) -> Span:
-    text = article.text
-    if verb == "disable-file":
-        return Span(0, len(text))
-    if verb == "disable":
-        return Span(comment.end, len(text))
-    line = Span(_line_start(text, comment.start), _line_end(text, comment.end))
-    if any(map(str.isalnum, blank(text[line.slice]))):
-        return line
-    after = (block.span for block in article.blocks if block.span.end > comment.end)
-    block = next(after, Span(comment.end, comment.end))
-    return Span(max(block.start, comment.end), block.end)
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
-
-
-def _line_end(text: str, at: int) -> int:
-    ends = [end for end in (text.find("\n", at), text.find("\r", at)) if end >= 0]
-    return min(ends, default=len(text))

@@ -66,6 +66,15 @@ def test_what_is_said_of_a_code_wins_over_what_is_said_of_its_label(
     assert gate.stops is fails
 
 
+@pytest.mark.parametrize("label", [Label.SUPPORTED, Label.NOT_CHECKABLE])
+def test_a_label_without_a_code_fails_by_its_name_alone(label: Label) -> None:
+    policy = Policy(frozenset({label}))
+
+    assert ruled(policy, label=label, findings=())[0].fails
+    assert not ruled(policy, Answers(reviews={"aaaa0001": REVIEW}), label=label, findings=())[0].fails
+    assert not ruled(label=label, findings=())[0].fails
+
+
 @pytest.mark.parametrize(
     ("least", "fails", "note"),
     [
