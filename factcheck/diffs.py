@@ -51,7 +51,7 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The files of a diff; their paths are seen from one of the roots, the first that has such a file."""
+    """The files of a diff; their paths are seen from the root of the draft's repository, else from one of `roots`."""
 
     since: str
     files: Sequence[FileDiff]
@@ -63,7 +63,8 @@ class Diff:
         Raises SettingsError where the diff has other words on a line than the article: it is of another version.
         """
         here = Path(article.path).resolve()
-        for root in self.roots:
+        repository = [folder for folder in here.parents if (folder / ".git").exists()][:1]
+        for root in (*repository, *self.roots):
             for file in self.files:
                 if (root / file.path).resolve() == here:
                     _require_fit(file, article, self.since)

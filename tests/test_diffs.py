@@ -187,6 +187,17 @@ def test_git_tells_what_changed_committed_or_not(repository: Path) -> None:
     assert touched(new, Diff("x", parse(git("diff", "main"), name="-"), (repository,))) == "TwFi"
 
 
+def test_paths_of_a_diff_are_those_from_the_drafts_own_repository(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = OLD.replace("Five is a", "Five is the")
+    (repository / "m.md").write_text(new)
+    files = parse(git("diff", "HEAD"), name="-")
+    monkeypatch.chdir(repository.parent)
+
+    assert touched(new, Diff("x", files, (Path(),)), path=f"{repository.name}/m.md") == "Fi"
+
+
 def test_what_others_changed_since_is_not_ours(repository: Path) -> None:
     git("checkout", "-q", "-b", "desk")
     git("checkout", "-q", "main")

@@ -60,11 +60,4 @@ def _read_diff(path: str) -> Diff:
             f"cannot be read ({reason})", where=Where(name), remedy="Name a diff, or - for stdin."
         ) from error
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
-    return Diff(name, parse(text, name=name), _roots())
-
-
-def _roots() -> list[Path]:
-    """Paths of a diff are those from the repository's root; of a plain `diff -u`, from here."""
-    here = Path.cwd()
-    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
-    return [root, here]
+    return Diff(name, parse(text, name=name), (Path.cwd(),))
