@@ -83,6 +83,16 @@ def _is_ours(comment: re.Match[str]) -> bool:
     return _MEANT.match(comment["body"] if comment["body"] is not None else comment["open"]) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Ticks:
+    """The backticks of a line: how many up to where it was read, and the last of all."""
+
+    line: Span
+    read: int
+    count: int
+    last: int
+
+
 class _Found:
     """The comments read so far, and the ranges still open; a line of a million characters is read once."""
 
@@ -91,7 +101,7 @@ class _Found:
         self._code = [block.span for block in article.blocks if block.kind is BlockKind.CODE]
         ends = [found.start() for found in re.finditer(r"[\r\n]", article.text)]
         self._breaks = [-1, *ends, len(article.text)]
-        self._ticks = (0, 0, 0)  # a line's start, how far it was read, the backticks up to there
+        self._ticks = _Ticks(Span(-1, -1), 0, 0, 0)
         self._worded: dict[Span, bool] = {}
         self._whole: list[Suppression] = []
         self._broken: list[Finding] = []
@@ -112,35 +122,27 @@ class _Found:
             self._broken.append(Finding(Code.BROKEN_SUPPRESSION, message, Span(*comment.span()), comment[0]))
 
     def _is_code(self, at: int) -> bool:
-        start = self._line(at, at).start
-        line, read, count = self._ticks if self._ticks[0] == start else (start, start, 0)
-        count += self._article.text.count("`", read, at)
-        self._ticks = (line, at, count)
-        return count % 2 == 1 or any(span.start <= at < span.end for span in self._code)
+        """Whether a place is between fences, or between backticks on its line."""
+        text, line = self._article.text, self._line(at, at)
+        if line != self._ticks.line:
+            self._ticks = _Ticks(line, line.start, 0, text.rfind("`", line.start, line.end))
+        count = self._ticks.count + text.count("`", self._ticks.read, at)
+        self._ticks = replace(self._ticks, read=at, count=count)
+        return (count % 2 == 1 and self._ticks.last > at) or any(span.start <= at < span.end for span in self._code)
 
     def _put(self, comment: re.Match[str]) -> str:
         """Put it where it belongs; or return what is wrong with it."""
         read = _DIRECTIVE.fullmatch(comment["body"] or "")
-        if comment["body"] is None:
-            return f"it is not closed; write {EXAMPLE}"
-        if read is None:
-            return f"it has no word for what to do; write {EXAMPLE}"
-        verb, reason = read["verb"].lower(), " ".join(read["reason"].split())
-        if verb not in VERBS:
-            return f"there is no {verb!r}; {_nearest(verb, VERBS)}"
-        if not read["colon"]:
-            return f"the colon is missing; write {EXAMPLE}"
+        wrong = "it is not closed" if comment["body"] is None else _wrong(read)
+        if wrong or read is None:
+            return f"{wrong}; write {EXAMPLE}"
         codes, unknown = _codes(read["codes"])
         if unknown:
             return f"there is no code {unknown!r} to silence; {_nearest(unknown.upper(), SILENCEABLE)}"
+        verb, place = read["verb"].lower(), Span(*comment.span())
         if verb == "enable":
-            return self._close(codes, comment.start())
-        if not codes:
-            return f"it names no code; write {EXAMPLE}"
-        if not any(map(str.isalnum, reason)):
-            return f"it gives no reason; write {EXAMPLE}"
-        place = Span(*comment.span())
-        one = Suppression(codes, reason, self._region(verb, place), place)
+            return self._close(codes, place.start)
+        one = Suppression(codes, " ".join(read["reason"].split()), self._region(verb, place), place)
         (self._open if verb == "disable" else self._whole).append(one)
         return ""
 
@@ -179,6 +181,22 @@ class _Found:
         self._whole += closed
         self._open = still
         return "" if closed else "it ends nothing: no disable before it is still open"
+
+
+def _wrong(read: re.Match[str] | None) -> str:
+    """What a comment lacks, whatever its codes are."""
+    if read is None:
+        return "it has no word for what to do"
+    verb = read["verb"].lower()
+    if verb not in VERBS:
+        return f"there is no {verb!r}, {_nearest(verb, VERBS)}"
+    if not read["colon"]:
+        return "the colon is missing"
+    if verb == "enable":
+        return ""
+    if not (read["codes"] or "").strip("[] ,"):
+        return "it names no code"
+    return "" if any(map(str.isalnum, read["reason"])) else "it gives no reason"
 
 
 SILENCEABLE = tuple(code for code in Code if code not in (Code.UNUSED_SUPPRESSION, Code.BROKEN_SUPPRESSION))

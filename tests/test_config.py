@@ -228,6 +228,20 @@ def test_a_variable_there_is_not_is_an_error_and_an_empty_one_is_none(monkeypatc
         load()
 
 
+@pytest.mark.parametrize("text", ["", "tool = 3\n", "tool.factcheck = 3\n"])
+def test_a_pyproject_that_is_named_must_speak_of_us(folder: Path, text: str) -> None:
+    write(folder / "pyproject.toml", text)
+    with pytest.raises(SettingsError, match=r"there is no table `tool\.factcheck`"):
+        load(config=["../../pyproject.toml"])
+
+
+@pytest.mark.parametrize("depth", [300, 100_000])
+def test_a_file_nested_beyond_reason_is_one_error(folder: Path, depth: int) -> None:
+    write(folder / "factcheck.toml", f"fail_on = {'[' * depth}{']' * depth}\n")
+    with pytest.raises(SettingsError, match=r"factcheck\.toml:1:"):
+        load()
+
+
 def test_a_mistake_counts_even_where_another_layer_wins(folder: Path) -> None:
     write(folder / "factcheck.toml", "min_confidence = 80\n")
     with pytest.raises(SettingsError, match="must be a number from 0 to 1"):

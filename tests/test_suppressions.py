@@ -44,7 +44,7 @@ BOTH = pytest.mark.parametrize("name", ["draft.txt", "draft.md"])
         ("<!-- factcheck: ignore[FC110] agreed -->", "there is no code 'FC110' to silence; did you mean 'FC10"),
         ("<!-- factcheck: ignore[number] agreed -->", "there is no code 'number' to silence"),
         ("<!-- factcheck: ignore[FC901] agreed -->", "there is no code 'FC901' to silence"),  # would hide itself
-        ("<!-- factcheck: ignoer[FC101] agreed -->", "there is no 'ignoer'; did you mean 'ignore'?"),
+        ("<!-- factcheck: ignoer[FC101] agreed -->", "there is no 'ignoer', did you mean 'ignore'?"),
         ("<!-- factcheck ignore[FC101] agreed -->", "the colon is missing"),
         ("<!-- factcheck: -->", "it has no word for what to do"),
         ("<!-- factcheck: enable[FC101] -->", "it ends nothing"),
@@ -73,6 +73,12 @@ def test_a_comment_is_whole_or_says_what_is_wrong(tmp_path: Path, name: str, com
 )
 def test_what_only_looks_like_a_comment_to_us_is_none(tmp_path: Path, text: str) -> None:
     assert comments_of(draft(tmp_path, "draft.md", f"The mill has lost money.\n\n{text}\n")) == Suppressions()
+
+
+def test_a_single_backtick_makes_no_code(tmp_path: Path) -> None:
+    text = "He said: `Well' <!-- factcheck: ignore[FC101] agreed --> and left. <!-- factcheck: ignore[FC102] agreed -->"
+
+    assert len(comments_of(draft(tmp_path, "draft.txt", text)).whole) == 2
 
 
 ONE, TWO, THREE, FOUR = "One is a number.", "Two is a number.", "Three is a number.", "Four is a number."

@@ -50,11 +50,17 @@ def find() -> Path | None:
 def _speaks_of_us(path: Path) -> bool:
     try:
         text = path.read_text("utf-8", "replace")
-        return "factcheck" in tomllib.loads(text).get("tool", {})
-    except tomllib.TOMLDecodeError:
+        return _ours(tomllib.loads(text)) is not None
+    except (tomllib.TOMLDecodeError, RecursionError):
         return "[tool.factcheck" in text
     except OSError:
         return False
+
+
+def _ours(pyproject: Mapping[str, object]) -> object:
+    """What a pyproject.toml says of us, None where it says nothing."""
+    tool = pyproject.get("tool")
+    return tool.get("factcheck") if isinstance(tool, dict) else None
 
 
 def read(path: Path, above: tuple[Path, ...] = ()) -> Iterator[Layer]:
@@ -83,16 +89,16 @@ class _File:
         self._text = _text_of(path, self._name)
         try:
             table = tomllib.loads(self._text)
+            self._places = places(self._text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             raise self._no_toml(str(error)) from error
-        self._places = places(self._text)
         self._head: Place = _PYPROJECT if path.name == "pyproject.toml" else ()
-        self._table = table.get("tool", {}).get("factcheck", {}) if self._head else table
+        self._table = _ours(table) if self._head else table
 
     def layer(self) -> tuple[Layer, str | None]:
         """Return what the file says, and the file it extends."""
         if not isinstance(self._table, dict):
-            raise self.error("`tool.factcheck` must be a table", (), "Write [tool.factcheck] above the keys.")
+            raise self.error("there is no table `tool.factcheck`", (), "Write [tool.factcheck] above the keys.")
         given: dict[str, Given] = {}
         extended: str | None = None
         for path, value in _leaves(self._table):
