@@ -119,6 +119,15 @@ def test_a_source_file_named_in_the_configuration_is_read(
     assert command("ledger", "stats").out.startswith("1 ledger, 3 claims")
 
 
+def test_a_format_there_is_not_is_told_with_its_place(
+    newsroom: Path, command: Command, verdicts: list[Verdict]
+) -> None:
+    (newsroom / "factcheck.toml").write_text('\nformat = ["fulll"]\n')
+
+    assert command("mill.txt").err.startswith("factcheck: factcheck.toml:2: there is no format 'fulll'\n")
+    assert command("mill.txt", "-f", "fulll").err.startswith("factcheck: there is no format 'fulll'\n")
+
+
 WAIVER = """
 [[waivers]]
 claim = "aaaa0001"

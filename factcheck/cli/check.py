@@ -8,12 +8,14 @@ import typer
 
 from factcheck.cli.configured import Configs, Isolated, configured
 from factcheck.cli.streams import failures
+from factcheck.errors import SettingsError, Where
 from factcheck.gate import Gate
 from factcheck.policy import Answers, rule
 from factcheck.records import Article, Pack, Verdict
 from factcheck.reporter import Reporter
 
 if TYPE_CHECKING:
+    from factcheck.cli.outputs import Output
     from factcheck.config import Config
 
 
@@ -103,9 +105,9 @@ def check(
 def _run(wish: Wish, config: "Config") -> int:
     from factcheck.cli.answers import read_answers, read_changes
     from factcheck.cli.inputs import names_several, read_articles, read_day, read_pack
-    from factcheck.cli.outputs import Output, open_reporters, read_outputs
+    from factcheck.cli.outputs import Output, open_reporters
 
-    outputs = read_outputs(config["format"])
+    outputs = _outputs(config)
     differ = read_changes(wish.changed_since, wish.diff, wish.drafts)
     articles, unread = read_articles(wish.drafts, as_of=read_day(wish.as_of))
     pack = read_pack(config["sources"], wish.drafts)
@@ -118,6 +120,18 @@ def _run(wish: Wish, config: "Config") -> int:
     if unread:
         return 2
     return int(stopped and not wish.exit_zero)
+
+
+def _outputs(config: "Config") -> list["Output"]:
+    """The formats asked for; one there is not is told with the place that asks for it."""
+    from factcheck.cli.outputs import read_outputs
+
+    try:
+        return read_outputs(config["format"])
+    except SettingsError as error:
+        origin = config.given["format"].origin
+        where = None if origin.startswith("--") else Where(origin)
+        raise SettingsError(error.what, where=where, remedy=error.remedy) from error
 
 
 def _checked(
