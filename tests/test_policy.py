@@ -303,3 +303,19 @@ def test_what_is_let_through_never_fails_and_what_fails_is_never_hidden(
     assert all(not (ruling.fails and ruling.silenced) for ruling in gate.rulings.values())
     assert list(gate.rulings) == ["aaaa0001", "aaaa0002", "aaaa0003", "aaaa0004"]
     assert gate.notes[0] == "2 claims not judged: 1 had no source, 1 not checkable"
+
+
+@pytest.mark.parametrize(
+    ("code", "comment"),
+    [
+        (Code.UNUSED_SUPPRESSION, "<!-- factcheck: ignore[FC103] agreed -->"),
+        (Code.BROKEN_SUPPRESSION, "<!-- factcheck: ignore[FC101] -->"),
+    ],
+)
+def test_a_comment_that_silences_nothing_fails_where_that_is_asked_for(code: Code, comment: str) -> None:
+    report = commented(comment)
+    quiet = Policy(frozenset(), off=frozenset({code}))
+
+    assert not rule(report, Policy(frozenset()), Answers()).stops
+    assert rule(report, Policy(frozenset({code})), Answers()).failures[0].startswith(f"{code} stops the run: ")
+    assert rule(report, quiet, Answers()).findings == ()
