@@ -17,7 +17,7 @@ from factcheck.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from factcheck.gate import Gate
+    from factcheck.gate import Gate, Ruling
     from factcheck.reporter import Look, Sink
     from factcheck.review import Review
 
@@ -57,25 +57,27 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """What needs the editor's eyes comes on top, so all verdicts are needed first."""
 
-    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
+    def finish(self, report: Report, gate: Gate) -> None:
         """Write the article's report."""
         between = "\n" if self._written else ""
-        self._sink(between + render(report, look=self._look, reviews=self._reviews))
+        self._sink(between + render(report, gate, look=self._look, reviews=self._reviews))
         self._written = True
 
     def close(self) -> None:
         """Everything is out already."""
 
 
-def render(report: Report, *, look: Look, reviews: Mapping[str, Review]) -> str:
+def render(report: Report, gate: Gate, *, look: Look, reviews: Mapping[str, Review]) -> str:
     """Return the whole report as text, with ANSI colours where `look` says so."""
     page = _Page(look)
     positions = Positions(report.article.text)
     page.heading(report)
-    page.urgent(report, positions)
+    page.urgent(report, gate, positions)
     for verdict in report.verdicts:
         page.verdict(verdict, report.article, positions, reviews.get(verdict.claim.id))
-    page.summary(report)
+        page.ruling(gate.of(verdict))
+    page.findings(report, gate, positions)
+    page.summary(report, gate)
     return page.text
 
 
@@ -111,10 +113,13 @@ class _Page:
         words.append(f"  as of {article.as_of}" if article.as_of else "  no date given", style="dim")
         self._put(words)
 
-    def urgent(self, report: Report, positions: Positions) -> None:
-        """The claims an editor must look at, the worst first."""
+    def urgent(self, report: Report, gate: Gate, positions: Positions) -> None:
+        """The claims an editor must look at, the worst first; not those that somebody let through."""
         worst_first = sorted(report.verdicts, key=lambda verdict: list(SIGNS).index(verdict.label))
-        urgent = [verdict for verdict in worst_first if verdict.label in URGENT]
+        rulings = [(verdict, gate.of(verdict)) for verdict in worst_first]
+        urgent = [
+            verdict for verdict, ruling in rulings if ruling.fails or (verdict.label in URGENT and not ruling.silenced)
+        ]
         if not urgent:
             return
         self._put()
@@ -147,6 +152,21 @@ class _Page:
         if review:
             self._field("review", Text(line(f"{review.verdict}, {review.by}: {review.why}")))
 
+    def ruling(self, ruling: Ruling) -> None:
+        """Who or what let a claim through, and what else the gate says of it."""
+        if ruling.silenced:
+            self._field("let through", Text(line(ruling.silenced)))
+        if ruling.note:
+            self._field("gate", Text(line(ruling.note)))
+
+    def findings(self, report: Report, gate: Gate, positions: Positions) -> None:
+        """What is found on the article as a whole."""
+        for finding in gate.findings:
+            place = positions.at(finding.article_span.start if finding.article_span else 0)
+            start = f"{path(report.article.path)}:{place}  {finding.code} {gate.severity(finding)}  "
+            self._put()
+            self._hang(Text(start, style="bold"), Text(line(finding.message)))
+
     def _claim(self, verdict: Verdict, article: Article) -> None:
         """The claim as it stands alone, and the article's own words where they are others or have marks."""
         claim, marks = verdict.claim, article_marks(verdict)
@@ -156,8 +176,8 @@ class _Page:
         if verdict.evidence and (marks or not said_alike):
             self._field("article", self._passage(article.text, claim.span, marks, within=claim.sentence))
 
-    def summary(self, report: Report) -> None:
-        """The counts, what was left without a source, and what made the report."""
+    def summary(self, report: Report, gate: Gate) -> None:
+        """The counts, what a reader must know before believing a pass, and what made the report."""
         counts = [(report.count(label), words) for label, (_, words) in SIGNS.items()]
         self._put()
         self._hang(
@@ -166,7 +186,8 @@ class _Page:
             .append(f"{counted(len(report.verdicts), 'claim')}: ", style="bold")
             .append(", ".join(f"{count} {words}" for count, words in counts if count) or "none found"),
         )
-        self._put(Text(f"{counted(report.count(Label.NOT_ENOUGH_EVIDENCE), 'claim')} had no source."))
+        for note in gate.notes:
+            self._hang(Text(""), Text(line(note)))
         for message in report.errors:
             self._hang(Text("error: ", style="red"), Text(line(message)))
         made = f"factcheck {VERSION}, sources {report.sources_hash}, settings {report.settings_hash}"

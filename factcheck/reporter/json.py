@@ -46,9 +46,9 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """One object at the end."""
 
-    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
+    def finish(self, report: Report, gate: Gate) -> None:
         """Keep the report until the end."""
-        self._reports.append(report_object(report, reviews=self._reviews))
+        self._reports.append(report_object(report, gate, reviews=self._reviews))
 
     def close(self) -> None:
         """Write the whole document."""
@@ -68,7 +68,7 @@ def text_of(value: object, *, indent: int | None = None) -> str:
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def report_object(report: Report, *, reviews: Mapping[str, Review]) -> JsonObject:
+def report_object(report: Report, gate: Gate, *, reviews: Mapping[str, Review]) -> JsonObject:
     """Return the report as the object the schema describes."""
     positions = Positions(report.article.text)
     return {
@@ -76,9 +76,12 @@ def report_object(report: Report, *, reviews: Mapping[str, Review]) -> JsonObjec
         "tool": tool_object(report),
         "article": article_object(report.article),
         "claims": [
-            claim_object(verdict, positions, review=reviews.get(verdict.claim.id)) for verdict in report.verdicts
+            claim_object(verdict, positions, review=reviews.get(verdict.claim.id))
+            | {"gate": ruling_object(verdict, gate)}
+            for verdict in report.verdicts
         ],
         "summary": summary_object(report),
+        "gate": gate_object(gate),
         "errors": list(report.errors),
     }
 
@@ -105,6 +108,30 @@ def article_object(article: Article) -> JsonObject:
 def summary_object(report: Report) -> JsonObject:
     """Return how many claims there are and how many have each label."""
     return {"claims": len(report.verdicts), **{str(label): report.count(label) for label in Label}}
+
+
+def gate_object(gate: Gate) -> JsonObject:
+    """Return whether the run stops, what is said of the article itself, and what to know before believing a pass."""
+    return {
+        "stops": gate.stops,
+        "failures": list(gate.failures),
+        "findings": [{"severity": str(gate.severity(finding)), **_finding(finding)} for finding in gate.findings],
+        "notes": list(gate.notes),
+    }
+
+
+def ruling_object(verdict: Verdict, gate: Gate) -> JsonObject:
+    """Return what the gate says of one claim; `silenced_findings` are places in the claim's own list."""
+    ruling = gate.of(verdict)
+    places = [place for place, finding in enumerate(verdict.findings) if finding in ruling.silenced_findings]
+    return {
+        "severity": str(ruling.severity),
+        "fails": ruling.fails,
+        "silenced": ruling.silenced or None,
+        "silenced_findings": places,
+        "note": ruling.note or None,
+        "known": ruling.known,
+    }
 
 
 def claim_object(verdict: Verdict, positions: Positions, *, review: Review | None = None) -> JsonObject:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factcheck.gate import Severity
-from factcheck.records import Evidence, Span
+from factcheck.records import Evidence, Finding, Span
 from factcheck.reporter.wording import SIGNS, URGENT, brief, citation, code, counted, cut, difference, line
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ _LABELS = list(SIGNS)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A claim that fails, or that an editor must look at and that nothing let through."""
+    """A claim that fails, or that an editor must look at and that nothing let through.
+
+    Findings of it that were let through singly are left out.
+    """
 
     article: Article
     verdict: Verdict
@@ -29,7 +32,7 @@ class Problem:
     @property
     def code(self) -> str:
         """The code it is listed under: that of its first finding, else of its label; the label where it has none."""
-        return code(self.verdict) or str(self.verdict.label)
+        return str(self._findings[0].code) if self._findings else code(self.verdict) or str(self.verdict.label)
 
     @property
     def words(self) -> str:
@@ -39,21 +42,25 @@ class Problem:
     @property
     def message(self) -> str:
         """What is wrong, on one line."""
-        finding = next(iter(self.verdict.findings), None)
-        return cut(difference(finding) if finding else line(self.verdict.because))
+        said = difference(self._findings[0]) if self._findings else line(self.verdict.because)
+        return cut(f"{said} [{line(self.ruling.note)}]" if self.ruling.note else said)
 
     @property
     def span(self) -> Span:
         """The differing words of the article where a finding names them, else the whole claim."""
-        spans = [finding.article_span for finding in self.verdict.findings if finding.article_span]
+        spans = [finding.article_span for finding in self._findings if finding.article_span]
         return spans[0] if spans else self.verdict.claim.span
 
     @property
     def evidence(self) -> Evidence | None:
         """What the problem rests on: the evidence its first finding names, else the strongest."""
-        key = self.verdict.findings[0].snippet_key if self.verdict.findings else ""
+        key = self._findings[0].snippet_key if self._findings else ""
         cited = self.verdict.evidence
         return next((each for each in cited if each.snippet.key == key), next(iter(cited), None))
+
+    @property
+    def _findings(self) -> list[Finding]:
+        return [each for each in self.verdict.findings if each not in self.ruling.silenced_findings]
 
     @property
     def fingerprint(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from factcheck.errors import printable
-from factcheck.records import Code, Evidence, Finding, Label, Verdict
+from factcheck.gate import CODES
+from factcheck.records import Evidence, Finding, Label, Verdict
 
 # Label → sign and words. What an editor must look at first comes first.
 SIGNS: dict[Label, tuple[str, str]] = {
@@ -19,15 +20,6 @@ SIGNS: dict[Label, tuple[str, str]] = {
 }
 
 URGENT = (Label.CONTRADICTED, Label.DISPUTED, Label.OUTDATED, Label.PARTLY_SUPPORTED)
-
-# What a verdict is called when no finding points at words.
-_CODES: dict[Label, Code] = {
-    Label.CONTRADICTED: Code.OPPOSITE,
-    Label.DISPUTED: Code.DISPUTED,
-    Label.OUTDATED: Code.OUTDATED,
-    Label.PARTLY_SUPPORTED: Code.NO_EVIDENCE,
-    Label.NOT_ENOUGH_EVIDENCE: Code.NO_EVIDENCE,
-}
 
 _SPACE = re.compile(r"\s+")
 
@@ -77,7 +69,7 @@ def code(verdict: Verdict) -> str:
     """Return the code a verdict is listed under: that of its first finding, else that of its label."""
     if verdict.findings:
         return str(verdict.findings[0].code)
-    return str(_CODES.get(verdict.label, ""))
+    return str(CODES.get(verdict.label, ""))
 
 
 def confidence(value: float) -> str:
@@ -94,6 +86,7 @@ def confidence(value: float) -> str:
 def difference(finding: Finding) -> str:
     """Return the message of a finding, with the differing words of both sides where it does not name them.
 
+    >>> from factcheck.records import Code
     >>> difference(Finding(Code.NUMBER, "number differs", article_words="800", snippet_words="902"))
     'number differs: “800” ↔ “902”'
     """
