@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from factcheck import pipeline, reporter
 from factcheck.errors import SettingsError
-from factcheck.gate import Gate, Policy, Ruling, Severity, rule
+from factcheck.gate import SEVERITIES, Gate, Ruling, Severity
 from factcheck.reader.read import read
 from factcheck.records import Code, Evidence, Finding, Label, Report, Snippet, Span, Stance, Verdict
 from factcheck.reporter import Look
@@ -137,7 +137,11 @@ def checked() -> list[tuple[Report, Gate]]:
     found = []
     for draft, sources in pairs:
         report = pipeline.check(read(str(draft), as_of=None), load([str(sources)]), settings=Settings())
-        found.append((report, rule(report, Policy(), {})))
+        rulings = {
+            each.claim.id: Ruling(SEVERITIES[each.label], fails=each.label is Label.CONTRADICTED)
+            for each in report.verdicts
+        }
+        found.append((report, Gate(rulings)))
     return found
 
 
