@@ -1,4 +1,4 @@
-"""Writes the pages that are made from code: docs/commands.md, docs/codes.md and schema/; `--check` only compares."""
+"""Writes the pages that are made from code: most of docs/, and schema/; `--check` only compares."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from samples import section as section_of_format
 from typer.main import get_command
 
 from factcheck.cli.app import app
+from factcheck.cli.config import literal
 from factcheck.cli.schema import SCHEMAS, schema_text
+from factcheck.config.keys import EXTEND, EXTEND_HELP, KEYS
 from factcheck.pages import LABELS, PAGES
 from factcheck.records import Code
+from factcheck.reporter import FORMATS
 from factcheck.values import KINDS, module
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +28,8 @@ MADE = "<!-- Made by docs/build.py; `make docs` makes it again. -->\n"
 def pages() -> dict[str, str]:
     """Return path → text of every page that is made from code."""
     made = {"docs/commands.md": commands_page(), "docs/codes.md": codes_page(), "docs/kinds.md": kinds_page()}
+    made["docs/formats.md"] = formats_page()
+    made["docs/config.md"] = config_page()
     return made | {f"schema/{name}.schema.json": schema_text(name) for name in SCHEMAS}
 
 
@@ -81,6 +87,69 @@ def kinds_page() -> str:
     """Return the manual of the kinds of value: their modules' docstrings."""
     parts = [f"\n## {kind}\n\n```text\n{(module(kind).__doc__ or '').strip()}\n```\n" for kind in sorted(KINDS)]
     return "".join([f"{MADE}\n# Kinds of value\n", *parts])
+
+
+FORMATS_HEAD = """
+# Formats
+
+`-f FORMAT` writes to stdout, `-f FORMAT=PATH` into a file; several may be asked for in one run. The file is whole or it
+is not there (`jsonl` apart, which grows as claims are decided). The exit code is the same whatever the format.
+
+Every format tells which claims fail, what was let through and by whom, findings on the article as a whole, and what a
+reader must know before believing a pass. Text of articles and sources is data in every one of them: no terminal,
+browser or CI service takes it for a command, and only `http` and `https` addresses become links. Links to sources have
+a text fragment (`#:~:text=`) that leads to the exact words.
+
+The samples are what the formats write of one made report.
+"""
+
+
+def formats_page() -> str:
+    """Return the manual of the formats: each with what it writes of the same report."""
+    return "".join([MADE, FORMATS_HEAD, *map(section_of_format, FORMATS)])
+
+
+CONFIG = """
+# Configuration
+
+`factcheck init --config` writes a first file; `factcheck config` prints what holds here, as TOML, each value with
+where it was given.
+
+The file is the nearest going up from the current folder to the repository's root; in one folder `.factcheck.toml`
+goes before `factcheck.toml`, and that before a `pyproject.toml` with `[tool.factcheck]`. Files are not merged with
+those further up, unless one says `extend = "PATH"`. Paths in a file are seen from its folder.
+
+For each key the first of these that gives it holds:
+
+1. its own option on the command line (`--fail-on`)
+2. `--config KEY=VALUE`, repeatable; quotation marks and brackets may be left out
+3. the environment; an empty variable is none
+4. the file: that of `--config FILE`, else the nearest; none with `--isolated`
+5. the files it extends
+6. the default
+
+A key, a variable or a value there is not is an error with its place and what was probably meant, also where another
+layer wins.
+
+Editors complete and check the files by [schema/](../schema): `factcheck init` puts the schemas of sources and
+configuration into `.factcheck/` and names them in the first line of the files it writes, as the YAML and TOML
+language servers read it. For ledgers, name `schema/ledger.schema.json` under `yaml.schemas` in the editor's own
+settings, for `claims/*.yaml`.
+
+
+| key | variable | default | |
+|---|---|---|---|
+"""
+
+
+def config_page() -> str:
+    """Return the manual of the configuration: how it is found, and every key."""
+    rows = [f"| `{EXTEND}` | | | {EXTEND_HELP} |\n"]
+    for name, key in KEYS.items():
+        default = key.kind.plain(key.default)
+        shown = "" if default in (None, [], "") else f"`{literal(default)}`"
+        rows.append(f"| `{name}` | `{key.variable}` | {shown} | {key.help} |\n")
+    return "".join([MADE, CONFIG, *rows])
 
 
 def main() -> int:

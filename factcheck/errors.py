@@ -11,6 +11,7 @@ FactcheckError                 what, where (file:line:column, excerpt), what to 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -94,31 +95,28 @@ def excerpt(text: str, line: int, column: int | None = None, *, context: int = 2
 def printable(text: str) -> str:
     """Return the text with control, bidirectional and invisible characters made visible, for messages and terminals.
 
+    CI runners take `##[` and `##vso[` for commands wherever in a line they stand; a backslash parts them.
+
     >>> printable("a\\x1b[31mb\\u202e")
     'a␛[31mb<U+202E>'
     """
-    return "".join(map(_visible, text))
+    return _ODD.sub(lambda found: _visible(found[0]), text)
 
 
-_FORMAT_CHARACTERS = frozenset(
-    [
-        *range(0x200B, 0x2010),
-        *range(0x2028, 0x202F),
-        *range(0x2060, 0x2070),
-        0x061C,
-        0x00AD,
-        0xFEFF,
-        *range(0xFFF9, 0xFFFC),
-    ]
+# Controls but tab and line feed; soft hyphen, zero-width, bidirectional and other format characters; lone surrogates;
+# tags; and the code points that are no characters.
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e01ff\ufdd0-\ufdef"
+    + "".join(chr(plane + low) for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF))
+    + "]|#(?=#(?:vso)?\\[)"
 )
 
 
 def _visible(character: str) -> str:
+    if character == "#":
+        return "#\\"
     code = ord(character)
-    if code < 0x20 and character not in "\t\n":
+    if code < 0x20:
         return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
-    if 0x80 <= code < 0xA0 or code in _FORMAT_CHARACTERS or 0xD800 <= code < 0xE000 or 0xE0000 <= code < 0xE0200:
-        return f"<U+{code:04X}>"
-    return character
+    return "␡" if code == 0x7F else f"<U+{code:04X}>"

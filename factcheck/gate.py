@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from factcheck.records import Finding, Label, Report, Verdict
-from factcheck.review import Review
+from factcheck.records import Code, Finding, Label, Verdict
 
 
 class Severity(StrEnum):
-    """How much a verdict matters, in the words all formats share."""
+    """How much a verdict matters, in the words all formats share; the first is the worst."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -28,6 +27,34 @@ SEVERITIES: dict[Label, Severity] = {
     Label.NOT_CHECKABLE: Severity.NOTE,
 }
 
+# What a verdict is called when no finding points at words; labels without a code have nothing to find.
+CODES: dict[Label, Code] = {
+    Label.CONTRADICTED: Code.OPPOSITE,
+    Label.DISPUTED: Code.DISPUTED,
+    Label.OUTDATED: Code.OUTDATED,
+    Label.PARTLY_SUPPORTED: Code.NO_EVIDENCE,
+    Label.NOT_ENOUGH_EVIDENCE: Code.NO_EVIDENCE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """So many claims, or so many percent of them, and no more.
+
+    >>> str(Most(25, percent=True)), Most(25, percent=True).allows(1, of=4), Most(2).allows(3, of=4)
+    ('25%', True, False)
+    """
+
+    number: float
+    percent: bool = False
+
+    def allows(self, count: int, *, of: int) -> bool:
+        """Return whether a count is within the limit."""
+        return count * 100 <= self.number * of if self.percent else count <= self.number
+
+    def __str__(self) -> str:
+        return f"{self.number:g}{'%' if self.percent else ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:
@@ -35,9 +62,16 @@ class Policy:
 
     >>> Policy().fail_on
     frozenset({<Label.CONTRADICTED: 'contradicted'>})
+
+    What is said of a code (in `severities`, `off`, or by its name in `fail_on`) wins over what is said of a label.
     """
 
-    fail_on: frozenset[Label] = frozenset({Label.CONTRADICTED})
+    fail_on: frozenset[Label | Code] = frozenset({Label.CONTRADICTED})
+    min_confidence: float = 0.0
+    max_unverified: Most | None = None
+    severities: Mapping[Code, Severity] = field(default_factory=dict)  # an error stops the run, the others do not
+    off: frozenset[Code] = frozenset()
+    only_new: bool = False  # what the ledger knows already is not shown, unless it fails
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +81,9 @@ class Ruling:
     severity: Severity
     fails: bool = False
     silenced: str = ""
+    note: str = ""  # what else there is to say: below the least confidence, a waiver that has run out
+    known: bool = False  # the ledger has this claim with this verdict
+    silenced_findings: frozenset[Finding] = frozenset()  # let through singly, while others of the verdict stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +91,28 @@ class Gate:
     """What the gate says of a report: a ruling for each claim by its id, and what is said of the article as a whole."""
 
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()  # of the article as a whole; they fail nothing by themselves
+    findings: tuple[Finding, ...] = ()  # of the article as a whole: no source speaks of it, a suppression is unused
     notes: tuple[str, ...] = ()  # what a reader must know before believing a pass
+    failures: tuple[str, ...] = ()  # why the article as a whole stops the run; each stands among the notes, too
+    severities: Mapping[Code, Severity] = field(default_factory=dict)  # of the findings above
 
     @property
     def stops(self) -> bool:
         """Whether the run leaves with exit code 1."""
-        return any(ruling.fails for ruling in self.rulings.values())
+        return bool(self.failures) or any(ruling.fails for ruling in self.rulings.values())
 
     def of(self, verdict: Verdict) -> Ruling:
         """Return the ruling on a verdict; that of its label where none was made."""
         return self.rulings.get(verdict.claim.id) or Ruling(SEVERITIES[verdict.label])
 
+    def severity(self, finding: Finding) -> Severity:
+        """Return how much a finding on the article as a whole matters."""
+        return self.severities.get(finding.code, Severity.WARNING)
 
-def rule(report: Report, policy: Policy, reviews: Mapping[str, Review]) -> Gate:
-    """Return what the gate says: a claim fails by its label, unless an editor answered for it in a complete review."""
-    return Gate({verdict.claim.id: _ruling(verdict, policy, reviews) for verdict in report.verdicts})
 
-
-def _ruling(verdict: Verdict, policy: Policy, reviews: Mapping[str, Review]) -> Ruling:
-    severity = SEVERITIES[verdict.label]
-    if verdict.label not in policy.fail_on:
-        return Ruling(severity)
-    review = reviews.get(verdict.claim.id, Review())
-    if review.complete:
-        return Ruling(severity, silenced=f"reviewed by {review.by}: {review.why}")
-    return Ruling(severity, fails=True)
+def points(verdict: Verdict) -> tuple[Finding, ...]:
+    """Return what a verdict can be held to: its findings, else one by the code of its label, else nothing."""
+    if verdict.label not in CODES:
+        return ()
+    claim = verdict.claim
+    return verdict.findings or (Finding(CODES[verdict.label], verdict.because, claim.span, claim.quote),)

@@ -151,6 +151,14 @@ PAGES: dict[Code, Page] = {
         "(none)",
         "Take the comment out.",
     ),
+    Code.BROKEN_SUPPRESSION: Page(
+        "broken suppression",
+        "A comment to factcheck in the article has no code, no reason, a code we do not know, or is not closed.",
+        "It silences nothing, and whoever wrote it believes it does.",
+        "<!-- factcheck: ignore FC101 -->",
+        "(none)",
+        "Write it whole: <!-- factcheck: ignore[FC101] agreed with the desk -->",
+    ),
 }
 
 LABELS: dict[Label, str] = {

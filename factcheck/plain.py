@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from html import unescape
 
 from factcheck.records import Article, Sentence, Span
+from factcheck.suppressions import ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,8 @@ def _pieces(text: str, span: Span, *, markdown: bool) -> Iterator[tuple[int, int
             closes[first] = last
         elif kind == "close":
             end = closes.get(start, end)
+        elif kind == "comment" and (ours := ending(text, start)) is not None:
+            end = min(ours, span.end)
         elif kind == "comment" and open_comments:
             close = text.find("-->", start, span.end)
             open_comments = close >= 0

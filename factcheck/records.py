@@ -299,6 +299,7 @@ class Code(StrEnum):
     NOT_IN_SOURCE = "FC302"
     SELF_CONTRADICTION = "FC401"
     UNUSED_SUPPRESSION = "FC901"
+    BROKEN_SUPPRESSION = "FC902"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def test_formats_go_into_files_side_by_side(newsroom: Path, command: Command, ve
 
     assert outcome.out.startswith("mill.txt:3:19: FC101 error")
     assert json.loads((newsroom / "out.json").read_text())["summary"]["claims"] == 4
-    assert len((newsroom / "out.jsonl").read_text().splitlines()) == 6
+    assert len((newsroom / "out.jsonl").read_text().splitlines()) == 10
 
 
 def test_stdin_is_a_draft(
@@ -179,8 +179,8 @@ def test_ledger_stats_counts_what_reviews_accepted(newsroom: Path, command: Comm
         (["mill.txt", "-f", "json", "-f", "full"], "two formats would go to stdout"),  # mixed up
         (["mill.txt", "-f", "json="], "names no file"),  # a file without a name
         (["mill.txt", "-f", "json=no/such/folder/a.json"], "cannot be written"),  # nowhere to write
-        (["mill.txt", "--fail-on", "wrong"], "there is no label wrong"),  # an unknown label
-        (["mill.txt", "--fail-on", ","], "there is no label given"),  # no label at all
+        (["mill.txt", "--fail-on", "wrong"], "--fail-on: there is no label or code 'wrong'"),  # an unknown label
+        (["mill.txt", "--fail-on", ","], "--fail-on: names no label and no code"),  # no label at all
         (["mill.txt", "--as-of", "May"], "not a date"),  # an unreadable day
         (["mill.txt", "--as-of", "2025-02-30"], "not a date"),  # a day there is not
         (["mill.txt", "--sources", "none.yaml"], "none.yaml"),  # no such source file

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 
 from factcheck import pipeline
 from factcheck.checker.judge import Pair, Probabilities
@@ -149,3 +152,33 @@ def test_what_init_writes_can_be_read(newsroom: Path, command: Command) -> None:
     assert outcome.code == 0
     assert outcome.out.startswith("first.yaml is written")
     assert command("sources", "lint", "first.yaml").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written", "schema"),
+    [
+        (("init", "first.yaml"), "first.yaml", "# yaml-language-server: $schema=.factcheck/sources.schema.json"),
+        (("init", "--config"), "factcheck.toml", "#:schema .factcheck/config.schema.json"),
+    ],
+)
+def test_what_init_writes_names_a_schema_that_takes_it(
+    newsroom: Path, command: Command, arguments: tuple[str, ...], written: str, schema: str
+) -> None:
+    assert command(*arguments).code == 0
+    text = (newsroom / written).read_text()
+    named = newsroom / schema.replace("=", " ").split()[-1]
+    table = tomllib.loads(text) if written.endswith(".toml") else yaml.safe_load(text)
+
+    assert text.startswith(f"{schema}\n")
+    jsonschema.Draft202012Validator(json.loads(named.read_text())).validate(json.loads(json.dumps(table, default=str)))
+    assert command(*arguments).code == 2
+    assert (newsroom / written).read_text() == text
+
+
+def test_the_configuration_init_writes_changes_nothing(newsroom: Path, command: Command) -> None:
+    before = command("config").out
+    command("init", "--config")
+
+    assert [row.partition("  #")[0] for row in command("config").out.splitlines()] == [
+        row.partition("  #")[0] for row in before.splitlines()
+    ]

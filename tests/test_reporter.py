@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import reporter
-from factcheck.gate import Gate
+from factcheck.gate import Policy
+from factcheck.policy import Answers, rule
 from factcheck.records import Code, Evidence, Finding, Label, Report, Span, Stance
 from factcheck.reporter import FORMATS, Look
-from factcheck.reporter.full import _pieces
+from factcheck.reporter.passage import pieces
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.schema import Reports
 from factcheck.review import Review
@@ -28,7 +29,7 @@ def shown(format_: str, *reports: Report, look: Look | None = None, reviews: dic
         each.begin(report.article, reviews or {})
         for verdict in report.verdicts:
             each.decided(report.article, verdict)
-        each.finish(report, Gate())
+        each.finish(report, rule(report, Policy(), Answers(reviews=reviews or {})))
     each.close()
     return "".join(written)
 
@@ -62,7 +63,7 @@ drafts/mill.txt:4:23  · not checkable (opinion)
   The deal is a golden opportunity.
 
 4 claims: 1 contradicted, 1 supported, 1 no source, 1 not checkable
-1 claim had no source.
+2 claims not judged: 1 had no source, 1 not checkable
 factcheck 0.1.0, sources 50c7ce50, settings 5e771465
 """
 
@@ -128,6 +129,7 @@ def test_concise_gives_a_line_a_finding_worth_acting_on() -> None:
         "drafts/mill.txt:3:19: FC101 error number differs: “$800 million” ↔ “$902 million” "
         "(Companies Register, “Company accounts, 2024”, 2025-02-12)\n"
         "drafts/mill.txt: error no index\n"
+        "drafts/mill.txt: note 2 claims not judged: 1 had no source, 1 not checkable\n"
     )
 
 
@@ -150,7 +152,7 @@ def test_a_verdict_without_findings_goes_by_its_label(label: Label, expected: st
 def test_json_is_one_object_with_every_count_and_no_long_float() -> None:
     report = json.loads(shown("json", made.report()))
 
-    assert list(report) == ["schema_version", "tool", "article", "claims", "summary", "errors"]
+    assert list(report) == ["schema_version", "tool", "article", "claims", "summary", "gate", "errors"]
     assert report["summary"] == {
         "claims": 4,
         "supported": 1,
@@ -177,6 +179,31 @@ def test_json_spans_slice_to_their_words() -> None:
             assert made.TEXT[slice(*finding["article_span"].values())] == finding["article_words"]
 
 
+def test_json_has_selectors_that_find_the_words_again_and_links_that_lead_to_them() -> None:
+    claim = json.loads(shown("json", made.report()))["claims"][1]
+    [citation] = claim["citations"]
+    prefix, exact, suffix = (claim["selector"][key] for key in ("prefix", "exact", "suffix"))
+
+    assert exact == claim["quote"]
+    assert made.TEXT.count(prefix + exact + suffix) == 1
+    assert citation["selector"] == {
+        "type": "TextQuoteSelector",
+        "exact": "stopped work in June 2015",
+        "prefix": "The mill ",
+        "suffix": ".",
+    }
+    assert citation["link"] == "https://example.org/accounts?id=7#:~:text=stopped%20work%20in%20June%202015"
+
+
+def test_json_has_no_link_to_what_is_no_page() -> None:
+    source = replace(made.SOURCE, url="javascript:alert(1)")
+    verdict = made.supported()
+    evidence = replace(verdict.evidence[0], snippet=replace(made.CLOSURE, source=source))
+    report = replace(made.report(), verdicts=(replace(verdict, evidence=(evidence,)),))
+
+    assert json.loads(shown("json", report))["claims"][0]["citations"][0]["link"] is None
+
+
 def test_json_is_an_array_where_several_articles_were_named() -> None:
     two = shown("json", made.report(), made.report(path="other.txt"), look=Look(several=True))
     one = shown("json", made.report(), look=Look(several=True))
@@ -194,7 +221,7 @@ def test_json_keeps_to_its_schema() -> None:
 def test_jsonl_gives_each_line_a_type() -> None:
     lines = [json.loads(line) for line in shown("jsonl", made.report(errors=("no index",))).splitlines()]
 
-    assert [line["type"] for line in lines] == ["article", *["claim"] * 4, "error", "summary"]
+    assert [line["type"] for line in lines] == ["article", *["claim"] * 4, *["ruling"] * 4, "error", "summary"]
     assert {line["path"] for line in lines} == {"drafts/mill.txt"}
 
 
@@ -207,7 +234,7 @@ def test_jsonl_writes_a_claim_as_soon_as_it_stands() -> None:
     assert [json.loads(line)["type"] for line in written] == ["article", "claim"]
 
 
-HOSTILE = "\x1b]0;x\x07\r\n::error::[bold]\u202e\x9b31m\u2028"
+HOSTILE = "\x1b]0;x\x07\r\n::error::[bold]\u202e\x9b31m\u2028 ##[add-mask]x ##vso[task.logissue]y"
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -222,7 +249,10 @@ def test_text_from_outside_reaches_no_terminal_raw(format_: str) -> None:
     text = shown(format_, report, reviews={"aaaa0001": Review(HOSTILE, HOSTILE, HOSTILE)})
 
     assert not set("\x1b\x07\r\u202e\x9b\u2028") & set(text)
-    assert not [row for row in text.split("\n") if row.lstrip().startswith("::")]
+    assert "##[" not in text
+    assert "##vso[" not in text
+    ours = ("::error file=", "::notice title=factcheck::") if format_ == "github" else ()
+    assert not [row for row in text.split("\n") if row.lstrip().startswith("::") and not row.startswith(ours)]
 
 
 def test_square_brackets_of_an_article_are_not_markup() -> None:
@@ -245,8 +275,8 @@ def test_positions_count_lines_as_a_slow_and_plain_count_does(text: str) -> None
 
 @given(st.text(max_size=20), st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=4))
 def test_marking_loses_no_character(text: str, marks: list[tuple[int, int]]) -> None:
-    pieces = list(_pieces(text, Span(0, len(text)), [Span(*mark) for mark in marks]))
+    cut = list(pieces(text, Span(0, len(text)), [Span(*mark) for mark in marks]))
     marked = {place for start, end in marks for place in range(start, min(end, len(text)))}
 
-    assert "".join(piece for piece, _ in pieces) == text
-    assert sum(len(piece) for piece, is_marked in pieces if is_marked) == len(marked)
+    assert "".join(piece for piece, _ in cut) == text
+    assert sum(len(piece) for piece, is_marked in cut if is_marked) == len(marked)

@@ -2,7 +2,7 @@
 
 import typer
 
-from factcheck.cli import check, claims, explain, init, judge, ledger, schema, sources, version
+from factcheck.cli import check, claims, config, explain, init, judge, ledger, schema, sources, version
 
 app = typer.Typer(
     name="factcheck",
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("claims")(claims.claims)
 app.command("judge")(judge.judge)
+app.command("config")(config.config)
 app.add_typer(sources.app, name="sources")
 app.add_typer(ledger.app, name="ledger")
 app.command("explain")(explain.explain)

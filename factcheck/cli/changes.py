@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from factcheck.ledger import Diff, Entry, Stats
+    from factcheck.ledger import Diff, Entry, Pruned, Stats
 
 
 def changed(path: Path, diff: Diff) -> str:
@@ -27,6 +27,14 @@ def changed(path: Path, diff: Diff) -> str:
     if diff.moved:
         rows.append("  the claims stand in another order")
     return "\n".join(rows) + "\n"
+
+
+def pruned(path: Path, taken: Pruned) -> str:
+    """Return what was taken out of a ledger as lines: - a claim, ~ only its waiver."""
+    name = shown_path(path.as_posix())
+    if taken.none:
+        return f"{name}: nothing to take out\n"
+    return "\n".join([f"{name}:", *_entries("-", taken.claims), *_entries("~", taken.waivers)]) + "\n"
 
 
 def _entries(sign: str, entries: Iterable[Entry]) -> Iterator[str]:

@@ -1,16 +1,23 @@
 """`factcheck check`: drafts in, verdicts out; the exit code says whether anything stops at the gate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli.configured import Configs, Isolated, configured
 from factcheck.cli.streams import failures
-from factcheck.gate import Gate, Policy, rule
+from factcheck.errors import SettingsError, Where
+from factcheck.gate import Gate
+from factcheck.policy import Answers, rule
 from factcheck.records import Article, Pack, Verdict
-from factcheck.reporter import Reporter
-from factcheck.review import Review
+from factcheck.reporter import FORMATS, Reporter
+
+if TYPE_CHECKING:
+    from factcheck.cli.outputs import Output
+    from factcheck.config import Config
+
 
 Drafts = Annotated[list[str], typer.Argument(metavar="DRAFT", help="Files, folders, or - for stdin.")]
 Sources = Annotated[
@@ -27,15 +34,13 @@ AsOf = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What one run is asked to do."""
+    """What one run is asked to do, beside its configuration."""
 
     drafts: Sequence[str]
-    sources: Sequence[str]
     as_of: str | None
-    formats: Sequence[str]
-    fail_on: str
     exit_zero: bool
-    ledger: str | None
+    changed_since: str | None
+    diff: str | None
 
 
 def check(
@@ -44,74 +49,106 @@ def check(
     as_of: AsOf = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="FORMAT[=PATH]", help="full, concise, json or jsonl; repeatable."),
+        typer.Option("--format", "-f", metavar="FORMAT[=PATH]", help=f"One of {', '.join(FORMATS)}; repeatable."),
     ] = None,
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="LABEL,...", help="The labels that make the exit code 1.")
-    ] = "contradicted",
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="LABEL|CODE,...",
+            help="The labels and codes that make the exit code 1, or none.  [default: contradicted]",
+        ),
+    ] = None,
+    min_confidence: Annotated[
+        str | None,
+        typer.Option("--min-confidence", metavar="NUMBER", help="Verdicts less sure than this (0 to 1) do not fail."),
+    ] = None,
+    max_unverified: Annotated[
+        str | None,
+        typer.Option("--max-unverified", metavar="N|N%", help="So many claims may be without evidence, and no more."),
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Leave with 0 whatever is found.")] = False,
     ledger: Annotated[
         str | None,
         typer.Option("--ledger", metavar="[PATH]", help="Let through what an editor reviewed there (bare: claims/)."),
     ] = None,
+    only_new: Annotated[
+        bool, typer.Option("--only-new", help="Hide what the ledger knows already and what does not fail.")
+    ] = False,
+    changed_since: Annotated[
+        str | None, typer.Option("--changed-since", metavar="REF", help="Rule on what changed since a commit of git.")
+    ] = None,
+    diff: Annotated[
+        str | None, typer.Option("--diff", metavar="FILE|-", help="Rule on what changed in a unified diff.")
+    ] = None,
+    config: Configs = None,
+    isolated: Isolated = False,
 ) -> None:
     """Hold every claim of the drafts against your sources.
 
-    Exit code 0: nothing stops at the gate. 1: a claim has a label of --fail-on. 2: could not run.
+    Exit code 0: nothing stops at the gate. 1: something does. 2: could not run.
     """
-    wish = Wish(drafts, sources or (), as_of, formats or (), fail_on, exit_zero, ledger)
+    options: dict[str, object] = {
+        "sources": sources,
+        "format": formats,
+        "fail_on": fail_on,
+        "min_confidence": min_confidence,
+        "max_unverified": max_unverified,
+        "ledger": ledger,
+        "only_new": only_new,
+    }
     with failures():
-        raise typer.Exit(_run(wish))
+        wish = Wish(drafts, as_of, exit_zero, changed_since, diff)
+        raise typer.Exit(_run(wish, configured(config, isolated=isolated, options=options)))
 
 
-def _run(wish: Wish) -> int:
-    from factcheck.cli.inputs import names_several, read_articles, read_day, read_labels, read_pack
-    from factcheck.cli.outputs import Output, open_reporters, read_outputs
+def _run(wish: Wish, config: "Config") -> int:
+    from factcheck.cli.answers import read_answers, read_changes
+    from factcheck.cli.inputs import names_several, read_articles, read_day, read_pack
+    from factcheck.cli.outputs import Output, open_reporters
 
-    outputs, policy = read_outputs(wish.formats), Policy(read_labels(wish.fail_on))
+    outputs = _outputs(config)
+    differ = read_changes(wish.changed_since, wish.diff, wish.drafts)
     articles, unread = read_articles(wish.drafts, as_of=read_day(wish.as_of))
-    pack = read_pack(wish.sources, wish.drafts)
+    pack = read_pack(config["sources"], wish.drafts)
+    answers = [read_answers(article, config, differ) for article in articles]
     stopped = False
     bar = Output("jsonl") not in outputs  # its lines come while the bar stands, and both may be on one screen
     with open_reporters(outputs, several=names_several(wish.drafts)) as reporters:
-        for article in articles:
-            reviews = _reviews(wish.ledger, article)
-            stopped = _checked(article, pack, reporters, reviews, policy, bar=bar).stops or stopped
+        for article, spoken in zip(articles, answers, strict=True):
+            stopped = _checked(article, pack, reporters, spoken, config, bar=bar).stops or stopped
     if unread:
         return 2
     return int(stopped and not wish.exit_zero)
 
 
+def _outputs(config: "Config") -> list["Output"]:
+    """The formats asked for; one there is not is told with the place that asks for it."""
+    from factcheck.cli.outputs import read_outputs
+
+    try:
+        return read_outputs(config["format"])
+    except SettingsError as error:
+        origin = config.given["format"].origin
+        where = None if origin.startswith("--") else Where(origin)
+        raise SettingsError(error.what, where=where, remedy=error.remedy) from error
+
+
 def _checked(
-    article: Article,
-    pack: Pack,
-    reporters: Sequence[Reporter],
-    reviews: Mapping[str, Review],
-    policy: Policy,
-    *,
-    bar: bool,
+    article: Article, pack: Pack, reporters: Sequence[Reporter], answers: Answers, config: "Config", *, bar: bool
 ) -> Gate:
     from factcheck import pipeline
     from factcheck.cli.progress import progress
-    from factcheck.settings import Settings
 
     def decided(verdict: Verdict) -> None:
         for reporter in reporters:
             reporter.decided(article, verdict)
 
     for reporter in reporters:
-        reporter.begin(article, reviews)
+        reporter.begin(article, answers.reviews)
     with progress(bar=bar) as advance:
-        report = pipeline.check(article, pack, settings=Settings(), on_verdict=decided, on_progress=advance)
-    gate = rule(report, policy, reviews)
+        report = pipeline.check(article, pack, settings=config.settings, on_verdict=decided, on_progress=advance)
+    gate = rule(report, config.policy, answers)
     for reporter in reporters:
         reporter.finish(report, gate)
     return gate
-
-
-def _reviews(ledger: str | None, article: Article) -> Mapping[str, Review]:
-    if ledger is None:
-        return {}
-    from factcheck.ledger import file_for, read_for
-
-    return read_for(article.path, file_for(article.path, ledger)).reviews()

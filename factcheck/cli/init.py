@@ -1,4 +1,4 @@
-"""`factcheck init`: a first sources.yaml to fill in."""
+"""`factcheck init`: a first sources.yaml or factcheck.toml to fill in, and the schema editors check it by."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.streams import failures, write
-from factcheck.errors import SourcesError, Where
+from factcheck.errors import SettingsError, Where
 
 _STARTER = """\
+# yaml-language-server: $schema=.factcheck/sources.schema.json
 # What your newsroom knows and can show. Each snippet states one fact; a verdict cites the snippet it rests on.
 version: 1
 sources:
@@ -36,18 +37,37 @@ _NEXT = """\
 """
 
 
+_CONFIG_NEXT = """\
+{path} is written; nothing in it changes anything yet. What holds and where it was given: factcheck config
+"""
+
+
 def init(
-    path: Annotated[str, typer.Argument(metavar="[PATH]", help="The file to write.")] = "sources.yaml",
+    path: Annotated[
+        str | None, typer.Argument(metavar="[PATH]", help="The file to write.  [default: sources.yaml]")
+    ] = None,
+    config: Annotated[bool, typer.Option("--config", help="Write a first factcheck.toml instead.")] = False,
 ) -> None:
-    """Write a first sources.yaml; never over one that is there."""
+    """Write a first sources.yaml or factcheck.toml, and its schema for editors; never over a file that is there."""
     with failures():
-        try:
-            with Path(path).open("x", encoding="utf-8", newline="\n") as file:
-                file.write(_STARTER)
-        except FileExistsError as error:
-            raise SourcesError(
-                "is there already, and stays as it is",
-                where=Where(path),
-                remedy="Name another: factcheck init FILE.yaml",
-            ) from error
-        write(_NEXT.format(path=path))
+        if config:
+            from importlib.resources import files
+
+            text = files("factcheck").joinpath("starters", "factcheck.toml").read_text("utf-8")
+            _write(Path(path or "factcheck.toml"), text, schema="config", following=_CONFIG_NEXT)
+        else:
+            _write(Path(path or "sources.yaml"), _STARTER, schema="sources", following=_NEXT)
+
+
+def _write(path: Path, text: str, *, schema: str, following: str) -> None:
+    from factcheck.cli.editor_schemas import put_schema
+
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise SettingsError(
+            "is there already, and stays as it is", where=Where(str(path)), remedy="Name another: factcheck init FILE"
+        ) from error
+    put_schema(schema, path)
+    write(following.format(path=path))

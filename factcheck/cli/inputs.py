@@ -1,4 +1,4 @@
-"""What the commands read: drafts, sources, dates and labels as they stand on the command line."""
+"""What the commands read: drafts, sources and dates as they stand on the command line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.cli.streams import note
 from factcheck.errors import ArticleError, SettingsError
-from factcheck.records import Article, Label, Pack, Period
+from factcheck.records import Article, Pack, Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,21 +27,6 @@ def read_day(text: str | None) -> Period | None:
         raise SettingsError(
             f"--as-of {text}: not a date we can read", remedy="Write 2025, 2025-05 or 2025-05-31."
         ) from error
-
-
-def read_labels(text: str) -> frozenset[Label]:
-    """Return the labels of a list with commas.
-
-    >>> sorted(read_labels("disputed, contradicted"))
-    [<Label.CONTRADICTED: 'contradicted'>, <Label.DISPUTED: 'disputed'>]
-    """
-    words = [word.strip() for word in text.split(",") if word.strip()]
-    unknown = [word for word in words if word not in list(Label)]
-    if unknown or not words:
-        raise SettingsError(
-            f"--fail-on: there is no label {', '.join(unknown) or 'given'}", remedy=f"Labels: {', '.join(Label)}."
-        )
-    return frozenset(map(Label, words))
 
 
 def read_articles(drafts: Sequence[str], *, as_of: Period | None) -> tuple[list[Article], int]:

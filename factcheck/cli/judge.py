@@ -11,9 +11,9 @@ from typing import Annotated, BinaryIO, NoReturn
 import typer
 
 from factcheck.checker.judge import Pair
+from factcheck.cli.configured import configured
 from factcheck.cli.streams import failures, write
 from factcheck.errors import ArticleError, Where
-from factcheck.settings import Settings
 
 
 def judge(
@@ -45,7 +45,7 @@ def _judge(file: BinaryIO, path: str) -> None:
     from factcheck.reporter.json import text_of
 
     waiting: deque[dict[str, object]] = deque()
-    for outcome in pipeline.judge(_pairs(file, path, waiting), settings=Settings()):
+    for outcome in pipeline.judge(_pairs(file, path, waiting), settings=configured().settings):
         line = waiting.popleft()
         line["stance"] = str(outcome.stance)
         line["probabilities"] = {

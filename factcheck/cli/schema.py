@@ -12,13 +12,14 @@ SCHEMAS = {
     "report": "factcheck.reporter.schema",
     "sources": "factcheck.cli.source_models",
     "ledger": "factcheck.ledger.schema",
+    "config": "factcheck.config.schema",
 }
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="report, sources or ledger.")] = "report",
+    name: Annotated[str, typer.Argument(metavar="[NAME]", help="report, sources, ledger or config.")] = "report",
 ) -> None:
-    """Print a JSON Schema: of the report, a source file or a ledger."""
+    """Print a JSON Schema: of the report, a source file, a ledger or a configuration file."""
     with failures():
         write(schema_text(name))
 

@@ -77,6 +77,7 @@ def stats(paths: Paths = None, sources: Sources = None) -> None:
 
 
 def _pack(paths: list[str] | None, sources: list[str] | None) -> Pack:
+    from factcheck.cli.configured import configured
     from factcheck.cli.inputs import read_pack
 
-    return read_pack([*(paths or ()), *(sources or ())], ())
+    return read_pack([*(paths or ()), *(sources or ())] or configured()["sources"], ())

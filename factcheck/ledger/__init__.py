@@ -7,6 +7,7 @@ Anchored by quote, never by offset: inserting a paragraph into the article leave
 from factcheck.ledger.diff import Diff, diff
 from factcheck.ledger.entries import Cited, Entry, Ledger
 from factcheck.ledger.files import file_for, files_in
+from factcheck.ledger.prune import Pruned, prune
 from factcheck.ledger.read import read, read_for
 from factcheck.ledger.stats import Share, Stats, stats
 from factcheck.ledger.update import entries_of, update
@@ -16,12 +17,14 @@ __all__ = [
     "Diff",
     "Entry",
     "Ledger",
+    "Pruned",
     "Share",
     "Stats",
     "diff",
     "entries_of",
     "file_for",
     "files_in",
+    "prune",
     "read",
     "read_for",
     "stats",

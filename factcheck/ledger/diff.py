@@ -30,7 +30,7 @@ class Diff:
 def diff(old: Ledger, now: Sequence[Entry]) -> Diff:
     """Return how the entries of today differ from those of the ledger.
 
-    Reviews are nobody's business here, and a claim marked as gone does not go twice.
+    Reviews and waivers are nobody's business here, and a claim marked as gone does not go twice.
     """
     before = {entry.id: entry for entry in old.entries}
     after = {entry.id: entry for entry in now}
@@ -46,4 +46,4 @@ def diff(old: Ledger, now: Sequence[Entry]) -> Diff:
 
 def _machine(entry: Entry) -> Entry:
     """The entry without what people wrote into it."""
-    return replace(entry, review=None)
+    return replace(entry, review=None, waiver=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from factcheck.errors import LedgerError, Where, excerpt
 from factcheck.ledger.entries import Cited, Entry, Ledger
 from factcheck.ledger.files import relative
 from factcheck.records import Label
-from factcheck.review import Review
+from factcheck.review import Review, Waiver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,12 +79,26 @@ def document_of(path: Path, text: str) -> CommentedMap:
         mark = error.problem_mark
         raise _broken(path, text, str(error.problem), (mark.line, mark.column) if mark else None) from error
     except (YAMLError, ValueError, RecursionError) as error:
-        raise _broken(path, text, str(error).partition("\n")[0], None) from error
+        raise _broken(path, text, str(error).partition("\n")[0], _no_such_day(text)) from error
     if document is None:
         return CommentedMap()
     if not isinstance(document, CommentedMap):
         raise _broken(path, text, "a ledger is a mapping with `article` and `claims`", (0, 0))
     return document
+
+
+_DAY = re.compile(r":\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$")
+
+
+def _no_such_day(text: str) -> tuple[int, int] | None:
+    """Where a day stands that no calendar has: ruamel says what is wrong with it, and not where."""
+    for number, line in enumerate(text.splitlines()):
+        found = _DAY.search(line)
+        try:
+            dt.date.fromisoformat(found[1] if found else "2025-01-01")
+        except ValueError:
+            return number, found.start(1) if found else 0
+    return None
 
 
 def _broken(path: Path, text: str, what: str, place: tuple[int, int] | None) -> LedgerError:
@@ -127,6 +143,7 @@ class _Reading:
                 Cited(*(str(each.get(key, "")) for key in ("source", "snippet", "quote"))) for each in citations
             ),
             review=self._review(found),
+            waiver=self._waiver(found),
             gone=found.get("gone") is True,
         )
 
@@ -140,6 +157,23 @@ class _Reading:
         if verdict and verdict not in list(Label):
             raise self._wrong(f"there is no verdict {verdict!r}; there are {', '.join(Label)}", found, "verdict")
         return Review(verdict, by, why)
+
+    def _waiver(self, entry: CommentedMap) -> Waiver | None:
+        """A waiver is whole or an error: half of one would silence nothing, and nobody would know."""
+        found = entry.get("waiver")
+        if found is None:
+            return None
+        if not isinstance(found, CommentedMap):
+            raise self._wrong("`waiver` is a mapping with `by`, `why` and `until`", entry, "waiver")
+        by, why, until = (_words(found.get(key)) for key in ("by", "why", "until"))
+        missing = next((name for name, words in (("by", by), ("why", why), ("until", until)) if not words), "")
+        if missing:
+            raise self._wrong(f"a waiver needs `{missing}`", entry, "waiver")
+        try:
+            return Waiver(str(entry["id"]), by, why, dt.date.fromisoformat(until))
+        except ValueError as error:
+            what = f"`until` is the waiver's last day, as in 2025-05-31, not {until!r}"
+            raise self._wrong(what, found, "until") from error
 
     def _refuse_twins(self, claims: CommentedSeq, entries: Sequence[Entry]) -> None:
         seen: set[str] = set()

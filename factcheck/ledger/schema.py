@@ -1,5 +1,6 @@
 """The contract of a ledger file, as models that make the JSON Schema editors complete and check by."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -29,6 +30,14 @@ class Review(BaseModel):
     why: str | None = None
 
 
+class Waiver(Strict):
+    """Written by people only; the claim passes until the day, held against the article's own day."""
+
+    by: Annotated[str, Field(min_length=1)]
+    why: Annotated[str, Field(min_length=1)]
+    until: date
+
+
 class Entry(Strict):
     """A claim, and what the machine says of it."""
 
@@ -41,6 +50,7 @@ class Entry(Strict):
     because: str
     citations: list[Cited] = []
     review: Review | None = None
+    waiver: Waiver | None = None
 
 
 class Ledger(Strict):

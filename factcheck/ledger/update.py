@@ -24,7 +24,7 @@ _HEAD = "The machine's verdicts on one article. Under a claim people may write `
 def update(path: Path, report: Report) -> Diff:
     """Write what the report says into the ledger file and return what changed; nothing changed, nothing written.
 
-    A claim that left the article leaves the ledger, unless somebody reviewed it: then it stays, marked `gone: true`.
+    A claim that left the article leaves the ledger, unless somebody answered for it: it stays, marked `gone: true`.
     """
     text = text_of(path)
     old = parse(path, text) if text is not None else Ledger(str(path))
@@ -39,7 +39,7 @@ def update(path: Path, report: Report) -> Diff:
     document["article"] = relative(report.article.path, path)
     _set(document, "as_of", as_of)
     document["claims"] = _claims(document, entries_of(report))
-    write(path, _dump(document))
+    write(path, dump(document))
     return changes
 
 
@@ -70,13 +70,13 @@ def _cited(evidence: Evidence) -> Cited:
 
 
 def _claims(document: CommentedMap, entries: Iterable[Entry]) -> CommentedSeq:
-    """The entries in the article's order, then those that left the article but were reviewed."""
+    """The entries in the article's order, then those that left the article but somebody answered for."""
     known: dict[str, CommentedMap] = {str(each["id"]): each for each in document.get("claims") or ()}
     claims = CommentedSeq()
     for entry in entries:
         claims.append(_filled(known.pop(entry.id, CommentedMap()), entry))
     for left in known.values():
-        if left.get("review") is not None:
+        if left.get("review") is not None or left.get("waiver") is not None:
             _mark_gone(left)
             claims.append(left)
     return claims
@@ -124,7 +124,8 @@ def _scalar(text: str) -> str:
     return text if text.isprintable() else DoubleQuotedScalarString(text)
 
 
-def _dump(document: CommentedMap) -> str:
+def dump(document: CommentedMap) -> str:
+    """Return the document as text, comments and order kept."""
     stream = StringIO()
     round_trip().dump(document, stream)
     return stream.getvalue()

@@ -45,7 +45,7 @@ class Part:
 def classify(text: str, drafts: Sequence[Draft], *, markdown: bool, front: FrontMatter) -> tuple[Block, ...]:
     """Return the blocks of an article, in order, overlapping nowhere; what has no words is left out."""
     parts = [Part(draft, fold(text, draft.span, markdown=markdown).text) for draft in drafts]
-    parts = [part for part in parts if part.words]
+    parts = [part for part in parts if part.words or part.kind is _K.CODE]
     parts = [_known(part) for part in parts]
     parts = list(_linked(parts))
     parts = _headed(parts, front)

@@ -12,6 +12,7 @@ from factcheck.reader.classify import classify
 from factcheck.reader.decode import decode
 from factcheck.reader.labels import read_labels
 from factcheck.records import Article, Block, BlockKind, Period
+from factcheck.suppressions import blank
 
 
 def read(path: str, *, as_of: Period | None = None, stdin: bytes | None = None) -> Article:
@@ -23,7 +24,7 @@ def read(path: str, *, as_of: Period | None = None, stdin: bytes | None = None) 
     `as_of` wins over a date in the front matter; the clock is never asked. Raises ArticleError for what cannot be read.
     """
     text = decode(_load(path, stdin), path)
-    front, drafts = read_labels(text, *layout.lay_out(text, markdown=is_markdown(path)))
+    front, drafts = read_labels(text, *layout.lay_out(blank(text), markdown=is_markdown(path)))
     blocks = classify(text, drafts, markdown=is_markdown(path), front=front)
     return Article(
         path=path,

@@ -10,7 +10,7 @@ from factcheck.reporter.wording import URGENT, citation, code, difference, line,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from factcheck.gate import Gate
+    from factcheck.gate import Gate, Ruling
     from factcheck.records import Article, Finding, Report, Verdict
     from factcheck.reporter import Look, Sink
     from factcheck.review import Review
@@ -37,21 +37,32 @@ class Reporter:
 
 
 def rows(report: Report, gate: Gate) -> Iterator[str]:
-    """Yield the lines of a report: contradicted, disputed, outdated and partly supported claims, then errors."""
+    """Yield the lines of a report: claims to act on that nothing let through, the article as a whole, errors, notes."""
     positions = Positions(report.article.text)
+    name = path(report.article.path)
     for verdict in report.verdicts:
-        if verdict.label in URGENT:
-            yield from _rows(verdict, report.article, positions, gate.of(verdict).severity)
+        ruling = gate.of(verdict)
+        if ruling.fails or (verdict.label in URGENT and not ruling.silenced):
+            yield from _rows(verdict, report.article, positions, ruling)
+    for finding in gate.findings:
+        place = positions.at(finding.article_span.start if finding.article_span else 0)
+        yield f"{name}:{place}: {finding.code} {gate.severity(finding)} {line(finding.message)}"
     for message in report.errors:
-        yield f"{path(report.article.path)}: error {line(message)}"
+        yield f"{name}: error {line(message)}"
+    for note in gate.notes:
+        yield f"{name}: note {line(note)}"
 
 
-def _rows(verdict: Verdict, article: Article, positions: Positions, severity: str) -> Iterator[str]:
+def _rows(verdict: Verdict, article: Article, positions: Positions, ruling: Ruling) -> Iterator[str]:
+    note = f" [{line(ruling.note)}]" if ruling.note else ""
     for finding in verdict.findings or (None,):
+        if finding in ruling.silenced_findings:
+            continue
         start = finding.article_span.start if finding and finding.article_span else verdict.claim.span.start
         name = str(finding.code) if finding else code(verdict)
         message = difference(finding) if finding else line(verdict.because)
-        yield f"{path(article.path)}:{positions.at(start)}: {name} {severity} {message}{_source(verdict, finding)}"
+        row = f"{name} {ruling.severity} {message}{_source(verdict, finding)}{note}"
+        yield f"{path(article.path)}:{positions.at(start)}: {row}"
 
 
 def _source(verdict: Verdict, finding: Finding | None) -> str:

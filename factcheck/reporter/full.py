@@ -9,14 +9,15 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.records import Article, Evidence, Label, Report, Span, Stance, Verdict
+from factcheck.reporter.passage import article_marks, passage, shown, snippet_marks
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.wording import SIGNS, URGENT, citation, code, confidence, counted, difference, line, path
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from factcheck.gate import Gate
+    from factcheck.gate import Gate, Ruling
     from factcheck.reporter import Look, Sink
     from factcheck.review import Review
 
@@ -30,7 +31,6 @@ _STYLES: dict[Label, str] = {
     Label.NOT_CHECKABLE: "dim",
 }
 
-_MOST = 3  # pieces of evidence a side; an editor reads no more
 _STANCES: dict[Stance, str] = {
     Stance.SUPPORTS: "supports",
     Stance.CONTRADICTS: "contradicts",
@@ -39,7 +39,6 @@ _STANCES: dict[Stance, str] = {
 
 _MARGIN = 4
 _COLUMN = 13  # the widest word of the left column, "contradicts", and two spaces
-_PASSAGE = 400  # code points of a passage shown around what matters; a sentence has about 120, a pasted table thousands
 
 
 class Reporter:
@@ -58,25 +57,27 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """What needs the editor's eyes comes on top, so all verdicts are needed first."""
 
-    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
+    def finish(self, report: Report, gate: Gate) -> None:
         """Write the article's report."""
         between = "\n" if self._written else ""
-        self._sink(between + render(report, look=self._look, reviews=self._reviews))
+        self._sink(between + render(report, gate, look=self._look, reviews=self._reviews))
         self._written = True
 
     def close(self) -> None:
         """Everything is out already."""
 
 
-def render(report: Report, *, look: Look, reviews: Mapping[str, Review]) -> str:
+def render(report: Report, gate: Gate, *, look: Look, reviews: Mapping[str, Review]) -> str:
     """Return the whole report as text, with ANSI colours where `look` says so."""
     page = _Page(look)
     positions = Positions(report.article.text)
     page.heading(report)
-    page.urgent(report, positions)
+    page.urgent(report, gate, positions)
     for verdict in report.verdicts:
         page.verdict(verdict, report.article, positions, reviews.get(verdict.claim.id))
-    page.summary(report)
+        page.ruling(gate.of(verdict))
+    page.findings(report, gate, positions)
+    page.summary(report, gate)
     return page.text
 
 
@@ -112,10 +113,13 @@ class _Page:
         words.append(f"  as of {article.as_of}" if article.as_of else "  no date given", style="dim")
         self._put(words)
 
-    def urgent(self, report: Report, positions: Positions) -> None:
-        """The claims an editor must look at, the worst first."""
+    def urgent(self, report: Report, gate: Gate, positions: Positions) -> None:
+        """The claims an editor must look at, the worst first; not those that somebody let through."""
         worst_first = sorted(report.verdicts, key=lambda verdict: list(SIGNS).index(verdict.label))
-        urgent = [verdict for verdict in worst_first if verdict.label in URGENT]
+        rulings = [(verdict, gate.of(verdict)) for verdict in worst_first]
+        urgent = [
+            verdict for verdict, ruling in rulings if ruling.fails or (verdict.label in URGENT and not ruling.silenced)
+        ]
         if not urgent:
             return
         self._put()
@@ -133,10 +137,10 @@ class _Page:
         self._claim(verdict, article)
         if verdict.label is Label.NOT_CHECKABLE:
             return
-        shown = _shown(verdict)
-        for evidence in shown:
+        cited = shown(verdict)
+        for evidence in cited:
             self._evidence(evidence, _STANCES[evidence.stance], verdict)
-        more = len(verdict.evidence) - len(shown)
+        more = len(verdict.evidence) - len(cited)
         if more and verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
             self._field("", Text(f"and {more} more; -f json has all", style="dim"))
         for evidence in verdict.later:
@@ -148,17 +152,32 @@ class _Page:
         if review:
             self._field("review", Text(line(f"{review.verdict}, {review.by}: {review.why}")))
 
+    def ruling(self, ruling: Ruling) -> None:
+        """Who or what let a claim through, and what else the gate says of it."""
+        if ruling.silenced:
+            self._field("let through", Text(line(ruling.silenced)))
+        if ruling.note:
+            self._field("gate", Text(line(ruling.note)))
+
+    def findings(self, report: Report, gate: Gate, positions: Positions) -> None:
+        """What is found on the article as a whole."""
+        for finding in gate.findings:
+            place = positions.at(finding.article_span.start if finding.article_span else 0)
+            start = f"{path(report.article.path)}:{place}  {finding.code} {gate.severity(finding)}  "
+            self._put()
+            self._hang(Text(start, style="bold"), Text(line(finding.message)))
+
     def _claim(self, verdict: Verdict, article: Article) -> None:
         """The claim as it stands alone, and the article's own words where they are others or have marks."""
-        claim, marks = verdict.claim, _article_marks(verdict)
+        claim, marks = verdict.claim, article_marks(verdict)
         said_alike = line(article.text[claim.sentence.slice]).rstrip(".") == line(claim.text).rstrip(".")
         if not (said_alike and marks):
             self._hang(Text("  "), Text(line(claim.text)))
         if verdict.evidence and (marks or not said_alike):
             self._field("article", self._passage(article.text, claim.span, marks, within=claim.sentence))
 
-    def summary(self, report: Report) -> None:
-        """The counts, what was left without a source, and what made the report."""
+    def summary(self, report: Report, gate: Gate) -> None:
+        """The counts, what a reader must know before believing a pass, and what made the report."""
         counts = [(report.count(label), words) for label, (_, words) in SIGNS.items()]
         self._put()
         self._hang(
@@ -167,7 +186,8 @@ class _Page:
             .append(f"{counted(len(report.verdicts), 'claim')}: ", style="bold")
             .append(", ".join(f"{count} {words}" for count, words in counts if count) or "none found"),
         )
-        self._put(Text(f"{counted(report.count(Label.NOT_ENOUGH_EVIDENCE), 'claim')} had no source."))
+        for note in gate.notes:
+            self._hang(Text(""), Text(line(note)))
         for message in report.errors:
             self._hang(Text("error: ", style="red"), Text(line(message)))
         made = f"factcheck {VERSION}, sources {report.sources_hash}, settings {report.settings_hash}"
@@ -187,21 +207,18 @@ class _Page:
 
     def _evidence(self, evidence: Evidence, word: str, verdict: Verdict) -> None:
         snippet = evidence.snippet
-        marks = _snippet_marks(evidence, verdict)
+        marks = snippet_marks(evidence, verdict)
         self._field(word, self._passage(snippet.text, evidence.rationale, marks, within=Span(0, len(snippet.text))))
         self._field("", Text(citation(evidence), style="dim"))
         self._put(Text(" " * (_MARGIN + _COLUMN) + line(snippet.source.url), style="dim"))
 
     def _passage(self, text: str, focus: Span, marks: Iterable[Span], *, within: Span) -> Text:
         """The words of a text around `focus`, with the differing words marked: by colour, else by square brackets."""
-        shown = _clip(focus, within)
-        passage = Text("…" if shown.start > within.start else "")
-        for piece, marked in _pieces(text, shown, marks):
+        told = Text()
+        for piece, marked in passage(text, focus, marks, within=within):
             words = line(piece)
-            passage.append(
-                words if self._look.colour or not marked else f"[{words}]", style="bold red" if marked else ""
-            )
-        return passage.append("…" if shown.end < within.end else "")
+            told.append(words if self._look.colour or not marked else f"[{words}]", style="bold red" if marked else "")
+        return told
 
     def _field(self, name: str, value: Text) -> None:
         self._hang(Text(" " * _MARGIN).append(f"{name:<{_COLUMN}}", style="dim"), value)
@@ -223,7 +240,7 @@ class _Page:
 def _harmless(row: Text) -> Text:
     """The row with a backslash where a CI runner would take it for a command; runners pass over leading blanks."""
     blanks = len(row.plain) - len(row.plain.lstrip())
-    if row.plain[blanks:].startswith(("::", "##[")):
+    if row.plain[blanks:].startswith("::"):
         return Text.assemble(row[:blanks], "\\", row[blanks:])
     return row
 
@@ -232,45 +249,3 @@ def _short(verdict: Verdict) -> str:
     """One line on what is wrong: the first finding, else the reason."""
     words = difference(verdict.findings[0]) if verdict.findings else line(verdict.because)
     return f"{code(verdict)} {words}"
-
-
-def _shown(verdict: Verdict) -> tuple[Evidence, ...]:
-    """What the verdict rests on; where nothing settles the claim, the nearest snippet alone."""
-    if verdict.label is Label.NOT_ENOUGH_EVIDENCE:
-        return verdict.evidence[:1]
-    first = verdict.evidence[0].stance if verdict.evidence else None
-    ours = [one for one in verdict.evidence if one.stance is first]
-    theirs = [one for one in verdict.evidence if one.stance is not first]
-    return (*ours[:_MOST], *theirs[:_MOST])  # both sides where there are two
-
-
-def _article_marks(verdict: Verdict) -> list[Span]:
-    """The spans of the differing words; a finding on the claim as a whole would mark everything."""
-    spans = [finding.article_span for finding in verdict.findings if finding.article_span]
-    return [span for span in spans if not span.covers(verdict.claim.span)]
-
-
-def _snippet_marks(evidence: Evidence, verdict: Verdict) -> list[Span]:
-    findings = [finding for finding in verdict.findings if finding.snippet_key == evidence.snippet.key]
-    return [finding.snippet_span for finding in (*findings, *evidence.findings) if finding.snippet_span]
-
-
-def _clip(focus: Span, within: Span) -> Span:
-    """At most _PASSAGE characters of `within`, with `focus` in the middle."""
-    if len(within) <= _PASSAGE:
-        return within
-    spare = max(0, _PASSAGE - len(focus)) // 2
-    start = max(within.start, focus.start - spare)
-    return Span(start, min(within.end, start + _PASSAGE))
-
-
-def _pieces(text: str, shown: Span, marks: Iterable[Span]) -> Iterator[tuple[str, bool]]:
-    """The text of `shown` cut where marks begin and end; overlapping marks become one."""
-    place = shown.start
-    for mark in sorted(marks):
-        start, end = max(place, mark.start), min(mark.end, shown.end)
-        if start < end:
-            yield text[place:start], False
-            yield text[start:end], True
-            place = end
-    yield text[place : shown.end], False

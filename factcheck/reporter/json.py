@@ -7,7 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.records import Article, Evidence, Finding, Label, Report, Span, Verdict
+from factcheck.reporter.links import to_words
 from factcheck.reporter.positions import Positions
+from factcheck.reporter.selector import text_quote
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ JsonObject = dict[str, object]  # what json.dumps takes; made and written here, 
 # Legal in JSON, but a terminal would act on them or hide text behind them; inside a JSON string each may stand escaped.
 _INVISIBLE = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    r"|#(?=#(?:vso)?\[)"  # and a CI runner would take these for a command, wherever in a line they stand
 )
 
 
@@ -43,9 +46,9 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """One object at the end."""
 
-    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
+    def finish(self, report: Report, gate: Gate) -> None:
         """Keep the report until the end."""
-        self._reports.append(report_object(report, reviews=self._reviews))
+        self._reports.append(report_object(report, gate, reviews=self._reviews))
 
     def close(self) -> None:
         """Write the whole document."""
@@ -65,7 +68,7 @@ def text_of(value: object, *, indent: int | None = None) -> str:
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def report_object(report: Report, *, reviews: Mapping[str, Review]) -> JsonObject:
+def report_object(report: Report, gate: Gate, *, reviews: Mapping[str, Review]) -> JsonObject:
     """Return the report as the object the schema describes."""
     positions = Positions(report.article.text)
     return {
@@ -73,9 +76,12 @@ def report_object(report: Report, *, reviews: Mapping[str, Review]) -> JsonObjec
         "tool": tool_object(report),
         "article": article_object(report.article),
         "claims": [
-            claim_object(verdict, positions, review=reviews.get(verdict.claim.id)) for verdict in report.verdicts
+            claim_object(verdict, positions, review=reviews.get(verdict.claim.id))
+            | {"gate": ruling_object(verdict, gate)}
+            for verdict in report.verdicts
         ],
         "summary": summary_object(report),
+        "gate": gate_object(gate),
         "errors": list(report.errors),
     }
 
@@ -104,6 +110,30 @@ def summary_object(report: Report) -> JsonObject:
     return {"claims": len(report.verdicts), **{str(label): report.count(label) for label in Label}}
 
 
+def gate_object(gate: Gate) -> JsonObject:
+    """Return whether the run stops, what is said of the article itself, and what to know before believing a pass."""
+    return {
+        "stops": gate.stops,
+        "failures": list(gate.failures),
+        "findings": [{"severity": str(gate.severity(finding)), **_finding(finding)} for finding in gate.findings],
+        "notes": list(gate.notes),
+    }
+
+
+def ruling_object(verdict: Verdict, gate: Gate) -> JsonObject:
+    """Return what the gate says of one claim; `silenced_findings` are places in the claim's own list."""
+    ruling = gate.of(verdict)
+    places = [place for place, finding in enumerate(verdict.findings) if finding in ruling.silenced_findings]
+    return {
+        "severity": str(ruling.severity),
+        "fails": ruling.fails,
+        "silenced": ruling.silenced or None,
+        "silenced_findings": places,
+        "note": ruling.note or None,
+        "known": ruling.known,
+    }
+
+
 def claim_object(verdict: Verdict, positions: Positions, *, review: Review | None = None) -> JsonObject:
     """Return a claim with its verdict, findings and citations."""
     claim = verdict.claim
@@ -113,6 +143,7 @@ def claim_object(verdict: Verdict, positions: Positions, *, review: Review | Non
         "text": claim.text,
         "quote": claim.quote,
         "span": {"start": claim.span.start, "end": claim.span.end, "line": place.line, "column": place.column},
+        "selector": _selector(positions.text, claim.span),
         "kind": str(claim.kind),
         "speaker": claim.speaker,
         "checkworthiness": number(claim.checkworthiness),
@@ -158,15 +189,22 @@ def _citation(evidence: Evidence) -> JsonObject:
         "publisher": source.publisher,
         "title": source.title,
         "url": source.url,
+        "link": to_words(evidence) or None,
         "published": str(source.published) if source.published else None,
         "as_of": str(snippet.as_of) if snippet.as_of else None,
         "origin": source.origin,
         "text": snippet.text,
         "stance": str(evidence.stance),
         "rationale": _span(evidence.rationale),
+        "selector": _selector(snippet.text, evidence.rationale),
         "score": number(evidence.score),
     }
 
 
 def _span(span: Span | None) -> JsonObject | None:
     return {"start": span.start, "end": span.end} if span else None
+
+
+def _selector(text: str, span: Span) -> JsonObject:
+    words = text_quote(text, span)
+    return {"type": "TextQuoteSelector", "exact": words.exact, "prefix": words.prefix, "suffix": words.suffix}

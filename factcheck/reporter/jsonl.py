@@ -9,6 +9,8 @@ from factcheck.reporter.json import (
     JsonObject,
     article_object,
     claim_object,
+    gate_object,
+    ruling_object,
     summary_object,
     text_of,
     tool_object,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Reporter:
-    """Writes article, claim, error and summary lines; a reader that stops half-way has whole lines."""
+    """Writes article, claim, ruling, error and summary lines; a reader that stops half-way has whole lines."""
 
     def __init__(self, sink: Sink, *, look: Look) -> None:  # noqa: ARG002 - every format is made alike
         self._sink = sink
@@ -43,12 +45,16 @@ class Reporter:
         review = self._reviews.get(verdict.claim.id)
         self._write("claim", {"path": article.path, **claim_object(verdict, self._positions, review=review)})
 
-    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
-        """Write the errors and the summary line."""
+    def finish(self, report: Report, gate: Gate) -> None:
+        """Write a ruling line a claim (a comment further down may let one through), the errors and the summary."""
         path = report.article.path
+        for verdict in report.verdicts:
+            self._write("ruling", {"path": path, "claim": verdict.claim.id, **ruling_object(verdict, gate)})
         for message in report.errors:
             self._write("error", {"path": path, "message": message})
-        self._write("summary", {"path": path, **summary_object(report), "tool": tool_object(report)})
+        self._write(
+            "summary", {"path": path, **summary_object(report), "gate": gate_object(gate), "tool": tool_object(report)}
+        )
 
     def close(self) -> None:
         """Every line is out already."""

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
+from factcheck.gate import Severity
 from factcheck.records import ClaimKind, Code, Label, Reason, Stance
 
 _Count = Annotated[int, Field(ge=0)]
@@ -72,6 +73,15 @@ class Finding(Strict):
     snippet_words: str
 
 
+class Selector(Strict):
+    """A W3C TextQuoteSelector: the words, and up to 32 characters before and after them."""
+
+    type: Literal["TextQuoteSelector"]
+    exact: str
+    prefix: str
+    suffix: str
+
+
 class Citation(Strict):
     """A snippet judged against the claim; `rationale` is a span of `text`."""
 
@@ -80,12 +90,14 @@ class Citation(Strict):
     publisher: str
     title: str
     url: str
+    link: Annotated[str, Field(description="the address with a text fragment that leads to the words")] | None
     published: str | None
     as_of: str | None
     origin: Annotated[str, Field(description="sources that share it count once")]
     text: str
     stance: Stance
     rationale: Span
+    selector: Annotated[Selector, Field(description="of the rationale in `text`")]
     score: _Share
 
 
@@ -97,6 +109,17 @@ class Review(Strict):
     why: str
 
 
+class Ruling(Strict):
+    """What the gate says of a claim."""
+
+    severity: Severity
+    fails: Annotated[bool, Field(description="whether it makes the exit code 1")]
+    silenced: Annotated[str, Field(description="who or what let it through")] | None
+    silenced_findings: Annotated[list[_Count], Field(description="places in `findings` of what was let through")]
+    note: str | None
+    known: Annotated[bool, Field(description="the ledger has this claim with this verdict")]
+
+
 class Claim(Strict):
     """One assertion; `quote` is what stands at `span` in the article."""
 
@@ -104,6 +127,7 @@ class Claim(Strict):
     text: str
     quote: str
     span: PlacedSpan
+    selector: Annotated[Selector, Field(description="of the quote in the article")]
     kind: ClaimKind
     speaker: str | None
     checkworthiness: _Share
@@ -112,6 +136,22 @@ class Claim(Strict):
     citations: list[Citation]
     later: Annotated[list[Citation], Field(description="dated after the article; these never decide")]
     review: Review | None
+    gate: Ruling
+
+
+class ArticleFinding(Finding):
+    """A finding on the article as a whole: no source speaks of it, a suppression is unused or broken."""
+
+    severity: Severity
+
+
+class Gate(Strict):
+    """Whether the run stops, and what to know before believing a pass."""
+
+    stops: bool
+    failures: Annotated[list[str], Field(description="why the article as a whole stops the run")]
+    findings: list[ArticleFinding]
+    notes: Annotated[list[str], Field(description="how many claims were not judged, what was let through, failures")]
 
 
 class Summary(Strict):
@@ -135,6 +175,7 @@ class Report(Strict):
     article: Article
     claims: list[Claim]
     summary: Summary
+    gate: Gate
     errors: list[str]
 
 

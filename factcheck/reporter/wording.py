@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from factcheck.errors import printable
-from factcheck.records import Code, Evidence, Finding, Label, Verdict
+from factcheck.gate import CODES
+from factcheck.records import Evidence, Finding, Label, Verdict
 
 # Label → sign and words. What an editor must look at first comes first.
 SIGNS: dict[Label, tuple[str, str]] = {
@@ -20,15 +21,6 @@ SIGNS: dict[Label, tuple[str, str]] = {
 
 URGENT = (Label.CONTRADICTED, Label.DISPUTED, Label.OUTDATED, Label.PARTLY_SUPPORTED)
 
-# What a verdict is called when no finding points at words.
-_CODES: dict[Label, Code] = {
-    Label.CONTRADICTED: Code.OPPOSITE,
-    Label.DISPUTED: Code.DISPUTED,
-    Label.OUTDATED: Code.OUTDATED,
-    Label.PARTLY_SUPPORTED: Code.NO_EVIDENCE,
-    Label.NOT_ENOUGH_EVIDENCE: Code.NO_EVIDENCE,
-}
-
 _SPACE = re.compile(r"\s+")
 
 
@@ -39,6 +31,28 @@ def line(text: str) -> str:
     'two lines␛[0m'
     """
     return printable(_SPACE.sub(" ", text))
+
+
+def cut(text: str, most: int = 500) -> str:
+    """Return the text, without its middle where it is longer than anybody reads.
+
+    >>> cut("one two three", 9)
+    'one … ree'
+    """
+    if len(text) <= most:
+        return text
+    end = (most - 3) // 2
+    return f"{text[: most - 3 - end]} … {text[-end:]}"
+
+
+def brief(text: str, most: int = 500) -> str:
+    """Return the text as one line without its middle; of a very long one only the ends are looked at.
+
+    >>> brief("two\\nlines")
+    'two lines'
+    """
+    reach = most * 8
+    return cut(line(text if len(text) <= 2 * reach else text[:reach] + text[-reach:]), most)
 
 
 def path(text: str) -> str:
@@ -55,7 +69,7 @@ def code(verdict: Verdict) -> str:
     """Return the code a verdict is listed under: that of its first finding, else that of its label."""
     if verdict.findings:
         return str(verdict.findings[0].code)
-    return str(_CODES.get(verdict.label, ""))
+    return str(CODES.get(verdict.label, ""))
 
 
 def confidence(value: float) -> str:
@@ -72,10 +86,11 @@ def confidence(value: float) -> str:
 def difference(finding: Finding) -> str:
     """Return the message of a finding, with the differing words of both sides where it does not name them.
 
+    >>> from factcheck.records import Code
     >>> difference(Finding(Code.NUMBER, "number differs", article_words="800", snippet_words="902"))
     'number differs: “800” ↔ “902”'
     """
-    message, ours, theirs = line(finding.message), line(finding.article_words), line(finding.snippet_words)
+    message, ours, theirs = (brief(each) for each in (finding.message, finding.article_words, finding.snippet_words))
     if not (ours and theirs) or (ours in message and theirs in message):
         return message
     return f"{message}: “{ours}” ↔ “{theirs}”"
@@ -84,7 +99,7 @@ def difference(finding: Finding) -> str:
 def citation(evidence: Evidence) -> str:
     """Return publisher, title and date of a piece of evidence on one line."""
     source = evidence.snippet.source
-    parts = [source.publisher, f"“{source.title}”", str(source.published or "")]
+    parts = [brief(source.publisher), f"“{brief(source.title)}”", str(source.published or "")]
     return line(", ".join(part for part in parts if part))
 
 
