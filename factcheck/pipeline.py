@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.records import Article, Claim, Pack, Report, Snippet, Verdict
+from factcheck.records import Account, Article, Claim, Pack, Report, Snippet, Verdict
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,6 +51,13 @@ def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG
     from factcheck.parser.parse import parse
 
     return parse(article, syntax=_syntax())
+
+
+def explained(article: Article) -> list[Account]:
+    """Return what was taken from each sentence of an article, what was left, and why."""
+    from factcheck.parser.explain import explain
+
+    return explain(article, syntax=_syntax())
 
 
 def judge(pairs: Iterable[Pair], *, settings: Settings) -> Iterator[Probabilities]:

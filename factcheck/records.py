@@ -224,6 +224,25 @@ class Claim:
         return self.reason is None
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Words that stand in no claim, and why."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the parser took from a sentence (a whole block where it has none), what it left, and why."""
+
+    span: Span
+    block: BlockKind
+    claims: tuple[Claim, ...] = ()
+    left: tuple[Left, ...] = ()
+    why: str = ""  # why there is no claim at all
+
+
 class SourceKind(StrEnum):
     """How near a source stands to what it reports; nearer ones are cited first."""
 

@@ -56,6 +56,10 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
         ("It was a campaign without ideas.", "opinion"),  # a name for a thing
         ("Whether that is enough is another question.", "rhetoric"),  # a figure of speech
         ("If the trend goes on, the firm will have to close.", "prediction"),  # a condition
+        (
+            "The mill reopened on Monday, and if the money comes a second one will follow.",
+            "prediction",
+        ),  # in the middle
         ("You know what this means.", "rhetoric"),  # to the reader
         ("Will anybody come?", "question"),
     ],

@@ -100,11 +100,22 @@ def _of_future(tree: Tree, one: Proposition, kinds: set[str]) -> Reason | None:
     if _IF.match(tree.text) and one.form == "clause" and tree.tokens[one.head].dep == "root":
         return Reason.PREDICTION
     reported = one.verb >= 0 and helpers & {"will", "would"}
+    if helpers & {"will", "would"} and one.form == "clause" and not reported and _on_condition(tree, one.head):
+        return Reason.PREDICTION
     if helpers & _MAYBE and not kinds & (_FIRM - {"date", "duration"}) and not reported:
         return Reason.PREDICTION
     if "will" in helpers and not kinds & (_FIRM - {"duration", "age"}) and not passive and not reported:
         return Reason.PREDICTION
     return None
+
+
+def _on_condition(tree: Tree, head: int) -> bool:
+    """Whether a clause holds only if another does."""
+    clauses = {at for at, token in enumerate(tree.tokens) if token.head == head and token.dep == "advcl"}
+    return any(
+        token.head in clauses and token.dep == "mark" and token.text.lower() in ("if", "unless")
+        for token in tree.tokens
+    )
 
 
 def _of_voice(tree: Tree, one: Proposition) -> Reason | None:

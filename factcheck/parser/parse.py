@@ -23,7 +23,7 @@ from factcheck.records import Article, BlockKind, Claim, ClaimKind, Reason, Sent
 from factcheck.syntax.tree import Token, Tree
 from factcheck.values.quotation import Quotation
 
-_SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})
+SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
 _CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
 
@@ -41,13 +41,25 @@ def parse(article: Article, *, syntax: Syntax) -> list[Claim]:
     ones included.
     """
     kept: dict[str, Claim] = {}
-    for claim in _claims(article, syntax):
-        kept.setdefault(claim.id, claim)
+    for one in parsed(article, syntax=syntax):
+        for claim, _ in one.taken:
+            kept.setdefault(claim.id, claim)
     return sorted(kept.values(), key=lambda claim: (claim.span, claim.id))
 
 
-def _claims(article: Article, syntax: Syntax) -> Iterator[Claim]:
-    found = [one for one in sentences(article) if one.kind not in _SILENT]
+@dataclasses.dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its tree and its claims, each beside the words it is made of: indexes of tokens."""
+
+    sentence: Sentence
+    view: PlainText
+    tree: Tree
+    taken: tuple[tuple[Claim, frozenset[int]], ...]
+
+
+def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
+    """Yield the sentences of an article in order; a claim made twice comes twice."""
+    found = [one for one in sentences(article) if one.kind not in SILENT]
     views = [plain_sentence(article, one) for one in found]
     context = Context()
     for start in range(0, len(found), _CHUNK):
@@ -55,11 +67,13 @@ def _claims(article: Article, syntax: Syntax) -> Iterator[Claim]:
         for tree in trees:
             context.foresee(tree)
         for one, view, tree in zip(found[start:], views[start:], trees, strict=False):
-            yield from _of_sentence(article, one, view, tree, context)
+            yield Parsed(one, view, tree, tuple(_of_sentence(article, one, view, tree, context)))
             context.meet(tree, carries=one.kind in _CARRYING)
 
 
-def _of_sentence(article: Article, one: Sentence, view: PlainText, tree: Tree, context: Context) -> Iterator[Claim]:
+def _of_sentence(
+    article: Article, one: Sentence, view: PlainText, tree: Tree, context: Context
+) -> Iterator[tuple[Claim, frozenset[int]]]:
     stated = values.parse_all(view.text, article.as_of)
     quoted = speech.quotations(view.text)
     verb = speech.speaker_verb(tree)
@@ -69,12 +83,14 @@ def _of_sentence(article: Article, one: Sentence, view: PlainText, tree: Tree, c
         speaker = context.agent or context.persons[-1]
     taker = _Taker(article, one, view, tree, context, stated, speaker)
     for found in quoted:
-        yield taker.quotation(found)
+        inside = (at for at, token in enumerate(tree.tokens) if found.span.covers(Span(token.start, token.end)))
+        yield taker.quotation(found), frozenset(inside)
     for proposition in propositions(tree):
         if not speech.inside(tree, proposition, quoted):
             claim = taker.claim(proposition)
             if claim:
-                yield claim
+                words = (*proposition.subject, *proposition.body, *proposition.shared, *proposition.antecedent)
+                yield claim, frozenset((*words, *range(proposition.quote[0], proposition.quote[1] + 1)))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
