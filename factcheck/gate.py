@@ -69,7 +69,8 @@ class Gate:
 
 def rule(report: Report, policy: Policy, reviews: Mapping[str, Review]) -> Gate:
     """Return what the gate says: a claim fails by its label, unless an editor answered for it in a complete review."""
-    return Gate({verdict.claim.id: _ruling(verdict, policy, reviews) for verdict in report.verdicts})
+    rulings = {verdict.claim.id: _ruling(verdict, policy, reviews) for verdict in report.verdicts}
+    return Gate(rulings, findings=report.findings)
 
 
 def _ruling(verdict: Verdict, policy: Policy, reviews: Mapping[str, Review]) -> Ruling:

@@ -33,6 +33,7 @@ def check(
     Reads no file but the trained models and the cache.
     """
     from factcheck.checker.check import check as judged
+    from factcheck.checker.consistency import consistency
 
     _loading()  # the encoder, while the article is parsed
     found = claims(article, settings=settings)
@@ -43,7 +44,7 @@ def check(
             on_verdict(verdict)
         if on_progress:
             on_progress(len(verdicts), len(found))
-    return Report(article, tuple(verdicts), pack.hash, settings.hash)
+    return Report(article, tuple(verdicts), pack.hash, settings.hash, findings=consistency(article, found))
 
 
 def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG001 (the parser's limits will be settings)

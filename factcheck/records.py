@@ -322,7 +322,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A difference pointed at word against word: article words beside source words."""
+    """A difference pointed at word against word: article words beside source words, or beside other article words."""
 
     code: Code
     message: str
@@ -331,6 +331,8 @@ class Finding:
     snippet_key: str = ""
     snippet_span: Span | None = None
     snippet_words: str = ""
+    other_span: Span | None = None  # of the article, where it contradicts itself
+    other_words: str = ""
 
 
 class Stance(StrEnum):
@@ -389,6 +391,7 @@ class Report:
     sources_hash: str
     settings_hash: str
     errors: tuple[str, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()  # of the article as a whole, in its order
 
     def count(self, label: Label) -> int:
         """How many claims have the label."""

@@ -150,7 +150,7 @@ def test_a_verdict_without_findings_goes_by_its_label(label: Label, expected: st
 def test_json_is_one_object_with_every_count_and_no_long_float() -> None:
     report = json.loads(shown("json", made.report()))
 
-    assert list(report) == ["schema_version", "tool", "article", "claims", "summary", "errors"]
+    assert list(report) == ["schema_version", "tool", "article", "claims", "findings", "summary", "errors"]
     assert report["summary"] == {
         "claims": 4,
         "supported": 1,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from factcheck.gate import Severity
 from factcheck.reporter.positions import Positions
-from factcheck.reporter.wording import URGENT, citation, code, difference, line, path
+from factcheck.reporter.wording import URGENT, citation, code, difference, line, other_place, path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,11 +38,15 @@ class Reporter:
 
 
 def rows(report: Report, gate: Gate) -> Iterator[str]:
-    """Yield the lines of a report: contradicted, disputed, outdated and partly supported claims, then errors."""
+    """Yield the lines of a report: claims that are not simply right, where the article contradicts itself, errors."""
     positions = Positions(report.article.text)
     for verdict in report.verdicts:
         if verdict.label in URGENT:
             yield from _rows(verdict, report.article, positions, gate.of(verdict).severity)
+    for finding in gate.findings:
+        start = finding.article_span.start if finding.article_span else 0
+        place = f"{path(report.article.path)}:{positions.at(start)}"
+        yield f"{place}: {finding.code} {Severity.WARNING} {difference(finding)}{other_place(finding, positions)}"
     for message in report.errors:
         yield f"{path(report.article.path)}: error {line(message)}"
 

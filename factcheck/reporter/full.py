@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.records import Article, Evidence, Label, Report, Span, Stance, Verdict
+from factcheck.records import Article, Evidence, Finding, Label, Report, Span, Stance, Verdict
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.wording import SIGNS, URGENT, citation, code, confidence, counted, difference, line, path
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from factcheck.gate import Gate
     from factcheck.reporter import Look, Sink
@@ -58,22 +58,23 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """What needs the editor's eyes comes on top, so all verdicts are needed first."""
 
-    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
+    def finish(self, report: Report, gate: Gate) -> None:
         """Write the article's report."""
         between = "\n" if self._written else ""
-        self._sink(between + render(report, look=self._look, reviews=self._reviews))
+        self._sink(between + render(report, look=self._look, reviews=self._reviews, gate=gate))
         self._written = True
 
     def close(self) -> None:
         """Everything is out already."""
 
 
-def render(report: Report, *, look: Look, reviews: Mapping[str, Review]) -> str:
+def render(report: Report, *, look: Look, reviews: Mapping[str, Review], gate: Gate) -> str:
     """Return the whole report as text, with ANSI colours where `look` says so."""
     page = _Page(look)
     positions = Positions(report.article.text)
     page.heading(report)
     page.urgent(report, positions)
+    page.contradictions(report.article, gate.findings, positions)
     for verdict in report.verdicts:
         page.verdict(verdict, report.article, positions, reviews.get(verdict.claim.id))
     page.summary(report)
@@ -125,6 +126,20 @@ class _Page:
             place = str(positions.at(verdict.claim.span.start))
             start = Text(f"  {place:<8}{sign} ").append(f"{words:<18}", style=_STYLES[verdict.label])
             self._hang(start, Text(_short(verdict)))
+
+    def contradictions(self, article: Article, findings: Sequence[Finding], positions: Positions) -> None:
+        """Where the article contradicts itself: both places with the words around them."""
+        if not findings:
+            return
+        self._put()
+        self._put(Text(f"The article contradicts itself ({len(findings)})", style="bold"))
+        for finding in findings:
+            self._hang(Text("  "), Text(f"{finding.code} {line(finding.message)}"))
+            places = [span for span in (finding.other_span, finding.article_span) if span]
+            for within in dict.fromkeys(_around(article, span) for span in places):
+                marks = [span for span in places if within.covers(span)]
+                name = Text(f"    {positions.at(marks[0].start)!s:<{_COLUMN}}", style="dim")
+                self._hang(name, self._passage(article.text, marks[0], marks, within=within))
 
     def verdict(self, verdict: Verdict, article: Article, positions: Positions, review: Review | None) -> None:
         """A claim: one line where nothing can be found, else its words beside the sources' words."""
@@ -218,6 +233,11 @@ class _Page:
         shown = row or Text("")
         shown.rstrip()
         self._console.print(_harmless(shown), soft_wrap=True)
+
+
+def _around(article: Article, span: Span) -> Span:
+    """The block around a span."""
+    return next((block.span for block in article.blocks if block.span.covers(span)), span)
 
 
 def _harmless(row: Text) -> Text:

@@ -43,9 +43,9 @@ class Reporter:
     def decided(self, article: Article, verdict: Verdict) -> None:
         """One object at the end."""
 
-    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
+    def finish(self, report: Report, gate: Gate) -> None:
         """Keep the report until the end."""
-        self._reports.append(report_object(report, reviews=self._reviews))
+        self._reports.append(report_object(report, reviews=self._reviews, gate=gate))
 
     def close(self) -> None:
         """Write the whole document."""
@@ -65,7 +65,7 @@ def text_of(value: object, *, indent: int | None = None) -> str:
     return _INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def report_object(report: Report, *, reviews: Mapping[str, Review]) -> JsonObject:
+def report_object(report: Report, *, reviews: Mapping[str, Review], gate: Gate) -> JsonObject:
     """Return the report as the object the schema describes."""
     positions = Positions(report.article.text)
     return {
@@ -75,6 +75,7 @@ def report_object(report: Report, *, reviews: Mapping[str, Review]) -> JsonObjec
         "claims": [
             claim_object(verdict, positions, review=reviews.get(verdict.claim.id)) for verdict in report.verdicts
         ],
+        "findings": [finding_object(finding) for finding in gate.findings],
         "summary": summary_object(report),
         "errors": list(report.errors),
     }
@@ -122,7 +123,7 @@ def claim_object(verdict: Verdict, positions: Positions, *, review: Review | Non
             "confidence": number(verdict.confidence),
             "because": verdict.because,
         },
-        "findings": [_finding(finding) for finding in verdict.findings],
+        "findings": [finding_object(finding) for finding in verdict.findings],
         "citations": [_citation(evidence) for evidence in verdict.evidence],
         "later": [_citation(evidence) for evidence in verdict.later],
         "review": {"verdict": review.verdict, "by": review.by, "why": review.why} if review else None,
@@ -138,7 +139,8 @@ def number(value: float) -> float:
     return round(float(value), 3)
 
 
-def _finding(finding: Finding) -> JsonObject:
+def finding_object(finding: Finding) -> JsonObject:
+    """Return a finding: the article's words beside the snippet's, or beside other words of the article."""
     return {
         "code": str(finding.code),
         "message": finding.message,
@@ -147,6 +149,8 @@ def _finding(finding: Finding) -> JsonObject:
         "snippet": finding.snippet_key or None,
         "snippet_span": _span(finding.snippet_span),
         "snippet_words": finding.snippet_words,
+        "other_span": _span(finding.other_span),
+        "other_words": finding.other_words,
     }
 
 

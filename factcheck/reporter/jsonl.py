@@ -9,6 +9,7 @@ from factcheck.reporter.json import (
     JsonObject,
     article_object,
     claim_object,
+    finding_object,
     summary_object,
     text_of,
     tool_object,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Reporter:
-    """Writes article, claim, error and summary lines; a reader that stops half-way has whole lines."""
+    """Writes article, claim, finding, error and summary lines; a reader that stops half-way has whole lines."""
 
     def __init__(self, sink: Sink, *, look: Look) -> None:  # noqa: ARG002 - every format is made alike
         self._sink = sink
@@ -43,9 +44,11 @@ class Reporter:
         review = self._reviews.get(verdict.claim.id)
         self._write("claim", {"path": article.path, **claim_object(verdict, self._positions, review=review)})
 
-    def finish(self, report: Report, gate: Gate) -> None:  # noqa: ARG002
-        """Write the errors and the summary line."""
+    def finish(self, report: Report, gate: Gate) -> None:
+        """Write what is found of the article as a whole, the errors and the summary line."""
         path = report.article.path
+        for finding in gate.findings:
+            self._write("finding", {"path": path, **finding_object(finding)})
         for message in report.errors:
             self._write("error", {"path": path, "message": message})
         self._write("summary", {"path": path, **summary_object(report), "tool": tool_object(report)})

@@ -70,6 +70,8 @@ class Finding(Strict):
     snippet: Annotated[str, Field(description="source/snippet")] | None
     snippet_span: Span | None
     snippet_words: str
+    other_span: Annotated[Span | None, Field(description="another place of the article, which contradicts it")]
+    other_words: str
 
 
 class Citation(Strict):
@@ -134,6 +136,7 @@ class Report(Strict):
     tool: Tool
     article: Article
     claims: list[Claim]
+    findings: Annotated[list[Finding], Field(description="of the article as a whole")]
     summary: Summary
     errors: list[str]
 

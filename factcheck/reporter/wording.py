@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from factcheck.errors import printable
 from factcheck.records import Code, Evidence, Finding, Label, Verdict
+
+if TYPE_CHECKING:
+    from factcheck.reporter.positions import Positions
 
 # Label → sign and words. What an editor must look at first comes first.
 SIGNS: dict[Label, tuple[str, str]] = {
@@ -75,10 +79,16 @@ def difference(finding: Finding) -> str:
     >>> difference(Finding(Code.NUMBER, "number differs", article_words="800", snippet_words="902"))
     'number differs: “800” ↔ “902”'
     """
-    message, ours, theirs = line(finding.message), line(finding.article_words), line(finding.snippet_words)
+    message, ours = line(finding.message), line(finding.article_words)
+    theirs = line(finding.snippet_words or finding.other_words)
     if not (ours and theirs) or (ours in message and theirs in message):
         return message
     return f"{message}: “{ours}” ↔ “{theirs}”"
+
+
+def other_place(finding: Finding, positions: Positions) -> str:
+    """Return where the other of two places that contradict each other stands, in brackets; "" where there is none."""
+    return f" (see {positions.at(finding.other_span.start)})" if finding.other_span else ""
 
 
 def citation(evidence: Evidence) -> str:
