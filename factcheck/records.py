@@ -116,6 +116,7 @@ class Block:
     kind: BlockKind
     span: Span
     level: int = 0  # heading or list depth, 0 when it says nothing
+    speaker: str = ""  # whose words these are in a transcript or an interview
 
 
 @dataclass(frozen=True, slots=True)

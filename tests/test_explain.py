@@ -32,7 +32,7 @@ def test_each_sentence_shows_what_was_taken_and_what_was_left(newsroom: Path, co
         "draft.txt:1:1  headline  “The mill reopens”\n"
         "    + relation        The mill reopens.\n"
         "draft.txt:3:1  byline  “By Jane Doe”\n"
-        "    no claim: who wrote it, where and when\n"
+        "    no claim: who wrote it or speaks, where and when\n"
         "draft.txt:5:1  body  “The mill in Karachi reopened on Monday.”\n"
         "    + date            The mill in Karachi reopened on Monday.\n"
         "    + place           The mill is in Karachi.\n"

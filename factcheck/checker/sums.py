@@ -19,7 +19,10 @@ def sums(text: str, as_of: Period | None) -> list[Clash]:
     >>> [clash.why for clash in sums("Turnout fell from 41% to 46%.", None)]
     ['41% to 46% is no fall']
     """
-    return [clash for rule in _RULES for clash in rule(text, as_of)]
+    return [clash for rule in _RULES for clash in rule(text, as_of)] if len(text) <= _LONGEST else []
+
+
+_LONGEST = 1000  # characters; nothing longer is a sentence
 
 
 # The better figure may be the lower one, the weaker currency the higher one.

@@ -88,6 +88,22 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
     return None
 
 
+def is_scene(tree: Tree, values: Sequence[Value]) -> bool:
+    """Whether a caption's words say what its picture shows and no more: no figure, no day, nothing past or planned."""
+    if any(value.kind in _FIRM or value.kind == "role" for value in values):
+        return False
+    told = [token for token in tree.tokens if token.pos in ("VERB", "AUX")]
+    return not any(token.text.lower() in _PAST or _is_past(token) for token in told)
+
+
+_PAST = frozenset("was were had has have did will would".split())
+
+
+def _is_past(token: Token) -> bool:
+    finite = token.dep in ("root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis")
+    return finite and token.pos == "VERB" and token.text.lower() != token.lemma and token.text.lower().endswith("ed")
+
+
 _FIRM = frozenset({"money", "share", "measure", "date", "score", "rank", "change", "number", "duration", "age"})
 
 

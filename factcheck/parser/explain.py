@@ -14,7 +14,7 @@ from factcheck.syntax.tree import Tree
 _SILENT_BLOCKS = {
     BlockKind.HEADING: "a heading gives no claims",
     BlockKind.FURNITURE: "words around the article, not of it",
-    BlockKind.BYLINE: "who wrote it, where and when",
+    BlockKind.BYLINE: "who wrote it or speaks, where and when",
     BlockKind.CODE: "code",
 }
 _JOINING = frozenset({"ADP", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "PUNCT", "SCONJ", "SYM"})
@@ -44,10 +44,18 @@ def _account(one: Parsed, seen: dict[str, Claim]) -> Account:
         seen.setdefault(claim.id, claim)
     left += _left(one)
     ordered = tuple(sorted(claims, key=lambda claim: (claim.span, claim.id)))
-    why = "" if claims else left[0].why if left else "it has no words"
+    why = "" if claims else _silence(one, left)
     return Account(
         one.sentence.span, one.sentence.kind, ordered, tuple(sorted(left, key=lambda words: words.span)), why
     )
+
+
+def _silence(one: Parsed, left: list[Left]) -> str:
+    if one.sentence.kind is BlockKind.CAPTION and not one.taken:
+        return "says what the picture shows"
+    if one.sentence.kind is BlockKind.TABLE:
+        return "no figure under a head of its column"
+    return left[0].why if left else "it has no words"
 
 
 def _left(one: Parsed) -> Iterator[Left]:

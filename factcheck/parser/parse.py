@@ -8,7 +8,7 @@ from typing import Protocol
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import reason
+from factcheck.parser.checkable import is_scene, reason
 from factcheck.parser.checkworthiness import checkworthiness
 from factcheck.parser.context import Context
 from factcheck.parser.ids import claim_id
@@ -16,6 +16,7 @@ from factcheck.parser.kinds import kind
 from factcheck.parser.mending import mended
 from factcheck.parser.propositions import propositions
 from factcheck.parser.sentences import sentences
+from factcheck.parser.tables import cells
 from factcheck.parser.taking import Proposition
 from factcheck.parser.wording import sentence, wording
 from factcheck.plain import PlainText, plain_sentence
@@ -58,8 +59,10 @@ class Parsed:
 
 
 def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
-    """Yield the sentences of an article in order; a claim made twice comes twice."""
-    found = [one for one in sentences(article) if one.kind not in SILENT]
+    """Yield the rows of an article's tables, then its sentences in order; a claim made twice comes twice."""
+    spoken = [one for one in sentences(article) if one.kind not in SILENT]
+    found = [one for one in spoken if one.kind is not BlockKind.TABLE]
+    yield from _rows(article, [one for one in spoken if one.kind is BlockKind.TABLE])
     views = [plain_sentence(article, one) for one in found]
     context = Context()
     for start in range(0, len(found), _CHUNK):
@@ -71,17 +74,31 @@ def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
             context.meet(tree, carries=one.kind in _CARRYING)
 
 
+def _rows(article: Article, rows: Sequence[Sentence]) -> Iterator[Parsed]:
+    """The rows of tables, which are no sentences; a table is what stands block by block without anything between."""
+    table: list[Sentence] = []
+    for row in rows:
+        table = table if table and row.block == table[-1].block + 1 else []
+        view = plain_sentence(article, row)
+        claims = ((claim, frozenset[int]()) for claim in cells(article, row, above=table))
+        yield Parsed(row, view, Tree(view.text, (), ()), tuple(claims))
+        table = [*table, row]
+
+
 def _of_sentence(
     article: Article, one: Sentence, view: PlainText, tree: Tree, context: Context
 ) -> Iterator[tuple[Claim, frozenset[int]]]:
     stated = values.parse_all(view.text, article.as_of)
     quoted = speech.quotations(view.text)
+    if one.kind is BlockKind.CAPTION and not quoted and is_scene(tree, stated):
+        return
     verb = speech.speaker_verb(tree)
     teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
-    speaker = context.resolve(tree, teller) if teller else None
+    voice = article.blocks[one.block].speaker  # of a transcript
+    speaker = context.resolve(tree, teller) if teller else context.full.get(voice.split()[-1], voice) if voice else None
     if quoted and not speaker and (context.agent or context.persons):
         speaker = context.agent or context.persons[-1]
-    taker = _Taker(article, one, view, tree, context, stated, speaker)
+    taker = _Taker(article, one, view, tree, context, stated, speaker, voice)
     for found in quoted:
         inside = (at for at, token in enumerate(tree.tokens) if found.span.covers(Span(token.start, token.end)))
         yield taker.quotation(found), frozenset(inside)
@@ -104,6 +121,7 @@ class _Taker:
     context: Context
     stated: tuple[Value, ...]
     speaker: str | None
+    voice: str  # whose words all of them are, in a transcript
 
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
@@ -183,7 +201,7 @@ class _Taker:
         if one.verb >= 0:
             teller = speech.subject_of(self.tree, one.verb)
             return self.context.resolve(self.tree, teller) if teller else None
-        return None
+        return self.speaker if self.voice else None
 
     def _claim(
         self,
