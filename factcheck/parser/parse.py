@@ -8,8 +8,8 @@ from typing import Protocol
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import is_scene, reason
-from factcheck.parser.checkworthiness import checkworthiness
+from factcheck.parser.checkable import FIRM, is_scene, reason
+from factcheck.parser.checkworthiness import checkworthiness, says_nothing
 from factcheck.parser.context import Context
 from factcheck.parser.ids import claim_id
 from factcheck.parser.kinds import kind
@@ -138,10 +138,18 @@ class _Taker:
             ClaimKind.ATTRIBUTION if self._tells(one) else kind(one, own, is_state=is_state),
             own,
             speaker=speaker,
-            why=reason(self.tree, one, own, block=self.sentence.kind),
+            why=self._reason(one, own),
             predicate=self.tree.tokens[one.head].lemma,
             subject=self.context.resolve(self.tree, one.subject) if one.subject else "",
         )
+
+    def _reason(self, one: Proposition, own: Sequence[Value]) -> Reason | None:
+        """Why the claim cannot be checked: by rule, else by how its whole sentence reads."""
+        why = reason(self.tree, one, own, block=self.sentence.kind)
+        own_voice = one.form == "clause" and one.verb < 0 and not self._says(one)
+        if why or not own_voice or self.sentence.kind not in _CARRYING or any(value.kind in FIRM for value in own):
+            return why
+        return Reason.RHETORIC if says_nothing(self.tree, self.stated) else None
 
     def quotation(self, found: Quotation) -> Claim:
         """Return the claim that somebody said these words."""
@@ -217,11 +225,8 @@ class _Taker:
     ) -> Claim:
         span = self.view.span(inside.start, inside.end)
         shifted = tuple(self._in_article(value) for value in own)
-        names = sum(
-            1
-            for name in self.tree.names
-            if inside.overlaps(Span(self.tree.tokens[name.start].start, self.tree.tokens[name.end - 1].end))
-        )
+        tokens = enumerate(self.tree.tokens)
+        words = [at for at, token in tokens if inside.overlaps(Span(token.start, token.end))]
         return Claim(
             id=claim_id(of_kind, text),
             text=text,
@@ -230,7 +235,7 @@ class _Taker:
             kind=of_kind,
             sentence=self.sentence.span,
             speaker=speaker,
-            checkworthiness=checkworthiness(own, names=names, reason=why),
+            checkworthiness=checkworthiness(self.tree, words, own, reason=why),
             reason=why,
             values=shifted,
             subject=subject,

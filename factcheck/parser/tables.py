@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factcheck import values
-from factcheck.parser.checkworthiness import checkworthiness
 from factcheck.parser.ids import claim_id
 from factcheck.parser.kinds import kind
 from factcheck.parser.taking import Proposition
@@ -16,6 +15,7 @@ from factcheck.records import Article, BlockKind, Claim, Sentence, Span
 
 _CELL_ENDS = re.compile(r"\t+|\s*\|\s*|(?<=\S) {3,}(?=\S)")
 _BARE_FIGURE = re.compile(r"[$€£¥₹+−–-]?\s?\d[\d.,\s]*(?:%|[a-z]{1,8})?")
+_WORTH = 0.5  # a figure like any other of its table
 _CELL = Proposition("cell", 0, (), (), (0, 0))
 
 
@@ -61,7 +61,7 @@ def _claim(article: Article, row: Sentence, text: str, span: Span) -> Claim:
         span=span,
         kind=of_kind,
         sentence=row.span,
-        checkworthiness=checkworthiness(stated, names=0, reason=None),
+        checkworthiness=_WORTH,
         values=tuple(replace(value, span=value.span.shift(span.start)) for value in stated),
         block=BlockKind.TABLE,
     )
