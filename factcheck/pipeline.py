@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.records import Article, Claim, Pack, Report, Snippet, Verdict
+from factcheck.records import Account, Article, Claim, Pack, Report, Snippet, Verdict
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def check(
     Reads no file but the trained models and the cache.
     """
     from factcheck.checker.check import check as judged
+    from factcheck.checker.consistency import consistency
 
     _loading()  # the encoder, while the article is parsed
     found = claims(article, settings=settings)
@@ -43,7 +44,7 @@ def check(
             on_verdict(verdict)
         if on_progress:
             on_progress(len(verdicts), len(found))
-    return Report(article, tuple(verdicts), pack.hash, settings.hash)
+    return Report(article, tuple(verdicts), pack.hash, settings.hash, findings=consistency(article, found))
 
 
 def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG001 (the parser's limits will be settings)
@@ -51,6 +52,13 @@ def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG
     from factcheck.parser.parse import parse
 
     return parse(article, syntax=_syntax())
+
+
+def explained(article: Article) -> list[Account]:
+    """Return what was taken from each sentence of an article, what was left, and why."""
+    from factcheck.parser.explain import explain
+
+    return explain(article, syntax=_syntax())
 
 
 def judge(pairs: Iterable[Pair], *, settings: Settings) -> Iterator[Probabilities]:

@@ -53,7 +53,7 @@ def rule(report: Report, policy: Policy, answers: Answers) -> Gate:
     """
     rulings = _Rulings(report.article, policy, answers)
     ruled = {verdict.claim.id: rulings.on(verdict) for verdict in report.verdicts}
-    found = [*rulings.broken, *rulings.unused(), *_nothing_judged(report)]
+    found = [*rulings.contradictions(report.findings), *rulings.broken, *rulings.unused(), *_nothing_judged(report)]
     # That nothing was judged is said even where FC201 is off: a pass may not be empty in silence.
     findings = tuple(one for one in found if one.code not in policy.off or one.code is Code.NO_EVIDENCE)
     failures = (*_failing(findings, policy), *_too_many(report, policy, rulings))
@@ -109,6 +109,18 @@ class _Rulings:
         elif fails and known and not note:
             note = "known: the ledger has it, and nobody answers for it"
         return Ruling(severity, fails, note=note, known=known, silenced_findings=singly)
+
+    def contradictions(self, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Yield where the article contradicts itself, but for what a comment beside either place silences."""
+        for one in found:
+            if not (one.article_span and self._of_place(one)):
+                yield one
+
+    def _of_place(self, finding: Finding) -> bool:
+        places = [span for span in (finding.article_span, finding.other_span) if span]
+        matching = [one for one in self._suppressions.whole if any(one.silences(finding, span) for span in places)]
+        self._used.update((one.comment, finding.code) for one in matching)
+        return bool(matching)
 
     def _count(self, verdict: Verdict, why: _Silence) -> None:
         self._let_through[why.kind] += 1

@@ -116,6 +116,7 @@ class Block:
     kind: BlockKind
     span: Span
     level: int = 0  # heading or list depth, 0 when it says nothing
+    speaker: str = ""  # whose words these are in a transcript or an interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,25 @@ class Claim:
         return self.reason is None
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Words that stand in no claim, and why."""
+
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the parser took from a sentence (a whole block where it has none), what it left, and why."""
+
+    span: Span
+    block: BlockKind
+    claims: tuple[Claim, ...] = ()
+    left: tuple[Left, ...] = ()
+    why: str = ""  # why there is no claim at all
+
+
 class SourceKind(StrEnum):
     """How near a source stands to what it reports; nearer ones are cited first."""
 
@@ -304,7 +324,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A difference pointed at word against word: article words beside source words."""
+    """A difference pointed at word against word: article words beside source words, or beside other article words."""
 
     code: Code
     message: str
@@ -313,6 +333,8 @@ class Finding:
     snippet_key: str = ""
     snippet_span: Span | None = None
     snippet_words: str = ""
+    other_span: Span | None = None  # of the article, where it contradicts itself
+    other_words: str = ""
 
 
 class Stance(StrEnum):
@@ -371,6 +393,7 @@ class Report:
     sources_hash: str
     settings_hash: str
     errors: tuple[str, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()  # of the article as a whole, in its order
 
     def count(self, label: Label) -> int:
         """How many claims have the label."""

@@ -13,7 +13,7 @@ from factcheck.parser.parse import parse
 from factcheck.parser.propositions import propositions
 from factcheck.parser.tense import finite
 from factcheck.reader import read
-from factcheck.records import Claim
+from factcheck.records import BlockKind, Claim
 from factcheck.syntax.model import SyntaxModel
 
 HERE = Path(__file__).parent
@@ -56,6 +56,10 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
         ("It was a campaign without ideas.", "opinion"),  # a name for a thing
         ("Whether that is enough is another question.", "rhetoric"),  # a figure of speech
         ("If the trend goes on, the firm will have to close.", "prediction"),  # a condition
+        (
+            "The mill reopened on Monday, and if the money comes a second one will follow.",
+            "prediction",
+        ),  # in the middle
         ("You know what this means.", "rhetoric"),  # to the reader
         ("Will anybody come?", "question"),
     ],
@@ -63,6 +67,43 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
 def test_a_claim_is_checkable_or_says_why_not(text: str, why: str | None) -> None:
     reasons = [claim.reason.value if claim.reason else None for claim in _claims(text)]
     assert why in reasons, [(claim.text, claim.reason) for claim in _claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("caption", "texts"),
+    [
+        ("Image caption, Tablets on a production line in Basel.", []),  # what the picture shows
+        ("Photo: Waves break over the pier at Skerry Head (M. Tierney)", []),
+        ("Image source, Getty Images", []),  # a credit
+        ("Photo: The pier was built in 1962 (M. Tierney)", ["The pier was built in 1962."]),  # a fact
+    ],
+)
+def test_a_caption_gives_what_it_states_and_no_label_or_credit(caption: str, texts: list[str]) -> None:
+    assert [claim.text for claim in _claims(caption)] == texts
+
+
+def test_what_a_transcript_says_has_its_speaker() -> None:
+    draft = (
+        "A talk with Anna Holm\n\nQ: How bad was it?\n\nA: The harbour was built in 1962.\n\n"
+        "It has lost 40 boats.\n\nQ: And the ferry?\n\nKerr: The ferry runs again since Monday.\n"
+    )
+    claims = parse(read("-", stdin=draft.encode()), syntax=_syntax())
+    assert [(claim.text, claim.speaker) for claim in claims if claim.checkable][-3:] == [
+        ("The harbour was built in 1962.", "Anna Holm"),
+        ("The harbour has lost 40 boats.", "Anna Holm"),
+        ("The ferry runs again since Monday.", "Kerr"),
+    ]
+
+
+def test_a_figure_of_a_table_is_a_claim_under_the_heads_of_its_row_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "draft.md"
+    path.write_text(
+        "# Results\n\n| Region | 2025 | **Boss** |\n|---|---|---|\n| Asia | $900 million | Ann Lee |\n| | 5 | x |\n\n"
+        "Text.\n\n| 1 | 2 |\n|---|---|\n| 3 | 4 |\n"
+    )
+    claims = parse(read(str(path)), syntax=_syntax())
+    found = [(claim.text, claim.quote, claim.kind.value) for claim in claims if claim.block is BlockKind.TABLE]
+    assert found == [("Asia, 2025: $900 million.", "$900 million", "money")]
 
 
 @pytest.mark.parametrize("path", ARTICLES, ids=[path.stem for path in ARTICLES])

@@ -14,13 +14,16 @@ def claims(
     drafts: Drafts,
     as_of: AsOf = None,
     form: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="full, json or jsonl.")] = "full",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also say what was left of each sentence, and why.")
+    ] = False,
 ) -> None:
     """List the claims of the drafts without checking them."""
     with failures():
-        _claims(drafts, as_of, form)
+        _claims(drafts, as_of, form, explain=explain)
 
 
-def _claims(drafts: list[str], as_of: str | None, form: str) -> None:
+def _claims(drafts: list[str], as_of: str | None, form: str, *, explain: bool) -> None:
     from factcheck import pipeline
     from factcheck.cli.inputs import names_several, read_articles, read_day
     from factcheck.reporter import claims as formats
@@ -31,11 +34,14 @@ def _claims(drafts: list[str], as_of: str | None, form: str) -> None:
     articles, unread = read_articles(drafts, as_of=read_day(as_of))
     objects = []
     for article in articles:
-        found = pipeline.claims(article, settings=Settings())
+        accounts = pipeline.explained(article) if explain else None
+        found = pipeline.claims(article, settings=Settings()) if accounts is None else formats.claims_of(accounts)
         if form == "json":
-            objects.append(formats.as_json(article, found))
+            objects.append(formats.as_json(article, found, accounts))
+        elif form == "jsonl":
+            write(formats.as_jsonl(article, found, accounts))
         else:
-            write((formats.as_full if form == "full" else formats.as_jsonl)(article, found))
+            write(formats.as_full(article, found) if accounts is None else formats.as_explained(article, accounts))
     if form == "json" and objects:
         write(text_of(objects if names_several(drafts) else objects[0], indent=2) + "\n")
     if unread:

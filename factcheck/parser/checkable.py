@@ -10,7 +10,7 @@ from factcheck.parser.verbs import SAYING
 from factcheck.records import BlockKind, Reason, Value
 from factcheck.syntax.tree import Token, Tree
 
-_JUDGING = frozenset(
+JUDGING = frozenset(
     """
     absurd admirable alarming amazing appalling awful bad baffling beautiful best better bizarre bleak bold brave
     brilliant careless charming clear clever courageous cruel crucial damaging dangerous delightful deplorable
@@ -79,7 +79,7 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
     if ahead:
         return ahead
     judged = _of_words(tree, one) or _of_voice(tree, one)
-    if judged and not kinds & _FIRM:
+    if judged and not kinds & FIRM:
         return judged
     if block is BlockKind.HEADLINE and text.endswith("!"):
         return Reason.RHETORIC
@@ -88,23 +88,51 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
     return None
 
 
-_FIRM = frozenset({"money", "share", "measure", "date", "score", "rank", "change", "number", "duration", "age"})
+def is_scene(tree: Tree, values: Sequence[Value]) -> bool:
+    """Whether a caption's words say what its picture shows and no more: no figure, no day, nothing past or planned."""
+    if any(value.kind in FIRM or value.kind == "role" for value in values):
+        return False
+    told = [token for token in tree.tokens if token.pos in ("VERB", "AUX")]
+    return not any(token.text.lower() in _PAST or _is_past(token) for token in told)
+
+
+_PAST = frozenset("was were had has have did will would".split())
+
+
+def _is_past(token: Token) -> bool:
+    finite = token.dep in ("root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis")
+    return finite and token.pos == "VERB" and token.text.lower() != token.lemma and token.text.lower().endswith("ed")
+
+
+# Values that pin a statement down: somebody counted, measured or dated it.
+FIRM = frozenset({"money", "share", "measure", "date", "score", "rank", "change", "number", "duration", "age"})
 
 
 def _of_future(tree: Tree, one: Proposition, kinds: set[str]) -> Reason | None:
     """Whether it tells what should, may or will be; what is announced, or pinned down by a figure, can be checked."""
     helpers = _helpers(tree, one)
     passive = _planned(tree, one)
-    if helpers & _DUTY and not kinds & (_FIRM - {"rank", "date"}) and not ("must" in helpers and passive):
+    if helpers & _DUTY and not kinds & (FIRM - {"rank", "date"}) and not ("must" in helpers and passive):
         return Reason.OPINION
     if _IF.match(tree.text) and one.form == "clause" and tree.tokens[one.head].dep == "root":
         return Reason.PREDICTION
     reported = one.verb >= 0 and helpers & {"will", "would"}
-    if helpers & _MAYBE and not kinds & (_FIRM - {"date", "duration"}) and not reported:
+    if helpers & {"will", "would"} and one.form == "clause" and not reported and _on_condition(tree, one.head):
         return Reason.PREDICTION
-    if "will" in helpers and not kinds & (_FIRM - {"duration", "age"}) and not passive and not reported:
+    if helpers & _MAYBE and not kinds & (FIRM - {"date", "duration"}) and not reported:
+        return Reason.PREDICTION
+    if "will" in helpers and not kinds & (FIRM - {"duration", "age"}) and not passive and not reported:
         return Reason.PREDICTION
     return None
+
+
+def _on_condition(tree: Tree, head: int) -> bool:
+    """Whether a clause holds only if another does."""
+    clauses = {at for at, token in enumerate(tree.tokens) if token.head == head and token.dep == "advcl"}
+    return any(
+        token.head in clauses and token.dep == "mark" and token.text.lower() in ("if", "unless")
+        for token in tree.tokens
+    )
 
 
 def _of_voice(tree: Tree, one: Proposition) -> Reason | None:
@@ -204,7 +232,7 @@ def _judges(tree: Tree, token: Token) -> bool:
         return False
     if token.text.lower() in ("best", "worst") and token.head >= 0 and tree.tokens[token.head].lemma in _RECORDED:
         return False
-    return token.text.lower() in _JUDGING or token.lemma in _JUDGING
+    return token.text.lower() in JUDGING or token.lemma in JUDGING
 
 
 def _is_fragment(tree: Tree, one: Proposition, values: Sequence[Value]) -> bool:

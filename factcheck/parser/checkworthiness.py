@@ -1,26 +1,45 @@
-"""How much it matters to check a claim, 0 to 1: figures, names, dates and acts up, views and vague words down."""
+"""How much it matters to check a claim, and whether its sentence states anything: two logistic regressions over traits.
+
+The table (factcheck/models/checkworthiness/weights.json) has two weights a trait: for worth, and for being checkable at
+all. `training/checkworthiness.py` makes it from open text.
+"""
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
+from factcheck.parser.traits import TRAITS, traits
 from factcheck.records import Reason, Value
+from factcheck.syntax.tree import Tree
 
-_WEIGHTS = {
-    "money": 0.2, "share": 0.2, "change": 0.1, "rank": 0.12, "number": 0.12, "measure": 0.12, "score": 0.1,
-    "date": 0.08, "comparison": 0.08, "status": 0.08, "act": 0.06, "role": 0.05, "person": 0.05, "place": 0.04,
-    "quotation": 0.1, "duration": 0.05, "age": 0.05,
-}  # fmt: skip
+_TABLE = Path(__file__).parents[1] / "models" / "checkworthiness" / "weights.json"
+_UNCHECKABLE = 0.3  # what cannot be checked scores below this
+_WORTH, _CHECKABLE = 0, 1  # columns of the table
+# A sentence below this states nothing: a third of the training sentences that cannot be checked and none that can are
+# (5 folds, 2026-11-25; at -1.5 and -1 one and four in a hundred of the checkable ones would go with them).
+_SAYS_NOTHING = -2.0
 
 
-def checkworthiness(values: Sequence[Value], *, names: int, reason: Reason | None) -> float:
-    """Return the score; a claim that cannot be checked scores under 0.3.
+def checkworthiness(tree: Tree, words: Sequence[int], values: Sequence[Value], *, reason: Reason | None) -> float:
+    """Return how likely the words of a sentence are worth checking, 0 to 1; what cannot be checked is under 0.3."""
+    likely = 1 / (1 + math.exp(-_score(tree, words, values, _WORTH)))
+    return round(likely * _UNCHECKABLE if reason else likely, 3)
 
-    >>> checkworthiness((), names=0, reason=None) < checkworthiness((), names=2, reason=None)
-    True
-    """
-    score = 0.35 + sum(_WEIGHTS.get(kind, 0.0) for kind in sorted({value.kind for value in values}))
-    score += 0.05 * min(names, 3)
-    if reason is not None:
-        score *= 0.3
-    return round(min(score, 0.99), 3)
+
+def says_nothing(tree: Tree, values: Sequence[Value]) -> bool:
+    """Return whether a sentence reads like greeting, wish, view or turn of phrase: "And there is fairness."."""
+    return _score(tree, range(len(tree.tokens)), values, _CHECKABLE) < _SAYS_NOTHING
+
+
+def _score(tree: Tree, words: Sequence[int], values: Sequence[Value], column: int) -> float:
+    return sum(weight * trait for weight, trait in zip(_weights(column), traits(tree, words, values), strict=True))
+
+
+@cache
+def _weights(column: int) -> tuple[float, ...]:
+    table = json.loads(_TABLE.read_text(encoding="utf-8"))
+    return tuple(float(table[trait][column]) for trait in TRAITS)

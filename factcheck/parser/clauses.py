@@ -114,7 +114,11 @@ def _subject(t: Taking, head: int) -> int | None:
 def _is_figure(t: Taking, index: int) -> bool:
     """Whether a noun or number behind a comma gives a figure of the clause before it, and is no claim by itself."""
     token = t.token(index)
-    if token.dep not in ("appos", "parataxis", "advcl") or t.word(t.first(index) - 1) not in (",", "—", "–"):
+    if (
+        is_age(t, index)
+        or token.dep not in ("appos", "parataxis", "advcl")
+        or t.word(t.first(index) - 1) not in (",", "—", "–")
+    ):
         return False
     beside = token.dep == "parataxis" and token.pos in ("NOUN", "NUM") and not t.is_clause(index) and index > token.head
     counted = token.pos == "PROPN" and any(t.token(kid).pos == "NUM" for kid in t.all(index, "flat", "nummod"))

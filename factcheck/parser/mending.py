@@ -104,7 +104,7 @@ def _twin_subjects(m: _Mending) -> None:
 
 
 def _stranded_subjects(m: _Mending) -> None:
-    """A clause before a dash has its own subject, though the parser gave it to the verb behind the dash."""
+    """A clause before a dash, and a verb of saying behind a quotation, have their own subjects: of two, the nearer."""
     for at, token in enumerate(m.tokens):
         if token.dep not in ("nsubj", "nsubj:pass") or token.head < 0:
             continue
@@ -113,7 +113,7 @@ def _stranded_subjects(m: _Mending) -> None:
         if not later or above < 0 or not at < above < later[0] or m.kids(above, "nsubj", "nsubj:pass", "expl"):
             continue
         if m.is_clause(above):
-            m.move(at, above, token.dep)
+            m.move(later[0] if m.tokens[above].lemma in verbs.SAYING else at, above, token.dep)
 
 
 def _subordinate_roots(m: _Mending) -> None:

@@ -8,14 +8,15 @@ from typing import Protocol
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import reason
-from factcheck.parser.checkworthiness import checkworthiness
+from factcheck.parser.checkable import FIRM, is_scene, reason
+from factcheck.parser.checkworthiness import checkworthiness, says_nothing
 from factcheck.parser.context import Context
 from factcheck.parser.ids import claim_id
 from factcheck.parser.kinds import kind
 from factcheck.parser.mending import mended
 from factcheck.parser.propositions import propositions
 from factcheck.parser.sentences import sentences
+from factcheck.parser.tables import cells
 from factcheck.parser.taking import Proposition
 from factcheck.parser.wording import sentence, wording
 from factcheck.plain import PlainText, plain_sentence
@@ -23,7 +24,7 @@ from factcheck.records import Article, BlockKind, Claim, ClaimKind, Reason, Sent
 from factcheck.syntax.tree import Token, Tree
 from factcheck.values.quotation import Quotation
 
-_SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})
+SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
 _CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
 
@@ -41,13 +42,27 @@ def parse(article: Article, *, syntax: Syntax) -> list[Claim]:
     ones included.
     """
     kept: dict[str, Claim] = {}
-    for claim in _claims(article, syntax):
-        kept.setdefault(claim.id, claim)
+    for one in parsed(article, syntax=syntax):
+        for claim, _ in one.taken:
+            kept.setdefault(claim.id, claim)
     return sorted(kept.values(), key=lambda claim: (claim.span, claim.id))
 
 
-def _claims(article: Article, syntax: Syntax) -> Iterator[Claim]:
-    found = [one for one in sentences(article) if one.kind not in _SILENT]
+@dataclasses.dataclass(frozen=True, slots=True)
+class Parsed:
+    """A sentence with its tree and its claims, each beside the words it is made of: indexes of tokens."""
+
+    sentence: Sentence
+    view: PlainText
+    tree: Tree
+    taken: tuple[tuple[Claim, frozenset[int]], ...]
+
+
+def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
+    """Yield the rows of an article's tables, then its sentences in order; a claim made twice comes twice."""
+    spoken = [one for one in sentences(article) if one.kind not in SILENT]
+    found = [one for one in spoken if one.kind is not BlockKind.TABLE]
+    yield from _rows(article, [one for one in spoken if one.kind is BlockKind.TABLE])
     views = [plain_sentence(article, one) for one in found]
     context = Context()
     for start in range(0, len(found), _CHUNK):
@@ -55,26 +70,44 @@ def _claims(article: Article, syntax: Syntax) -> Iterator[Claim]:
         for tree in trees:
             context.foresee(tree)
         for one, view, tree in zip(found[start:], views[start:], trees, strict=False):
-            yield from _of_sentence(article, one, view, tree, context)
+            yield Parsed(one, view, tree, tuple(_of_sentence(article, one, view, tree, context)))
             context.meet(tree, carries=one.kind in _CARRYING)
 
 
-def _of_sentence(article: Article, one: Sentence, view: PlainText, tree: Tree, context: Context) -> Iterator[Claim]:
+def _rows(article: Article, rows: Sequence[Sentence]) -> Iterator[Parsed]:
+    """The rows of tables, which are no sentences; a table is what stands block by block without anything between."""
+    table: list[Sentence] = []
+    for row in rows:
+        table = table if table and row.block == table[-1].block + 1 else []
+        view = plain_sentence(article, row)
+        claims = ((claim, frozenset[int]()) for claim in cells(article, row, above=table))
+        yield Parsed(row, view, Tree(view.text, (), ()), tuple(claims))
+        table = [*table, row]
+
+
+def _of_sentence(
+    article: Article, one: Sentence, view: PlainText, tree: Tree, context: Context
+) -> Iterator[tuple[Claim, frozenset[int]]]:
     stated = values.parse_all(view.text, article.as_of)
     quoted = speech.quotations(view.text)
+    if one.kind is BlockKind.CAPTION and not quoted and is_scene(tree, stated):
+        return
     verb = speech.speaker_verb(tree)
     teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
-    speaker = context.resolve(tree, teller) if teller else None
+    voice = article.blocks[one.block].speaker  # of a transcript
+    speaker = context.resolve(tree, teller) if teller else context.full.get(voice.split()[-1], voice) if voice else None
     if quoted and not speaker and (context.agent or context.persons):
         speaker = context.agent or context.persons[-1]
-    taker = _Taker(article, one, view, tree, context, stated, speaker)
+    taker = _Taker(article, one, view, tree, context, stated, speaker, voice)
     for found in quoted:
-        yield taker.quotation(found)
+        inside = (at for at, token in enumerate(tree.tokens) if found.span.covers(Span(token.start, token.end)))
+        yield taker.quotation(found), frozenset(inside)
     for proposition in propositions(tree):
         if not speech.inside(tree, proposition, quoted):
             claim = taker.claim(proposition)
             if claim:
-                yield claim
+                words = (*proposition.subject, *proposition.body, *proposition.shared, *proposition.antecedent)
+                yield claim, frozenset((*words, *range(proposition.quote[0], proposition.quote[1] + 1)))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -88,6 +121,7 @@ class _Taker:
     context: Context
     stated: tuple[Value, ...]
     speaker: str | None
+    voice: str  # whose words all of them are, in a transcript
 
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
@@ -104,10 +138,18 @@ class _Taker:
             ClaimKind.ATTRIBUTION if self._tells(one) else kind(one, own, is_state=is_state),
             own,
             speaker=speaker,
-            why=reason(self.tree, one, own, block=self.sentence.kind),
+            why=self._reason(one, own),
             predicate=self.tree.tokens[one.head].lemma,
             subject=self.context.resolve(self.tree, one.subject) if one.subject else "",
         )
+
+    def _reason(self, one: Proposition, own: Sequence[Value]) -> Reason | None:
+        """Why the claim cannot be checked: by rule, else by how its whole sentence reads."""
+        why = reason(self.tree, one, own, block=self.sentence.kind)
+        own_voice = one.form == "clause" and one.verb < 0 and not self._says(one)
+        if why or not own_voice or self.sentence.kind not in _CARRYING or any(value.kind in FIRM for value in own):
+            return why
+        return Reason.RHETORIC if says_nothing(self.tree, self.stated) else None
 
     def quotation(self, found: Quotation) -> Claim:
         """Return the claim that somebody said these words."""
@@ -167,7 +209,7 @@ class _Taker:
         if one.verb >= 0:
             teller = speech.subject_of(self.tree, one.verb)
             return self.context.resolve(self.tree, teller) if teller else None
-        return None
+        return self.speaker if self.voice else None
 
     def _claim(
         self,
@@ -183,11 +225,8 @@ class _Taker:
     ) -> Claim:
         span = self.view.span(inside.start, inside.end)
         shifted = tuple(self._in_article(value) for value in own)
-        names = sum(
-            1
-            for name in self.tree.names
-            if inside.overlaps(Span(self.tree.tokens[name.start].start, self.tree.tokens[name.end - 1].end))
-        )
+        tokens = enumerate(self.tree.tokens)
+        words = [at for at, token in tokens if inside.overlaps(Span(token.start, token.end))]
         return Claim(
             id=claim_id(of_kind, text),
             text=text,
@@ -196,7 +235,7 @@ class _Taker:
             kind=of_kind,
             sentence=self.sentence.span,
             speaker=speaker,
-            checkworthiness=checkworthiness(own, names=names, reason=why),
+            checkworthiness=checkworthiness(self.tree, words, own, reason=why),
             reason=why,
             values=shifted,
             subject=subject,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.parser.clauses import clause
 from factcheck.parser.comments import comments
+from factcheck.parser.gapping import gapping
 from factcheck.parser.taking import Proposition, Taking
 from factcheck.syntax.tree import Tree
 
@@ -18,6 +19,7 @@ def propositions(tree: Tree) -> list[Proposition]:
             kids[token.head].append(index)
     taking = Taking(tree, kids)
     comments(taking)
+    gapping(taking)
     clause(taking, tree.root(), (), "clause", ())
     found = _unique(taking.found)
     if not found:

@@ -69,4 +69,7 @@ def _simple(tree: Tree, at: int) -> tuple[int, ...]:
     heavy = ("appos", "acl", "acl:relcl", "parataxis", "case", "punct", "cc", "conj")
     dropped = {other for other, kid in enumerate(tree.tokens) if kid.head == at and kid.dep in heavy}
     gone = {below for other in dropped for below in tree.subtree(other)}
-    return tuple(other for other in tree.subtree(at) if other not in gone)
+    kept = [other for other in tree.subtree(at) if other not in gone]
+    if len(kept) > 1 and tree.tokens[kept[-1]].pos == "NUM" and tree.tokens[kept[-1] - 1].text == ",":
+        kept = [other for other in kept[:-1] if other != kept[-1] - 1]  # an age
+    return tuple(kept)

@@ -10,9 +10,13 @@ from factcheck.plain import fold
 from factcheck.reader import furniture
 from factcheck.reader.frontmatter import FrontMatter
 from factcheck.reader.layout import Draft, is_title
+from factcheck.reader.turns import Turn, turns
 from factcheck.records import Block, BlockKind, Span
 
 _K = BlockKind
+
+
+_NO_TURN = Turn()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class Part:
 
     draft: Draft
     words: str
+    turn: Turn = _NO_TURN
 
     @property
     def kind(self) -> BlockKind | None:
@@ -49,6 +54,7 @@ def classify(text: str, drafts: Sequence[Draft], *, markdown: bool, front: Front
     parts = [_known(part) for part in parts]
     parts = list(_linked(parts))
     parts = _headed(parts, front)
+    parts = _turned(parts)
     parts = [_heading(part, parts[n + 1 :]) for n, part in enumerate(parts)]
     parts = _standfirst(parts)
     parts = list(_first_told(part if part.kind else part.become(_K.BODY) for part in parts))
@@ -84,6 +90,17 @@ def _linked(parts: Sequence[Part]) -> Iterator[Part]:
 
 _LINK_WORDS = 30
 _TEASER_WORDS = 14
+
+
+def _turned(parts: list[Part]) -> list[Part]:
+    """Mark what stands before the words of a turn, and who speaks; a turn is no heading."""
+    told = [n for n, part in enumerate(parts) if part.kind in (None, _K.BODY)]
+    above = " ".join(part.words for part in parts if part.kind is _K.HEADLINE)
+    for n, turn in zip(told, turns([parts[n].words for n in told], headline=above), strict=True):
+        if turn.length or turn.speaker:
+            parts[n] = replace(parts[n], turn=turn)
+            parts[n] = parts[n].become(_K.BODY) if turn.length and not is_title(parts[n].words) else parts[n]
+    return parts
 
 
 _PREAMBLE = frozenset([_K.FURNITURE, _K.CAPTION, _K.BYLINE, _K.CODE])
@@ -197,13 +214,28 @@ def _key(words: str) -> str:
 
 
 def _blocks(part: Part, text: str, *, markdown: bool) -> Iterator[Block]:
-    """One block, or two where a dateline stands before the words."""
+    """One block; more where a dateline stands before the words, or label and credit around a caption."""
     draft, kind = part.draft, part.kind or _K.BODY
-    length = furniture.dateline(part.words) if kind in (_K.BODY, _K.STANDFIRST) else 0
+    speaker = part.turn.speaker
+    if kind is _K.CAPTION:
+        yield from _caption(part, text, markdown=markdown)
+        return
+    length = part.turn.length or (furniture.dateline(part.words) if kind in (_K.BODY, _K.STANDFIRST) else 0)
     if not length:
-        yield Block(kind, draft.span, draft.level)
+        yield Block(kind, draft.span, draft.level, speaker)
         return
     view = fold(text, draft.span, markdown=markdown)
     cut = view.starts[length]
     yield Block(_K.BYLINE, Span(draft.span.start, view.span(0, len(part.words[:length].rstrip())).end))
-    yield Block(kind, Span(cut, draft.span.end), draft.level)
+    yield Block(kind, Span(cut, draft.span.end), draft.level, speaker)
+
+
+def _caption(part: Part, text: str, *, markdown: bool) -> Iterator[Block]:
+    """The caption's own words; label and credit are furniture."""
+    view = fold(text, part.draft.span, markdown=markdown)
+    start, end = furniture.caption(part.words)
+    for first, last, kind in ((0, start, _K.FURNITURE), (start, end, _K.CAPTION), (end, len(part.words), _K.FURNITURE)):
+        words = part.words[first:last]
+        if words.strip():
+            first += len(words) - len(words.lstrip())
+            yield Block(kind, view.span(first, first + len(words.strip())), part.draft.level)

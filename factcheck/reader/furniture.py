@@ -32,10 +32,15 @@ _BEGINS = (
     r"(?:we|this_(?:site|website|page))_uses?_cookies?\b|(?:accept|reject|manage)_(?:all_)?(?:cookies?|preferences)?\W*$|cookie_(?:policy|settings|notice|preferences)\b|by_(?:using|continuing|clicking|signing|subscribing)\b.{0,60}\byou_(?:agree|accept|consent)\b",
     r"(?:privacy|terms)(?:_(?:policy|notice|of_(?:use|service)|and_conditions|&_conditions))?(?:_?[|·]_?.{0,80})?\W*$|do_not_sell\b|(?:about|contact|advertise_with)_us\W*$",
     r"(?:originally|first)_(?:published|appeared)\b|this_(?:article|story|piece|post|column)_(?:was_)?(?:originally_|first_|also_)?(?:appeared|published|appears|ran|is_republished)\b|republished_(?:with|under|from)\b",
-    r"(?:last_)?(?:updated|published|posted|modified|first_published)_?(?:on|at|:|-|\|)?_?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?_\d|today|yesterday|just_now|an?_(?:hour|minute|day))\b.{0,60}$",
+    r"(?:last_)?(?:updated|published|posted|modified|first_published)_?(?:on|at|:|-|\|)?_?(?:\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?_\d|today|yesterday|just_now|an?_(?:hour|minute|day))\b.{0,60}$",
     r"\d{1,2}_(?:minutes?|hours?|days?|weeks?)_ago\W*$|\d{1,2}:\d\d(?:_?[ap]\.?m\.?)?(?:_[a-z]{2,4})?\W*$",
     r"(?:our_standards|reporting_by|additional_reporting|editing_by|compiled_by|writing_by|with_(?:files|reporting|inputs?)_(?:from|by))\b.{0,200}$",
     r"(?:contact|write_to|email|reach)_(?:the_)?(?:author|reporter|editor|writer|newsroom)s?\b|(?:to_contact_the|send_(?:tips|corrections|feedback))\b|(?:got|have)_a_(?:tip|story|question)\b.{0,100}$",
+    r"send_(?:us_)?your_(?:\w+_)?(?:stor(?:y|ies)|photos|pictures|videos|questions|tips|news)\b|have_you_been_affected\b|do_you_(?:have|know)_.{0,60}\?_(?:get_in_touch|email|contact|write|tell|let)\b|what_do_you_think\?_.{0,60}$|let_us_know_",
+    r"(?:listen|watch|hear)_(?:\S+_){0,10}(?:on|via)_(?:\S+_){0,2}(?:sounds|iplayer|spotify|youtube|podcasts?)\b.{0,40}$|listen_to_(?:the_)?(?:best|latest|highlights)_of\b|hear_more_(?:on|about)\b.{0,80}$",
+    r"(?:last_)?updated_at_\d.{0,60}$|(?:this_(?:article|story|piece|page)_(?:has_been|was|is)_(?:\w+_)?(?:amended|updated|corrected|being_updated)\b|editor[’']?s?[’']?_note_?:|corrections?_?:|clarification_?:)",
+    r"to_(?:read|continue|view|watch|play|comment)\b.{0,80}\b(?:subscribe|sign|log|register|enable|javascript)\b|this_video_can(?:_?not|[’']t)_be_played|jump_to_\w+\W*$",
+    r"(?:media|press)_(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies)|office)_?:|(?:for|to_get)_(?:more|further)_information\b.{0,60}\b(?:contact|visit|email|call|see)\b|notes_to_editors\b|\W*ends\W*$|for_immediate_release\b",
     r"about_the_(?:authors?|writers?)\W*$|home_?[>»/|›]|breadcrumbs?\b|(?:menu|search|close|navigation)\W*$|page_\d+_of_\d+\W*$",
     r"(?:opens?_in_(?:a_)?new_(?:tab|window))|enter_your_email\b|enlarge_this_image|toggle_caption|hide_caption|view_(?:gallery|image|photos?)\b.{0,30}$|\d+_of_\d+_?\|?.{0,20}$",
 )
@@ -43,6 +48,7 @@ _BEGINS = (
 # Case decides: "Next articleMemorial Day" is navigation, "Next article of the treaty" is not.
 _BEGINS_CASED = (
     r"(?:←|‹|<<)_?\S|(?:«|<)_(?:Back|Prev|Previous|Home|All|Older)\b|(?:Previous|Next|Prev|Older|Newer)_?(?:[Aa]rticle|[Pp]ost|[Ss]tory|[Pp]age|[Ee]ntry)s?(?:_?[:»→›>–-]|_?[A-Z0-9“‘\"]|\W*$)",
+    r"(?:In_pictures|In_Pictures|Live|Gallery|Podcast|Quiz|Explainer|Explained|Opinion|Analysis|Long_read|Factbox|Timeline)_?[:|]_[^.]{1,120}[^.!?]$",
     r"(?:READ|SEE|WATCH|LISTEN|MORE|RELATED|ALSO|EXPLAINER|OPINION|VIDEO|PHOTOS?|GALLERY|LIVE|PODCAST)(?:_(?:MORE|ALSO|NEXT|HERE|NOW|UPDATES|STORIES))*_?[:|»>→]",
     r"Read_(?:more|also|next|the_full)\b(?!_than)[^.]{0,140}$|Read:_",
     r"[A-Z][\w’' -]{1,40}_[>›»/]_[A-Z][\w’' -]{1,40}(?:_[>›»/]_.{0,80}[^.])?$",
@@ -56,12 +62,35 @@ _OPENS_LINKS = (
 )
 
 _CAPTIONS = (
-    r"(?:photo(?:graph)?s?|images?|pictures?|picture_credit|video|graphic|illustration|credit|source|caption|pictured|chart|map|figure|infographic)(?:_(?:credits?|by|courtesy(?:_of)?|caption|via|source))?_?[:|©—–]|(?:photo(?:graph)?s?|image|illustration|graphic|picture)_(?:by|courtesy|credit|via|from)\b",
+    r"(?:photo|image|picture|media|video|audio|graphic|map|chart)_(?:captions?|sources?|credits?)(?:_?[,:–—-]|_(?!(?:\S+_){0,3}(?:is|are|was|were|differ|have|has)\b))",
+    r"(?:photo(?:graph)?s?|images?|pictures?|picture_credit|video|graphic|illustration|credit|sources?|caption|pictured|chart|map|figure|infographic)(?:_(?:credits?|by|courtesy(?:_of)?|caption|via|source))?_?[:|©—–]|(?:photo(?:graph)?s?|image|illustration|graphic|picture)_(?:by|courtesy|credit|via|from)\b",
     r"(?:file|undated)(?:_(?:photo|image|picture))?_?[:–—-]_|(?:file_photo|pictured|above|left|right|top)(?:_(?:left|right|above|below))?_?:",
     r"\(?(?:AP|Reuters|AFP|EPA|Getty|PA|Bloomberg|Xinhua|Alamy|Shutterstock|NASA|USGS)_?(?:/_?|_(?:photo|images?|file|via|wire)\b).{0,80}$",
     r".{0,400}\((?:(?:file_)?(?:photo|image|picture|credit|courtesy|illustration|screenshot)s?\b[^()]{0,80}|[^()]{0,50}(?:ap_photo|getty(?:_images)?|alamy|shutterstock)(?:/[^()]{0,40})?|[^()/]{2,40}/_?(?:ap|reuters|afp|epa|bloomberg|pa)(?:_[^()]{0,20})?)\)\.?$",
     r".{0,300}\b(?:getty_images|ap_photo|afp_via_getty|alamy|shutterstock|(?:stock|file)_photo)(?:/[\w ]{0,40})?\.?$",
     r"[A-Z][\w.’' -]{2,40}/(?:getty|ap|afp|reuters|epa|bloomberg|pa)\b.{0,40}$",
+    r".{0,400}[.!?]_(?:photo(?:graph)?|picture|image|illustration|credit)s?:_[^.]{2,80}\.?$",
+)
+# The word that says "here comes a caption"; what follows is the caption, or the credit where it is names alone.
+_CAPTION_LABEL = (
+    r"(?:photo|image|picture|media|video|audio|graphic|map|chart)_captions?_?[,:–—-]?_?",
+    r"(?:file_(?:photo|image|picture)|file|photo(?:graph)?s?|images?|pictures?|video|graphic|illustration|caption|pictured|map|chart|figure|infographic)(?:_\(?(?:above|below|left|right|top)\)?)?_?[:|–—-]_?",
+)
+# The whole of it is a credit.
+_CREDIT = (
+    r"(?:photo|image|picture|media|video|audio|graphic|map|chart)_(?:sources?|credits?)\b|(?:credits?|sources?|courtesy)_?[:|©]|©",
+    r"(?:photo(?:graph)?s?|images?|illustration|graphic|pictures?)_(?:by|courtesy|credit|via|from)\b",
+)
+_CREDIT_WORD = r"(?:[A-ZÀ-Þ©][\w.’'-]*|by|for|via|the|of|and|de|da|del|van|von|photo|image|file|handout|courtesy)"
+_NAMES_ALONE = (rf"{_CREDIT_WORD}(?:(?:_?[/|,&–-]_?|_){_CREDIT_WORD})*\.?$",)
+_CREDIT_BEHIND = (
+    r"_?\((?:[^()]{0,80}\b(?:photo|image|picture|credit|courtesy|illustration|screenshot|getty|alamy|shutterstock|reuters|ap|afp|epa|pa|bloomberg)\b[^()]{0,80}|[^()]{2,40}/[^()]{2,30})\)\.?$",
+    r"_(?:photo(?:graph)?|picture|image|illustration|credit)s?(?:_by|_?:)_[^.]{2,80}\.?$",
+    r"_?\b(?:getty_images|ap_photo|afp_via_getty(?:_images)?|alamy|shutterstock|(?:stock|file)_photo)"
+    r"(?:/[\w ]{0,40})?\.?$",
+)
+_CREDIT_BEHIND_CASED = (
+    r"_?\([A-ZÀ-Þ][\w.’'-]*(?:_[A-ZÀ-Þ][\w.’'-]*){0,3}\)\.?$|_(?:REUTERS|AFP|EPA|AP)(?:/[\w ./-]{2,60})?\.?$",
 )
 
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:_(?:de|da|del|van|von|der|bin|al|la|le|el|[A-ZÀ-Þ][\w.’'-]*)){0,4}"
@@ -124,6 +153,28 @@ def is_caption(words: str) -> bool:
     (True, True)
     """
     return len(words) < _LONGEST and _compiled(_CAPTIONS, re.IGNORECASE).match(words) is not None
+
+
+def caption(words: str) -> tuple[int, int]:
+    """Return where a caption's own words begin and end, between its label and its credit; (0, 0) for a credit alone.
+
+    >>> words = "Photo: Waves break over the pier (M. Tierney)"
+    >>> words[slice(*caption(words))], caption("Image source, Getty Images")
+    ('Waves break over the pier', (0, 0))
+    """
+    if _compiled(_CREDIT, re.IGNORECASE).match(words):
+        return 0, 0
+    label = _compiled(_CAPTION_LABEL, re.IGNORECASE).match(words)
+    start = label.end() if label else 0
+    behind = [
+        found.start()
+        for pattern in (_compiled(_CREDIT_BEHIND, re.IGNORECASE), _compiled(_CREDIT_BEHIND_CASED))
+        if (found := pattern.search(words, start))
+    ]
+    end = min([*behind, len(words)])
+    if not words[start:end].strip() or _compiled(_NAMES_ALONE).match(words[start:end]):
+        return 0, 0
+    return start, end
 
 
 def is_byline(words: str) -> bool:

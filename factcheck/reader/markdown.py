@@ -58,7 +58,9 @@ def _words(token: Token, text: str, span: Span, nest: list[str], heading: int) -
     if "heading_open" in nest:
         yield Draft(span, BlockKind.HEADING, heading)
     elif "list_item_open" in nest:
-        yield Draft(span, BlockKind.BULLET, min(9, nest.count("list_item_open") - 1))
+        level = min(9, nest.count("list_item_open") - 1)
+        for draft in lay_out_text(text, span):  # "a)" is no list to Markdown
+            yield Draft(draft.span, BlockKind.BULLET, level)
     elif "blockquote_open" in nest:
         yield Draft(span, BlockKind.BLOCKQUOTE)
     else:

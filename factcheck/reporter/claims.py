@@ -11,7 +11,7 @@ from factcheck.reporter.wording import counted, line, path
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from factcheck.records import Article, Claim
+    from factcheck.records import Account, Article, Claim, Span
 
 
 def as_full(article: Article, claims: Sequence[Claim]) -> str:
@@ -19,40 +19,93 @@ def as_full(article: Article, claims: Sequence[Claim]) -> str:
     positions = Positions(article.text)
     rows: list[str] = []
     for claim in claims:
-        what = f"not checkable ({claim.reason})" if claim.reason else str(claim.kind)
-        rows.append(f"{path(article.path)}:{positions.at(claim.span.start)}  {what:<14}  {line(claim.text)}")
+        rows.append(f"{path(article.path)}:{positions.at(claim.span.start)}  {_what(claim):<14}  {line(claim.text)}")
         if claim.quote != claim.text.rstrip("."):
             rows.append(f"    “{line(claim.quote)}”")
-    checkable = sum(claim.checkable for claim in claims)
-    rows.append(f"{counted(len(claims), 'claim')}, {checkable} checkable")
+    rows.append(_counts(claims))
     return "\n".join(rows) + "\n"
 
 
-def as_json(article: Article, claims: Sequence[Claim]) -> JsonObject:
-    """Return the article and its claims as one object."""
+def as_explained(article: Article, accounts: Sequence[Account]) -> str:
+    """Return each sentence with the claims taken from it (+) and the words left of it (-), each with the reason."""
     positions = Positions(article.text)
-    return {
+    rows: list[str] = []
+    for account in accounts:
+        words = line(article.text[account.span.slice])
+        rows.append(f"{path(article.path)}:{positions.at(account.span.start)}  {account.block}  “{words}”")
+        rows += [f"    + {_what(claim):<14}  {line(claim.text)}" for claim in account.claims]
+        rows += [f"    - “{line(article.text[left.span.slice])}”: {line(left.why)}" for left in account.left]
+        rows += [f"    no claim: {line(account.why)}"] if account.why else []
+    claims = claims_of(accounts)
+    none = sum(not account.claims for account in accounts)
+    rows.append(f"{_counts(claims)}; {none} of {counted(len(accounts), 'sentence')} without a claim")
+    return "\n".join(rows) + "\n"
+
+
+def claims_of(accounts: Sequence[Account]) -> list[Claim]:
+    """Return the claims of the accounts in the article's order."""
+    found = [claim for account in accounts for claim in account.claims]
+    return sorted(found, key=lambda claim: (claim.span, claim.id))
+
+
+def as_json(article: Article, claims: Sequence[Claim], accounts: Sequence[Account] | None = None) -> JsonObject:
+    """Return the article and its claims as one object; with accounts, every sentence as well."""
+    positions = Positions(article.text)
+    whole: JsonObject = {
         "schema_version": SCHEMA_VERSION,
         "article": article_object(article),
         "claims": [_claim(claim, positions) for claim in claims],
     }
+    if accounts is not None:
+        whole["sentences"] = [_account(account, article, positions) for account in accounts]
+    return whole
 
 
-def as_jsonl(article: Article, claims: Sequence[Claim]) -> str:
-    """Return an article line and a line a claim."""
+def as_jsonl(article: Article, claims: Sequence[Claim], accounts: Sequence[Account] | None = None) -> str:
+    """Return an article line and a line a claim; with accounts, a line a sentence as well."""
     positions = Positions(article.text)
     rows: list[JsonObject] = [{"type": "article", "schema_version": SCHEMA_VERSION, **article_object(article)}]
     rows += [{"type": "claim", "path": article.path, **_claim(claim, positions)} for claim in claims]
+    rows += [
+        {"type": "sentence", "path": article.path, **_account(account, article, positions)}
+        for account in accounts or ()
+    ]
     return "".join(text_of(row) + "\n" for row in rows)
 
 
+def _what(claim: Claim) -> str:
+    return f"not checkable ({claim.reason})" if claim.reason else str(claim.kind)
+
+
+def _counts(claims: Sequence[Claim]) -> str:
+    return f"{counted(len(claims), 'claim')}, {sum(claim.checkable for claim in claims)} checkable"
+
+
+def _account(account: Account, article: Article, positions: Positions) -> JsonObject:
+    return {
+        "text": article.text[account.span.slice],
+        "span": _placed(account.span, positions),
+        "block": str(account.block),
+        "claims": [claim.id for claim in account.claims],
+        "left": [
+            {"text": article.text[left.span.slice], "span": _placed(left.span, positions), "why": left.why}
+            for left in account.left
+        ],
+        "why": account.why or None,
+    }
+
+
+def _placed(span: Span, positions: Positions) -> JsonObject:
+    place = positions.at(span.start)
+    return {"start": span.start, "end": span.end, "line": place.line, "column": place.column}
+
+
 def _claim(claim: Claim, positions: Positions) -> JsonObject:
-    place = positions.at(claim.span.start)
     return {
         "id": claim.id,
         "text": claim.text,
         "quote": claim.quote,
-        "span": {"start": claim.span.start, "end": claim.span.end, "line": place.line, "column": place.column},
+        "span": _placed(claim.span, positions),
         "kind": str(claim.kind),
         "speaker": claim.speaker,
         "audience": claim.audience,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from factcheck.reporter.positions import Positions
-from factcheck.reporter.wording import URGENT, citation, code, difference, line, path
+from factcheck.reporter.wording import URGENT, citation, code, difference, line, other_place, path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,7 +46,8 @@ def rows(report: Report, gate: Gate) -> Iterator[str]:
             yield from _rows(verdict, report.article, positions, ruling)
     for finding in gate.findings:
         place = positions.at(finding.article_span.start if finding.article_span else 0)
-        yield f"{name}:{place}: {finding.code} {gate.severity(finding)} {line(finding.message)}"
+        words = f"{difference(finding)}{other_place(finding, positions)}"
+        yield f"{name}:{place}: {finding.code} {gate.severity(finding)} {words}"
     for message in report.errors:
         yield f"{name}: error {line(message)}"
     for note in gate.notes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.records import Article, Evidence, Label, Report, Span, Stance, Verdict
+from factcheck.records import Article, Evidence, Finding, Label, Report, Span, Stance, Verdict
 from factcheck.reporter.passage import article_marks, passage, shown, snippet_marks
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.wording import SIGNS, URGENT, citation, code, confidence, counted, difference, line, path
@@ -166,6 +166,16 @@ class _Page:
             start = f"{path(report.article.path)}:{place}  {finding.code} {gate.severity(finding)}  "
             self._put()
             self._hang(Text(start, style="bold"), Text(line(finding.message)))
+            if finding.other_span:
+                self._both_places(report.article, finding, positions)
+
+    def _both_places(self, article: Article, finding: Finding, positions: Positions) -> None:
+        """Where the article contradicts itself: both places with the words around them."""
+        places = [span for span in (finding.other_span, finding.article_span) if span]
+        for within in dict.fromkeys(_around(article, span) for span in places):
+            marks = [span for span in places if within.covers(span)]
+            name = Text(f"    {positions.at(marks[0].start)!s:<{_COLUMN}}", style="dim")
+            self._hang(name, self._passage(article.text, marks[0], marks, within=within))
 
     def _claim(self, verdict: Verdict, article: Article) -> None:
         """The claim as it stands alone, and the article's own words where they are others or have marks."""
@@ -235,6 +245,11 @@ class _Page:
         shown = row or Text("")
         shown.rstrip()
         self._console.print(_harmless(shown), soft_wrap=True)
+
+
+def _around(article: Article, span: Span) -> Span:
+    """The block around a span."""
+    return next((block.span for block in article.blocks if block.span.covers(span)), span)
 
 
 def _harmless(row: Text) -> Text:

@@ -178,6 +178,8 @@ def _finding(finding: Finding) -> JsonObject:
         "snippet": finding.snippet_key or None,
         "snippet_span": _span(finding.snippet_span),
         "snippet_words": finding.snippet_words,
+        "other_span": _span(finding.other_span),
+        "other_words": finding.other_words,
     }
 
 

@@ -71,6 +71,8 @@ class Finding(Strict):
     snippet: Annotated[str, Field(description="source/snippet")] | None
     snippet_span: Span | None
     snippet_words: str
+    other_span: Annotated[Span | None, Field(description="another place of the article, which contradicts it")]
+    other_words: str
 
 
 class Selector(Strict):

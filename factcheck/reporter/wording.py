@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from factcheck.errors import printable
 from factcheck.gate import CODES
 from factcheck.records import Evidence, Finding, Label, Verdict
+
+if TYPE_CHECKING:
+    from factcheck.reporter.positions import Positions
 
 # Label → sign and words. What an editor must look at first comes first.
 SIGNS: dict[Label, tuple[str, str]] = {
@@ -90,10 +94,16 @@ def difference(finding: Finding) -> str:
     >>> difference(Finding(Code.NUMBER, "number differs", article_words="800", snippet_words="902"))
     'number differs: “800” ↔ “902”'
     """
-    message, ours, theirs = (brief(each) for each in (finding.message, finding.article_words, finding.snippet_words))
+    theirs = brief(finding.snippet_words or finding.other_words)
+    message, ours = brief(finding.message), brief(finding.article_words)
     if not (ours and theirs) or (ours in message and theirs in message):
         return message
     return f"{message}: “{ours}” ↔ “{theirs}”"
+
+
+def other_place(finding: Finding, positions: Positions) -> str:
+    """Return where the other of two places that contradict each other stands, in brackets; "" where there is none."""
+    return f" (see {positions.at(finding.other_span.start)})" if finding.other_span else ""
 
 
 def citation(evidence: Evidence) -> str:

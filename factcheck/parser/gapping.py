@@ -1,0 +1,38 @@
+"""Clauses without their verb: behind "the Greens won 15 seats", "the Left 6" says that the Left won 6 seats."""
+
+from __future__ import annotations
+
+from factcheck.parser.taking import Proposition, Taking
+
+
+def gapping(t: Taking) -> None:
+    """Take the bare figures behind names that follow a counted object, and leave them out of the clause before."""
+    for noun, token in enumerate(t.tree.tokens):
+        if token.dep != "obj" or token.head < 0 or t.kid(noun, "nummod") is None or t.token(token.head).pos != "VERB":
+            continue
+        place = noun + 1
+        while found := _party(t, place):
+            number = found[-1] + 1
+            t.add(Proposition("item", number, tuple(found), (token.head, number, noun), (found[0], number)))
+            place = number + 1
+        _leave_out(t, noun + 1, place)
+
+
+def _party(t: Taking, place: int) -> list[int]:
+    """The name behind a comma or "and", where a figure comes right after it and nothing that the figure counts."""
+    while t.word(place) in (",", ";", "and"):
+        place += 1
+    start = place
+    place += t.word(place) == "the"
+    first = place
+    while t.token(place).text[:1].isupper() if place < len(t.kids) else False:
+        place += 1
+    bare = t.word(place).isdigit() and t.word(place + 1) in (",", ";", "and", ".", "")
+    return list(range(start, place)) if place > first and bare and start > 0 and t.word(start - 1) != "" else []
+
+
+def _leave_out(t: Taking, start: int, end: int) -> None:
+    for at in range(start, end):
+        head = t.token(at).head
+        if head >= 0 and not start <= head < end:
+            t.kids[head].remove(at)

@@ -1,0 +1,94 @@
+"""What stands before the words of a turn: a speaker's label in a transcript, a time of day in a live blog."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.values import person
+
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*"
+_LABEL = re.compile(
+    rf"(?P<who>{_NAME}(?:,? (?:{_NAME}|of|the|for|and|de|van|von|al)){{0,5}})(?: ?\((?P<more>[^()]{{1,80}})\))?"
+    r" ?:(?= \S)|(?P<letter>[QA])\. (?=[A-Z“\"])"
+)
+_STAMP = re.compile(
+    r"\[?(?:\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b\.?)(?: (?:[A-Z]{2,4}|local time))?\]?"
+    r"(?: ?[-–—:|] ?| )(?=[A-ZÀ-Þ“\"‘'])"
+)
+_QUESTION = frozenset({"q", "question", "reporter", "interviewer", "moderator"})
+_ANSWER = frozenset({"a", "answer"})
+# A word before a colon that is no speaker's, however often it comes.
+_NO_SPEAKER = frozenset(
+    "note notes source sources update updated photo image video caption tip example result date time place where when "
+    "what who why how address price score total warning correction monday tuesday wednesday thursday friday saturday "
+    "sunday day step summary background context analysis live related more".split()
+)
+_LEAST = 3  # turns of a transcript; fewer colons are the article's own
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How long the label before a paragraph's words is, and whose words follow, "" where that is not said."""
+
+    length: int = 0
+    speaker: str = ""
+
+
+def turns(paragraphs: Sequence[str], *, headline: str = "") -> list[Turn]:
+    """Return the turn of each paragraph; "A:" is whom the headline names, where it names one.
+
+    A paragraph without a label goes on with the last one's speaker. Text with few labels, or none twice, is no
+    transcript.
+
+    >>> told = ["Q: Why?", "A: Why not?", "Q: When?", "A: Now."]
+    >>> [turn.speaker for turn in turns(told, headline="A talk with Ann Lee")]
+    ['', 'Ann Lee', '', 'Ann Lee']
+    """
+    labels = [_label(words) for words in paragraphs]
+    if not _is_transcript([label for label in labels if label]):
+        return [Turn(_stamp(words)) for words in paragraphs]
+    found: list[Turn] = []
+    for label in labels:
+        if label is None:
+            found.append(Turn(0, found[-1].speaker if found else ""))
+        else:
+            found.append(Turn(label.end(), _speaker(label, headline)))
+    return found
+
+
+def _label(words: str) -> re.Match[str] | None:
+    found = _LABEL.match(words)
+    if found is None or (found["who"] or "").split(" ")[0].lower() in _NO_SPEAKER:
+        return None
+    return found
+
+
+def _is_transcript(labels: Sequence[re.Match[str]]) -> bool:
+    times = Counter((label["who"] or label["letter"]).lower() for label in labels)
+    return len(labels) >= _LEAST and (max(times.values()) > 1 or times.keys() >= {"q", "a"})
+
+
+def _stamp(words: str) -> int:
+    found = _STAMP.match(words)
+    return found.end() if found else 0
+
+
+def _speaker(label: re.Match[str], headline: str) -> str:
+    who = label["letter"] or label["who"]
+    if who.lower() in _QUESTION:
+        return ""
+    if who.lower() in _ANSWER:
+        named = {one.text for one in person.parse(headline) if one.given}
+        return next(iter(named)) if len(named) == 1 else ""
+    more = (label["more"] or "").split(",")[0]
+    if re.fullmatch(rf"{_NAME}(?: {_NAME}){{1,3}}", more):  # PRIME MINISTER (Jane Roe):
+        return more
+    return _small(who)
+
+
+def _small(who: str) -> str:
+    """A label in capitals as one would write it: "MR. SMITH" is Mr. Smith."""
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 1 else word for word in who.split())
