@@ -370,6 +370,7 @@ class Report:
     sources_hash: str
     settings_hash: str
     errors: tuple[str, ...] = field(default=())
+    judged: int = field(default=0, compare=False)  # claims judged in this run; of the others, the verdict was kept
 
     def count(self, label: Label) -> int:
         """How many claims have the label."""

@@ -2,7 +2,7 @@
 
 import typer
 
-from factcheck.cli import check, claims, explain, init, judge, ledger, schema, sources, version
+from factcheck.cli import check, claims, clean, explain, init, judge, ledger, schema, sources, version
 
 app = typer.Typer(
     name="factcheck",
@@ -22,5 +22,6 @@ app.add_typer(sources.app, name="sources")
 app.add_typer(ledger.app, name="ledger")
 app.command("explain")(explain.explain)
 app.command("init")(init.init)
+app.command("clean")(clean.clean)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)

@@ -1,6 +1,7 @@
 """`factcheck check`: drafts in, verdicts out; the exit code says whether anything stops at the gate."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -36,6 +37,8 @@ class Wish:
     fail_on: str
     exit_zero: bool
     ledger: str | None
+    no_cache: bool
+    watch: bool
 
 
 def check(
@@ -54,14 +57,27 @@ def check(
         str | None,
         typer.Option("--ledger", metavar="[PATH]", help="Let through what an editor reviewed there (bare: claims/)."),
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Use nothing that earlier runs have kept, and keep nothing.")
+    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft or a source is saved.")] = False,
 ) -> None:
     """Hold every claim of the drafts against your sources.
 
     Exit code 0: nothing stops at the gate. 1: a claim has a label of --fail-on. 2: could not run.
     """
-    wish = Wish(drafts, sources or (), as_of, formats or (), fail_on, exit_zero, ledger)
+    wish = Wish(drafts, sources or (), as_of, formats or (), fail_on, exit_zero, ledger, no_cache, watch)
     with failures():
-        raise typer.Exit(_run(wish))
+        raise typer.Exit(_runs(wish))
+
+
+def _runs(wish: Wish) -> int:
+    """Check once, or again and again; with --no-cache, in a cache folder that goes with the run."""
+    from factcheck import cache
+    from factcheck.cli.watch import watch
+
+    with cache.unkept() if wish.no_cache else nullcontext():
+        return watch(lambda: _run(wish), drafts=wish.drafts, sources=wish.sources) if wish.watch else _run(wish)
 
 
 def _run(wish: Wish) -> int:
