@@ -90,6 +90,12 @@ def build(pack: Pack) -> None:
     _index(pack)
 
 
+def prepare() -> None:
+    """Load the models, so that the next check finds them."""
+    _syntax()
+    _encoder()
+
+
 def _index(pack: Pack) -> Hybrid:
     from factcheck.index.hybrid import Hybrid
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from factcheck.cli import check, claims, clean, explain, init, judge, ledger, schema, sources, version
+from factcheck.cli import check, claims, clean, explain, init, judge, ledger, schema, server, sources, version
 
 app = typer.Typer(
     name="factcheck",
@@ -24,4 +24,5 @@ app.command("explain")(explain.explain)
 app.command("init")(init.init)
 app.command("clean")(clean.clean)
 app.command("schema")(schema.schema)
+app.command("server")(server.server)
 app.command("version")(version.version)

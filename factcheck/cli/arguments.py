@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("check", "claims", "clean", "explain", "init", "judge", "ledger", "schema", "sources", "version")
+COMMANDS = ("check", "claims", "clean", "explain", "init", "judge", "ledger", "schema", "server", "sources", "version")
 
 _OWN_OPTIONS = ("--help", "-h", "--version", "-V")
 
