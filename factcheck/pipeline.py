@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from factcheck.store import Store
     from factcheck.syntax.model import SyntaxModel
 
+_KEPT = 50_000  # rows of a store: some hundred drafts, and some tens of megabytes
 _BATCH = 256  # pairs judged at once: enough to fill the batches, little enough to stream
 
 
@@ -119,7 +120,7 @@ def _store(of: str) -> Store:
     from factcheck import cache
     from factcheck.store import Store
 
-    return Store(cache.folder() / f"{of}.sqlite", of=of)
+    return Store(cache.folder() / f"{of}.sqlite", of=of, most=_KEPT)
 
 
 @lru_cache(maxsize=1)

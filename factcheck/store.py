@@ -29,9 +29,10 @@ class Store:
     Raises IndexCacheError when the file is no store or the disk is full.
     """
 
-    def __init__(self, path: Path, *, of: str) -> None:
+    def __init__(self, path: Path, *, of: str, most: int | None = None) -> None:
         self._path = path
         self._of = of  # what it keeps, for the message when it cannot be used
+        self._most = most  # rows; the oldest go, for an editor leaves some with every key
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """Return the rows that are there."""
@@ -49,6 +50,8 @@ class Store:
             return
         with self._open() as database:
             database.executemany("INSERT OR IGNORE INTO kept VALUES (?, ?)", sorted(rows.items()))
+            if self._most is not None:
+                database.execute("DELETE FROM kept WHERE rowid <= (SELECT max(rowid) FROM kept) - ?", (self._most,))
             database.commit()
 
     @contextlib.contextmanager

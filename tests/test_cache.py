@@ -215,6 +215,13 @@ def test_keys_tell_parts_apart() -> None:
     assert len({key("ab", "c"), key("a", "bc"), key("abc"), key("abc", ""), key("\ud800")}) == 5
 
 
+def test_the_oldest_rows_go_first(tmp_path: Path) -> None:
+    store, names = Store(tmp_path / "kept.sqlite", of="rows", most=3), [key(str(n)) for n in range(5)]
+    for name in names:
+        store.put({name: b"x"})
+    assert set(store.get(names)) == set(names[2:])
+
+
 def test_writers_at_once_and_a_killed_one_leave_whole_rows(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from factcheck.store import *\n"
