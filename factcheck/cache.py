@@ -1,4 +1,4 @@
-"""The cache folder: where it lies, how a file or a folder appears in it whole or not at all."""
+"""The cache folder: where it lies, how a file or a folder appears in it whole or not at all, how it goes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from factcheck.errors import IndexCacheError, Where
 
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of factcheck; it may be deleted at any time.\n"
 _REMEDY = "Make the folder writable, or name another one with FACTCHECK_CACHE_DIR."
+_NAMED = "FACTCHECK_CACHE_DIR"
+# All that we put there; whatever else lies in a folder that somebody named stays.
+_OURS = ("index", "*.sqlite", "*.sqlite-journal", ".CACHEDIR.TAG.*", ".gitignore.*", ".gitignore", "CACHEDIR.TAG")
 
 
 def folder() -> Path:
@@ -20,8 +23,7 @@ def folder() -> Path:
 
     Raises IndexCacheError when it cannot be made or written.
     """
-    named = os.environ.get("FACTCHECK_CACHE_DIR")
-    path = Path(named) if named else _user_folder()
+    path = _path()
     try:
         path.mkdir(parents=True, exist_ok=True)
         tag = path / "CACHEDIR.TAG"
@@ -35,10 +37,58 @@ def folder() -> Path:
     return path
 
 
-def _user_folder() -> Path:
+def _path() -> Path:
+    named = os.environ.get(_NAMED)
+    if named:
+        return Path(named)
     from platformdirs import user_cache_path
 
     return user_cache_path("factcheck", appauthor=False)
+
+
+@contextlib.contextmanager
+def unkept() -> Iterator[None]:
+    """Work in a folder that lasts as long as the run: nothing kept by earlier runs is read, nothing is left behind."""
+    before = os.environ.get(_NAMED)
+    with tempfile.TemporaryDirectory(prefix="factcheck-") as name:
+        os.environ[_NAMED] = name
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[_NAMED]
+            else:
+                os.environ[_NAMED] = before
+
+
+def clean() -> tuple[Path, int]:
+    """Remove what we have put in the cache folder; return the folder and how many bytes that were.
+
+    A folder without our tag is left alone: it is none of ours, or empty. Raises IndexCacheError when a file may not be
+    removed.
+    """
+    path = _path()
+    try:
+        if not (path / "CACHEDIR.TAG").is_file() or (path / "CACHEDIR.TAG").read_bytes() != _TAG.encode():
+            return path, 0
+        ours = [found for pattern in _OURS for found in path.glob(pattern)]
+        size = sum(_size(found) for found in ours)
+        for found in ours:  # the tag comes last: a clean that was cut short can be gone on with
+            if found.is_dir() and not found.is_symlink():
+                shutil.rmtree(found)
+            else:
+                found.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # somebody else's files lie there too
+            path.rmdir()
+    except OSError as error:
+        raise _unusable(path, error) from error
+    return path, size
+
+
+def _size(path: Path) -> int:
+    if path.is_symlink() or not path.is_dir():
+        return path.lstat().st_size
+    return sum(each.lstat().st_size for each in path.rglob("*") if not each.is_dir())
 
 
 def _unusable(path: Path, error: OSError) -> IndexCacheError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from factcheck.checker.judge import Pair, Probabilities
     from factcheck.index.encoder import Encoder
-    from factcheck.index.hybrid import Hybrid
+    from factcheck.index.hybrid import Hit, Hybrid
+    from factcheck.store import Store
     from factcheck.syntax.model import SyntaxModel
 
+_KEPT = 50_000  # rows of a store: some hundred drafts, and some tens of megabytes
 _BATCH = 256  # pairs judged at once: enough to fill the batches, little enough to stream
 
 
@@ -34,24 +36,44 @@ def check(
     """
     from factcheck.checker.check import check as judged
     from factcheck.checker.consistency import consistency
+    from factcheck.checker.kept import KeptVerdicts
 
-    _loading()  # the encoder, while the article is parsed
     found = claims(article, settings=settings)
+    known = KeptVerdicts(_store("verdicts"), pack, settings=settings)
     verdicts: list[Verdict] = []
-    for verdict in judged(article, found, retriever=_index(pack), settings=settings):
+    for verdict in judged(article, found, retriever=Retriever(pack), known=known, settings=settings):
         verdicts.append(verdict)
         if on_verdict:
             on_verdict(verdict)
         if on_progress:
             on_progress(len(verdicts), len(found))
-    return Report(article, tuple(verdicts), pack.hash, settings.hash, findings=consistency(article, found))
+    return Report(
+        article,
+        tuple(verdicts),
+        pack.hash,
+        settings.hash,
+        findings=consistency(article, found),
+        judged=known.added,
+    )
 
 
 def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG001 (the parser's limits will be settings)
     """Return the claims of an article in its own order."""
     from factcheck.parser.parse import parse
+    from factcheck.syntax.kept import KeptSyntax
 
-    return parse(article, syntax=_syntax())
+    return parse(article, syntax=KeptSyntax(_store("trees"), model=_syntax))
+
+
+class Retriever:
+    """The index of a pack, opened when something is looked up for the first time."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def search(self, queries: Sequence[str], *, limit: int) -> Sequence[Sequence[Hit]]:
+        """Return the best snippets for each query, best first."""
+        return _index(self._pack).search(queries, limit=limit)
 
 
 def explained(article: Article) -> list[Account]:
@@ -84,6 +106,12 @@ def build(pack: Pack) -> None:
     _index(pack)
 
 
+def prepare() -> None:
+    """Load the models, so that the next check finds them."""
+    _syntax()
+    _encoder()
+
+
 def _index(pack: Pack) -> Hybrid:
     from factcheck.index.hybrid import Hybrid
 
@@ -103,8 +131,16 @@ def _loading() -> Future[Encoder]:
     return ThreadPoolExecutor(max_workers=1).submit(Encoder.load)
 
 
+def _store(of: str) -> Store:
+    from factcheck import cache
+    from factcheck.store import Store
+
+    return Store(cache.folder() / f"{of}.sqlite", of=of, most=_KEPT)
+
+
 @lru_cache(maxsize=1)
 def _syntax() -> SyntaxModel:
     from factcheck.syntax.model import SyntaxModel
 
+    _loading()  # where there is a new sentence there are new claims: the encoder will be asked, too
     return SyntaxModel.load()

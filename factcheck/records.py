@@ -394,6 +394,7 @@ class Report:
     settings_hash: str
     errors: tuple[str, ...] = field(default=())
     findings: tuple[Finding, ...] = ()  # of the article as a whole, in its order
+    judged: int = field(default=0, compare=False)  # claims judged in this run; of the others, the verdict was kept
 
     def count(self, label: Label) -> int:
         """How many claims have the label."""

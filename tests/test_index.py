@@ -83,6 +83,12 @@ def test_a_text_has_the_same_vector_in_any_company(encoder: Encoder) -> None:
     assert np.array_equal(alone[0], together[0])
 
 
+def test_a_query_finds_the_same_to_the_last_bit_in_any_company(encoder: Encoder) -> None:
+    index = Hybrid(pack(*TEXTS, *(f"Town {n} has {n} roads." for n in range(50)), digest="9"), encoder=encoder)
+    together = index.search([*TEXTS, "Who closed the mill?"], limit=8)
+    assert together == [index.search([query], limit=8)[0] for query in (*TEXTS, "Who closed the mill?")]
+
+
 def test_an_empty_pack_finds_nothing(encoder: Encoder) -> None:
     assert Hybrid(pack(digest="0"), encoder=encoder).search(["anything"], limit=5) == [[]]
 
@@ -132,7 +138,7 @@ def test_a_damaged_store_of_embeddings_is_refused_with_a_remedy(folder: Path, en
 def test_the_store_keeps_one_row_a_text(folder: Path, encoder: Encoder) -> None:
     Hybrid(pack(*TEXTS, TEXTS[0], digest="1"), encoder=encoder)
     with sqlite3.connect(folder / f"vectors-{encoder.hash}.sqlite") as database:
-        assert database.execute("SELECT count(*) FROM vector").fetchone() == (len(TEXTS),)
+        assert database.execute("SELECT count(*) FROM kept").fetchone() == (len(TEXTS),)
     database.close()
 
 

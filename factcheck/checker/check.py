@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from factcheck.checker import quotes, roles
 from factcheck.checker.candidates import Candidate, Others, candidate, longer_names
+from factcheck.checker.case import Case, placed
 from factcheck.checker.decide import decide
 from factcheck.checker.reading import Reading, asserted, read
 from factcheck.checker.stance import Opinion, findings, rationale, weigh
@@ -35,35 +36,59 @@ class Retriever(Protocol):
         ...
 
 
-def check(article: Article, claims: Sequence[Claim], *, retriever: Retriever, settings: Settings) -> Iterator[Verdict]:
-    """Yield the verdict on each claim in order; claims that are not checkable are not looked up."""
-    open_claims = [claim for claim in claims if claim.checkable]
-    hits = retriever.search([claim.text for claim in open_claims], limit=settings.candidates) if open_claims else []
-    found = dict(zip((claim.id for claim in open_claims), hits, strict=True))
-    for claim in claims:
-        evidence = evidence_for(article, claim, found.get(claim.id, ()), settings=settings)
-        yield decide(claim, evidence, settings=settings)
+class Known(Protocol):
+    """Verdicts from earlier runs."""
+
+    def get(self, cases: Sequence[Case]) -> Sequence[Verdict | None]:
+        """Return the verdict on each case, None where it was never judged."""
+        ...
+
+    def put(self, cases: Sequence[Case], verdicts: Sequence[Verdict]) -> None:
+        """Keep what was judged now."""
+        ...
 
 
-def evidence_for(article: Article, claim: Claim, hits: Sequence[Found], *, settings: Settings) -> list[Evidence]:
+def check(
+    article: Article, claims: Sequence[Claim], *, retriever: Retriever, known: Known, settings: Settings
+) -> Iterator[Verdict]:
+    """Yield the verdict on each claim in order; only claims that are checkable and not known are looked up."""
+    cases = [Case.of(article, claim) for claim in claims]
+    kept = known.get(cases)
+    fresh = [case for case, verdict in zip(cases, kept, strict=True) if verdict is None]
+    asked = [case for case in fresh if case.claim.checkable]
+    hits = retriever.search([case.claim.text for case in asked], limit=settings.candidates) if asked else []
+    found = dict(zip((case.claim.id for case in asked), hits, strict=True))
+    judged: list[Verdict] = []
+    try:
+        for claim, case, verdict in zip(claims, cases, kept, strict=True):
+            if verdict is None:
+                evidence = evidence_for(case, found.get(claim.id, ()), settings=settings)
+                verdict = decide(case.claim, evidence, settings=settings)
+                judged.append(verdict)
+            yield placed(verdict, claim)
+    finally:  # whoever stops listening halfway need not have the first half judged again
+        known.put(fresh[: len(judged)], judged)
+
+
+def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> list[Evidence]:
     """Return every candidate judged against the claim, copies of the article itself left out."""
-    ours = read(claim.text, article.as_of)
+    claim = case.claim
+    ours = read(claim.text, case.as_of)
     if claim.kind is not ClaimKind.ATTRIBUTION:  # "the police said" takes over what they said, figures and all
         ours = asserted(ours, claim.quote)
     near = [hit for hit in hits if hit.cosine >= settings.near_cosine] or hits[:1]
-    kept = [hit for hit in near if not _copies(article, claim, hit.snippet)]
+    kept = [hit for hit in near if not _copies(case, hit.snippet)]
     longer = longer_names([hit.snippet for hit in kept])
-    found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=article.as_of, longer=longer) for hit in kept]
+    found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer) for hit in kept]
     others = Others.of(found)
-    sentence = article.text[claim.sentence.slice]
-    return [judge(claim, ours, one, others=others, sentence=sentence, settings=settings) for one in found]
+    return [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
 
 
-def _copies(article: Article, claim: Claim, snippet: Snippet) -> bool:
+def _copies(case: Case, snippet: Snippet) -> bool:
     """Whether the snippet is the article itself, under its own title on another page: it proves nothing."""
-    if not article.title or fuzz.ratio(article.title.lower(), snippet.source.title.lower()) < _COPY:
+    if not case.title or fuzz.ratio(case.title.lower(), snippet.source.title.lower()) < _COPY:
         return False
-    return fuzz.partial_ratio(snippet.text, article.text[claim.sentence.slice]) >= _COPY
+    return fuzz.partial_ratio(snippet.text, case.sentence) >= _COPY
 
 
 def judge(
@@ -88,4 +113,4 @@ def judge(
     return Evidence(snippet, opinion.stance, where, score, differing, one.later, opinion.partial, why=opinion.why)
 
 
-__all__ = ["Found", "Retriever", "check", "evidence_for", "judge"]
+__all__ = ["Found", "Known", "Retriever", "check", "evidence_for", "judge"]

@@ -2,7 +2,20 @@
 
 import typer
 
-from factcheck.cli import check, claims, config, explain, init, judge, ledger, schema, sources, version
+from factcheck.cli import (
+    check,
+    claims,
+    clean,
+    config,
+    explain,
+    init,
+    judge,
+    ledger,
+    schema,
+    server,
+    sources,
+    version,
+)
 
 app = typer.Typer(
     name="factcheck",
@@ -23,5 +36,7 @@ app.add_typer(sources.app, name="sources")
 app.add_typer(ledger.app, name="ledger")
 app.command("explain")(explain.explain)
 app.command("init")(init.init)
+app.command("clean")(clean.clean)
 app.command("schema")(schema.schema)
+app.command("server")(server.server)
 app.command("version")(version.version)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("check", "claims", "config", "explain", "init", "judge", "ledger", "schema", "sources", "version")
+COMMANDS = tuple("check claims clean config explain init judge ledger schema server sources version".split())
 
 _OWN_OPTIONS = ("--help", "-h", "--version", "-V")
 

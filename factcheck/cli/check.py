@@ -1,6 +1,7 @@
 """`factcheck check`: drafts in, verdicts out; the exit code says whether anything stops at the gate."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,6 +42,8 @@ class Wish:
     exit_zero: bool
     changed_since: str | None
     diff: str | None
+    no_cache: bool
+    watch: bool
 
 
 def check(
@@ -81,6 +84,10 @@ def check(
     diff: Annotated[
         str | None, typer.Option("--diff", metavar="FILE|-", help="Rule on what changed in a unified diff.")
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Use nothing that earlier runs have kept, and keep nothing.")
+    ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft or a source is saved.")] = False,
     config: Configs = None,
     isolated: Isolated = False,
 ) -> None:
@@ -97,9 +104,20 @@ def check(
         "ledger": ledger,
         "only_new": only_new,
     }
+    wish = Wish(drafts, as_of, exit_zero, changed_since, diff, no_cache, watch)
     with failures():
-        wish = Wish(drafts, as_of, exit_zero, changed_since, diff)
-        raise typer.Exit(_run(wish, configured(config, isolated=isolated, options=options)))
+        raise typer.Exit(_runs(wish, configured(config, isolated=isolated, options=options)))
+
+
+def _runs(wish: Wish, config: "Config") -> int:
+    """Check once, or again and again; with --no-cache, in a cache folder that goes with the run."""
+    from factcheck import cache
+    from factcheck.cli.watch import watch
+
+    with cache.unkept() if wish.no_cache else nullcontext():
+        if not wish.watch:
+            return _run(wish, config)
+        return watch(lambda: _run(wish, config), drafts=wish.drafts, sources=config["sources"])
 
 
 def _run(wish: Wish, config: "Config") -> int:

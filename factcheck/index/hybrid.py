@@ -11,6 +11,7 @@ from factcheck import cache
 from factcheck.errors import IndexCacheError
 from factcheck.index import lexical, vectors
 from factcheck.records import Pack, Snippet
+from factcheck.store import Store
 
 if TYPE_CHECKING:
     from factcheck.index.encoder import Encoder
@@ -41,7 +42,7 @@ class Hybrid:
         self._pack = pack
         self._encoder = encoder
         root = cache.folder()
-        self._store = root / f"vectors-{encoder.hash}.sqlite"
+        self._store = Store(root / f"vectors-{encoder.hash}.sqlite", of="embeddings")
         name = f"{pack.hash}-{encoder.hash}-{_FORMAT}"
         folder = cache.build(root / "index" / name, self._fill)
         self._lexical = lexical.Lexical(folder / "words")
@@ -69,7 +70,9 @@ class Hybrid:
         if not self._pack.snippets:
             return [[] for _ in queries]
         unique = list(dict.fromkeys(queries))
-        cosines = self._embed(unique) @ np.asarray(self._matrix).T
+        matrix = np.asarray(self._matrix)
+        # One query at a time: multiplied together, the last bits of a cosine hang on how many there are.
+        cosines = (matrix @ row for row in self._embed(unique))
         found = {query: self._fuse(query, row, limit=limit) for query, row in zip(unique, cosines, strict=True)}
         return [found[query] for query in queries]
 

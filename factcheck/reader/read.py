@@ -21,7 +21,8 @@ def read(path: str, *, as_of: Period | None = None, stdin: bytes | None = None) 
     >>> read("-", stdin=b"Mill reopens\\n\\nThe mill in Karachi reopened on Monday.").title
     'Mill reopens'
 
-    `as_of` wins over a date in the front matter; the clock is never asked. Raises ArticleError for what cannot be read.
+    `stdin` is read in the place of what lies at the path. `as_of` wins over a date in the front matter; the clock is
+    never asked. Raises ArticleError for what cannot be read.
     """
     text = decode(_load(path, stdin), path)
     front, drafts = read_labels(text, *layout.lay_out(blank(text), markdown=is_markdown(path)))
@@ -37,8 +38,10 @@ def read(path: str, *, as_of: Period | None = None, stdin: bytes | None = None) 
 
 
 def _load(path: str, stdin: bytes | None) -> bytes:
+    if stdin is not None:
+        return stdin
     if path == "-":
-        return sys.stdin.buffer.read() if stdin is None else stdin
+        return sys.stdin.buffer.read()
     try:
         return Path(path).read_bytes()
     except FileNotFoundError as error:

@@ -1,0 +1,61 @@
+"""A claim with all that its verdict may hang on, cut out of the article: the cache keeps verdicts on cases.
+
+Every span counts from the start of the claim's sentence, so a paragraph put in above changes no case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factcheck.records import Article, Claim, Evidence, Finding, Period, Verdict
+from factcheck.values.quotation import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the checker sees: it has no other way to the article, and so a verdict can hang on nothing else."""
+
+    claim: Claim
+    sentence: str
+    title: str | None
+    as_of: Period | None
+
+    @classmethod
+    def of(cls, article: Article, claim: Claim) -> Case:
+        """Return the case of a claim of the article."""
+        return cls(
+            _moved(claim, -claim.sentence.start), article.text[claim.sentence.slice], article.title, article.as_of
+        )
+
+
+def placed(verdict: Verdict, claim: Claim) -> Verdict:
+    """Return the verdict on a case as the verdict on the claim it was made of."""
+    by = claim.sentence.start
+    return replace(
+        verdict,
+        claim=claim,
+        evidence=tuple(_moved_evidence(piece, by) for piece in verdict.evidence),
+        later=tuple(_moved_evidence(piece, by) for piece in verdict.later),
+        findings=_moved_findings(verdict.findings, by),
+    )
+
+
+def _moved(claim: Claim, by: int) -> Claim:
+    values = tuple(
+        replace(value, span=value.span.shift(by), inner=value.inner.shift(by))
+        if isinstance(value, Quotation)
+        else replace(value, span=value.span.shift(by))
+        for value in claim.values
+    )
+    return replace(claim, span=claim.span.shift(by), sentence=claim.sentence.shift(by), values=values)
+
+
+def _moved_evidence(piece: Evidence, by: int) -> Evidence:
+    return replace(piece, findings=_moved_findings(piece.findings, by)) if piece.findings else piece
+
+
+def _moved_findings(findings: tuple[Finding, ...], by: int) -> tuple[Finding, ...]:
+    return tuple(
+        replace(finding, article_span=finding.article_span.shift(by)) if finding.article_span else finding
+        for finding in findings
+    )

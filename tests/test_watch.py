@@ -1,0 +1,121 @@
+"""`--watch` as a real process: a save is seen, a broken file is survived, Ctrl-C ends it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+from tests.made import Command
+
+SOURCES = """\
+version: 1
+sources:
+  - id: register-2025
+    title: Company accounts, 2024
+    publisher: Companies Register
+    url: https://example.org/accounts
+    published: 2025-02-12
+    kind: official
+    snippets:
+      - id: s1
+        text: The Karachi mill had losses of $902 million in 2024.
+"""
+FALSE = "The Karachi mill had losses of $800 million in 2024.\n"
+TRUE = FALSE.replace("800", "902")
+
+
+class Watched:
+    """A process whose lines come as they are written, stdout and stderr in one."""
+
+    def __init__(self, *arguments: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "factcheck", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            # A shell's background jobs ignore Ctrl-C, and hand that down.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        )
+        self._lines: Queue[str] = Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self._lines.put(line)
+
+    def until(self, words: str) -> list[str]:
+        """Return the lines up to the one that has the words."""
+        lines = [self._lines.get(timeout=60)]
+        while words not in lines[-1]:
+            lines.append(self._lines.get(timeout=60))
+        return lines
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C; return the exit code."""
+        self._process.send_signal(signal.SIGINT)
+        return self._process.wait(timeout=60)
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        assert self._process.stdout
+        self._process.stdout.close()
+
+
+@pytest.fixture
+def watched(newsroom: Path) -> Iterator[Watched]:
+    (newsroom / "sources.yaml").write_text(SOURCES)
+    (newsroom / "draft.md").write_text(FALSE)
+    found = Watched("draft.md", "-f", "concise", "--watch")
+    yield found
+    found.close()
+
+
+def replace(path: Path, text: str) -> None:
+    """Save as editors do: a new file in the old one's place."""
+    fresh = path.with_suffix(".new")
+    fresh.write_text(text)
+    os.replace(fresh, path)  # noqa: PTH105
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
+def test_every_save_is_checked_until_ctrl_c(watched: Watched) -> None:
+    first = watched.until("watching")
+    Path("draft.md").write_text(TRUE)
+    second = watched.until("watching")
+    replace(Path("sources.yaml"), "version: [")
+    third = watched.until("watching")
+    replace(Path("sources.yaml"), SOURCES.replace("902", "700"))
+    fourth = watched.until("watching")
+
+    assert "FC101 error $800 million is not $902 million" in first[0]
+    assert second[0] == "draft.md: note 0 claims not judged\n"  # nothing else to say
+    assert third[0].startswith("factcheck: sources.yaml:2:1: this is not YAML")
+    assert "FC101 error $902 million is not $700 million" in fourth[0]
+    assert watched.interrupt() == 1  # what the last check found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
+def test_a_clean_draft_leaves_with_0(newsroom: Path) -> None:
+    (newsroom / "sources.yaml").write_text(SOURCES)
+    (newsroom / "draft.md").write_text(TRUE)
+    found = Watched("draft.md", "-f", "concise", "--watch")
+    try:
+        found.until("watching")
+        assert found.interrupt() == 0
+    finally:
+        found.close()
+
+
+def test_stdin_cannot_be_watched(newsroom: Path, command: Command) -> None:
+    told = command("-", "--watch")
+    assert (told.code, told.err.splitlines()[0]) == (2, "factcheck: stdin cannot be watched")
