@@ -2,14 +2,13 @@
 
 import typer
 
-from factcheck.cli import check, claims, explain, init, judge, ledger, schema, sources, version
+from factcheck.cli import check, claims, explain, init, judge, ledger, mcp, schema, sources, version
 
 app = typer.Typer(
     name="factcheck",
     help="A linter for facts: `factcheck draft.txt` holds every claim of a draft against your own sources.",
     epilog="`factcheck --version` prints the version, `factcheck explain` lists what there is to explain.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -22,5 +21,6 @@ app.add_typer(sources.app, name="sources")
 app.add_typer(ledger.app, name="ledger")
 app.command("explain")(explain.explain)
 app.command("init")(init.init)
+app.command("mcp")(mcp.mcp)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli import completion
 from factcheck.cli.streams import failures
 from factcheck.gate import Gate, Policy, rule
 from factcheck.records import Article, Pack, Verdict
@@ -44,10 +45,22 @@ def check(
     as_of: AsOf = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="FORMAT[=PATH]", help="full, concise, json or jsonl; repeatable."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT[=PATH]",
+            help="full, concise, json or jsonl; repeatable.",
+            autocompletion=completion.formats,
+        ),
     ] = None,
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="LABEL,...", help="The labels that make the exit code 1.")
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="LABEL,...",
+            help="The labels that make the exit code 1.",
+            autocompletion=completion.labels,
+        ),
     ] = "contradicted",
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Leave with 0 whatever is found.")] = False,
     ledger: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli import completion
 from factcheck.cli.streams import failures, write
 from factcheck.errors import SettingsError
 
@@ -16,7 +17,10 @@ SCHEMAS = {
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="report, sources or ledger.")] = "report",
+    name: Annotated[
+        str,
+        typer.Argument(metavar="[NAME]", help="report, sources or ledger.", autocompletion=completion.schemas),
+    ] = "report",
 ) -> None:
     """Print a JSON Schema: of the report, a source file or a ledger."""
     with failures():
