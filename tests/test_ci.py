@@ -84,6 +84,34 @@ def test_pre_commit_reads_its_files(tmp_path: Path, kind: str, path: Path) -> No
     assert run("pre-commit", f"validate-{kind}", str(broken)).returncode == 1
 
 
+def blocks() -> dict[str, str]:
+    """Return the YAML of docs/ci.md by what it is for."""
+    found = re.findall(r"```yaml\n(.+?)```", (ROOT / "docs" / "ci.md").read_text(), re.DOTALL)
+    return dict(zip(("pre-commit", "github", "gitlab"), found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        ("pre-commit", ("pre-commit", "validate-config")),
+        ("github", ("check-jsonschema", "--builtin-schema", "vendor.github-workflows")),
+        ("gitlab", ("check-jsonschema", "--builtin-schema", "vendor.gitlab-ci", "--data-transform", "gitlab-ci")),
+    ],
+)
+def test_what_the_page_shows_can_be_read(tmp_path: Path, name: str, reader: tuple[str, ...]) -> None:
+    (tmp_path / "shown.yaml").write_text(blocks()[name])
+    told = run(*reader, str(tmp_path / "shown.yaml"))
+
+    assert told.returncode == 0, told.stdout
+
+
+def test_the_page_names_what_the_action_takes_and_gives() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text()
+    named = re.findall(r"`([^`]+)`", "".join(re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)))
+
+    assert named == [*action()["inputs"], *action()["outputs"]]
+
+
 def test_an_auditor_finds_nothing_to_inject_into(tmp_path: Path) -> None:
     """And it would: an input put into a script is found."""
     clean = run("zizmor", "--offline", "--no-progress", "action.yml", str(STARTERS / GITHUB.name))
