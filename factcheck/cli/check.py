@@ -10,7 +10,7 @@ from factcheck.cli import completion
 from factcheck.cli.streams import failures
 from factcheck.gate import Gate, Policy, rule
 from factcheck.records import Article, Pack, Verdict
-from factcheck.reporter import Reporter
+from factcheck.reporter import FORMATS, Reporter
 from factcheck.review import Review
 
 Drafts = Annotated[list[str], typer.Argument(metavar="DRAFT", help="Files, folders, or - for stdin.")]
@@ -49,7 +49,7 @@ def check(
             "--format",
             "-f",
             metavar="FORMAT[=PATH]",
-            help="full, concise, json or jsonl; repeatable.",
+            help=f"One of {', '.join(FORMATS)}; repeatable.",
             autocompletion=completion.formats,
         ),
     ] = None,

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal
 
 from factcheck import reporter
 from factcheck.cli import streams
-from factcheck.errors import SettingsError, Where
+from factcheck.errors import FactcheckError, SettingsError, Where
 from factcheck.reporter import FORMATS, Look, Reporter, Sink
 
 if TYPE_CHECKING:
@@ -59,36 +61,104 @@ def _output(wish: str) -> Output:
 def open_reporters(outputs: Sequence[Output], *, several: bool) -> Iterator[list[Reporter]]:
     """Yield a reporter for each output, and close them when the work is done.
 
-    Files are opened before the work begins, so that a folder we may not write in is known at once.
+    Files are opened before the work begins, so that a folder we may not write in is known at once. With `github` goes
+    the summary of the job, where the runner names a file for it.
     """
     with ExitStack() as stack:
-        reporters = [_open(output, stack, several=several) for output in outputs]
-        yield reporters
-        for each in reporters:
-            each.close()
+        opened = [_open(output, stack, several=several) for output in outputs]
+        if (summary := os.environ.get("GITHUB_STEP_SUMMARY")) and any(each.format == "github" for each in outputs):
+            opened.append(
+                _Open(reporter.make("markdown", _growing(summary, stack, mode="a"), look=Look(several=several)))
+            )
+        yield [each.reporter for each in opened]
+        _close(opened)
 
 
-def _open(output: Output, stack: ExitStack, *, several: bool) -> Reporter:
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A reporter, and the file that takes its place when the reporter is done."""
+
+    reporter: Reporter
+    file: _NewFile | None = None
+
+
+def _close(opened: Sequence[_Open]) -> None:
+    """Close all of them, and only then tell of one that refuses: what the others have to say must not be lost."""
+    refusals: list[FactcheckError] = []
+    for each in opened:
+        try:
+            each.reporter.close()
+        except FactcheckError as refusal:
+            refusals.append(refusal)
+        else:
+            if each.file:
+                each.file.keep()
+    if refusals:
+        raise refusals[0]
+
+
+def _open(output: Output, stack: ExitStack, *, several: bool) -> _Open:
     if output.path is None:
         colour = wants_colour(watched=streams.terminal(sys.stdout))
         look = Look(width=width(), colour=colour, several=several)
-        return reporter.make(output.format, streams.write, look=look)
-    look = Look(several=several)
-    return reporter.make(output.format, _file_sink(output.path, stack), look=look)
+        return _Open(reporter.make(output.format, streams.write, look=look))
+    look, path = Look(several=several), Path(output.path)
+    if output.format == "jsonl" or (path.exists() and not path.is_file()):  # read as it grows; or a pipe
+        return _Open(reporter.make(output.format, _growing(output.path, stack, mode="w"), look=look))
+    with _unwritable(output.path):
+        file = _NewFile(path.resolve())  # a link stays a link
+    stack.callback(file.drop)
+    return _Open(reporter.make(output.format, file.write, look=look), file)
 
 
-def _file_sink(path: str, stack: ExitStack) -> Sink:
+def _growing(path: str, stack: ExitStack, *, mode: Literal["w", "a"]) -> Sink:
+    with _unwritable(path):
+        file = stack.enter_context(_text(BufferedWriter(FileIO(path, mode))))
+
+    def write(text: str) -> None:
+        file.write(text)
+        file.flush()
+
+    return write
+
+
+class _NewFile:
+    """A file that is whole or not there: until it is kept, what was there before stays."""
+
+    def __init__(self, path: Path) -> None:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        self._path = path
+        self._fresh = Path(name)
+        self._file = _text(os.fdopen(handle, "wb"))
+
+    def write(self, text: str) -> None:
+        """Take more of its text."""
+        self._file.write(text)
+
+    def keep(self) -> None:
+        """Put it in its place, with the rights of the one before it."""
+        self._file.close()
+        mask = os.umask(0o022)
+        os.umask(mask)
+        self._fresh.chmod(self._path.stat().st_mode & 0o7777 if self._path.exists() else 0o666 & ~mask)
+        self._fresh.replace(self._path)
+
+    def drop(self) -> None:
+        """Leave nothing of it, unless it was kept."""
+        self._file.close()
+        self._fresh.unlink(missing_ok=True)
+
+
+def _text(file: BufferedWriter) -> TextIOWrapper:
+    return TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+@contextmanager
+def _unwritable(path: str) -> Iterator[None]:
     try:
-        file = Path(path).open("w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115
+        yield
     except OSError as error:
         raise SettingsError(f"cannot be written ({error.strerror})", where=Where(path)) from error
-    stack.enter_context(file)
-    return lambda text: _write(file, text)
-
-
-def _write(file: TextIO, text: str) -> None:
-    file.write(text)
-    file.flush()
 
 
 def wants_colour(*, watched: bool) -> bool:

@@ -20,6 +20,15 @@ FORMATS: dict[str, str] = {
     "concise": "concise",
     "json": "json",
     "jsonl": "jsonl",
+    "github": "github",
+    "gitlab": "gitlab",
+    "sarif": "sarif",
+    "junit": "junit",
+    "rdjson": "rdjson",
+    "rdjsonl": "rdjsonl",
+    "markdown": "markdown",
+    "html": "html",
+    "claimreview": "claimreview",
 }
 
 

@@ -9,12 +9,13 @@ from rich.console import Console
 from rich.text import Text
 
 from factcheck.records import Article, Evidence, Label, Report, Span, Stance, Verdict
+from factcheck.reporter.passage import article_marks, passage, shown, snippet_marks
 from factcheck.reporter.positions import Positions
 from factcheck.reporter.wording import SIGNS, URGENT, citation, code, confidence, counted, difference, line, path
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from factcheck.gate import Gate
     from factcheck.reporter import Look, Sink
@@ -30,7 +31,6 @@ _STYLES: dict[Label, str] = {
     Label.NOT_CHECKABLE: "dim",
 }
 
-_MOST = 3  # pieces of evidence a side; an editor reads no more
 _STANCES: dict[Stance, str] = {
     Stance.SUPPORTS: "supports",
     Stance.CONTRADICTS: "contradicts",
@@ -39,7 +39,6 @@ _STANCES: dict[Stance, str] = {
 
 _MARGIN = 4
 _COLUMN = 13  # the widest word of the left column, "contradicts", and two spaces
-_PASSAGE = 400  # code points of a passage shown around what matters; a sentence has about 120, a pasted table thousands
 
 
 class Reporter:
@@ -133,10 +132,10 @@ class _Page:
         self._claim(verdict, article)
         if verdict.label is Label.NOT_CHECKABLE:
             return
-        shown = _shown(verdict)
-        for evidence in shown:
+        cited = shown(verdict)
+        for evidence in cited:
             self._evidence(evidence, _STANCES[evidence.stance], verdict)
-        more = len(verdict.evidence) - len(shown)
+        more = len(verdict.evidence) - len(cited)
         if more and verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
             self._field("", Text(f"and {more} more; -f json has all", style="dim"))
         for evidence in verdict.later:
@@ -150,7 +149,7 @@ class _Page:
 
     def _claim(self, verdict: Verdict, article: Article) -> None:
         """The claim as it stands alone, and the article's own words where they are others or have marks."""
-        claim, marks = verdict.claim, _article_marks(verdict)
+        claim, marks = verdict.claim, article_marks(verdict)
         said_alike = line(article.text[claim.sentence.slice]).rstrip(".") == line(claim.text).rstrip(".")
         if not (said_alike and marks):
             self._hang(Text("  "), Text(line(claim.text)))
@@ -187,21 +186,18 @@ class _Page:
 
     def _evidence(self, evidence: Evidence, word: str, verdict: Verdict) -> None:
         snippet = evidence.snippet
-        marks = _snippet_marks(evidence, verdict)
+        marks = snippet_marks(evidence, verdict)
         self._field(word, self._passage(snippet.text, evidence.rationale, marks, within=Span(0, len(snippet.text))))
         self._field("", Text(citation(evidence), style="dim"))
         self._put(Text(" " * (_MARGIN + _COLUMN) + line(snippet.source.url), style="dim"))
 
     def _passage(self, text: str, focus: Span, marks: Iterable[Span], *, within: Span) -> Text:
         """The words of a text around `focus`, with the differing words marked: by colour, else by square brackets."""
-        shown = _clip(focus, within)
-        passage = Text("…" if shown.start > within.start else "")
-        for piece, marked in _pieces(text, shown, marks):
+        told = Text()
+        for piece, marked in passage(text, focus, marks, within=within):
             words = line(piece)
-            passage.append(
-                words if self._look.colour or not marked else f"[{words}]", style="bold red" if marked else ""
-            )
-        return passage.append("…" if shown.end < within.end else "")
+            told.append(words if self._look.colour or not marked else f"[{words}]", style="bold red" if marked else "")
+        return told
 
     def _field(self, name: str, value: Text) -> None:
         self._hang(Text(" " * _MARGIN).append(f"{name:<{_COLUMN}}", style="dim"), value)
@@ -232,45 +228,3 @@ def _short(verdict: Verdict) -> str:
     """One line on what is wrong: the first finding, else the reason."""
     words = difference(verdict.findings[0]) if verdict.findings else line(verdict.because)
     return f"{code(verdict)} {words}"
-
-
-def _shown(verdict: Verdict) -> tuple[Evidence, ...]:
-    """What the verdict rests on; where nothing settles the claim, the nearest snippet alone."""
-    if verdict.label is Label.NOT_ENOUGH_EVIDENCE:
-        return verdict.evidence[:1]
-    first = verdict.evidence[0].stance if verdict.evidence else None
-    ours = [one for one in verdict.evidence if one.stance is first]
-    theirs = [one for one in verdict.evidence if one.stance is not first]
-    return (*ours[:_MOST], *theirs[:_MOST])  # both sides where there are two
-
-
-def _article_marks(verdict: Verdict) -> list[Span]:
-    """The spans of the differing words; a finding on the claim as a whole would mark everything."""
-    spans = [finding.article_span for finding in verdict.findings if finding.article_span]
-    return [span for span in spans if not span.covers(verdict.claim.span)]
-
-
-def _snippet_marks(evidence: Evidence, verdict: Verdict) -> list[Span]:
-    findings = [finding for finding in verdict.findings if finding.snippet_key == evidence.snippet.key]
-    return [finding.snippet_span for finding in (*findings, *evidence.findings) if finding.snippet_span]
-
-
-def _clip(focus: Span, within: Span) -> Span:
-    """At most _PASSAGE characters of `within`, with `focus` in the middle."""
-    if len(within) <= _PASSAGE:
-        return within
-    spare = max(0, _PASSAGE - len(focus)) // 2
-    start = max(within.start, focus.start - spare)
-    return Span(start, min(within.end, start + _PASSAGE))
-
-
-def _pieces(text: str, shown: Span, marks: Iterable[Span]) -> Iterator[tuple[str, bool]]:
-    """The text of `shown` cut where marks begin and end; overlapping marks become one."""
-    place = shown.start
-    for mark in sorted(marks):
-        start, end = max(place, mark.start), min(mark.end, shown.end)
-        if start < end:
-            yield text[place:start], False
-            yield text[start:end], True
-            place = end
-    yield text[place : shown.end], False

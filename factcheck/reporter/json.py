@@ -7,7 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from factcheck.records import Article, Evidence, Finding, Label, Report, Span, Verdict
+from factcheck.reporter.links import to_words
 from factcheck.reporter.positions import Positions
+from factcheck.reporter.selector import text_quote
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -113,6 +115,7 @@ def claim_object(verdict: Verdict, positions: Positions, *, review: Review | Non
         "text": claim.text,
         "quote": claim.quote,
         "span": {"start": claim.span.start, "end": claim.span.end, "line": place.line, "column": place.column},
+        "selector": _selector(positions.text, claim.span),
         "kind": str(claim.kind),
         "speaker": claim.speaker,
         "checkworthiness": number(claim.checkworthiness),
@@ -158,15 +161,22 @@ def _citation(evidence: Evidence) -> JsonObject:
         "publisher": source.publisher,
         "title": source.title,
         "url": source.url,
+        "link": to_words(evidence) or None,
         "published": str(source.published) if source.published else None,
         "as_of": str(snippet.as_of) if snippet.as_of else None,
         "origin": source.origin,
         "text": snippet.text,
         "stance": str(evidence.stance),
         "rationale": _span(evidence.rationale),
+        "selector": _selector(snippet.text, evidence.rationale),
         "score": number(evidence.score),
     }
 
 
 def _span(span: Span | None) -> JsonObject | None:
     return {"start": span.start, "end": span.end} if span else None
+
+
+def _selector(text: str, span: Span) -> JsonObject:
+    words = text_quote(text, span)
+    return {"type": "TextQuoteSelector", "exact": words.exact, "prefix": words.prefix, "suffix": words.suffix}

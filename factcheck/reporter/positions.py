@@ -28,9 +28,20 @@ class Positions:
     """
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self._starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
 
     def at(self, offset: int) -> Position:
         """Return the position of an offset."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+    def in_bytes(self, offset: int) -> Position:
+        """Return the position of an offset with its column in bytes of UTF-8.
+
+        >>> str(Positions("“Café” closed").in_bytes(7))
+        '1:13'
+        """
+        place = self.at(offset)
+        before = self.text[offset - place.column + 1 : offset]
+        return Position(place.line, len(before.encode("utf-8", "surrogatepass")) + 1)

@@ -72,6 +72,15 @@ class Finding(Strict):
     snippet_words: str
 
 
+class Selector(Strict):
+    """A W3C TextQuoteSelector: the words, and up to 32 characters before and after them."""
+
+    type: Literal["TextQuoteSelector"]
+    exact: str
+    prefix: str
+    suffix: str
+
+
 class Citation(Strict):
     """A snippet judged against the claim; `rationale` is a span of `text`."""
 
@@ -80,12 +89,14 @@ class Citation(Strict):
     publisher: str
     title: str
     url: str
+    link: Annotated[str, Field(description="the address with a text fragment that leads to the words")] | None
     published: str | None
     as_of: str | None
     origin: Annotated[str, Field(description="sources that share it count once")]
     text: str
     stance: Stance
     rationale: Span
+    selector: Annotated[Selector, Field(description="of the rationale in `text`")]
     score: _Share
 
 
@@ -104,6 +115,7 @@ class Claim(Strict):
     text: str
     quote: str
     span: PlacedSpan
+    selector: Annotated[Selector, Field(description="of the quote in the article")]
     kind: ClaimKind
     speaker: str | None
     checkworthiness: _Share

@@ -41,6 +41,18 @@ def line(text: str) -> str:
     return printable(_SPACE.sub(" ", text))
 
 
+def cut(text: str, most: int = 500) -> str:
+    """Return the text, without its middle where it is longer than anybody reads.
+
+    >>> cut("one two three", 9)
+    'one … ree'
+    """
+    if len(text) <= most:
+        return text
+    end = (most - 3) // 2
+    return f"{text[: most - 3 - end]} … {text[-end:]}"
+
+
 def path(text: str) -> str:
     """Return a path that cannot be mistaken for a command at the start of a line ("::error::" is one to a CI runner).
 

@@ -1,0 +1,94 @@
+"""Workflow commands of GitHub Actions: annotations on the lines of the draft, the worst first.
+
+A step shows ten annotations a level and drops the rest without a word, so we choose which. The first notice has the
+counts, what was let through, and what a reader must know before believing a pass. Every line is a command: no text of
+an article stands where a runner would take it for one. The job's summary is the `markdown` format.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from factcheck.errors import printable
+from factcheck.gate import Severity
+from factcheck.reporter.held import Checked, HeldReporter
+from factcheck.reporter.positions import Positions
+from factcheck.reporter.problems import Problem, Remark, badness, counts, problems, remarks, sourced
+from factcheck.reporter.wording import counted, line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from factcheck.records import Article, Span
+
+_MOST = 10  # annotations of a level that a step shows
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+class Reporter(HeldReporter):
+    """Writes a command a line: one a problem, then one with the counts and notes."""
+
+    def whole(self, checked: Sequence[Checked]) -> str:
+        """Return the commands of all articles: the limits are those of the whole step."""
+        found = sorted((each for one in checked for each in problems(one.report, one.gate)), key=badness)
+        shown = _first(found)
+        rows = [_annotation(each) for each in shown]
+        rows += [_overview(checked, left_out=len(found) - len(shown))] if checked else []
+        return "".join(f"{row}\n" for row in rows)
+
+
+def _first(found: Iterable[Problem]) -> list[Problem]:
+    """The problems a step has room for; one notice is kept for the counts."""
+    room = Counter({Severity.ERROR: _MOST, Severity.WARNING: _MOST, Severity.NOTE: _MOST - 1})
+    shown: list[Problem] = []
+    for problem in found:
+        if room[problem.ruling.severity]:
+            room[problem.ruling.severity] -= 1
+            shown.append(problem)
+    return shown
+
+
+def _annotation(problem: Problem) -> str:
+    place = _place(problem.article, problem.span)
+    title = f"{problem.code} {problem.words}"
+    words = [sourced(problem), f"The claim: {line(problem.verdict.claim.text)[:300]}"]
+    return command(_COMMANDS[problem.ruling.severity], {**place, "title": title}, "\n".join(words))
+
+
+def _place(article: Article, span: Span) -> dict[str, str]:
+    """File, line and column; a runner takes columns only where the words stand on one line."""
+    positions = Positions(article.text)
+    first, last = positions.at(span.start), positions.at(span.end)
+    place = {"file": printable(article.path), "line": str(first.line), "endLine": str(last.line)}
+    return place | ({"col": str(first.column), "endColumn": str(last.column)} if first.line == last.line else {})
+
+
+def _overview(checked: Sequence[Checked], *, left_out: int) -> str:
+    rows: list[str] = []
+    for one in checked:
+        rows.append(f"{line(one.report.article.path)}: {counts(one.report)}")
+        rows += [_remark(each) for each in remarks(one.report, one.gate)]
+    if left_out:
+        rows.append(f"{counted(left_out, 'more problem')} not shown here: a step shows {_MOST} of a level.")
+    return command("notice", {"title": "factcheck"}, "\n".join(rows))
+
+
+def _remark(remark: Remark) -> str:
+    start = "error: " if remark.error else ""
+    return f"{start}{remark.code} {remark.message}" if remark.code else f"{start}{remark.message}"
+
+
+def command(name: str, properties: dict[str, str], message: str) -> str:
+    """Return a workflow command.
+
+    >>> command("error", {"file": "a,b.md", "line": "3"}, "100% wrong")
+    '::error file=a%2Cb.md,line=3::100%25 wrong'
+    """
+    told = ",".join(f"{key}={_escape(value, inside=True)}" for key, value in properties.items())
+    return f"::{name} {told}::{_escape(message)}"
+
+
+def _escape(text: str, *, inside: bool = False) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace(":", "%3A").replace(",", "%2C") if inside else escaped
