@@ -192,7 +192,7 @@ def test_the_action_tells_counts_exit_code_and_report(desk: Path) -> None:
     assert set(action()["outputs"]) == set(outputs)
     assert re.fullmatch("[0-9a-f]{64}", token)
     assert blank == ""
-    assert all(line.startswith("::") for line in lines[end:])
+    assert [line.split(" ")[0] for line in lines[end + 1 :]] == ["::error"] * 3 + ["::notice"]
     assert all(name in line for name, line in zip(("drafts/wrong.md:1:24: FC101", *HOSTILE), printed, strict=True))
 
 
