@@ -1,8 +1,9 @@
-"""Writes the pages that are made from code: most of docs/, and schema/; `--check` only compares."""
+"""Writes the pages that are made from code: the manuals, the man page and schema/; `--check` only compares."""
 
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from factcheck.pages import LABELS, PAGES
 from factcheck.records import Code
 from factcheck.reporter import FORMATS
 from factcheck.values import KINDS, module
+from factcheck.version import VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +32,7 @@ def pages() -> dict[str, str]:
     made = {"docs/commands.md": commands_page(), "docs/codes.md": codes_page(), "docs/kinds.md": kinds_page()}
     made["docs/formats.md"] = formats_page()
     made["docs/config.md"] = config_page()
+    made["docs/factcheck.1"] = man_page()
     return made | {f"schema/{name}.schema.json": schema_text(name) for name in SCHEMAS}
 
 
@@ -69,6 +72,67 @@ def default(parameter: Any) -> str:
     """Return the value a parameter has when it is not given, where it is worth telling."""
     value = parameter.default
     return f"  [default: {value}]" if isinstance(value, str | int) and value not in (False, "") else ""
+
+
+def man_page() -> str:
+    """Return the man page: what every command does and takes, exit codes, environment and files."""
+    top, *rest = commands(get_command(app))
+    parts = [
+        f'.\\" Made by docs/build.py; make docs makes it again.\n.TH FACTCHECK 1 "" "factcheck {VERSION}"\n',
+        ".SH NAME\nfactcheck \\- hold the claims of a draft against your own sources\n.SH SYNOPSIS\n",
+        ".B factcheck\n.RI [ check ]\n.IR DRAFT \\|.\\|.\\|.\n.RI [ OPTION ]\\|.\\|.\\|.\n.br\n",
+        ".B factcheck\n.I COMMAND\n.RI [ ARGUMENT ]\\|.\\|.\\|.\n",
+        f".SH DESCRIPTION\n{roff(top[1].help)}\n.SH COMMANDS\n",
+        *(man_section(words, each) for words, each in rest),
+        f".SH OPTIONS\n{man_rows(top[1])}.TP\n.B \\-\\-version, \\-V\nPrint the version.\n",
+    ]
+    for title, rows in MAN_TABLES.items():
+        parts.append(f".SH {title}\n" + "".join(f".TP\n.B {roff(name)}\n{roff(text)}\n" for name, text in rows.items()))
+    return "".join(parts)
+
+
+MAN_TABLES = {
+    "EXIT STATUS": {
+        "0": "Nothing stops at the gate.",
+        "1": "Something does: a claim with a label of --fail-on, or a difference where differences were asked for.",
+        "2": "It could not run; what is wrong, and what to do next, stands on stderr.",
+        "130": "It was interrupted.",
+    },
+    "ENVIRONMENT": {
+        "FACTCHECK_CACHE_DIR": "The folder of the cache, in the place of the user's own cache folder.",
+        "NO_COLOR, FORCE_COLOR": "Whether to colour, whoever watches; NO_COLOR wins.",
+        "COLUMNS": "How wide text may run.",
+    },
+    "FILES": {
+        "sources.yaml": "What the newsroom knows and can show: the nearest one, here or in a folder above.",
+        "claims/": "The ledger: verdicts beside the editors' reviews.",
+    },
+}
+
+
+def man_section(words: tuple[str, ...], command: Any) -> str:
+    """Return the section of a command in the man page."""
+    arguments = [roff(each.metavar) for each in command.params if each.param_type_name == "argument"]
+    text = "\n.PP\n".join(roff(part) for part in inspect.cleandoc(command.help or "").split("\n\n"))
+    return f".SS {' '.join([*words[1:], *arguments])}\n{text}\n{man_rows(command)}"
+
+
+def man_rows(command: Any) -> str:
+    """Return a tagged paragraph for each thing a command takes."""
+    taken = [each for each in command.params if each.name != "help"]
+    return "".join(f".TP\n.B {roff(called(each))}\n{roff((each.help or '') + default(each))}\n" for each in taken)
+
+
+def roff(text: str) -> str:
+    """Return a text as roff takes it: one line, ASCII, no word a request, `code` in bold.
+
+    >>> roff("`-f` takes a…")
+    '\\\\fB\\\\-f\\\\fR takes a\\\\[u2026]'
+    """
+    line = " ".join(text.split()).replace("\\", "\\e").replace("-", "\\-")
+    line = re.sub(r"`([^`]+)`", r"\\fB\1\\fR", line)
+    line = "".join(each if each.isascii() else f"\\[u{ord(each):04X}]" for each in line)
+    return f"\\&{line}" if line.startswith((".", "'")) else line
 
 
 def codes_page() -> str:

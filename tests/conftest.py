@@ -15,6 +15,8 @@ from factcheck.settings import Settings
 from tests import made
 from tests.made import SOURCES, Command, Outcome
 
+collect_ignore = ["audit"]  # read by the interpreters the tests start, by nobody else
+
 # The same examples on every run, and no limit on the time of one: a busy machine is no reason to fail.
 hypothesis.settings.register_profile("factcheck", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("factcheck")

@@ -20,11 +20,14 @@ def run(arguments: Sequence[str]) -> int:
     from typer.main import get_command
 
     from factcheck.cli.app import app
+    from factcheck.cli.completion import INSTRUCTION, name_command
     from factcheck.cli.streams import prepare
 
     gc.set_threshold(100_000, 20, 20)  # a run makes many small records and few cycles; collecting often costs a tenth
     sys.excepthook = _crash
     prepare()
+    if INSTRUCTION in os.environ:
+        name_command(os.environ)
     try:
         # Not `app(…)`: that would put typer's own hook in the place of ours.
         get_command(app)(args=complete(arguments), prog_name="factcheck")

@@ -11,6 +11,7 @@ from factcheck.cli import (
     init,
     judge,
     ledger,
+    mcp,
     schema,
     server,
     sources,
@@ -22,7 +23,6 @@ app = typer.Typer(
     help="A linter for facts: `factcheck draft.txt` holds every claim of a draft against your own sources.",
     epilog="`factcheck --version` prints the version, `factcheck explain` lists what there is to explain.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -37,6 +37,7 @@ app.add_typer(ledger.app, name="ledger")
 app.command("explain")(explain.explain)
 app.command("init")(init.init)
 app.command("clean")(clean.clean)
+app.command("mcp")(mcp.mcp)
 app.command("schema")(schema.schema)
 app.command("server")(server.server)
 app.command("version")(version.version)

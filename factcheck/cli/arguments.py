@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = tuple("check claims clean config explain init judge ledger schema server sources version".split())
+COMMANDS = tuple("check claims clean config explain init judge ledger mcp schema server sources version".split())
 
-_OWN_OPTIONS = ("--help", "-h", "--version", "-V")
+OWN_OPTIONS = ("--help", "-h", "--version", "-V", "--install-completion", "--show-completion")
 
 
 def complete(arguments: Sequence[str]) -> list[str]:
@@ -23,7 +23,7 @@ def complete(arguments: Sequence[str]) -> list[str]:
     A draft that has the name of a command is checked with `factcheck check NAME`.
     """
     words = list(arguments)
-    if words and words[0] not in (*COMMANDS, *_OWN_OPTIONS):
+    if words and words[0] not in (*COMMANDS, *OWN_OPTIONS):
         words.insert(0, "check")
     return _with_ledger_folder(words) if words[:1] == ["check"] else words
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from factcheck.cli import completion
 from factcheck.cli.configured import Configs, Isolated, configured
 from factcheck.cli.streams import failures
 from factcheck.errors import SettingsError, Where
@@ -52,7 +53,13 @@ def check(
     as_of: AsOf = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", "-f", metavar="FORMAT[=PATH]", help=f"One of {', '.join(FORMATS)}; repeatable."),
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT[=PATH]",
+            help=f"One of {', '.join(FORMATS)}; repeatable.",
+            autocompletion=completion.formats,
+        ),
     ] = None,
     fail_on: Annotated[
         str | None,
@@ -60,6 +67,7 @@ def check(
             "--fail-on",
             metavar="LABEL|CODE,...",
             help="The labels and codes that make the exit code 1, or none.  [default: contradicted]",
+            autocompletion=completion.labels,
         ),
     ] = None,
     min_confidence: Annotated[

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli import completion
 from factcheck.cli.streams import failures, write
 from factcheck.errors import SettingsError
 from factcheck.records import Code, Label
@@ -11,12 +12,22 @@ from factcheck.records import Code, Label
 
 def explain(
     subject: Annotated[
-        str, typer.Argument(metavar="[CODE|LABEL|KIND]", help="FC101, contradicted, money, …; nothing lists all.")
+        str,
+        typer.Argument(
+            metavar="[CODE|LABEL|KIND]",
+            help="FC101, contradicted, money, …; nothing lists all.",
+            autocompletion=completion.subjects,
+        ),
     ] = "",
 ) -> None:
     """Explain a code, a label or a kind of value."""
     with failures():
-        write(_page(subject) if subject else _contents())
+        write(page_of(subject))
+
+
+def page_of(subject: str) -> str:
+    """Return the page of a code, a label or a kind of value; the list of them where none is named."""
+    return _page(subject) if subject else _contents()
 
 
 def _page(subject: str) -> str:

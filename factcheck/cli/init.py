@@ -1,45 +1,55 @@
-"""`factcheck init`: a first sources.yaml or factcheck.toml to fill in, and the schema editors check it by."""
+"""`factcheck init`: the files to begin with; nothing that is there is written over."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from factcheck.cli.streams import failures, write
-from factcheck.errors import SettingsError, Where
+from factcheck.errors import SettingsError, SourcesError, Where
 
-_STARTER = """\
-# yaml-language-server: $schema=.factcheck/sources.schema.json
-# What your newsroom knows and can show. Each snippet states one fact; a verdict cites the snippet it rests on.
-version: 1
-sources:
-  - id: example-accounts-2024            # unique, stays the same for ever
-    title: Company accounts, 2024
-    publisher: Companies Register
-    url: https://example.org/accounts
-    published: 2025-02-12                # YYYY, YYYY-MM or YYYY-MM-DD
-    kind: official                       # official statistics primary transcript academic company wire news reference
-    # origin: example-release            # sources that repeat one release share it, and count once
-    snippets:
-      - id: s1
-        text: The mill had losses of $902 million by June 2024.
-        as_of: 2024-06                   # the day the fact speaks of, where it is not the day of publication
-      - id: s2
-        text: The mill's manager said the losses were "larger than anybody had told us".
-        speaker: Jane Roe                # what stands in quotation marks are her exact words
-"""
 
-_NEXT = """\
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A first file: its name under factcheck/starters, where it goes, what to do with it, its schema for editors."""
+
+    name: str
+    path: str
+    next: str
+    schema: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        from importlib.resources import files
+
+        return files("factcheck").joinpath("starters", self.name).read_text("utf-8")
+
+
+_SOURCES_NEXT = """\
 {path} is written, with one example in it. Next:
   1. Put your own sources in its place: one fact a snippet, in your words or theirs.
   2. factcheck sources lint
   3. factcheck draft.txt
 """
-
-
 _CONFIG_NEXT = """\
 {path} is written; nothing in it changes anything yet. What holds and where it was given: factcheck config
 """
+GITHUB = Starter(
+    "github.yml",
+    ".github/workflows/factcheck.yml",
+    "{path} is written. Name the folder of your drafts in its last line, and commit it.\n",
+)
+GITLAB = Starter(
+    "gitlab.yml", ".gitlab-ci.yml", "{path} is written. Name the folder of your drafts under DRAFTS, and commit it.\n"
+)
+PRE_COMMIT = Starter(
+    "pre-commit.yaml",
+    ".pre-commit-config.yaml",
+    "{path} is written. Name the folder of your drafts under `files`, and run: pre-commit install\n",
+)
 
 
 def init(
@@ -47,27 +57,51 @@ def init(
         str | None, typer.Argument(metavar="[PATH]", help="The file to write.  [default: sources.yaml]")
     ] = None,
     config: Annotated[bool, typer.Option("--config", help="Write a first factcheck.toml instead.")] = False,
+    github: Annotated[bool, typer.Option("--github", help=f"Write {GITHUB.path} instead.")] = False,
+    gitlab: Annotated[bool, typer.Option("--gitlab", help=f"Write {GITLAB.path} instead.")] = False,
+    pre_commit: Annotated[bool, typer.Option("--pre-commit", help=f"Write {PRE_COMMIT.path} instead.")] = False,
 ) -> None:
-    """Write a first sources.yaml or factcheck.toml, and its schema for editors; never over a file that is there."""
+    """Write a first sources.yaml or factcheck.toml with its schema for editors, or the files that check each commit.
+
+    Never over a file that is there.
+    """
+    asked = [each for each, wanted in ((GITHUB, github), (GITLAB, gitlab), (PRE_COMMIT, pre_commit)) if wanted]
+    if config:
+        asked.insert(0, Starter("factcheck.toml", path or "factcheck.toml", _CONFIG_NEXT, schema="config"))
+    elif path or not asked:
+        asked.insert(0, Starter("sources.yaml", path or "sources.yaml", _SOURCES_NEXT, schema="sources"))
     with failures():
-        if config:
-            from importlib.resources import files
-
-            text = files("factcheck").joinpath("starters", "factcheck.toml").read_text("utf-8")
-            _write(Path(path or "factcheck.toml"), text, schema="config", following=_CONFIG_NEXT)
-        else:
-            _write(Path(path or "sources.yaml"), _STARTER, schema="sources", following=_NEXT)
+        _write_all(asked)
 
 
-def _write(path: Path, text: str, *, schema: str, following: str) -> None:
+def _write_all(starters: Sequence[Starter]) -> None:
+    """Write every file, or none where one of them is there already."""
+    for starter in starters:
+        if Path(starter.path).exists():
+            raise _there(starter)
+    for starter in starters:
+        _write(starter)
+
+
+def _write(starter: Starter) -> None:
     from factcheck.cli.editor_schemas import put_schema
 
+    path = Path(starter.path)
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise SettingsError(
-            "is there already, and stays as it is", where=Where(str(path)), remedy="Name another: factcheck init FILE"
-        ) from error
-    put_schema(schema, path)
-    write(following.format(path=path))
+            file.write(starter.text)
+    except FileExistsError as error:  # written by somebody else in between, or a link that leads nowhere
+        raise _there(starter) from error
+    if starter.schema:
+        put_schema(starter.schema, path)
+    write(starter.next.format(path=starter.path))
+
+
+def _there(starter: Starter) -> SourcesError | SettingsError:
+    what, where = "is there already, and stays as it is", Where(starter.path)
+    if starter.name == "sources.yaml":
+        return SourcesError(what, where=where, remedy="Name another: factcheck init FILE.yaml")
+    if starter.name == "factcheck.toml":
+        return SettingsError(what, where=where, remedy="Name another: factcheck init --config FILE.toml")
+    return SettingsError(what, where=where, remedy=f"Put this into it, where it fits:\n\n{starter.text}")

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from factcheck.cli import completion
 from factcheck.cli.streams import failures, write
 from factcheck.errors import SettingsError
 
@@ -17,7 +18,10 @@ SCHEMAS = {
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="[NAME]", help="report, sources, ledger or config.")] = "report",
+    name: Annotated[
+        str,
+        typer.Argument(metavar="[NAME]", help="report, sources, ledger or config.", autocompletion=completion.schemas),
+    ] = "report",
 ) -> None:
     """Print a JSON Schema: of the report, a source file, a ledger or a configuration file."""
     with failures():

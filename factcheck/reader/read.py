@@ -18,13 +18,13 @@ from factcheck.suppressions import blank
 def read(path: str, *, as_of: Period | None = None, stdin: bytes | None = None) -> Article:
     """Return the article at a path, `-` for stdin; `.md` and `.markdown` are read as Markdown, all else as plain text.
 
-    >>> read("-", stdin=b"Mill reopens\\n\\nThe mill in Karachi reopened on Monday.").title
+    >>> read("draft.txt", stdin=b"Mill reopens\\n\\nThe mill in Karachi reopened on Monday.").title
     'Mill reopens'
 
-    `stdin` is read in the place of what lies at the path. `as_of` wins over a date in the front matter; the clock is
-    never asked. Raises ArticleError for what cannot be read.
+    `stdin` is text that is there already: with it the path is no more than a name, and nothing is opened. `as_of` wins
+    over a date in the front matter; the clock is never asked. Raises ArticleError for what cannot be read.
     """
-    text = decode(_load(path, stdin), path)
+    text = decode(_load(path) if stdin is None else stdin, path)
     front, drafts = read_labels(text, *layout.lay_out(blank(text), markdown=is_markdown(path)))
     blocks = classify(text, drafts, markdown=is_markdown(path), front=front)
     return Article(
@@ -37,9 +37,7 @@ def read(path: str, *, as_of: Period | None = None, stdin: bytes | None = None) 
     )
 
 
-def _load(path: str, stdin: bytes | None) -> bytes:
-    if stdin is not None:
-        return stdin
+def _load(path: str) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read()
     try:
