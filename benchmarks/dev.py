@@ -56,5 +56,5 @@ def rows(data: Path, name: str, part: str = "dev") -> Iterator[Gold]:
 def sample(data: Path, name: str, most: int | None) -> list[Gold]:
     """Return a fixed sample of a dev part, or all of it."""
     gold = list(rows(data, name))
-    random.Random(0).shuffle(gold)  # noqa: S311
+    random.Random(0).shuffle(gold)
     return gold[:most]

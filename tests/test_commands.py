@@ -11,7 +11,7 @@ import pytest
 from factcheck import pipeline
 from factcheck.checker.judge import Pair, Probabilities
 from factcheck.pages import LABELS, PAGES
-from factcheck.records import Article, Claim, Code, Label, Pack, Snippet
+from factcheck.records import Article, Claim, Code, Label, Pack, Part, Snippet
 from factcheck.settings import Settings
 from factcheck.values import KINDS
 from tests import made
@@ -81,7 +81,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[Pair]:
     """Return the pairs that were given to the judge; every one gets the same outcome."""
     seen: list[Pair] = []
 
-    def judge(pairs: Iterable[Pair], *, settings: Settings) -> Iterator[Probabilities]:
+    def judge(pairs: Iterable[Pair], *, settings: Settings, only: Part | None) -> Iterator[Probabilities]:
         for pair in pairs:
             seen.append(pair)
             yield Probabilities(supports=0.123456, contradicts=0.8, neutral=0.076544)

@@ -11,6 +11,7 @@ from factcheck.gate import Gate, Policy, rule
 from factcheck.records import Article, Pack, Verdict
 from factcheck.reporter import Reporter
 from factcheck.review import Review
+from factcheck.settings import Settings
 
 Drafts = Annotated[list[str], typer.Argument(metavar="DRAFT", help="Files, folders, or - for stdin.")]
 Sources = Annotated[
@@ -36,6 +37,7 @@ class Wish:
     fail_on: str
     exit_zero: bool
     ledger: str | None
+    max_false_alarms: float
 
 
 def check(
@@ -54,12 +56,22 @@ def check(
         str | None,
         typer.Option("--ledger", metavar="[PATH]", help="Let through what an editor reviewed there (bare: claims/)."),
     ] = None,
+    max_false_alarms: Annotated[
+        float,
+        typer.Option(
+            "--max-false-alarms",
+            metavar="SHARE",
+            min=0,
+            max=1,
+            help="The largest share of false alarms among claims called contradicted.",
+        ),
+    ] = 1.0,
 ) -> None:
     """Hold every claim of the drafts against your sources.
 
     Exit code 0: nothing stops at the gate. 1: a claim has a label of --fail-on. 2: could not run.
     """
-    wish = Wish(drafts, sources or (), as_of, formats or (), fail_on, exit_zero, ledger)
+    wish = Wish(drafts, sources or (), as_of, formats or (), fail_on, exit_zero, ledger, max_false_alarms)
     with failures():
         raise typer.Exit(_run(wish))
 
@@ -69,6 +81,7 @@ def _run(wish: Wish) -> int:
     from factcheck.cli.outputs import Output, open_reporters, read_outputs
 
     outputs, policy = read_outputs(wish.formats), Policy(read_labels(wish.fail_on))
+    settings = Settings(max_false_alarms=wish.max_false_alarms)
     articles, unread = read_articles(wish.drafts, as_of=read_day(wish.as_of))
     pack = read_pack(wish.sources, wish.drafts)
     stopped = False
@@ -76,7 +89,7 @@ def _run(wish: Wish) -> int:
     with open_reporters(outputs, several=names_several(wish.drafts)) as reporters:
         for article in articles:
             reviews = _reviews(wish.ledger, article)
-            stopped = _checked(article, pack, reporters, reviews, policy, bar=bar).stops or stopped
+            stopped = _checked(article, pack, reporters, reviews, policy, settings, bar=bar).stops or stopped
     if unread:
         return 2
     return int(stopped and not wish.exit_zero)
@@ -88,12 +101,12 @@ def _checked(
     reporters: Sequence[Reporter],
     reviews: Mapping[str, Review],
     policy: Policy,
+    settings: Settings,
     *,
     bar: bool,
 ) -> Gate:
     from factcheck import pipeline
     from factcheck.cli.progress import progress
-    from factcheck.settings import Settings
 
     def decided(verdict: Verdict) -> None:
         for reporter in reporters:
@@ -102,7 +115,7 @@ def _checked(
     for reporter in reporters:
         reporter.begin(article, reviews)
     with progress(bar=bar) as advance:
-        report = pipeline.check(article, pack, settings=Settings(), on_verdict=decided, on_progress=advance)
+        report = pipeline.check(article, pack, settings=settings, on_verdict=decided, on_progress=advance)
     gate = rule(report, policy, reviews)
     for reporter in reporters:
         reporter.finish(report, gate)
