@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
@@ -27,7 +27,6 @@ from benchmarks.dev import Gold, rows
 from benchmarks.installed import SUPPORTED, judge, weights
 from factcheck import pipeline
 from factcheck.checker.check import check
-from factcheck.checker.numerals import numbers
 from factcheck.index.encoder import Encoder
 from factcheck.index.hybrid import Hybrid
 from factcheck.reader.read import read
@@ -35,9 +34,8 @@ from factcheck.records import Article, Claim, ClaimKind, Label, Pack, Period, Sp
 from factcheck.settings import Settings
 from factcheck.sources.load import load
 from tests.mutations import mutations
-from training import rules
+from training.changes import CHANGES
 from training.combiner import article_files
-from training.pairs import Example
 
 # Sets whose supported claims state values, names and times in sentences of their own.
 SETS = (
@@ -45,7 +43,6 @@ SETS = (
     "feverous",
 )  # fmt: skip
 BAR = 0.03
-Change = Callable[[str, str, random.Random], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +52,6 @@ class Changed:
     gold: Gold
     kind: str
     claim: str
-
-
-def by_rule(rule: rules.Rule) -> Change:
-    """Return a change made as training pairs are made: in place of what the evidence has, something else."""
-
-    def change(claim: str, evidence: str, chance: random.Random) -> str | None:
-        made = rule(Example(claim, evidence, rules.SUPPORTED, "", "", ""), chance)
-        return made.claim if made else None
-
-    return change
-
-
-def by_hand(kind: str) -> Change:
-    """Return a change of `tests/mutations.py`: any number, month or name, whether the evidence has it or not."""
-
-    def change(claim: str, _evidence: str, chance: random.Random) -> str | None:
-        if kind == "number" and any(number.compared or not number.exact for number in numbers(claim)):
-            return None  # "under 50" stays true as "under 93"
-        found = [text for changed, text in mutations(claim) if changed.partition(" ")[0] == kind]
-        return chance.choice(found) if found else None
-
-    return change
-
-
-CHANGES: dict[str, Change] = {
-    "number, by rule": by_rule(rules.change_number),
-    "number": by_hand("number"),
-    "month": by_hand("month"),
-    "name, of the evidence": by_rule(rules.change_name),
-    "name, foreign": by_hand("name"),
-    "negation": by_hand("negation"),
-    "opposite word": by_rule(rules.change_word),
-}
 
 
 def changed(data: Path, most: int) -> list[Changed]:
