@@ -1,10 +1,10 @@
 """Times and memory of the command beside the bare parts it stands on; every figure a ratio within one run.
 
-    python -m benchmarks.speed ARTICLE --sources SOURCES [--data DATA] [--runs 5]     # writes results/speed.*
+    python -m benchmarks.speed ARTICLE --sources SOURCES [--data DATA] [--runs 5]    # writes results/speed.*
 
 Each line sets a command beside a process of its own that does only what cannot be left out. The two are run in turn, so
 that other work on the machine meets both; of each, the least wall-clock and the least CPU time of the runs counts.
-The pairs are 1,000 of VitaminC (dev part) with --data, else pairs of this repository.
+The pairs are of VitaminC (dev part) with --data, else of this repository; --pairs says how many.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from benchmarks import own, tables
 from benchmarks.dev import sample
 
 TOOL = (sys.executable, "-m", "factcheck")
-PAIRS = 1000
+SET = "vitaminc_real"
 # What every run needs: imports, the encoder, and the article's lines embedded once.
 _EMBED = """
 import sys
@@ -112,11 +112,11 @@ def peak(command: Sequence[str], stdin: str = "") -> float:
     return float(subprocess.run(run, input=stdin.encode(), capture_output=True, check=True).stdout)
 
 
-def pairs(data: Path | None) -> list[tuple[str, str]]:
+def pairs(data: Path | None, most: int) -> list[tuple[str, str]]:
     """Return the pairs to judge."""
     if data:
-        return [one.texts for one in sample(data, "vitaminc_real", PAIRS)]
-    return [(one.claim, one.evidence) for one in own.pairs()[:PAIRS]]
+        return [one.texts for one in sample(data, SET, most)]
+    return [(one.claim, one.evidence) for one in own.pairs()[:most]]
 
 
 def encoded(given: Sequence[tuple[str, str]]) -> str:
@@ -173,7 +173,7 @@ def claims(command: Sequence[str]) -> int:
 
 def measured(options: argparse.Namespace, folder: Path) -> list[tuple[str, float, float, float, float, str]]:
     """Return a line a comparison: what, CPU seconds of ours, ratios of CPU and wall, wall seconds, the bar."""
-    text, given = Path(options.article).read_text(encoding="utf-8"), pairs(options.data)
+    text, given = Path(options.article).read_text(encoding="utf-8"), pairs(options.data, options.pairs)
     lines = "".join(json.dumps({"claim": claim, "evidence": evidence}) + "\n" for claim, evidence in given)
     check, pieces = checking(options.article, options.sources), encoded(given)
     kept = {"FACTCHECK_CACHE_DIR": str(folder / "kept")}
@@ -209,6 +209,7 @@ def main() -> None:
     parser.add_argument("article")
     parser.add_argument("--sources", required=True)
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--pairs", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -218,13 +219,18 @@ def main() -> None:
     memory = {"check": peak(check), "bare python": peak((sys.executable, "-c", "pass"))}
     rows = [(what, f"{cpu:.2f}", f"{ratio:.2f}", f"{clock:.2f}", bar) for what, cpu, ratio, clock, _, bar in found]
     notes = (
-        f"`judge`: {PAIRS / judged[4]:.0f} pairs a second by the clock, {100 / judged[3]:.0f} % of bare onnxruntime's "
-        f"(bar: 85 %), both with their start. `check`, warm: {count / warm[4]:.0f} claims a second. "
+        f"`judge`: {options.pairs / judged[4]:.0f} pairs a second by the clock, {100 / judged[3]:.0f} % of bare "
+        f"onnxruntime's (bar: 85 %), both with their start. `check`, warm: {count / warm[4]:.0f} claims a second. "
         f"Peak memory of `check`: {memory['check']:.0f} MB, bare Python {memory['bare python']:.0f} MB."
     )
     table = tables.table(("ours to bare", "CPU s", "ratio, CPU", "ratio, wall", "bar"), rows)
     command = f"python -m benchmarks.speed ARTICLE --sources SOURCES{' --data DATA' if options.data else ''}"
-    figures = {"command": f"{command} --runs {options.runs}", "rows": found, "memory": memory, "claims": count}
+    figures = {
+        "command": f"{command} --pairs {options.pairs} --runs {options.runs}",
+        "rows": found,
+        "memory": memory,
+        "claims": count,
+    }
     tables.write("speed", figures, f"{table}\n\n{notes}")
 
 
