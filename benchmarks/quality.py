@@ -56,7 +56,8 @@ def measure(data: Path, name: str, most: int | None) -> tuple[dict[str, Any], di
     gold = sample(data, name, most)
     table, kinds, said = {}, {}, {}
     for title, chances in found(gold, data, name):
-        table[title] = scores([one.label for one in gold], chances)
+        scored = scores([one.label for one in gold], chances)
+        table[title] = {column: round(value, 4) for column, value in scored.items()}
         if name in BY_KIND and title in PARTS:
             kinds[title] = by_kind(gold, chances)
         if title == FUSED:
@@ -117,7 +118,8 @@ def main() -> None:
     for name in options.sets:
         sets[name], said[name] = measure(options.data, name, options.most or None)
         print(f"{name}: fused {sets[name]['judges'][FUSED]['accuracy']:.3f} of {sets[name]['pairs']}", flush=True)
-    command = f"python -m benchmarks.quality --data DATA --most {options.most}"
+    some = "" if options.sets == list(SETS) else f" --sets {' '.join(options.sets)}"
+    command = f"python -m benchmarks.quality --data DATA --most {options.most}{some}"
     tables.write("quality", {"command": command, "weights": weights(), "sets": sets}, page(sets))
     if options.keep:
         answers.keep(said, answers.KEPT)

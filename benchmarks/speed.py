@@ -33,7 +33,7 @@ from factcheck.index.encoder import Encoder
 Encoder.load().embed([line for line in sys.stdin.read().split("\\n") if line.strip()])
 """
 # Bare onnxruntime on word pieces that were cut before, one pair after the other or in batches of like length: the
-# command's own weights and threads.
+# command's own weights, threads and waiting (a core that spins while it waits is CPU time that says nothing).
 _RAW = """
 import json, sys
 import numpy as np
@@ -41,6 +41,7 @@ import onnxruntime
 from importlib import resources
 options = onnxruntime.SessionOptions()
 options.intra_op_num_threads, options.inter_op_num_threads = 2, 1
+options.add_session_config_entry("session.intra_op.allow_spinning", "0")
 model = (resources.files("factcheck.models") / "judge" / "model.onnx").read_bytes()
 session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 rows = sorted(json.load(sys.stdin), key=lambda row: len(row[0]))
@@ -60,6 +61,7 @@ folder = resources.files("factcheck.models")
 pieces = tokenizers.Tokenizer.from_str((folder / "encoder" / "tokenizer.json").read_text(encoding="utf-8"))
 options = onnxruntime.SessionOptions()
 options.intra_op_num_threads, options.inter_op_num_threads = 2, 1
+options.add_session_config_entry("session.intra_op.allow_spinning", "0")
 model = (folder / "judge" / "model.onnx").read_bytes()
 session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 claim = "The town council approved a budget of 12.4 million for new roads in March 2024."
