@@ -4,8 +4,9 @@
     python -m benchmarks.metamorphic articles [--seed ARTICLE SOURCES]      # `factcheck check` on annotated articles
 
 Pairs: supported pairs of the dev parts, a fixed sample; each is changed once, the kinds taken in turn so that the rare
-ones are not drowned. A change is left standing when the judge calls the changed claim supported. Articles: every claim that the checker calls supported, each number, month
-and name of it changed in turn and a "not" put in, held against the whole pack again.
+ones are not drowned. A change is left standing when the judge calls the changed claim supported. Articles: every claim
+that the checker calls supported, each number, month and name of it changed in turn and a "not" put in, held against
+the whole pack again.
 Writes results/metamorphic_pairs and results/metamorphic_articles, .json and .md; pairs are named by id.
 """
 
