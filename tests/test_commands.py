@@ -103,6 +103,16 @@ def test_judge_keeps_the_line_and_adds_its_outcome(newsroom: Path, command: Comm
     )
 
 
+def test_judge_asks_one_part_alone_where_it_is_named(newsroom: Path, command: Command) -> None:
+    pair = {"claim": "The plant has 12 halls.", "evidence": "The plant has 15 halls."}
+    (newsroom / "p.jsonl").write_text(json.dumps(pair) + "\n")
+    told = [command("judge", "p.jsonl", *only).out for only in ([], ["--only", "learned"], ["--only", "symbolic"])]
+
+    assert len(set(told)) == 3  # each weighs in its own way
+    assert {json.loads(line)["stance"] for line in told} == {"contradicts"}
+    assert command("judge", "p.jsonl", "--only", "guess").code == 2
+
+
 @pytest.mark.parametrize(
     "line",
     [
