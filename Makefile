@@ -3,7 +3,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs train clean
+.PHONY: help demo test lint floors docs train clean
 
 # The first Python that is new enough; `make PYTHON=/path/to/python` names another.
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -38,8 +38,12 @@ lint: .venv/.developed
 	$(BIN)/python docs/build.py --check
 
 # The tests come last, so that pytest's own last line is the last line of all.
-test: lint
+test: lint floors
 	$(BIN)/pytest
+
+# The judge of pairs on 2,000 pairs of this repository against benchmarks/floors.yaml; half a minute.
+floors: .venv/.developed
+	$(BIN)/python -m benchmarks.floors
 
 docs: .venv/.developed
 	$(BIN)/python docs/build.py

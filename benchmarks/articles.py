@@ -2,14 +2,11 @@
 
 Runs the command on every article of the development set and holds its report against the reference claims.
 
-    python benchmarks/articles.py [--articles DIR] [--seed ARTICLE SOURCES] [--verbose] [--only NAME ...]
-    python benchmarks/articles.py --floors recall=.9 accuracy=.8
-    python benchmarks/articles.py --folds DIR     # each article with the weights of training.combiner --folds DIR
+    python -m benchmarks.articles [--articles DIR] [--seed ARTICLE SOURCES] [--verbose] [--only NAME ...]
+    python -m benchmarks.articles --floors recall=.9 accuracy=.8
+    python -m benchmarks.articles --folds DIR     # each article with the weights of training.combiner --folds DIR
 
-How a claim is matched: pairs of a reference claim and an output claim are eligible when the output covers at least
-half of the reference, or their intersection over union is at least .4. Eligible pairs are assigned one to one, best
-intersection over union first; those references are "found as a claim of their own". A reference left over that an
-eligible output covers is "found", and is labelled by the best such output.
+How a claim is matched: see `matching.py`.
 """
 
 from __future__ import annotations
@@ -20,11 +17,14 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from benchmarks.matching import MINIMUM_COVER, eligible, locate, match, overlap
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = (
@@ -37,8 +37,6 @@ LABELS = (
     "not_checkable",
 )
 SHORT = dict(zip(LABELS, ("supp", "part", "contr", "disp", "outd", "nee", "nchk"), strict=True))
-MINIMUM_COVER = 0.5
-MINIMUM_OVERLAP = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,10 @@ class Found:
     because: str
     codes: tuple[str, ...]
     cited: tuple[tuple[str, str, str], ...]  # source, snippet, text
+    confidence: float
+    strength: float  # of the first citation
+    origins: int  # how many citations stand on the side of the first
+    checkworthiness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,64 +112,6 @@ class Tally:
             setattr(self, name, mine + theirs)
 
 
-def locate(text: str, quote: str, occurrence: int) -> tuple[int, int]:
-    """The span of the n-th occurrence of the quote."""
-    start = -1
-    for _ in range(occurrence):
-        start = text.index(quote, start + 1)
-    return start, start + len(quote)
-
-
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> tuple[float, float]:
-    """How much of a is covered by b, and their intersection over union."""
-    shared = min(a[1], b[1]) - max(a[0], b[0])
-    if shared <= 0:
-        return 0.0, 0.0
-    union = max(a[1], b[1]) - min(a[0], b[0])
-    return shared / (a[1] - a[0]), shared / union
-
-
-def match(references: list[tuple[int, int]], outputs: list[tuple[int, int]]) -> tuple[dict[int, int], dict[int, int]]:
-    """Reference → output one to one, and reference → best covering output (many to one)."""
-    pairs = []
-    covering: dict[int, tuple[float, int]] = {}
-    for i, reference in enumerate(references):
-        for j, output in enumerate(outputs):
-            cover, union = overlap(reference, output)
-            if cover >= MINIMUM_COVER or union >= MINIMUM_OVERLAP:  # eligible, as in touches()
-                pairs.append((-union, i, j))
-                if i not in covering or union > covering[i][0]:
-                    covering[i] = (union, j)
-    own: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(pairs):
-        if i not in own and j not in taken:
-            own[i] = j
-            taken.add(j)
-    # A better total exists where the greedy choice strands a reference: try to free an output by moving its owner.
-    eligible: dict[int, list[int]] = {}
-    for _, i, j in sorted(pairs):
-        eligible.setdefault(i, []).append(j)
-    owner = {j: i for i, j in own.items()}
-    for i in sorted(eligible):
-        if i not in own:
-            augment(i, eligible, own, owner, set())
-    return own, {i: j for i, (_, j) in covering.items()}
-
-
-def augment(i: int, eligible: dict[int, list[int]], own: dict[int, int], owner: dict[int, int], seen: set[int]) -> bool:
-    """Give reference i an output of its own, moving others where that strands none."""
-    for j in eligible[i]:
-        if j in seen:
-            continue
-        seen.add(j)
-        if j not in owner or augment(owner[j], eligible, own, owner, seen):
-            own[i] = j
-            owner[j] = i
-            return True
-    return False
-
-
 _WITH_WEIGHTS = """
 import pathlib, sys
 from factcheck.checker import combine
@@ -189,15 +133,20 @@ def run(article: Path, sources: Path, as_of: str, extra: list[str], weights: Pat
 
 
 def found(claim: dict[str, Any]) -> Found:
-    verdict = claim["verdict"]
+    """Return what matters here of a claim of the JSON report."""
+    verdict, citations = claim["verdict"], claim["citations"]
     return Found(
         start=claim["span"]["start"],
         end=claim["span"]["end"],
         quote=claim["quote"],
         label=verdict["label"],
-        because=str(verdict.get("because") or verdict.get("reason") or ""),
-        codes=tuple(f["code"] for f in claim.get("findings", [])),
-        cited=tuple((c["source"], str(c.get("snippet", "")), c.get("text", "")) for c in claim.get("citations", [])),
+        because=str(verdict["because"] or verdict["reason"] or ""),
+        codes=tuple(f["code"] for f in claim["findings"]),
+        cited=tuple((c["source"], c["snippet"], c["text"]) for c in citations),
+        confidence=verdict["confidence"],
+        strength=citations[0]["score"] if citations else 0.0,
+        origins=sum(c["stance"] == citations[0]["stance"] for c in citations),
+        checkworthiness=claim["checkworthiness"],
     )
 
 
@@ -280,7 +229,9 @@ def count_output(tally: Tally, piece: Piece, output: Found, references: list[Ref
     line += f"\n      because: {' '.join(output.codes)} {output.because}{quoted(output)}"
     if output.label == "contradicted":
         tally.said += 1
-        if "contradicted" in wanted or any(touches(r, span) for r in piece.references if r.label == "contradicted"):
+        if "contradicted" in wanted or any(
+            eligible((r.start, r.end), span) for r in piece.references if r.label == "contradicted"
+        ):
             tally.said_right += 1
         else:
             tally.false_alarms.append(line)
@@ -289,11 +240,6 @@ def count_output(tally: Tally, piece: Piece, output: Found, references: list[Ref
         if "supported" not in wanted:
             tally.supported_wrong += 1
             tally.false_supported.append(line)
-
-
-def touches(reference: Reference, span: tuple[int, int]) -> bool:
-    cover, union = overlap((reference.start, reference.end), span)
-    return cover >= MINIMUM_COVER or union >= MINIMUM_OVERLAP
 
 
 def quoted(output: Found) -> str:
@@ -366,6 +312,36 @@ def check_floors(tally: Tally, floors: list[str]) -> list[str]:
     return low
 
 
+def pieces(
+    folder: Path,
+    seed: Sequence[Path] | None,
+    folds: Path | None,
+    *,
+    only: Sequence[str] = (),
+    extra: Sequence[str] = (),
+) -> Iterator[Piece]:
+    """Yield each annotated article with what the command reports on it, by the weights of its fold where given."""
+    for claims in sorted(folder.glob("*.claims.yaml")):
+        name = claims.name.removesuffix(".claims.yaml")
+        if (only and name not in only) or (name == "seed" and not seed):
+            continue
+        if name == "seed":
+            article, sources = seed
+        else:
+            article = next(p for p in (folder / f"{name}{e}" for e in (".txt", ".md")) if p.exists())
+            sources = folder / f"{name}.sources.yaml"
+        yield load(claims, article, sources, list(extra), folds / f"{name}.json" if folds else None)
+
+
+def matched(piece: Piece) -> Iterator[tuple[Reference, Found]]:
+    """Yield each reference claim that an output claim stands for, with that output claim."""
+    own, covering = match([(r.start, r.end) for r in piece.references], [(f.start, f.end) for f in piece.found])
+    for place, reference in enumerate(piece.references):
+        output = own.get(place, covering.get(place))
+        if output is not None:
+            yield reference, piece.found[output]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, default=ROOT / "tests" / "articles")
@@ -376,22 +352,10 @@ def main() -> int:
     parser.add_argument("--folds", type=Path, help="the folder of `training.combiner --folds`")
     parser.add_argument("--options", default="", help="further options for the command, in one string")
     given = parser.parse_args()
-    extra = given.options.split()
     total = Tally()
-    for claims in sorted(given.articles.glob("*.claims.yaml")):
-        name = claims.name.removesuffix(".claims.yaml")
-        if given.only and name not in given.only:
-            continue
-        if name == "seed":
-            if not given.seed:
-                continue
-            article, sources = given.seed
-        else:
-            article = next(p for p in (claims.parent / f"{name}{e}" for e in (".txt", ".md")) if p.exists())
-            sources = claims.parent / f"{name}.sources.yaml"
-        weights = given.folds / f"{name}.json" if given.folds else None
-        tally = judge(load(claims, article, sources, extra, weights), verbose=given.verbose)
-        show(name, tally)
+    for piece in pieces(given.articles, given.seed, given.folds, only=given.only, extra=given.options.split()):
+        tally = judge(piece, verbose=given.verbose)
+        show(piece.name, tally)
         total.add(tally)
     show("TOTAL", total)
     show_confusion(total)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from factcheck.records import Account, Article, Claim, Pack, Report, Snippet, Verdict
+from factcheck.records import Account, Article, Claim, Pack, Part, Report, Snippet, Verdict
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from factcheck.checker.judge import Pair, Probabilities
+    from factcheck.checker.judge import Judge, Pair, Probabilities
     from factcheck.index.encoder import Encoder
     from factcheck.index.hybrid import Hit, Hybrid
     from factcheck.store import Store
@@ -83,16 +83,28 @@ def explained(article: Article) -> list[Account]:
     return explain(article, syntax=_syntax())
 
 
-def judge(pairs: Iterable[Pair], *, settings: Settings) -> Iterator[Probabilities]:
-    """Yield the probabilities of each pair, reading the pairs as they come."""
+def judge(pairs: Iterable[Pair], *, settings: Settings, only: Part | None = None) -> Iterator[Probabilities]:
+    """Yield the probabilities of each pair, reading the pairs as they come; `only` asks one part of the judge alone."""
     from itertools import islice
 
-    from factcheck.checker.fused import FusedJudge
-
-    fused = FusedJudge.load(threads=settings.threads)
+    asked = _judge(only, settings)
     waiting = iter(pairs)
     while batch := list(islice(waiting, _BATCH)):
-        yield from fused.judge(batch)
+        yield from asked.judge(batch)
+
+
+def _judge(only: Part | None, settings: Settings) -> Judge:
+    if only is Part.LEARNED:
+        from factcheck.checker.learned import LearnedJudge
+
+        return LearnedJudge(threads=settings.threads)
+    if only is Part.SYMBOLIC:
+        from factcheck.checker.symbolic import SymbolicJudge
+
+        return SymbolicJudge(encoder=_encoder(), settings=settings)
+    from factcheck.checker.fused import FusedJudge
+
+    return FusedJudge.load(threads=settings.threads)
 
 
 def search(pack: Pack, query: str, *, limit: int, settings: Settings) -> list[tuple[Snippet, float]]:  # noqa: ARG001

@@ -345,6 +345,13 @@ class Stance(StrEnum):
     NEUTRAL = "neutral"
 
 
+class Part(StrEnum):
+    """The parts of the judge of pairs that can be asked alone: the trained model, or words and values."""
+
+    LEARNED = "learned"
+    SYMBOLIC = "symbolic"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A snippet judged against a claim."""

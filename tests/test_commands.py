@@ -14,7 +14,7 @@ import yaml
 from factcheck import pipeline
 from factcheck.checker.judge import Pair, Probabilities
 from factcheck.pages import LABELS, PAGES
-from factcheck.records import Article, Claim, Code, Label, Pack, Snippet
+from factcheck.records import Article, Claim, Code, Label, Pack, Part, Snippet
 from factcheck.settings import Settings
 from factcheck.values import KINDS
 from tests import made
@@ -84,7 +84,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[Pair]:
     """Return the pairs that were given to the judge; every one gets the same outcome."""
     seen: list[Pair] = []
 
-    def judge(pairs: Iterable[Pair], *, settings: Settings) -> Iterator[Probabilities]:
+    def judge(pairs: Iterable[Pair], *, settings: Settings, only: Part | None) -> Iterator[Probabilities]:
         for pair in pairs:
             seen.append(pair)
             yield Probabilities(supports=0.123456, contradicts=0.8, neutral=0.076544)
@@ -104,6 +104,16 @@ def test_judge_keeps_the_line_and_adds_its_outcome(newsroom: Path, command: Comm
         '"probabilities":{"supports":0.1235,"contradicts":0.8,"neutral":0.0765}}\n',
         "",
     )
+
+
+def test_judge_asks_one_part_alone_where_it_is_named(newsroom: Path, command: Command) -> None:
+    pair = {"claim": "The plant has 12 halls.", "evidence": "The plant has 15 halls."}
+    (newsroom / "p.jsonl").write_text(json.dumps(pair) + "\n")
+    told = [command("judge", "p.jsonl", *only).out for only in ([], ["--only", "learned"], ["--only", "symbolic"])]
+
+    assert len(set(told)) == 3  # each weighs in its own way
+    assert {json.loads(line)["stance"] for line in told} == {"contradicts"}
+    assert command("judge", "p.jsonl", "--only", "guess").code == 2
 
 
 @pytest.mark.parametrize(

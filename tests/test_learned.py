@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from factcheck.checker import learned
-from factcheck.checker.fused import FEATURES, Forest, FusedJudge
-from factcheck.checker.judge import Pair
+from factcheck.checker.fused import FEATURES, Forest, FusedJudge, careful
+from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.learned import LearnedJudge, encode_pairs, open_session
 from factcheck.checker.marks import CLAIM, EVIDENCE, TYPES, Mark, marks, token_types
 from factcheck.checker.numerals import numbers, stem, words
@@ -250,3 +250,19 @@ def test_a_text_without_words_has_features_all_the_same(text: str) -> None:
 def test_the_fused_judge_sees_that_a_number_is_another() -> None:
     (found,) = FusedJudge.load().judge([Pair("The Kelso mill has 15 looms.", "The Kelso mill has 12 looms.")])
     assert found.stance is Stance.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("feature", "before", "after"),
+    [
+        ("value_figure_differs", (0.6, 0.3, 0.1), (0.3, 0.6, 0.1)),  # the engine's word against the model's
+        ("value_moment_differs", (0.6, 0.1, 0.3), (0.3, 0.1, 0.6)),
+        ("value_figure_differs", (0.2, 0.7, 0.1), (0.2, 0.7, 0.1)),  # they agree
+        ("value_figure_met", (0.6, 0.3, 0.1), (0.6, 0.3, 0.1)),  # nothing differs
+    ],
+)
+def test_support_is_never_the_likeliest_where_a_value_differs(
+    feature: str, before: tuple[float, float, float], after: tuple[float, float, float]
+) -> None:
+    row = [float(name == feature) for name in FEATURES]
+    assert careful(Probabilities(*before), row) == Probabilities(*after)

@@ -12,7 +12,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from benchmarks.articles import locate, match
+from benchmarks.matching import locate, match
 from factcheck import pipeline
 from factcheck.checker.align import Match, align
 from factcheck.checker.candidates import Candidate, Others, candidate

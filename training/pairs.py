@@ -17,17 +17,17 @@ LABELS = {"supported": 0, "refuted": 1, "nei": 2, "not_supported": 3}
 MIX = {
     "vitaminc_real": 1.5,
     "vitaminc_synthetic": 0.7,
-    "fever": 1.5,
+    "fever": 2.0,
     "scifact_rte": 3.0,
     "check_covid": 3.0,
-    "feverous": 1.0,
+    "feverous": 0.7,
     "fm2": 2.0,
-    "mnli_m": 0.35,
-    "snli_cad": 0.25,
-    "conjnli": 0.2,
+    "mnli_m": 1.0,
+    "snli_cad": 0.6,
+    "conjnli": 0.25,
     "scone": 0.1,
-    "mnli_mm_binary": 0.15,
-    "rules": 1.0,
+    "mnli_mm_binary": 0.2,
+    "rules": 0.6,
 }
 
 

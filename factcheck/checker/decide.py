@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from factcheck.checker.calibrate import confidence, least_strength
 from factcheck.records import Claim, Code, Evidence, Finding, Label, Stance, Verdict
 from factcheck.settings import Settings
 
@@ -18,7 +19,9 @@ def decide(claim: Claim, evidence: Sequence[Evidence], *, settings: Settings) ->
     claim anywhere does not count against it. Silence is never contradiction.
     """
     if claim.reason is not None:
-        return Verdict(claim, Label.NOT_CHECKABLE, 1.0, f"{claim.reason.value}: not a matter of record")
+        return Verdict(
+            claim, Label.NOT_CHECKABLE, confidence(Label.NOT_CHECKABLE), f"{claim.reason.value}: not a matter of record"
+        )
     later = tuple(piece for piece in evidence if piece.later and piece.stance is not Stance.NEUTRAL)
     counted = [piece for piece in evidence if not piece.later]
     pro = _by_origin(piece for piece in counted if piece.stance is Stance.SUPPORTS)
@@ -67,6 +70,8 @@ def _weigh(
     if not con:
         return _verdict(claim, Label.SUPPORTED, pro, settings, because=_names_source(pro[0]))
     if not pro:
+        if con[0].score < least_strength(settings.max_false_alarms):
+            return _unsure(claim, con, settings)
         return _verdict(claim, Label.CONTRADICTED, con, settings, because=_names_source(con[0]))
     if len(con) * settings.outlier_ratio <= len(pro):
         return _verdict(
@@ -106,7 +111,14 @@ def _open(claim: Claim, counted: list[Evidence], settings: Settings) -> Verdict:
     nearest = _strongest(counted, settings)[:1]
     because = "no source speaks of it" if not nearest else "the nearest source does not settle it"
     finding = Finding(Code.NO_EVIDENCE, because, claim.span, claim.quote)
-    return Verdict(claim, Label.NOT_ENOUGH_EVIDENCE, 0.5, because, nearest, (), (finding,))
+    sure = confidence(Label.NOT_ENOUGH_EVIDENCE, nearest[0].score if nearest else 0.0)
+    return Verdict(claim, Label.NOT_ENOUGH_EVIDENCE, sure, because, nearest, (), (finding,))
+
+
+def _unsure(claim: Claim, con: list[Evidence], settings: Settings) -> Verdict:
+    """Say what speaks against a claim where calling it contradicted would be a false alarm too often."""
+    because = f"too weak to contradict it: {_names_source(con[0])}"
+    return _verdict(claim, Label.NOT_ENOUGH_EVIDENCE, con, settings, because=because, code=Code.NO_EVIDENCE)
 
 
 def _verdict(
@@ -118,8 +130,7 @@ def _verdict(
         pointed = ()
     if code is not None:
         pointed = (Finding(code, because, claim.span, claim.quote), *pointed)
-    confidence = round(min(0.99, 0.5 + pieces[0].score / 2 + 0.02 * (len(pieces) - 1)), 3)
-    return Verdict(claim, label, confidence, because, cited, (), pointed)
+    return Verdict(claim, label, confidence(label, pieces[0].score), because, cited, (), pointed)
 
 
 def _cited(pieces: list[Evidence], settings: Settings) -> tuple[Evidence, ...]:

@@ -16,12 +16,17 @@ from factcheck.checker.learned import NOTHING, LearnedJudge, probabilities, read
 from factcheck.checker.overlap import overlap
 from factcheck.checker.reading import read
 from factcheck.errors import ModelError, Where
+from factcheck.records import Stance
 
 SAID = ("said_supports_contradicts", "said_supports_neutral", "said_contradicts_neutral")
 FEATURES = (
     *SAID,
     *words_met.NAMES,
     *(f"value_{name}" for name in features.NAMES),
+)
+# The value engine found two values that cannot both be true.
+_DIFFERS = tuple(
+    FEATURES.index(f"value_{name}_differs") for name in ("figure", "moment", "contrast", "place", "person", "role")
 )
 # A node of a tree: feature, threshold, node if not greater, node if greater; a leaf has feature -1 and its value.
 Tree = tuple[tuple[int, float, int, int], ...]
@@ -56,9 +61,12 @@ class FusedJudge:
         """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""
         said = self._learned.judge(pairs)
         return [
-            probabilities(self._forest.logits(fusion_features(pair, one))) if pair.evidence.strip() else NOTHING
+            self._weigh(fusion_features(pair, one)) if pair.evidence.strip() else NOTHING
             for pair, one in zip(pairs, said, strict=True)
         ]
+
+    def _weigh(self, row: Sequence[float]) -> Probabilities:
+        return careful(probabilities(self._forest.logits(row)), row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +121,12 @@ def said_features(said: Probabilities) -> tuple[float, ...]:
     return tuple(
         max(-3.0, min(3.0, odds / 3)) for odds in (supports - contradicts, supports - neutral, contradicts - neutral)
     )
+
+
+def careful(chances: Probabilities, row: Sequence[float]) -> Probabilities:
+    """Return the chances, support never the likeliest of them where the value engine found a difference."""
+    if chances.stance is not Stance.SUPPORTS or not any(row[place] for place in _DIFFERS):
+        return chances
+    if chances.contradicts > chances.neutral:
+        return Probabilities(chances.contradicts, chances.supports, chances.neutral)
+    return Probabilities(chances.neutral, chances.contradicts, chances.supports)

@@ -86,6 +86,14 @@ def check(
     only_new: Annotated[
         bool, typer.Option("--only-new", help="Hide what the ledger knows already and what does not fail.")
     ] = False,
+    max_false_alarms: Annotated[
+        str | None,
+        typer.Option(
+            "--max-false-alarms",
+            metavar="SHARE",
+            help="The largest share of false alarms (0 to 1) among claims called contradicted.",
+        ),
+    ] = None,
     changed_since: Annotated[
         str | None, typer.Option("--changed-since", metavar="REF", help="Rule on what changed since a commit of git.")
     ] = None,
@@ -111,6 +119,7 @@ def check(
         "max_unverified": max_unverified,
         "ledger": ledger,
         "only_new": only_new,
+        "settings.max_false_alarms": max_false_alarms,
     }
     wish = Wish(drafts, as_of, exit_zero, changed_since, diff, no_cache, watch)
     with failures():

@@ -26,6 +26,8 @@ def configured(
     from factcheck.config import load
 
     given = {
-        key: (f"--{key.replace('_', '-')}", value) for key, value in (options or {}).items() if value not in _NOT_GIVEN
+        key: (f"--{key.rpartition('.')[2].replace('_', '-')}", value)
+        for key, value in (options or {}).items()
+        if value not in _NOT_GIVEN
     }
     return load(options=given, config=config or (), isolated=isolated)

@@ -14,17 +14,21 @@ from factcheck.checker.judge import Pair
 from factcheck.cli.configured import configured
 from factcheck.cli.streams import failures, write
 from factcheck.errors import ArticleError, Where
+from factcheck.records import Part
 
 
 def judge(
     pairs: Annotated[str, typer.Argument(metavar="PAIRS", help="A file of JSON lines with claim and evidence, or -.")],
+    only: Annotated[
+        Part | None, typer.Option("--only", metavar="PART", help="Ask one part alone: learned or symbolic.")
+    ] = None,
 ) -> None:
     """Judge pairs of claim and evidence, a line each.
 
     Each line comes back with `stance` and `probabilities` added; other keys are kept.
     """
     with failures(), _opened(pairs) as file:
-        _judge(file, pairs)
+        _judge(file, pairs, only)
 
 
 @contextmanager
@@ -40,12 +44,12 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _judge(file: BinaryIO, path: str) -> None:
+def _judge(file: BinaryIO, path: str, only: Part | None) -> None:
     from factcheck import pipeline
     from factcheck.reporter.json import text_of
 
     waiting: deque[dict[str, object]] = deque()
-    for outcome in pipeline.judge(_pairs(file, path, waiting), settings=configured().settings):
+    for outcome in pipeline.judge(_pairs(file, path, waiting), settings=configured().settings, only=only):
         line = waiting.popleft()
         line["stance"] = str(outcome.stance)
         line["probabilities"] = {

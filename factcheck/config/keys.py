@@ -46,6 +46,12 @@ _ALL = (
     Key("settings.threads", Whole(1, 64), _NUMBERS.threads, "Threads of the models."),
     Key("settings.support_at", Number(0, 1), _NUMBERS.support_at, "Least probability of support."),
     Key("settings.contradict_at", Number(0, 1), _NUMBERS.contradict_at, "Least probability of a contradiction."),
+    Key(
+        "settings.max_false_alarms",
+        Number(0, 1),
+        _NUMBERS.max_false_alarms,
+        "Largest share of false alarms among claims called contradicted.",
+    ),
     Key("settings.dispute_at", Number(0, 1), _NUMBERS.dispute_at, "Least support that makes a dispute."),
     Key("settings.outlier_ratio", Whole(2, 100), _NUMBERS.outlier_ratio, "So many origins outweigh one that differs."),
 )
