@@ -26,7 +26,9 @@ from benchmarks import tables
 from benchmarks.dev import Gold, rows
 from benchmarks.installed import SUPPORTED, judge, weights
 from factcheck import pipeline
-from factcheck.checker.check import check
+from factcheck.checker.case import Case
+from factcheck.checker.check import evidence_for
+from factcheck.checker.decide import decide
 from factcheck.index.encoder import Encoder
 from factcheck.index.hybrid import Hybrid
 from factcheck.reader.read import read
@@ -137,13 +139,17 @@ def again(article: Article, pack: Pack) -> Iterator[tuple[str, str, str]]:
         (change.partition(" ")[0], put(claim, text)) for claim in standing for change, text in mutations(claim.text)
     ]
     index = Hybrid(pack, encoder=Encoder.load())
-    for place, verdict in enumerate(check(article, [claim for _, claim in made], retriever=index, settings=settings)):
-        yield made[place][0], verdict.claim.text, str(verdict.label)
+    hits = index.search([claim.text for _, claim in made], limit=settings.candidates)
+    for (change, claim), found in zip(made, hits, strict=True):
+        verdict = decide(claim, evidence_for(Case.of(article, claim), found, settings=settings), settings=settings)
+        yield change, claim.text, str(verdict.label)
 
 
 def put(claim: Claim, text: str) -> Claim:
     """Return the claim with other words, all of them its own; the id is that of the words."""
-    return replace(claim, id=text, text=text, quote=text, span=Span(0, len(text)))
+    return replace(
+        claim, id=text, text=text, quote=text, span=Span(claim.sentence.start, claim.sentence.start + len(text))
+    )
 
 
 def main() -> None:

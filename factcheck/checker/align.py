@@ -212,7 +212,16 @@ def _is_range(value: Value) -> bool:
 
 
 def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
-    return len(claim.near & snippet.near) > 1 or bool(claim.measures & snippet.measures)
+    shared = claim.near & snippet.near
+    if len(shared) >= max(1, min(2, len(claim.near))) or claim.measures & snippet.measures:
+        return True
+    return _counts_people(claim) and _counts_people(snippet)
+
+
+def _counts_people(figure: Figure) -> bool:
+    """Whether a figure is one of people: "240 million people", or a population."""
+    noun = figure.value.noun if isinstance(figure.value, Quantity) else ""
+    return "population" in figure.measures or bool(noun and stem(noun) in words.PEOPLE)
 
 
 def _same_number(one: Value, two: Value) -> bool:

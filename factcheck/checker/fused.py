@@ -16,7 +16,6 @@ from factcheck.checker.learned import NOTHING, LearnedJudge, probabilities, read
 from factcheck.checker.overlap import overlap
 from factcheck.checker.reading import read
 from factcheck.errors import ModelError, Where
-from factcheck.records import Stance
 
 SAID = ("said_supports_contradicts", "said_supports_neutral", "said_contradicts_neutral")
 FEATURES = (
@@ -24,9 +23,12 @@ FEATURES = (
     *words_met.NAMES,
     *(f"value_{name}" for name in features.NAMES),
 )
-# The value engine found two values that cannot both be true.
-_DIFFERS = tuple(
-    FEATURES.index(f"value_{name}_differs") for name in ("figure", "moment", "contrast", "place", "person", "role")
+_NUMBERS, _VALUES = (
+    FEATURES.index("numbers"),
+    (
+        FEATURES.index("value_figure_claimed"),
+        FEATURES.index("value_moment_claimed"),
+    ),
 )
 # A node of a tree: feature, threshold, node if not greater, node if greater; a leaf has feature -1 and its value.
 Tree = tuple[tuple[int, float, int, int], ...]
@@ -61,19 +63,20 @@ class FusedJudge:
         """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""
         said = self._learned.judge(pairs)
         return [
-            self._weigh(fusion_features(pair, one)) if pair.evidence.strip() else NOTHING
+            self._weigh(fusion_features(pair, one), one) if pair.evidence.strip() else NOTHING
             for pair, one in zip(pairs, said, strict=True)
         ]
 
-    def _weigh(self, row: Sequence[float]) -> Probabilities:
-        return careful(probabilities(self._forest.logits(row)), row)
+    def _weigh(self, row: Sequence[float], said: Probabilities) -> Probabilities:
+        if row[_NUMBERS] and not any(row[place] for place in _VALUES):
+            return said  # the digits of a name ("Covid-19"): words take them for a number, and the trees with them
+        return probabilities(self._forest.logits(row))
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Boosted trees as they are read from JSON: for each stance the trees whose leaves are added up."""
+    """Boosted trees as they are read from JSON: the leaves of a stance are added to what the judge says of it."""
 
-    start: tuple[float, ...]
     trees: tuple[tuple[Tree, ...], ...]
 
     @classmethod
@@ -83,13 +86,12 @@ class Forest:
         if tuple(raw["features"]) != FEATURES:
             raise ValueError("the trees are for other features")
         trees = (tuple(tuple(tuple(node) for node in tree) for tree in stance) for stance in raw["trees"])
-        return cls(tuple(raw["start"]), tuple(trees))
+        return cls(tuple(trees))
 
     def logits(self, row: Sequence[float]) -> list[float]:
         """Return the log-odds of supports, contradicts and neutral for one row of features."""
-        return [
-            start + sum(_leaf(tree, row) for tree in trees) for start, trees in zip(self.start, self.trees, strict=True)
-        ]
+        said = (3 * row[1], 3 * row[2], 0.0)  # against neutral, as `said_features` has them
+        return [odds + sum(_leaf(tree, row) for tree in trees) for odds, trees in zip(said, self.trees, strict=True)]
 
 
 def _leaf(tree: Tree, row: Sequence[float]) -> float:
@@ -121,12 +123,3 @@ def said_features(said: Probabilities) -> tuple[float, ...]:
     return tuple(
         max(-3.0, min(3.0, odds / 3)) for odds in (supports - contradicts, supports - neutral, contradicts - neutral)
     )
-
-
-def careful(chances: Probabilities, row: Sequence[float]) -> Probabilities:
-    """Return the chances, support never the likeliest of them where the value engine found a difference."""
-    if chances.stance is not Stance.SUPPORTS or not any(row[place] for place in _DIFFERS):
-        return chances
-    if chances.contradicts > chances.neutral:
-        return Probabilities(chances.contradicts, chances.supports, chances.neutral)
-    return Probabilities(chances.neutral, chances.contradicts, chances.supports)
