@@ -126,6 +126,7 @@ def run(article: Path, sources: Path, as_of: str, extra: list[str], weights: Pat
     front = ["-m", "factcheck"] if weights is None else ["-c", _WITH_WEIGHTS, str(weights)]
     command = [sys.executable, *front, "check", str(article), "--sources", str(sources)]
     command += ["--as-of", as_of, "-f", "json", "--exit-zero", *extra]
+    command += ["--no-cache"] if weights else []  # verdicts by other weights are nothing to keep
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}\nexit code {done.returncode}\n{done.stderr[-3000:]}")
