@@ -88,11 +88,17 @@ def names_person(sentence: str, speaker: str) -> bool:
     return speaker.rsplit(maxsplit=1)[-1].casefold() in sentence.casefold()
 
 
+def _said(ours: str, theirs: str) -> str:
+    if not theirs:
+        return f"“{ours}” stands in no quotation of the source"
+    return f"quoted as “{ours}”, the source has “{theirs}”" if ours else f"without a mark, “{theirs}” was left out"
+
+
 def _altered(snippet: Snippet, outcome: QuoteMatch, passage: Span) -> tuple[Finding, ...]:
     return tuple(
         Finding(
             Code.QUOTATION,
-            f"quoted as “{change.claim_words}”, the source has “{change.source_words}”",
+            _said(change.claim_words, change.source_words),
             change.claim_span,
             change.claim_words,
             snippet.key,
