@@ -13,22 +13,9 @@ from queue import Queue
 
 import pytest
 
-from tests.made import Command
+from tests.made import SOURCES, Command
 
-SOURCES = """\
-version: 1
-sources:
-  - id: register-2025
-    title: Company accounts, 2024
-    publisher: Companies Register
-    url: https://example.org/accounts
-    published: 2025-02-12
-    kind: official
-    snippets:
-      - id: s1
-        text: The Karachi mill had losses of $902 million in 2024.
-"""
-FALSE = "The Karachi mill had losses of $800 million in 2024.\n"
+FALSE = "The mill had losses of $800 million by June 2024.\n"
 TRUE = FALSE.replace("800", "902")
 
 

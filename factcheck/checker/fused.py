@@ -23,13 +23,8 @@ FEATURES = (
     *words_met.NAMES,
     *(f"value_{name}" for name in features.NAMES),
 )
-_NUMBERS, _VALUES = (
-    FEATURES.index("numbers"),
-    (
-        FEATURES.index("value_figure_claimed"),
-        FEATURES.index("value_moment_claimed"),
-    ),
-)
+_NUMBERS = FEATURES.index("numbers")
+_VALUES = (FEATURES.index("value_figure_claimed"), FEATURES.index("value_moment_claimed"))
 # A node of a tree: feature, threshold, node if not greater, node if greater; a leaf has feature -1 and its value.
 Tree = tuple[tuple[int, float, int, int], ...]
 

@@ -188,10 +188,8 @@ def _may_speak_of(moment: Moment, snippet: Snippet, dated: Period | None) -> boo
 
 
 def _bears_out_a_part(alignment: Alignment) -> bool:
-    """Whether the snippet states a telling figure, or most of the words of a claim that has none."""
-    figures = alignment.figures
-    told = any(match.met and telling(match.claim) for match in figures)
-    return told or (not figures and alignment.coverage >= _COVERED)
+    """Whether the snippet states a telling figure of the claim; words in common are no part of it."""
+    return any(match.met and telling(match.claim) for match in alignment.figures)
 
 
 def findings(matches: tuple[Match, ...], *, claim: Claim, snippet: Snippet) -> tuple[Finding, ...]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from html import escape as quoted
 from typing import TYPE_CHECKING
 
-from factcheck.records import Label, Span, Stance
+from factcheck.records import Label, Span
 from factcheck.reporter.links import address, to_words
 from factcheck.reporter.passage import article_marks, passage, shown, snippet_marks
-from factcheck.reporter.wording import SIGNS, brief, citation, code, confidence, cut, difference, line
+from factcheck.reporter.wording import SIGNS, brief, citation, code, confidence, cut, difference, line, stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from factcheck.records import Article, Evidence, Verdict
     from factcheck.reporter.positions import Position
     from factcheck.review import Review
-
-_STANCES = {Stance.SUPPORTS: "supports", Stance.CONTRADICTS: "contradicts", Stance.NEUTRAL: "nearby"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +76,10 @@ def _article_side(each: Card, article: Article) -> Iterator[str]:
 
 def _source_side(verdict: Verdict) -> Iterator[str]:
     yield '<div class="side"><h4>The sources</h4>'
-    cited = [(each, _STANCES[each.stance]) for each in shown(verdict)]
+    cited = [(each, stance(each)) for each in shown(verdict)]
     cited += [(each, "later, decides nothing") for each in verdict.later]
-    for evidence, stance in cited:
-        yield from _evidence(evidence, stance, verdict)
+    for evidence, does in cited:
+        yield from _evidence(evidence, does, verdict)
     more = len(verdict.evidence) - len(shown(verdict))
     if more and verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
         yield f'<p class="cite">and {more} more; -f json has all</p>'
@@ -90,14 +88,14 @@ def _source_side(verdict: Verdict) -> Iterator[str]:
     yield "</div>"
 
 
-def _evidence(evidence: Evidence, stance: str, verdict: Verdict) -> Iterator[str]:
+def _evidence(evidence: Evidence, does: str, verdict: Verdict) -> Iterator[str]:
     text = evidence.snippet.text
     words = passage(text, evidence.rationale, snippet_marks(evidence, verdict), within=Span(0, len(text)))
     link, named = to_words(evidence), quoted(citation(evidence))
     page = quoted(address(evidence.snippet.source.url))
     shown_as = f'<a href="{quoted(link)}" data-page="{page}" rel="noopener noreferrer">{named}</a>' if link else named
     yield f"<blockquote>{_marked(words)}</blockquote>"
-    yield f'<p class="cite"><i>{stance}</i> {shown_as}</p>'
+    yield f'<p class="cite"><i>{does}</i> {shown_as}</p>'
 
 
 def _reasons(each: Card, review: Review | None) -> Iterator[str]:

@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from factcheck.records import Article, Evidence, Finding, Label, Report, Span, Stance, Verdict
+from factcheck.records import Article, Evidence, Finding, Label, Report, Span, Verdict
 from factcheck.reporter.passage import article_marks, passage, shown, snippet_marks
 from factcheck.reporter.positions import Positions
-from factcheck.reporter.wording import SIGNS, URGENT, citation, code, confidence, counted, difference, line, path
+from factcheck.reporter.wording import (
+    SIGNS,
+    URGENT,
+    citation,
+    code,
+    confidence,
+    counted,
+    difference,
+    line,
+    path,
+    stance,
+)
 from factcheck.version import VERSION
 
 if TYPE_CHECKING:
@@ -29,12 +40,6 @@ _STYLES: dict[Label, str] = {
     Label.SUPPORTED: "green",
     Label.NOT_ENOUGH_EVIDENCE: "cyan",
     Label.NOT_CHECKABLE: "dim",
-}
-
-_STANCES: dict[Stance, str] = {
-    Stance.SUPPORTS: "supports",
-    Stance.CONTRADICTS: "contradicts",
-    Stance.NEUTRAL: "nearby",
 }
 
 _MARGIN = 4
@@ -139,7 +144,7 @@ class _Page:
             return
         cited = shown(verdict)
         for evidence in cited:
-            self._evidence(evidence, _STANCES[evidence.stance], verdict)
+            self._evidence(evidence, stance(evidence), verdict)
         more = len(verdict.evidence) - len(cited)
         if more and verdict.label is not Label.NOT_ENOUGH_EVIDENCE:
             self._field("", Text(f"and {more} more; -f json has all", style="dim"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import printable
 from factcheck.gate import CODES
-from factcheck.records import Evidence, Finding, Label, Verdict
+from factcheck.records import Evidence, Finding, Label, Stance, Verdict
 
 if TYPE_CHECKING:
     from factcheck.reporter.positions import Positions
@@ -104,6 +104,14 @@ def difference(finding: Finding) -> str:
 def other_place(finding: Finding, positions: Positions) -> str:
     """Return where the other of two places that contradict each other stands, in brackets; "" where there is none."""
     return f" (see {positions.at(finding.other_span.start)})" if finding.other_span else ""
+
+
+_STANCES = {Stance.SUPPORTS: "supports", Stance.CONTRADICTS: "contradicts", Stance.NEUTRAL: "nearby"}
+
+
+def stance(evidence: Evidence) -> str:
+    """Return what a piece of evidence does for the claim, in a word or two."""
+    return "in part" if evidence.partial else _STANCES[evidence.stance]
 
 
 def citation(evidence: Evidence) -> str:
