@@ -40,7 +40,8 @@ class Answers:
     """What speaks for claims: reviews, waivers, the ledger's verdicts, and that nothing of them was changed."""
 
     reviews: Mapping[str, Review] = field(default_factory=dict)  # by claim id
-    waivers: Sequence[Waiver] = ()
+    waivers: Sequence[Waiver] = ()  # of this article's ledger
+    desk_waivers: Sequence[Waiver] = ()  # of the configuration: for whichever article makes the claim
     known: Mapping[str, Label] = field(default_factory=dict)  # by claim id
     changes: Changes | None = None
 
@@ -53,7 +54,8 @@ def rule(report: Report, policy: Policy, answers: Answers) -> Gate:
     """
     rulings = _Rulings(report.article, policy, answers)
     ruled = {verdict.claim.id: rulings.on(verdict) for verdict in report.verdicts}
-    found = [*rulings.contradictions(report.findings), *rulings.broken, *rulings.unused(), *_nothing_judged(report)]
+    found = [*rulings.contradictions(report.findings), *rulings.broken, *rulings.unused()]
+    found += [*_of_no_claim(report, answers), *_nothing_judged(report)]
     # That nothing was judged is said even where FC201 is off: a pass may not be empty in silence.
     findings = tuple(one for one in found if one.code not in policy.off or one.code is Code.NO_EVIDENCE)
     failures = (*_failing(findings, policy), *_too_many(report, policy, rulings))
@@ -135,7 +137,7 @@ class _Rulings:
         review = answers.reviews.get(claim.id, Review())
         if review.complete:
             return _Silence("reviewed", f"reviewed by {review.by}: {review.why}")
-        for waiver in answers.waivers:
+        for waiver in (*answers.waivers, *answers.desk_waivers):
             if waiver.claim == claim.id and waiver.holds(self._article.as_of):
                 return _Silence("waived", f"waived by {waiver.by} until {waiver.until}: {waiver.why}")
         return None
@@ -168,7 +170,8 @@ class _Rulings:
 
     def _spent_waiver(self, verdict: Verdict) -> str:
         """What is said of a waiver that holds no more, or that nothing can be held against."""
-        waiver = next((one for one in self._answers.waivers if one.claim == verdict.claim.id), None)
+        waivers = (*self._answers.waivers, *self._answers.desk_waivers)
+        waiver = next((one for one in waivers if one.claim == verdict.claim.id), None)
         if waiver is None:
             return ""
         undated = f"it ends on {waiver.until}, and the article has no date to hold that against"
@@ -252,6 +255,19 @@ def _nothing_judged(report: Report) -> Iterator[Finding]:
         yield Finding(Code.NO_EVIDENCE, "nothing was judged: the article has no checkable claim")
     elif all(verdict.label is Label.NOT_ENOUGH_EVIDENCE for verdict in checkable):
         yield Finding(Code.NO_EVIDENCE, f"no source speaks of the article: {_claims(len(checkable))}, none judged")
+
+
+def _of_no_claim(report: Report, answers: Answers) -> Iterator[Finding]:
+    """Yield a finding for each review and waiver of the ledger whose claim the article does not make.
+
+    Those of the configuration speak of any article, and this may be another.
+    """
+    made = {verdict.claim.id for verdict in report.verdicts}
+    reviewed = [(claim, "review", review.by) for claim, review in answers.reviews.items() if review.complete]
+    for claim, what, by in (*reviewed, *((one.claim, "waiver", one.by) for one in answers.waivers)):
+        if claim not in made:
+            message = f"the {what} of claim {claim} by {by} silences nothing: the article makes no such claim"
+            yield Finding(Code.UNUSED_SUPPRESSION, message)
 
 
 def _failing(findings: Sequence[Finding], policy: Policy) -> Iterator[str]:

@@ -39,10 +39,12 @@ HOSTILE = (
 )
 
 
-def write(format_: str, *reports: Report, gate: Gate, reviews: dict[str, Review] | None = None) -> str:
+def write(
+    format_: str, *reports: Report, gate: Gate, reviews: dict[str, Review] | None = None, look: Look | None = None
+) -> str:
     """Return what a format writes."""
     written: list[str] = []
-    each = reporter.make(format_, written.append, look=Look())
+    each = reporter.make(format_, written.append, look=look or Look())
     for report in reports:
         each.begin(report.article, REVIEWS if reviews is None else reviews)
         for verdict in report.verdicts:
@@ -236,6 +238,38 @@ def test_claimreview_is_signed_by_the_editor_and_by_nobody_else() -> None:
     for reviews in ({}, {"aaaa0002": Review("supported", "", "No name.")}, {"gone0000": REVIEWS["aaaa0002"]}):
         with pytest.raises(SettingsError, match="named human reviewer"):
             write("claimreview", report, gate=Gate(), reviews=reviews)
+
+
+def test_a_review_has_the_address_of_its_card_on_the_page() -> None:
+    report = made.report()
+    twice = replace(report, verdicts=(*report.verdicts, report.verdicts[1]))
+    articles = [
+        replace(each, article=replace(each.article, url=url)) for each, url in ((report, "ftp://x"), (twice, ""))
+    ]
+    look = Look(review_url="https://example.org/checks/mill")
+    page = write("html", *articles, gate=gated(report))
+    graph = json.loads(write("claimreview", *articles, gate=gated(report), look=look))["@graph"]
+
+    urls = [node["url"] for node in graph if node["@type"] == "ClaimReview"]
+    assert urls == [f"{look.review_url}#c-aaaa0002{end}" for end in ("", "-2", "-3")]
+    assert all(f'id="{url.partition("#")[2]}"' in page for url in urls)
+
+
+def test_a_review_names_when_where_and_by_whom_the_claim_was_made() -> None:
+    report = made.report()
+    article = replace(report.article, url="https://example.org/mill?a=1", author="Jane Doe")
+    graph = json.loads(write("claimreview", replace(report, article=article), gate=gated(report)))["@graph"]
+    [review, about] = graph
+
+    assert review["itemReviewed"]["datePublished"] == "2025-05-31"
+    assert review["itemReviewed"]["author"] == about["author"] == {"@type": "Person", "name": "Jane Doe"}
+    assert review["itemReviewed"]["appearance"] == {"@id": about["@id"]}
+    assert about["url"] == "https://example.org/mill?a=1"
+    assert "url" not in review  # nobody named its page, and that is said
+    assert "url is missing" in about["comment"][-1]["text"]
+    for url in ("javascript:alert(1)", "/mill/", None):
+        told = write("claimreview", replace(report, article=replace(article, url=url)), gate=gated(report))
+        assert "url" not in json.loads(told)["@graph"][-1]
 
 
 def test_a_comment_with_too_many_claims_says_how_many_it_leaves_out() -> None:

@@ -99,6 +99,7 @@ def test_a_verdict_of_little_confidence_does_not_fail_and_is_said_to_be_below(
         (Answers(reviews={"aaaa0001": replace(REVIEW, why=" ")}), ""),  # for no reason
         (Answers(reviews={"aaaa0002": REVIEW}), ""),  # another claim's
         (Answers(waivers=(WAIVER,)), "waived by ds until 2025-06-06: The register answers on Friday."),
+        (Answers(desk_waivers=(WAIVER,)), "waived by ds until 2025-06-06: The register answers on Friday."),
         (Answers(waivers=(replace(WAIVER, claim="aaaa0002"),)), ""),
         (Answers(known={"aaaa0001": Label.CONTRADICTED}), ""),  # being known is no excuse
     ],
@@ -131,6 +132,27 @@ def test_a_waiver_is_held_against_the_articles_day_and_never_the_clock(as_of: st
     assert ruling.fails is bool(note)
     assert bool(ruling.note) is bool(note)
     assert [each for each in gate.notes if "waiver" in each] == [note] * bool(note)
+
+
+@pytest.mark.parametrize(
+    ("answers", "what"),
+    [
+        (Answers(reviews={"gone0000": REVIEW}), "review"),
+        (Answers(waivers=(replace(WAIVER, claim="gone0000"),)), "waiver"),
+        (Answers(reviews={"gone0000": replace(REVIEW, why="")}), ""),  # half a review silences nothing anyway
+        (Answers(desk_waivers=(replace(WAIVER, claim="gone0000"),)), ""),  # another article may make the claim
+        (Answers(reviews={"aaaa0002": REVIEW}, waivers=(replace(WAIVER, claim="aaaa0003"),)), ""),  # both are made
+    ],
+)
+def test_what_answers_for_a_claim_the_article_does_not_make_is_found(answers: Answers, what: str) -> None:
+    _, gate = ruled(answers=answers)
+    _, strict = ruled(Policy(frozenset({Code.UNUSED_SUPPRESSION})), answers)
+    _, off = ruled(Policy(off=frozenset({Code.UNUSED_SUPPRESSION})), answers)
+
+    message = f"the {what} of claim gone0000 by ds silences nothing: the article makes no such claim"
+    assert [(each.code, each.message) for each in gate.findings] == [("FC901", message)] * bool(what)
+    assert strict.stops is bool(what)
+    assert off.findings == ()
 
 
 @pytest.mark.parametrize(

@@ -81,11 +81,12 @@ def _repeats(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
     yield from _once(known)
     short = [one for one in known if one.claim.block in SHORT][:_MOST_SHORT]
     for ours in short:
+        borne_out = frozenset(kind for kind in ours.values if any(_bears_out(third, ours, kind) for third in known))
         for theirs in known:
             if theirs.claim.sentence != ours.claim.sentence and (
                 theirs not in short or ours.claim.id < theirs.claim.id
             ):
-                yield from _compared(article, ours, theirs, known)
+                yield from _compared(article, ours, theirs, borne_out)
     alike: defaultdict[frozenset[str], list[_Stated]] = defaultdict(list)
     for one in known:
         if one.claim.block not in SHORT and len(one.topic) > 1:
@@ -93,7 +94,7 @@ def _repeats(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
     for group in alike.values():
         for ours, theirs in combinations(group[:_MOST_SHORT], 2):
             if ours.claim.sentence != theirs.claim.sentence and not ours.years ^ theirs.years:
-                yield from _compared(article, ours, theirs, ())
+                yield from _compared(article, ours, theirs, frozenset())
 
 
 def _is_plain(claim: Claim) -> bool:
@@ -183,15 +184,13 @@ def _one_act(ours: _Stated, theirs: _Stated) -> bool:
     return len(pair) == 1 or any(pair <= kin for kin in _KIN) or {*pair} <= ours.topic & theirs.topic
 
 
-def _compared(article: Article, ours: _Stated, theirs: _Stated, known: Sequence[_Stated]) -> Iterator[Clash]:
-    """The figure, date or direction in which two claims of one thing differ; `known` may explain it away."""
+def _compared(article: Article, ours: _Stated, theirs: _Stated, borne_out: frozenset[str]) -> Iterator[Clash]:
+    """The figure, date or direction in which two claims of one thing differ, but for kinds that are borne out."""
     if not _one_thing(ours, theirs):
         return
-    for kind in sorted(ours.values.keys() & theirs.values.keys()):
+    for kind in sorted((ours.values.keys() & theirs.values.keys()) - borne_out):
         [one, *more], [other, *others] = ours.values[kind], theirs.values[kind]
-        if more or others or not _differ(article, ours, theirs, kind, one, other):
-            continue
-        if not any(_explains(third, ours, one, kind) for third in known):
+        if not more and not others and _differ(article, ours, theirs, kind, one, other):
             here, there = _place(ours.claim, one), _place(theirs.claim, other)
             yield Clash(here, there, f"“{one.text}” and “{other.text}” of one thing")
 
@@ -282,11 +281,11 @@ def _once(known: Sequence[_Stated]) -> Iterator[Clash]:
                 yield Clash(_place(theirs, second), _place(ours, first), why)
 
 
-def _explains(third: _Stated, ours: _Stated, value: Value, kind: str) -> bool:
-    """Whether another claim gives the same figure: then the headline rests on that one."""
+def _bears_out(third: _Stated, ours: _Stated, kind: str) -> bool:
+    """Whether another claim gives the one figure of this kind, too: then the headline rests on that one."""
     if third is ours or third.claim.sentence == ours.claim.sentence or third.claim.block in SHORT:
         return False
-    same = (values.compare(value, other).relation for other in third.values.get(kind, ()))
+    same = (values.compare(ours.values[kind][0], other).relation for other in third.values.get(kind, ()))
     return any(relation in (Relation.EQUAL, Relation.CLOSE) for relation in same)
 
 

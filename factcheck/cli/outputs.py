@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -58,18 +58,17 @@ def _output(wish: str) -> Output:
 
 
 @contextmanager
-def open_reporters(outputs: Sequence[Output], *, several: bool) -> Iterator[list[Reporter]]:
+def open_reporters(outputs: Sequence[Output], look: Look) -> Iterator[list[Reporter]]:
     """Yield a reporter for each output, and close them when the work is done.
 
+    `look` is that of files; what goes to stdout is as wide and as coloured as the terminal.
     Files are opened before the work begins, so that a folder we may not write in is known at once. With `github` goes
     the summary of the job, where the runner names a file for it.
     """
     with ExitStack() as stack:
-        opened = [_open(output, stack, several=several) for output in outputs]
+        opened = [_open(output, stack, look) for output in outputs]
         if (summary := os.environ.get("GITHUB_STEP_SUMMARY")) and any(each.format == "github" for each in outputs):
-            opened.append(
-                _Open(reporter.make("markdown", _growing(summary, stack, mode="a"), look=Look(several=several)))
-            )
+            opened.append(_Open(reporter.make("markdown", _growing(summary, stack, mode="a"), look=look)))
         yield [each.reporter for each in opened]
         _close(opened)
 
@@ -97,12 +96,12 @@ def _close(opened: Sequence[_Open]) -> None:
         raise refusals[0]
 
 
-def _open(output: Output, stack: ExitStack, *, several: bool) -> _Open:
+def _open(output: Output, stack: ExitStack, look: Look) -> _Open:
     if output.path is None:
         colour = wants_colour(watched=streams.terminal(sys.stdout))
-        look = Look(width=width(), colour=colour, several=several)
+        look = replace(look, width=width(), colour=colour)
         return _Open(reporter.make(output.format, streams.write, look=look))
-    look, path = Look(several=several), Path(output.path)
+    path = Path(output.path)
     if output.format == "jsonl" or (path.exists() and not path.is_file()):  # read as it grows; or a pipe
         return _Open(reporter.make(output.format, _growing(output.path, stack, mode="w"), look=look))
     with _unwritable(output.path):

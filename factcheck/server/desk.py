@@ -60,11 +60,11 @@ class Desk:
     def _answers(self, path: str) -> Answers:
         """Return what speaks for claims: the waivers of the configuration and, where one is named, the ledger."""
         if self._config["ledger"] is None:
-            return Answers(waivers=self._config.waivers)
+            return Answers(desk_waivers=self._config.waivers)
         from factcheck.ledger import file_for, read_for
 
         ledger = read_for(path, file_for(path, self._config["ledger"]))
-        return Answers(ledger.reviews(), (*ledger.waivers(), *self._config.waivers), ledger.known())
+        return Answers(ledger.reviews(), ledger.waivers(), self._config.waivers, ledger.known())
 
     def _pack(self, path: str) -> Pack:
         """Return the sources of a draft, read again when one of their files was saved since."""
