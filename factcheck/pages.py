@@ -145,8 +145,8 @@ PAGES: dict[Code, Page] = {
     ),
     Code.UNUSED_SUPPRESSION: Page(
         "unused suppression",
-        "A comment in the article silences a finding, or a review or waiver in the ledger speaks of a claim, that is no "
-        "longer there.",
+        "A comment in the article silences a finding, or a review or waiver in the ledger speaks of a claim, that is "
+        "no longer there.",
         "Left standing the comment would hide the next finding; and for the claim as it is worded now nobody answers.",
         "<!-- factcheck: ignore[FC101] agreed with the desk -->",
         "(none)",
