@@ -281,6 +281,27 @@ def test_a_comment_with_too_many_claims_says_how_many_it_leaves_out() -> None:
     assert re.search(r"\d+ rows left out", written)
 
 
+def test_more_remarks_than_a_service_takes_are_counted() -> None:
+    findings = tuple(Finding(Code.SELF_CONTRADICTION, f"mistake {n}") for n in range(5_000))
+    gate = Gate(findings=findings, notes=("2 claims not judged",))
+    for format_ in ("markdown", "github"):
+        told = write(format_, made.report(), gate=gate)
+        assert "2 claims not judged" in READERS[format_](told)
+        assert "4981 more remarks left out" in told
+    assert write("html", made.report(), gate=gate).count("mistake") == 5_000
+
+
+def test_more_articles_than_a_service_takes_are_counted() -> None:
+    reports = [made.report(path=f"drafts/{n}.md") for n in range(2_000)]
+    gate = gated(reports[0])
+
+    assert re.search(r"\d+ articles and \d+ rows left out", read_markdown(write("markdown", *reports, gate=gate)))
+    [*_, (_, overview)] = commands(write("github", *reports, gate=gate))
+    assert len(overview.encode()) < 65_536
+    assert re.search(r"^1980 more problems not shown here|^1990 more", overview, re.MULTILINE)
+    assert re.search(r"\d+ more lines left out", overview)
+
+
 @given(st.text(alphabet="*_`[]()<>&|#@$!~:\\ ab1\n\"'{}.-", min_size=1, max_size=25))
 def test_any_text_escaped_for_markdown_reads_as_it_was(text: str) -> None:
     seen = read_markdown(f"x{escape(text)}x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -77,7 +78,8 @@ class _Stated:
 
 def _repeats(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
     """Two claims of one thing with another figure, date or direction."""
-    known = [_stated(article, claim) for claim in claims if _is_plain(claim)]
+    years = _Years(article)
+    known = [_stated(article, claim, years.beside(claim)) for claim in claims if _is_plain(claim)]
     yield from _once(known)
     short = [one for one in known if one.claim.block in SHORT][:_MOST_SHORT]
     for ours in short:
@@ -117,7 +119,25 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PEOPLE = frozenset(map(stem, "people person man woman victim resident citizen others news report".split()))
 
 
-def _stated(article: Article, claim: Claim) -> _Stated:
+class _Years:
+    """The years named in each paragraph; one of a million characters is read once."""
+
+    def __init__(self, article: Article) -> None:
+        self._text = article.text
+        self._blocks = sorted(block.span for block in article.blocks)
+        self._read: dict[Span, frozenset[int]] = {}
+
+    def beside(self, claim: Claim) -> frozenset[int]:
+        """Return those in the claim's paragraph."""
+        at = bisect_right(self._blocks, claim.sentence.start, key=lambda span: span.start) - 1
+        covers = at >= 0 and self._blocks[at].covers(claim.sentence)
+        block = self._blocks[at] if covers else claim.sentence
+        if block not in self._read:
+            self._read[block] = frozenset(int(year) for year in _YEAR.findall(self._text[block.slice]))
+        return self._read[block]
+
+
+def _stated(article: Article, claim: Claim, years: frozenset[int]) -> _Stated:
     text = _to_comma(claim.text)
     found = values.parse_all(text, article.as_of)
     kept = [value for value in found if value.kind in FIGURES or value.kind in ("date", "change")]
@@ -127,8 +147,6 @@ def _stated(article: Article, claim: Claim) -> _Stated:
     by_kind: dict[str, list[Value]] = {}
     for value in kept:
         by_kind.setdefault(value.kind, []).append(value)
-    block = next((block.span for block in article.blocks if block.span.covers(claim.sentence)), claim.sentence)
-    years = frozenset(int(year) for year in _YEAR.findall(article.text[block.slice]))
     return _Stated(
         claim,
         frozenset(term.stem for term in words) - _PEOPLE,

@@ -14,15 +14,16 @@ from factcheck.errors import printable
 from factcheck.gate import Severity
 from factcheck.reporter.held import Checked, HeldReporter
 from factcheck.reporter.positions import Positions
-from factcheck.reporter.problems import Problem, Remark, badness, counts, problems, remarks, sourced
+from factcheck.reporter.problems import Problem, Remark, badness, counts, first_remarks, problems, sourced
 from factcheck.reporter.wording import brief, counted, line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from factcheck.records import Article, Span
 
 _MOST = 10  # annotations of a level that a step shows
+_LONGEST = 30_000  # bytes of a message; a runner takes 64 kB, escaped
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -68,10 +69,21 @@ def _overview(checked: Sequence[Checked], *, left_out: int) -> str:
     rows: list[str] = []
     for one in checked:
         rows.append(f"{line(one.report.article.path)}: {counts(one.report)}")
-        rows += [_remark(each) for each in remarks(one.report, one.gate)]
+        rows += [_remark(each) for each in first_remarks(one.report, one.gate)]
     if left_out:
-        rows.append(f"{counted(left_out, 'more problem')} not shown here: a step shows {_MOST} of a level.")
-    return command("notice", {"title": "factcheck"}, "\n".join(rows))
+        rows.insert(0, f"{counted(left_out, 'more problem')} not shown here: a step shows {_MOST} of a level.")
+    return command("notice", {"title": "factcheck"}, "\n".join(_fitting(rows)))
+
+
+def _fitting(rows: Sequence[str]) -> Iterator[str]:
+    """Yield the rows a message has room for, and how many it has not."""
+    room = _LONGEST
+    for number, row in enumerate(rows):
+        room -= len(row.encode()) + 1
+        if room < 0:
+            yield f"{counted(len(rows) - number, 'more line')} left out; the summary of the job says more."
+            return
+        yield row
 
 
 def _remark(remark: Remark) -> str:
