@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from factcheck.gate import SEVERITIES, Gate, Policy, Ruling, Severity, points
+from factcheck.gate import SEVERITIES, Gate, Policy, Ruling, Severity, points, stopping
 from factcheck.records import Article, Code, Finding, Label, Report, Span, Verdict
 from factcheck.review import Review, Waiver
 from factcheck.suppressions import read
@@ -57,10 +57,12 @@ def rule(report: Report, policy: Policy, answers: Answers) -> Gate:
     found = [*rulings.contradictions(report.findings), *rulings.broken, *rulings.unused()]
     found += [*_of_no_claim(report, answers), *_nothing_judged(report)]
     # That nothing was judged is said even where FC201 is off: a pass may not be empty in silence.
-    findings = tuple(one for one in found if one.code not in policy.off or one.code is Code.NO_EVIDENCE)
-    failures = (*_failing(findings, policy), *_too_many(report, policy, rulings))
-    notes = (_not_judged(report), *_changed(report, answers.changes), *rulings.notes(), *failures)
-    return Gate(ruled, findings, notes, failures, {**_ARTICLE_SEVERITIES, **policy.severities})
+    shown = [one for one in found if one.code not in policy.off or one.code is Code.NO_EVIDENCE]
+    too_many = list(_too_many(report, policy, rulings))
+    findings, failing = (*shown, *too_many), [one for one in shown if _stops(one, policy)] + too_many
+    notes = (_not_judged(report), *_changed(report, answers.changes), *rulings.notes(), *map(stopping, failing))
+    severities = {**_ARTICLE_SEVERITIES, **policy.severities}
+    return Gate(ruled, findings, notes, frozenset(failing), severities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,14 +272,12 @@ def _of_no_claim(report: Report, answers: Answers) -> Iterator[Finding]:
             yield Finding(Code.UNUSED_SUPPRESSION, message)
 
 
-def _failing(findings: Sequence[Finding], policy: Policy) -> Iterator[str]:
-    for finding in findings:
-        if finding.code in policy.fail_on or policy.severities.get(finding.code) is Severity.ERROR:
-            yield f"{finding.code} stops the run: {finding.message}"
+def _stops(finding: Finding, policy: Policy) -> bool:
+    return finding.code in policy.fail_on or policy.severities.get(finding.code) is Severity.ERROR
 
 
-def _too_many(report: Report, policy: Policy, rulings: _Rulings) -> Iterator[str]:
-    """Yield why too much is without evidence; what somebody answers for is not counted."""
+def _too_many(report: Report, policy: Policy, rulings: _Rulings) -> Iterator[Finding]:
+    """Yield a finding where too much is without evidence; what somebody answers for is not counted."""
     counted = [
         verdict
         for verdict in report.verdicts
@@ -287,4 +287,4 @@ def _too_many(report: Report, policy: Policy, rulings: _Rulings) -> Iterator[str
     most = policy.max_unverified
     if most and not most.allows(unverified, of=len(counted)):
         count = f"{unverified} of {_claims(len(counted))}"
-        yield f"too much without evidence stops the run: {count}, at most {most} allowed"
+        yield Finding(Code.NO_EVIDENCE, f"too much without evidence: {count}, at most {most} allowed")

@@ -281,6 +281,41 @@ def test_a_comment_with_too_many_claims_says_how_many_it_leaves_out() -> None:
     assert re.search(r"\d+ rows left out", written)
 
 
+STOPPING = Finding(Code.UNUSED_SUPPRESSION, "suppresses nothing", Span(23, 26), "The")
+VACUOUS = Finding(Code.NO_EVIDENCE, "too much without evidence")
+
+
+@pytest.mark.parametrize(
+    ("format_", "signs"),
+    [
+        ("full", ["drafts/mill.txt:3:1  FC901 error  suppresses nothing", "drafts/mill.txt:1:1  FC201 error"]),
+        ("concise", ["drafts/mill.txt:3:1: FC901 error suppresses nothing", "drafts/mill.txt:1:1: FC201 error"]),
+        ("json", ['"stops": true', '"fails": true,\n        "code": "FC901"', "FC201 stops the run: too much"]),
+        ("github", ["::error file=drafts/mill.txt,line=3,endLine=3,col=1,endColumn=4,title=FC901 stops the run::supp"]),
+        ("gitlab", ['"check_name": "FC901"', '"severity": "critical",\n    "location"']),
+        ("sarif", ['"ruleId": "FC901",\n          "level": "error"', '"ruleId": "FC201"', '"startLine": 3']),
+        ("junit", ['failures="2"', 'line="3"><failure message="suppresses nothing" type="FC901">']),
+        ("rdjsonl", ['"column":4}}},"severity":"ERROR"', '"drafts/mill.txt"},"severity":"ERROR"']),
+        (
+            "markdown",
+            ["## ✗ ", "**0 claims fail** · **the article as a whole fails**", "* **fails** FC901 suppresses nothing"],
+        ),
+        ("html", ["No claim fails. The article as a whole fails."]),
+    ],
+)
+def test_what_stops_the_run_as_a_whole_fails_in_every_format(format_: str, signs: list[str]) -> None:
+    report = replace(made.report(), verdicts=(made.supported(),))
+    gate = Gate(findings=(VACUOUS, STOPPING), failing=frozenset({VACUOUS, STOPPING}))
+    gate = replace(gate, notes=gate.failures)
+    written = write(format_, report, gate=gate)
+
+    assert [sign for sign in signs if sign not in written] == []
+    if format_ in READERS:
+        READERS[format_](written)
+    passing = write(format_, report, gate=replace(gate, failing=frozenset(), notes=()))
+    assert not any(sign in passing for sign in signs if "error" in sign or "fail" in sign or "critical" in sign)
+
+
 def test_more_remarks_than_a_service_takes_are_counted() -> None:
     findings = tuple(Finding(Code.SELF_CONTRADICTION, f"mistake {n}") for n in range(5_000))
     gate = Gate(findings=findings, notes=("2 claims not judged",))

@@ -98,6 +98,7 @@ def _header(one: Checked) -> Iterator[str]:
     yield f'<p class="kicker">Fact check <span>{quoted(brief(report.article.path))}{quoted(day)}</span></p>'
     yield f"<h1>{quoted(_title(one))}</h1>"
     fails = f"{counted(failing, 'claim')} {'fails' if failing == 1 else 'fail'}." if failing else "No claim fails."
+    fails += " The article as a whole fails." if one.gate.failing else ""
     total = f"{counted(len(report.verdicts), 'claim')}:" if report.verdicts else "No claim was found."
     yield f'<p class="outcome"><strong>{fails}</strong> {total}</p>'
     yield '<ul class="legend">'

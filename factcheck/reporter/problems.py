@@ -77,6 +77,7 @@ class Remark:
     code: str = ""
     span: Span | None = None
     error: bool = False
+    fails: bool = False  # it stops the run
 
 
 def problems(report: Report, gate: Gate) -> list[Problem]:
@@ -120,7 +121,12 @@ def _notes(gate: Gate) -> list[Remark]:
 
 
 def _findings(gate: Gate) -> list[Remark]:
-    return [Remark(cut(difference(each)), str(each.code), each.article_span) for each in gate.findings]
+    """Findings on the article as a whole, those that stop the run first."""
+    found = [
+        Remark(cut(difference(each)), str(each.code), each.article_span, fails=each in gate.failing)
+        for each in gate.findings
+    ]
+    return sorted(found, key=lambda remark: not remark.fails)
 
 
 def let_through(report: Report, gate: Gate) -> list[Remark]:
