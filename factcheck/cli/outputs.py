@@ -18,7 +18,7 @@ from factcheck.errors import FactcheckError, SettingsError, Where
 from factcheck.reporter import FORMATS, Look, Reporter, Sink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class Output:
 
     format: str
     path: str | None = None
+
+    @property
+    def place(self) -> Path | None:
+        """The file, by whatever way it is named; what is none, such as /dev/null, may be named twice."""
+        if self.path is None:
+            return None
+        place = Path(self.path).resolve()
+        return place if place.is_file() or not place.exists() else Path(self.path) / self.format
 
 
 def read_outputs(wishes: Sequence[str]) -> list[Output]:
@@ -38,14 +46,25 @@ def read_outputs(wishes: Sequence[str]) -> list[Output]:
     Raises SettingsError for a format we do not know and for two formats on one stdout.
     """
     outputs = [_output(wish) for wish in wishes] or [Output("full")]
-    places = [output.path for output in outputs]
+    places = [output.place for output in outputs]
     for output in outputs:
-        if places.count(output.path) > 1:
+        if places.count(output.place) > 1:
             raise SettingsError(
                 f"two formats would go to {output.path or 'stdout'}",
                 remedy="Give all but one a file of its own: -f json=report.json",
             )
     return outputs
+
+
+def spare(outputs: Sequence[Output], read: Iterable[str]) -> None:
+    """Raise SettingsError where a format would be written over a file that the run reads."""
+    taken = {Path(path).resolve() for path in read if path != "-"}
+    for output in outputs:
+        if output.place in taken:
+            raise SettingsError(
+                f"-f {output.format}={output.path} would write over a file that is read here",
+                remedy=f"Name another file: -f {output.format}=report.txt",
+            )
 
 
 def _output(wish: str) -> Output:
