@@ -115,13 +115,17 @@ class _Rulings:
         return Ruling(severity, fails, note=note, known=known, silenced_findings=singly)
 
     def contradictions(self, found: Sequence[Finding]) -> Iterator[Finding]:
-        """Yield where the article contradicts itself, but for what a comment beside either place silences."""
+        """Yield where the article contradicts itself, but for what a comment beside either place silences.
+
+        Where only changes are ruled on, one of the two places must be among them.
+        """
+        changes = self._answers.changes
         for one in found:
-            if not (one.article_span and self._of_place(one)):
+            places = [span for span in (one.article_span, one.other_span) if span]
+            if not self._of_places(one, places) and (changes is None or any(map(changes.touch, places))):
                 yield one
 
-    def _of_place(self, finding: Finding) -> bool:
-        places = [span for span in (finding.article_span, finding.other_span) if span]
+    def _of_places(self, finding: Finding, places: Sequence[Span]) -> bool:
         matching = [one for one in self._suppressions.whole if any(one.silences(finding, span) for span in places)]
         self._used.update((one.comment, finding.code) for one in matching)
         return bool(matching)

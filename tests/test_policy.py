@@ -155,6 +155,27 @@ def test_what_answers_for_a_claim_the_article_does_not_make_is_found(answers: An
     assert off.findings == ()
 
 
+class OneLine:
+    """A diff that touches what stands before a place."""
+
+    since = "main"
+
+    def __init__(self, end: int) -> None:
+        self._end = end
+
+    def touch(self, sentence: Span) -> bool:
+        return sentence.start < self._end
+
+
+@pytest.mark.parametrize(("end", "shown"), [(0, False), (50, True), (999, True)])
+def test_an_article_contradicts_itself_anew_where_one_place_changed(end: int, shown: bool) -> None:
+    first, last = made.within(made.TEXT, "$800 million"), made.within(made.TEXT, "12 people")
+    clash = Finding(Code.SELF_CONTRADICTION, "one thing", article_span=last, other_span=first)
+    _, gate = ruled(answers=Answers(changes=OneLine(end)), report=replace(made.report(), findings=(clash,)))
+
+    assert (clash in gate.findings) is shown
+
+
 @pytest.mark.parametrize(
     ("comment", "silenced", "codes"),
     [
