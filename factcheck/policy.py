@@ -105,7 +105,7 @@ class _Rulings:
         if why and (found or fails):
             self._count(verdict, why)
             return Ruling(severity, silenced=why.words, known=known, silenced_findings=frozenset(found))
-        singly, note = frozenset(silenced), self._spent_waiver(verdict) if found else ""
+        singly, note = frozenset(silenced), self._unheard(verdict) if found else ""
         if fails and verdict.confidence < self._policy.min_confidence:
             self._below += 1
             note = f"confidence {verdict.confidence:.2f} is below the least of {self._policy.min_confidence:g}"
@@ -173,6 +173,15 @@ class _Rulings:
     def _severity(self, label: Label, found: Sequence[Finding]) -> Severity:
         own = [self._policy.severities.get(finding.code, SEVERITIES[label]) for finding in found]
         return min(own, default=SEVERITIES[label], key=_WORST_FIRST.index)
+
+    def _unheard(self, verdict: Verdict) -> str:
+        """What is said of a review that is not whole, or of a waiver that does not hold."""
+        review = self._answers.reviews.get(verdict.claim.id, Review())
+        if review.missing and review != Review():
+            why = f"it has no {' and no '.join(review.missing)}"
+            self._spent.append(f"the review of claim {verdict.claim.id} silences nothing: {why}")
+            return f"review: {why}"
+        return self._spent_waiver(verdict)
 
     def _spent_waiver(self, verdict: Verdict) -> str:
         """What is said of a waiver that holds no more, or that nothing can be held against."""

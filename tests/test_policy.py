@@ -155,6 +155,22 @@ def test_what_answers_for_a_claim_the_article_does_not_make_is_found(answers: An
     assert off.findings == ()
 
 
+@pytest.mark.parametrize(
+    ("review", "what"),
+    [
+        (replace(REVIEW, why=""), "it has no why"),
+        (Review(by="ds"), "it has no verdict and no why"),
+        (Review(), ""),  # nothing filled in yet
+    ],
+)
+def test_half_a_review_is_said_to_silence_nothing(review: Review, what: str) -> None:
+    ruling, gate = ruled(answers=Answers(reviews={"aaaa0001": review}))
+
+    assert ruling.fails
+    assert ruling.note == (f"review: {what}" if what else "")
+    assert (f"the review of claim aaaa0001 silences nothing: {what}" in gate.notes) is bool(what)
+
+
 class OneLine:
     """A diff that touches what stands before a place."""
 
