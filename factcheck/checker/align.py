@@ -249,10 +249,13 @@ _RECENT = dt.timedelta(days=270)
 _LATELY = dt.timedelta(days=45)
 
 
+_EVER = re.compile(r"\b(?:never|ever|always)\b", re.IGNORECASE)  # such a claim speaks of all times
+
+
 def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:
     """Return whether the snippet speaks of a time well before the article and the claim, undated, of now."""
     told = [value for value in snippet.of_kind("date") if isinstance(value, Moment) and value.anchored]
-    if not told or claim.of_kind("date"):
+    if not told or claim.of_kind("date") or _EVER.search(claim.text):
         return False
     if as_of is None:  # when the article was written is not known either
         return bool(claim.figures)

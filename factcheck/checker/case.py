@@ -1,13 +1,14 @@
 """A claim with all that its verdict may hang on, cut out of the article: the cache keeps verdicts on cases.
 
-Every span counts from the start of the claim's sentence, so a paragraph put in above changes no case.
+Every span counts from the start of the claim, so words put in above it change no case. Of the sentence around it only
+a quotation needs more than the claim's own words: who speaks may stand anywhere in it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from factcheck.records import Article, Claim, Evidence, Finding, Period, Verdict
+from factcheck.records import Article, Claim, ClaimKind, Evidence, Finding, Period, Span, Verdict
 from factcheck.values.quotation import Quotation
 
 
@@ -23,14 +24,18 @@ class Case:
     @classmethod
     def of(cls, article: Article, claim: Claim) -> Case:
         """Return the case of a claim of the article."""
-        return cls(
-            _moved(claim, -claim.sentence.start), article.text[claim.sentence.slice], article.title, article.as_of
-        )
+        around = _around(claim)
+        moved = _moved(replace(claim, sentence=around), -around.start)
+        return cls(moved, article.text[around.slice], article.title, article.as_of)
+
+
+def _around(claim: Claim) -> Span:
+    return claim.sentence if claim.kind is ClaimKind.QUOTATION else claim.span
 
 
 def placed(verdict: Verdict, claim: Claim) -> Verdict:
     """Return the verdict on a case as the verdict on the claim it was made of."""
-    by = claim.sentence.start
+    by = _around(claim).start
     return replace(
         verdict,
         claim=claim,

@@ -89,6 +89,8 @@ def weigh(
     ):
         chance, first = against[0]
         rest = tuple(match for chance, match in against[1:] if chance >= settings.contradict_at)
+        if first in alignment.figures:  # "a profit of 12 million": what the figure says, its words say again
+            rest = tuple(match for match in rest if match not in alignment.acts)
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
     doubt = _doubt(claim, snippet, alignment, quote or claim.text)
     lacking = "" if doubt else _lacking(claim, one, quote or claim.text)

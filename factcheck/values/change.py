@@ -343,6 +343,9 @@ def compare(claim: Change, source: Change) -> Comparison:
     'equal'
     """
     if claim.direction != source.direction:
+        told = [_amounts(mine, other).relation for mine, other in _pairs(claim, source)]
+        if len(told) > 1 and Relation.EQUAL not in told and Relation.CLOSE not in told:
+            return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} are two changes", "amount")
         return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}: the other way", "direction")
     outcomes = [_amounts(mine, other) for mine, other in _pairs(claim, source)]
     outcomes += [outcome for outcome in [_ratios(claim, source)] if outcome]
