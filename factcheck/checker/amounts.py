@@ -102,6 +102,13 @@ def _of_other_things(
     return None
 
 
+_SMALL, _ALIKE = 32, 2  # so small a count stands in many texts; so many words beside it make it one thing
+
+
+def _is_small(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.kind == "number" and 0 <= value.low < _SMALL
+
+
 def _is_of_another_time(one: Figure, other: Figure) -> bool:
     """Whether one is so much a year and the other that much over several."""
     value = one.value
@@ -116,6 +123,8 @@ def _is_of_another_time(one: Figure, other: Figure) -> bool:
 def _counts_other_things(claim: Figure, snippet: Figure, ours: Value, theirs: Value, outcome: Comparison) -> bool:
     if outcome.relation is Relation.DIFFERENT:
         return _counts_apart(ours, theirs) and not _is_another_in_a_row(claim, snippet)
+    if _is_small(ours) and _counts_apart(ours, theirs) and len(claim.near & snippet.near) < _ALIKE:
+        return True  # "nine employees" beside "nine countries"
     loose = outcome.relation is Relation.CLOSE and _is_loose(ours, theirs)
     return loose and not _of_one_thing(claim, snippet)
 
@@ -209,7 +218,11 @@ def _same_number(one: Value, two: Value) -> bool:
         return False
     if (one.kind == "rank") != (two.kind == "rank"):  # "second on the table" is not "two"
         return False
-    if (one.unit and two.unit and one.unit != two.unit) or (one.per and two.per and one.per != two.per):
+    if (
+        {one.unit, two.unit} == {"", "percent"}
+        or (one.unit and two.unit and one.unit != two.unit)
+        or (one.per and two.per and one.per != two.per)
+    ):
         return False
     return one.low == two.low and one.high == two.high
 
