@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from factcheck.checker.judge import Pair, Probabilities
@@ -92,12 +93,13 @@ class LearnedJudge:
 
     The model is loaded when the first pair is judged. Each pair goes through the model alone: in a batch, the sums run
     in another order, and a pair's probabilities would depend a little on its neighbours. With 40 to 80 word pieces a
-    pair, batches are not faster on two cores anyway.
+    pair, batches are not faster anyway. Several threads may ask at once.
     """
 
-    def __init__(self, *, threads: int = 2) -> None:
+    def __init__(self, *, threads: int = 1) -> None:
         self._threads = threads
         self._loaded: tuple[InferenceSession, Tokenizer] | None = None
+        self._loading = Lock()
 
     def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
         """Return the calibrated probabilities of each pair, in the order given; empty evidence is neutral.
@@ -106,8 +108,8 @@ class LearnedJudge:
         """
         if not pairs:
             return []
-        if self._loaded is None:
-            self._loaded = _load(self._threads)
+        with self._loading:
+            self._loaded = self._loaded or _load(self._threads)
         session, tokenizer = self._loaded
         encoded = encode_pairs(tokenizer, pairs)
         return [
