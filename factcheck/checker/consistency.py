@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -77,13 +78,15 @@ class _Stated:
 
 def _repeats(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
     """Two claims of one thing with another figure, date or direction."""
-    known = [_stated(article, claim) for claim in claims if _is_plain(claim)]
+    years = _Years(article)
+    known = [_stated(article, claim, years) for claim in claims if _is_plain(claim)]
     yield from _once(known)
     short = [one for one in known if one.claim.block in SHORT][:_MOST_SHORT]
+    of_short = {one.claim.id for one in short}
     for ours in short:
         for theirs in known:
             if theirs.claim.sentence != ours.claim.sentence and (
-                theirs not in short or ours.claim.id < theirs.claim.id
+                theirs.claim.id not in of_short or ours.claim.id < theirs.claim.id
             ):
                 yield from _compared(article, ours, theirs, known)
     alike: defaultdict[frozenset[str], list[_Stated]] = defaultdict(list)
@@ -116,7 +119,25 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PEOPLE = frozenset(map(stem, "people person man woman victim resident citizen others news report".split()))
 
 
-def _stated(article: Article, claim: Claim) -> _Stated:
+class _Years:
+    """The years named in the paragraph of a sentence, looked for once a paragraph."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._starts = [block.span.start for block in article.blocks]
+        self._found: dict[Span, frozenset[int]] = {}
+
+    def beside(self, sentence: Span) -> frozenset[int]:
+        """Return the years of the paragraph that a sentence stands in."""
+        at = bisect_right(self._starts, sentence.start) - 1
+        block = self._article.blocks[at].span if at >= 0 else sentence
+        where = block if block.covers(sentence) else sentence
+        if where not in self._found:
+            self._found[where] = frozenset(int(year) for year in _YEAR.findall(self._article.text[where.slice]))
+        return self._found[where]
+
+
+def _stated(article: Article, claim: Claim, years: _Years) -> _Stated:
     text = _to_comma(claim.text)
     found = values.parse_all(text, article.as_of)
     kept = [value for value in found if value.kind in FIGURES or value.kind in ("date", "change")]
@@ -126,8 +147,6 @@ def _stated(article: Article, claim: Claim) -> _Stated:
     by_kind: dict[str, list[Value]] = {}
     for value in kept:
         by_kind.setdefault(value.kind, []).append(value)
-    block = next((block.span for block in article.blocks if block.span.covers(claim.sentence)), claim.sentence)
-    years = frozenset(int(year) for year in _YEAR.findall(article.text[block.slice]))
     return _Stated(
         claim,
         frozenset(term.stem for term in words) - _PEOPLE,
@@ -136,7 +155,7 @@ def _stated(article: Article, claim: Claim) -> _Stated:
         stem(claim.predicate),
         by_kind,
         frozenset(word.lower() for word in _APART.findall(rest)),
-        years if claim.block not in SHORT else frozenset(),
+        years.beside(claim.sentence) if claim.block not in SHORT else frozenset(),
     )
 
 
