@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,9 +13,15 @@ def main() -> None:
 
         sys.stdout.write(f"factcheck {VERSION}\n")
         return
+    from contextlib import suppress
+
     from factcheck.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    with suppress(BrokenPipeError):
+        sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # all files are closed; Python would take a tenth of a second to put models and modules away
 
 
 if __name__ == "__main__":

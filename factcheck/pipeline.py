@@ -39,7 +39,7 @@ def check(
     from factcheck.checker.consistency import consistency
     from factcheck.checker.kept import KeptVerdicts
 
-    found = claims(article, settings=settings)
+    found = _claims(article, model=_models)
     known = KeptVerdicts(_store("verdicts"), pack, settings=settings)
     verdicts: list[Verdict] = []
     for verdict in judged(article, found, retriever=Retriever(pack), known=known, settings=settings):
@@ -60,10 +60,14 @@ def check(
 
 def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG001 (the parser's limits will be settings)
     """Return the claims of an article in its own order."""
+    return _claims(article, model=_syntax)
+
+
+def _claims(article: Article, *, model: Callable[[], SyntaxModel]) -> list[Claim]:
     from factcheck.parser.parse import parse
     from factcheck.syntax.kept import KeptSyntax
 
-    return parse(article, syntax=KeptSyntax(_store("trees"), model=_syntax))
+    return parse(article, syntax=KeptSyntax(_store("trees"), model=model))
 
 
 class Retriever:
@@ -132,7 +136,7 @@ def build(pack: Pack) -> None:
 
 def prepare() -> None:
     """Load the models, so that the next check finds them."""
-    _syntax()
+    _models()
     _encoder()
 
 
@@ -166,5 +170,10 @@ def _store(of: str) -> Store:
 def _syntax() -> SyntaxModel:
     from factcheck.syntax.model import SyntaxModel
 
-    _loading()  # where there is a new sentence there are new claims: the encoder will be asked, too
     return SyntaxModel.load()
+
+
+def _models() -> SyntaxModel:
+    """The syntax model, while the encoder loads: where there is a new sentence there are claims to be looked up."""
+    _loading()
+    return _syntax()

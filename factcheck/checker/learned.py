@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -131,7 +132,8 @@ def _load(threads: int) -> tuple[InferenceSession, Tokenizer]:
 
     folder = resources.files("factcheck.models") / "judge"
     try:
-        session = open_session((folder / "model.onnx").read_bytes(), threads=threads)
+        with resources.as_file(folder / "model.onnx") as path:
+            session = open_session(path, threads=threads)
         pieces = tokenizer()
     except OSError as error:
         raise ModelError(
@@ -142,13 +144,13 @@ def _load(threads: int) -> tuple[InferenceSession, Tokenizer]:
     return session, pieces
 
 
-def open_session(model: bytes, *, threads: int) -> InferenceSession:
+def open_session(model: Path, *, threads: int) -> InferenceSession:
     """Return a session over an ONNX model that spins on no core while it waits.
 
-    Raises ModelError when the bytes are no model.
+    The library reads the file itself: bytes given to it are held twice. Raises ModelError when there is no model in it.
     """
     from onnxruntime import ExecutionMode, InferenceSession, SessionOptions
-    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
+    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf, NoSuchFile
 
     options = SessionOptions()
     options.intra_op_num_threads = threads
@@ -157,8 +159,8 @@ def open_session(model: bytes, *, threads: int) -> InferenceSession:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    except (Fail, InvalidGraph, InvalidProtobuf) as error:
+        return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    except (Fail, InvalidGraph, InvalidProtobuf, NoSuchFile) as error:
         raise ModelError(
             f"the learned judge cannot be read: {error}",
             where=Where("factcheck/models/judge/model.onnx"),
