@@ -30,7 +30,7 @@ USES: dict[str, str] = {
     "rdjsonl": "$ factcheck drafts/ -f rdjsonl --exit-zero | reviewdog -f=rdjsonl -diff='git diff main'",
     "markdown": "$ factcheck draft.md -f markdown=comment.md; gh pr comment --body-file comment.md",
     "html": "$ factcheck draft.md -f html=draft.html",
-    "claimreview": "$ factcheck draft.md --ledger -f claimreview=claims.jsonld",
+    "claimreview": "$ factcheck draft.md --ledger -f claimreview=claims.jsonld --config review_url=https://example.org/checks/mill",
 }
 
 _REVIEWS = {"aaaa0003": Review("supported", "Dana Scully", "Phoned the ministry.")}
@@ -47,7 +47,7 @@ def section(format_: str) -> str:
 def sample(format_: str) -> str:
     """Return what the format writes; of SARIF without the list of rules, which is that of codes.md."""
     written: list[str] = []
-    each = reporter.make(format_, written.append, look=Look())
+    each = reporter.make(format_, written.append, look=Look(review_url="https://example.org/checks/mill"))
     report = _report()
     each.begin(report.article, _REVIEWS)
     for verdict in report.verdicts:

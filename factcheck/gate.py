@@ -93,13 +93,18 @@ class Gate:
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()  # of the article as a whole: no source speaks of it, a suppression is unused
     notes: tuple[str, ...] = ()  # what a reader must know before believing a pass
-    failures: tuple[str, ...] = ()  # why the article as a whole stops the run; each stands among the notes, too
+    failing: frozenset[Finding] = frozenset()  # which of the findings above stop the run
     severities: Mapping[Code, Severity] = field(default_factory=dict)  # of the findings above
 
     @property
     def stops(self) -> bool:
         """Whether the run leaves with exit code 1."""
-        return bool(self.failures) or any(ruling.fails for ruling in self.rulings.values())
+        return bool(self.failing) or any(ruling.fails for ruling in self.rulings.values())
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """Why the article as a whole stops the run; each stands among the notes, too."""
+        return tuple(stopping(finding) for finding in self.findings if finding in self.failing)
 
     def of(self, verdict: Verdict) -> Ruling:
         """Return the ruling on a verdict; that of its label where none was made."""
@@ -107,7 +112,18 @@ class Gate:
 
     def severity(self, finding: Finding) -> Severity:
         """Return how much a finding on the article as a whole matters."""
+        if finding in self.failing:
+            return Severity.ERROR
         return self.severities.get(finding.code, Severity.WARNING)
+
+
+def stopping(finding: Finding) -> str:
+    """Return in words that a finding on the article as a whole stops the run.
+
+    >>> stopping(Finding(Code.NO_EVIDENCE, "no source speaks of the article"))
+    'FC201 stops the run: no source speaks of the article'
+    """
+    return f"{finding.code} stops the run: {finding.message}"
 
 
 def points(verdict: Verdict) -> tuple[Finding, ...]:

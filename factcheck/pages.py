@@ -145,11 +145,12 @@ PAGES: dict[Code, Page] = {
     ),
     Code.UNUSED_SUPPRESSION: Page(
         "unused suppression",
-        "A comment in the article silences a finding that is no longer there.",
-        "Left standing it would hide the next one.",
+        "A comment in the article silences a finding, or a review or waiver in the ledger speaks of a claim, that is "
+        "no longer there.",
+        "Left standing the comment would hide the next finding; and for the claim as it is worded now nobody answers.",
         "<!-- factcheck: ignore[FC101] agreed with the desk -->",
         "(none)",
-        "Take the comment out.",
+        "Take the comment out; bring the ledger up to date with factcheck ledger update, and factcheck ledger prune.",
     ),
     Code.BROKEN_SUPPRESSION: Page(
         "broken suppression",

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from factcheck.gate import SEVERITIES, Gate, Policy, Ruling, Severity, points
+from factcheck.gate import SEVERITIES, Gate, Policy, Ruling, Severity, points, stopping
 from factcheck.records import Article, Code, Finding, Label, Report, Span, Verdict
 from factcheck.review import Review, Waiver
 from factcheck.suppressions import read
@@ -40,7 +40,8 @@ class Answers:
     """What speaks for claims: reviews, waivers, the ledger's verdicts, and that nothing of them was changed."""
 
     reviews: Mapping[str, Review] = field(default_factory=dict)  # by claim id
-    waivers: Sequence[Waiver] = ()
+    waivers: Sequence[Waiver] = ()  # of this article's ledger
+    desk_waivers: Sequence[Waiver] = ()  # of the configuration: for whichever article makes the claim
     known: Mapping[str, Label] = field(default_factory=dict)  # by claim id
     changes: Changes | None = None
 
@@ -53,12 +54,15 @@ def rule(report: Report, policy: Policy, answers: Answers) -> Gate:
     """
     rulings = _Rulings(report.article, policy, answers)
     ruled = {verdict.claim.id: rulings.on(verdict) for verdict in report.verdicts}
-    found = [*rulings.contradictions(report.findings), *rulings.broken, *rulings.unused(), *_nothing_judged(report)]
+    found = [*rulings.contradictions(report.findings), *rulings.broken, *rulings.unused()]
+    found += [*_of_no_claim(report, answers), *_nothing_judged(report)]
     # That nothing was judged is said even where FC201 is off: a pass may not be empty in silence.
-    findings = tuple(one for one in found if one.code not in policy.off or one.code is Code.NO_EVIDENCE)
-    failures = (*_failing(findings, policy), *_too_many(report, policy, rulings))
-    notes = (_not_judged(report), *_changed(report, answers.changes), *rulings.notes(), *failures)
-    return Gate(ruled, findings, notes, failures, {**_ARTICLE_SEVERITIES, **policy.severities})
+    shown = [one for one in found if one.code not in policy.off or one.code is Code.NO_EVIDENCE]
+    too_many = list(_too_many(report, policy, rulings))
+    findings, failing = (*shown, *too_many), [one for one in shown if _stops(one, policy)] + too_many
+    notes = (_not_judged(report), *_changed(report, answers.changes), *rulings.notes(), *map(stopping, failing))
+    severities = {**_ARTICLE_SEVERITIES, **policy.severities}
+    return Gate(ruled, findings, notes, frozenset(failing), severities)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class _Rulings:
         if why and (found or fails):
             self._count(verdict, why)
             return Ruling(severity, silenced=why.words, known=known, silenced_findings=frozenset(found))
-        singly, note = frozenset(silenced), self._spent_waiver(verdict) if found else ""
+        singly, note = frozenset(silenced), self._unheard(verdict) if found else ""
         if fails and verdict.confidence < self._policy.min_confidence:
             self._below += 1
             note = f"confidence {verdict.confidence:.2f} is below the least of {self._policy.min_confidence:g}"
@@ -111,13 +115,17 @@ class _Rulings:
         return Ruling(severity, fails, note=note, known=known, silenced_findings=singly)
 
     def contradictions(self, found: Sequence[Finding]) -> Iterator[Finding]:
-        """Yield where the article contradicts itself, but for what a comment beside either place silences."""
+        """Yield where the article contradicts itself, but for what a comment beside either place silences.
+
+        Where only changes are ruled on, one of the two places must be among them.
+        """
+        changes = self._answers.changes
         for one in found:
-            if not (one.article_span and self._of_place(one)):
+            places = [span for span in (one.article_span, one.other_span) if span]
+            if not self._of_places(one, places) and (changes is None or any(map(changes.touch, places))):
                 yield one
 
-    def _of_place(self, finding: Finding) -> bool:
-        places = [span for span in (finding.article_span, finding.other_span) if span]
+    def _of_places(self, finding: Finding, places: Sequence[Span]) -> bool:
         matching = [one for one in self._suppressions.whole if any(one.silences(finding, span) for span in places)]
         self._used.update((one.comment, finding.code) for one in matching)
         return bool(matching)
@@ -135,7 +143,7 @@ class _Rulings:
         review = answers.reviews.get(claim.id, Review())
         if review.complete:
             return _Silence("reviewed", f"reviewed by {review.by}: {review.why}")
-        for waiver in answers.waivers:
+        for waiver in (*answers.waivers, *answers.desk_waivers):
             if waiver.claim == claim.id and waiver.holds(self._article.as_of):
                 return _Silence("waived", f"waived by {waiver.by} until {waiver.until}: {waiver.why}")
         return None
@@ -166,9 +174,19 @@ class _Rulings:
         own = [self._policy.severities.get(finding.code, SEVERITIES[label]) for finding in found]
         return min(own, default=SEVERITIES[label], key=_WORST_FIRST.index)
 
+    def _unheard(self, verdict: Verdict) -> str:
+        """What is said of a review that is not whole, or of a waiver that does not hold."""
+        review = self._answers.reviews.get(verdict.claim.id, Review())
+        if review.missing and review != Review():
+            why = f"it has no {' and no '.join(review.missing)}"
+            self._spent.append(f"the review of claim {verdict.claim.id} silences nothing: {why}")
+            return f"review: {why}"
+        return self._spent_waiver(verdict)
+
     def _spent_waiver(self, verdict: Verdict) -> str:
         """What is said of a waiver that holds no more, or that nothing can be held against."""
-        waiver = next((one for one in self._answers.waivers if one.claim == verdict.claim.id), None)
+        waivers = (*self._answers.waivers, *self._answers.desk_waivers)
+        waiver = next((one for one in waivers if one.claim == verdict.claim.id), None)
         if waiver is None:
             return ""
         undated = f"it ends on {waiver.until}, and the article has no date to hold that against"
@@ -254,14 +272,25 @@ def _nothing_judged(report: Report) -> Iterator[Finding]:
         yield Finding(Code.NO_EVIDENCE, f"no source speaks of the article: {_claims(len(checkable))}, none judged")
 
 
-def _failing(findings: Sequence[Finding], policy: Policy) -> Iterator[str]:
-    for finding in findings:
-        if finding.code in policy.fail_on or policy.severities.get(finding.code) is Severity.ERROR:
-            yield f"{finding.code} stops the run: {finding.message}"
+def _of_no_claim(report: Report, answers: Answers) -> Iterator[Finding]:
+    """Yield a finding for each review and waiver of the ledger whose claim the article does not make.
+
+    Those of the configuration speak of any article, and this may be another.
+    """
+    made = {verdict.claim.id for verdict in report.verdicts}
+    reviewed = [(claim, "review", review.by) for claim, review in answers.reviews.items() if review.complete]
+    for claim, what, by in (*reviewed, *((one.claim, "waiver", one.by) for one in answers.waivers)):
+        if claim not in made:
+            message = f"the {what} of claim {claim} by {by} silences nothing: the article makes no such claim"
+            yield Finding(Code.UNUSED_SUPPRESSION, message)
 
 
-def _too_many(report: Report, policy: Policy, rulings: _Rulings) -> Iterator[str]:
-    """Yield why too much is without evidence; what somebody answers for is not counted."""
+def _stops(finding: Finding, policy: Policy) -> bool:
+    return finding.code in policy.fail_on or policy.severities.get(finding.code) is Severity.ERROR
+
+
+def _too_many(report: Report, policy: Policy, rulings: _Rulings) -> Iterator[Finding]:
+    """Yield a finding where too much is without evidence; what somebody answers for is not counted."""
     counted = [
         verdict
         for verdict in report.verdicts
@@ -271,4 +300,4 @@ def _too_many(report: Report, policy: Policy, rulings: _Rulings) -> Iterator[str
     most = policy.max_unverified
     if most and not most.allows(unverified, of=len(counted)):
         count = f"{unverified} of {_claims(len(counted))}"
-        yield f"too much without evidence stops the run: {count}, at most {most} allowed"
+        yield Finding(Code.NO_EVIDENCE, f"too much without evidence: {count}, at most {most} allowed")

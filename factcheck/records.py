@@ -129,6 +129,7 @@ class Article:
     title: str | None = None
     author: str | None = None
     as_of: Period | None = None  # from --as-of, front matter, else unknown; never the clock
+    url: str | None = None  # where it was published, as the front matter says
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,12 @@ class Review:
     @property
     def complete(self) -> bool:
         """Whether verdict, name and reason are all there: only then does it let a contradicted claim through."""
-        return all(part.strip() for part in (self.verdict, self.by, self.why))
+        return not self.missing
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What it still lacks, by the names of its keys."""
+        return tuple(name for name in ("verdict", "by", "why") if not getattr(self, name).strip())
 
 
 @dataclass(frozen=True, slots=True)

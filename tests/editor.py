@@ -32,13 +32,15 @@ def converter() -> Converter:
 class Editor:
     """One open document, and what the server says of it."""
 
-    def __init__(self, client: LanguageClient, folder: Path, encoding: str) -> None:
+    def __init__(self, client: LanguageClient, folder: Path, encoding: str, *, pull: bool = False) -> None:
         self.client = client
+        self._pull = pull
         self.encoding = encoding
         self.uri = (folder / "draft.md").as_uri()
         self.text = ""
         self.marks: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self.shown: asyncio.Queue[types.ShowDocumentParams] = asyncio.Queue()
+        self.refreshed: asyncio.Queue[None] = asyncio.Queue()
         self._version = 0
 
         @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
@@ -49,6 +51,10 @@ class Editor:
         def show(params: types.ShowDocumentParams) -> types.ShowDocumentResult:
             self.shown.put_nowait(params)
             return types.ShowDocumentResult(success=True)
+
+        @client.feature(types.WORKSPACE_DIAGNOSTIC_REFRESH)
+        def refresh(_: None) -> None:
+            self.refreshed.put_nowait(None)
 
     async def open(self, text: str, language: str = "markdown") -> list[types.Diagnostic]:
         """Open the document; return its marks."""
@@ -75,7 +81,12 @@ class Editor:
         return await self.marked()
 
     async def marked(self) -> list[types.Diagnostic]:
-        """Return the marks on the newest version."""
+        """Return the marks on the newest version, asked for or told."""
+        if self._pull:
+            asked = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(self.uri))
+            report = await self.client.text_document_diagnostic_async(asked)
+            assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
+            return list(report.items)
         while True:
             told = await asyncio.wait_for(self.marks.get(), timeout=60)
             if told.version == self._version:
@@ -132,24 +143,28 @@ class Editor:
 
 
 @asynccontextmanager
-async def editor(folder: Path, *arguments: str, encodings: Sequence[str] = ()) -> AsyncIterator[Editor]:
-    """Start a server in a folder and be an editor to it; the server must end well."""
+async def editor(
+    folder: Path, *arguments: str, encodings: Sequence[str] = (), pull: bool = False
+) -> AsyncIterator[Editor]:
+    """Start a server in a folder and be an editor to it, which asks for marks or is told; the server must end well."""
     client = LanguageClient("test", "1", converter_factory=converter)
     await client.start_io(sys.executable, "-m", "factcheck", "server", *arguments, cwd=folder)
     asked = [types.PositionEncodingKind(name) for name in encodings]
     capabilities = types.ClientCapabilities(
         general=types.GeneralClientCapabilities(position_encodings=asked or None),
         workspace=types.WorkspaceClientCapabilities(
-            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True)
+            workspace_edit=types.WorkspaceEditClientCapabilities(document_changes=True),
+            diagnostics=types.DiagnosticWorkspaceClientCapabilities(refresh_support=pull),
         ),
         text_document=types.TextDocumentClientCapabilities(
-            hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown])
+            hover=types.HoverClientCapabilities(content_format=[types.MarkupKind.Markdown]),
+            diagnostic=types.DiagnosticClientCapabilities() if pull else None,
         ),
         window=types.WindowClientCapabilities(show_document=types.ShowDocumentClientCapabilities(support=True)),
     )
     started = await client.initialize_async(types.InitializeParams(capabilities, root_uri=folder.as_uri()))
     client.initialized(types.InitializedParams())
-    yield Editor(client, folder, started.capabilities.position_encoding or "utf-16")
+    yield Editor(client, folder, started.capabilities.position_encoding or "utf-16", pull=pull)
     await client.shutdown_async(None)
     client.exit(None)
     process: Any = client._server

@@ -174,6 +174,26 @@ def test_without_cache_the_output_is_the_same_and_nothing_is_left(
     assert os.environ["FACTCHECK_CACHE_DIR"] == str(newsroom / "cache")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["claims", "mill.txt"],
+        ["ledger", "diff", "mill.txt"],
+        ["ledger", "update", "mill.txt"],
+        ["sources", "search", "losses"],
+    ],
+    ids=" ".join,
+)
+def test_every_command_that_keeps_something_can_do_without(
+    newsroom: Path, command: Command, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(newsroom / "cache"))
+    told = command(*words, "--no-cache").err
+
+    assert told == ""
+    assert not (newsroom / "cache").exists()
+
+
 def test_clean_takes_what_is_ours_and_says_how_much(
     newsroom: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ from factcheck.config.places import places
 from factcheck.config.schema import schema
 from factcheck.errors import SettingsError
 from factcheck.gate import Most, Severity
-from factcheck.records import Code, Label
+from factcheck.records import Code, Label, Verdict
 from factcheck.settings import Settings
 from tests.made import Command
 
@@ -365,3 +365,56 @@ def test_a_key_that_extends_is_no_key_of_the_table() -> None:
 def test_a_wrong_value_is_a_value_error() -> None:
     with pytest.raises(WrongValueError):
         KEYS["fail_on"].kind.read(3)
+
+
+READERS = [
+    ["check", "mill.txt"],
+    ["claims", "mill.txt"],
+    ["config"],
+    ["judge", "pairs.jsonl"],
+    ["ledger", "diff", "mill.txt"],
+    ["ledger", "prune"],
+    ["ledger", "stats"],
+    ["ledger", "update", "mill.txt"],
+    ["sources", "lint"],
+    ["sources", "search", "losses"],
+    ["sources", "stats"],
+]
+
+
+@pytest.mark.parametrize("words", READERS, ids=" ".join)
+def test_every_command_reads_the_same_configuration(
+    newsroom: Path, command: Command, verdicts: list[Verdict], words: list[str]
+) -> None:
+    (newsroom / "pairs.jsonl").write_text("")
+    (newsroom / "claims").mkdir()
+    (newsroom / "factcheck.toml").write_text("[")
+    (newsroom / "good.toml").write_text("")
+
+    assert "factcheck.toml:1:2: this is not TOML" in command(*words).err
+    assert command(*words, "--isolated").err == ""
+    assert command(*words, "--config", "good.toml").err == ""
+    assert "there is no key 'sorces'" in command(*words, "--isolated", "--config", "sorces=x").err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["sources", "stats", "--config", "sources=desk.yaml"], "sources                     1"),
+        (["sources", "search", "rain", "--config", "sources=desk.yaml"], "met/s1"),
+        (["sources", "lint", "desk.yaml", "--config", "sources=none.yaml"], "1 snippet"),  # the argument wins
+        (["ledger", "stats", "--config", "ledger=archive"], "0 ledgers"),
+    ],
+)
+def test_a_key_steers_every_command_that_it_is_for(
+    newsroom: Path, command: Command, words: list[str], told: str
+) -> None:
+    (newsroom / "archive").mkdir()
+    source = (
+        "{id: met, title: Rain, publisher: Met Office, kind: official, snippets: [{id: s1, text: Rain fell in May.}]}"
+    )
+    (newsroom / "desk.yaml").write_text(f"version: 1\nsources:\n  - {source}\n")
+    outcome = command(*words)
+
+    assert told in outcome.out
+    assert (outcome.code, outcome.err) == (0, "")

@@ -39,10 +39,12 @@ HOSTILE = (
 )
 
 
-def write(format_: str, *reports: Report, gate: Gate, reviews: dict[str, Review] | None = None) -> str:
+def write(
+    format_: str, *reports: Report, gate: Gate, reviews: dict[str, Review] | None = None, look: Look | None = None
+) -> str:
     """Return what a format writes."""
     written: list[str] = []
-    each = reporter.make(format_, written.append, look=Look())
+    each = reporter.make(format_, written.append, look=look or Look())
     for report in reports:
         each.begin(report.article, REVIEWS if reviews is None else reviews)
         for verdict in report.verdicts:
@@ -238,6 +240,38 @@ def test_claimreview_is_signed_by_the_editor_and_by_nobody_else() -> None:
             write("claimreview", report, gate=Gate(), reviews=reviews)
 
 
+def test_a_review_has_the_address_of_its_card_on_the_page() -> None:
+    report = made.report()
+    twice = replace(report, verdicts=(*report.verdicts, report.verdicts[1]))
+    articles = [
+        replace(each, article=replace(each.article, url=url)) for each, url in ((report, "ftp://x"), (twice, ""))
+    ]
+    look = Look(review_url="https://example.org/checks/mill")
+    page = write("html", *articles, gate=gated(report))
+    graph = json.loads(write("claimreview", *articles, gate=gated(report), look=look))["@graph"]
+
+    urls = [node["url"] for node in graph if node["@type"] == "ClaimReview"]
+    assert urls == [f"{look.review_url}#c-aaaa0002{end}" for end in ("", "-2", "-3")]
+    assert all(f'id="{url.partition("#")[2]}"' in page for url in urls)
+
+
+def test_a_review_names_when_where_and_by_whom_the_claim_was_made() -> None:
+    report = made.report()
+    article = replace(report.article, url="https://example.org/mill?a=1", author="Jane Doe")
+    graph = json.loads(write("claimreview", replace(report, article=article), gate=gated(report)))["@graph"]
+    [review, about] = graph
+
+    assert review["itemReviewed"]["datePublished"] == "2025-05-31"
+    assert review["itemReviewed"]["author"] == about["author"] == {"@type": "Person", "name": "Jane Doe"}
+    assert review["itemReviewed"]["appearance"] == {"@id": about["@id"]}
+    assert about["url"] == "https://example.org/mill?a=1"
+    assert "url" not in review  # nobody named its page, and that is said
+    assert "url is missing" in about["comment"][-1]["text"]
+    for url in ("javascript:alert(1)", "/mill/", None):
+        told = write("claimreview", replace(report, article=replace(article, url=url)), gate=gated(report))
+        assert "url" not in json.loads(told)["@graph"][-1]
+
+
 def test_a_comment_with_too_many_claims_says_how_many_it_leaves_out() -> None:
     verdict = made.contradicted()
     many = tuple(replace(verdict, claim=replace(verdict.claim, id=f"{number:08}")) for number in range(500))
@@ -245,6 +279,62 @@ def test_a_comment_with_too_many_claims_says_how_many_it_leaves_out() -> None:
 
     read_markdown(written)
     assert re.search(r"\d+ rows left out", written)
+
+
+STOPPING = Finding(Code.UNUSED_SUPPRESSION, "suppresses nothing", Span(23, 26), "The")
+VACUOUS = Finding(Code.NO_EVIDENCE, "too much without evidence")
+
+
+@pytest.mark.parametrize(
+    ("format_", "signs"),
+    [
+        ("full", ["drafts/mill.txt:3:1  FC901 error  suppresses nothing", "drafts/mill.txt:1:1  FC201 error"]),
+        ("concise", ["drafts/mill.txt:3:1: FC901 error suppresses nothing", "drafts/mill.txt:1:1: FC201 error"]),
+        ("json", ['"stops": true', '"fails": true,\n        "code": "FC901"', "FC201 stops the run: too much"]),
+        ("github", ["::error file=drafts/mill.txt,line=3,endLine=3,col=1,endColumn=4,title=FC901 stops the run::supp"]),
+        ("gitlab", ['"check_name": "FC901"', '"severity": "critical",\n    "location"']),
+        ("sarif", ['"ruleId": "FC901",\n          "level": "error"', '"ruleId": "FC201"', '"startLine": 3']),
+        ("junit", ['failures="2"', 'line="3"><failure message="suppresses nothing" type="FC901">']),
+        ("rdjsonl", ['"column":4}}},"severity":"ERROR"', '"drafts/mill.txt"},"severity":"ERROR"']),
+        (
+            "markdown",
+            ["## ✗ ", "**0 claims fail** · **the article as a whole fails**", "* **fails** FC901 suppresses nothing"],
+        ),
+        ("html", ["No claim fails. The article as a whole fails."]),
+    ],
+)
+def test_what_stops_the_run_as_a_whole_fails_in_every_format(format_: str, signs: list[str]) -> None:
+    report = replace(made.report(), verdicts=(made.supported(),))
+    gate = Gate(findings=(VACUOUS, STOPPING), failing=frozenset({VACUOUS, STOPPING}))
+    gate = replace(gate, notes=gate.failures)
+    written = write(format_, report, gate=gate)
+
+    assert [sign for sign in signs if sign not in written] == []
+    if format_ in READERS:
+        READERS[format_](written)
+    passing = write(format_, report, gate=replace(gate, failing=frozenset(), notes=()))
+    assert not any(sign in passing for sign in signs if "error" in sign or "fail" in sign or "critical" in sign)
+
+
+def test_more_remarks_than_a_service_takes_are_counted() -> None:
+    findings = tuple(Finding(Code.SELF_CONTRADICTION, f"mistake {n}") for n in range(5_000))
+    gate = Gate(findings=findings, notes=("2 claims not judged",))
+    for format_ in ("markdown", "github"):
+        told = write(format_, made.report(), gate=gate)
+        assert "2 claims not judged" in READERS[format_](told)
+        assert "4981 more remarks left out" in told
+    assert write("html", made.report(), gate=gate).count("mistake") == 5_000
+
+
+def test_more_articles_than_a_service_takes_are_counted() -> None:
+    reports = [made.report(path=f"drafts/{n}.md") for n in range(2_000)]
+    gate = gated(reports[0])
+
+    assert re.search(r"\d+ articles and \d+ rows left out", read_markdown(write("markdown", *reports, gate=gate)))
+    [*_, (_, overview)] = commands(write("github", *reports, gate=gate))
+    assert len(overview.encode()) < 65_536
+    assert re.search(r"^1980 more problems not shown here|^1990 more", overview, re.MULTILINE)
+    assert re.search(r"\d+ more lines left out", overview)
 
 
 @given(st.text(alphabet="*_`[]()<>&|#@$!~:\\ ab1\n\"'{}.-", min_size=1, max_size=25))

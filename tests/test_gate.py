@@ -91,7 +91,9 @@ def test_the_json_report_has_the_ruling_on_every_claim(command: Command, verdict
         "known": False,
     }
     assert report["gate"]["stops"] is True
-    assert report["gate"]["failures"] == ["too much without evidence stops the run: 1 of 3 claims, at most 10% allowed"]
+    assert report["gate"]["failures"] == [
+        "FC201 stops the run: too much without evidence: 1 of 3 claims, at most 10% allowed"
+    ]
     assert report["gate"]["notes"][-1:] == report["gate"]["failures"]
 
 

@@ -61,7 +61,10 @@ def test_a_waiver_outlives_another_verdict_and_its_claim(path: Path) -> None:
         (("    until: 2025-06-06\n", ""), "a waiver needs `until`"),
         (("2025-06-06", "Friday"), "`until` is the waiver's last day, as in 2025-05-31, not 'Friday'"),
         (("2025-06-06", "2025-06-31"), "day is out of range for month"),
-        (("  waiver:\n", "  waiver: yes\n  other:\n"), "`waiver` is a mapping with `by`, `why` and `until`"),
+        (("  waiver:\n", "  waiver: yes\n  review:\n"), "`waiver` is a mapping with `by`, `why` and `until`"),
+        (("  waiver:\n", "  wavier:\n"), "there is no `wavier` here; did you mean 'waiver'?"),
+        (("    until:", "    untill:"), "there is no `untill` here; did you mean 'until'?"),
+        (("article:", "artikel:"), "there is no `artikel` here; did you mean 'article'?"),
     ],
 )
 def test_half_a_waiver_is_an_error_with_its_place(path: Path, change: tuple[str, str], what: str) -> None:

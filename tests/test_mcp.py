@@ -49,6 +49,7 @@ CALLS: dict[str, tuple[str, dict[str, object]]] = {
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a newsroom with a source file, and a draft nobody named."""
     folder = tmp_path_factory.mktemp("desk")
+    (folder / ".git").mkdir()  # no configuration of a folder above holds here
     (folder / "sources.yaml").write_text(SOURCES)
     (folder / "secret.md").write_text("The mill had losses of $1 by June 2024.\n")
     return folder

@@ -97,3 +97,28 @@ def test_a_file_keeps_its_rights_and_a_link_stays_a_link(
     assert (newsroom / "link.json").is_symlink()
     assert json.loads(target.read_text())
     assert target.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-f", "json=mill.txt"],  # the draft
+        ["-f", "json=claims/../sources.yaml"],  # the sources
+        ["-f", "json=claims/../a", "-f", "sarif=a"],  # one file by two names
+    ],
+)
+def test_no_format_is_written_over_what_is_read_or_over_another(
+    newsroom: Path, command: Command, verdicts: list[Verdict], words: list[str]
+) -> None:
+    (newsroom / "claims").mkdir()
+    before = (newsroom / "mill.txt").read_text(), (newsroom / "sources.yaml").read_text()
+    outcome = command("mill.txt", *words)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "would " in outcome.err
+    assert ((newsroom / "mill.txt").read_text(), (newsroom / "sources.yaml").read_text()) == before
+    assert not (newsroom / "a").exists()
+
+
+def test_two_formats_may_go_nowhere(newsroom: Path, command: Command, verdicts: list[Verdict]) -> None:
+    assert command("mill.txt", "-f", "json=/dev/null", "-f", "sarif=/dev/null").code == 1

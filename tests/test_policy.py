@@ -99,6 +99,7 @@ def test_a_verdict_of_little_confidence_does_not_fail_and_is_said_to_be_below(
         (Answers(reviews={"aaaa0001": replace(REVIEW, why=" ")}), ""),  # for no reason
         (Answers(reviews={"aaaa0002": REVIEW}), ""),  # another claim's
         (Answers(waivers=(WAIVER,)), "waived by ds until 2025-06-06: The register answers on Friday."),
+        (Answers(desk_waivers=(WAIVER,)), "waived by ds until 2025-06-06: The register answers on Friday."),
         (Answers(waivers=(replace(WAIVER, claim="aaaa0002"),)), ""),
         (Answers(known={"aaaa0001": Label.CONTRADICTED}), ""),  # being known is no excuse
     ],
@@ -131,6 +132,64 @@ def test_a_waiver_is_held_against_the_articles_day_and_never_the_clock(as_of: st
     assert ruling.fails is bool(note)
     assert bool(ruling.note) is bool(note)
     assert [each for each in gate.notes if "waiver" in each] == [note] * bool(note)
+
+
+@pytest.mark.parametrize(
+    ("answers", "what"),
+    [
+        (Answers(reviews={"gone0000": REVIEW}), "review"),
+        (Answers(waivers=(replace(WAIVER, claim="gone0000"),)), "waiver"),
+        (Answers(reviews={"gone0000": replace(REVIEW, why="")}), ""),  # half a review silences nothing anyway
+        (Answers(desk_waivers=(replace(WAIVER, claim="gone0000"),)), ""),  # another article may make the claim
+        (Answers(reviews={"aaaa0002": REVIEW}, waivers=(replace(WAIVER, claim="aaaa0003"),)), ""),  # both are made
+    ],
+)
+def test_what_answers_for_a_claim_the_article_does_not_make_is_found(answers: Answers, what: str) -> None:
+    _, gate = ruled(answers=answers)
+    _, strict = ruled(Policy(frozenset({Code.UNUSED_SUPPRESSION})), answers)
+    _, off = ruled(Policy(off=frozenset({Code.UNUSED_SUPPRESSION})), answers)
+
+    message = f"the {what} of claim gone0000 by ds silences nothing: the article makes no such claim"
+    assert [(each.code, each.message) for each in gate.findings] == [("FC901", message)] * bool(what)
+    assert strict.stops is bool(what)
+    assert off.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("review", "what"),
+    [
+        (replace(REVIEW, why=""), "it has no why"),
+        (Review(by="ds"), "it has no verdict and no why"),
+        (Review(), ""),  # nothing filled in yet
+    ],
+)
+def test_half_a_review_is_said_to_silence_nothing(review: Review, what: str) -> None:
+    ruling, gate = ruled(answers=Answers(reviews={"aaaa0001": review}))
+
+    assert ruling.fails
+    assert ruling.note == (f"review: {what}" if what else "")
+    assert (f"the review of claim aaaa0001 silences nothing: {what}" in gate.notes) is bool(what)
+
+
+class OneLine:
+    """A diff that touches what stands before a place."""
+
+    since = "main"
+
+    def __init__(self, end: int) -> None:
+        self._end = end
+
+    def touch(self, sentence: Span) -> bool:
+        return sentence.start < self._end
+
+
+@pytest.mark.parametrize(("end", "shown"), [(0, False), (50, True), (999, True)])
+def test_an_article_contradicts_itself_anew_where_one_place_changed(end: int, shown: bool) -> None:
+    first, last = made.within(made.TEXT, "$800 million"), made.within(made.TEXT, "12 people")
+    clash = Finding(Code.SELF_CONTRADICTION, "one thing", article_span=last, other_span=first)
+    _, gate = ruled(answers=Answers(changes=OneLine(end)), report=replace(made.report(), findings=(clash,)))
+
+    assert (clash in gate.findings) is shown
 
 
 @pytest.mark.parametrize(

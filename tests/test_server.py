@@ -12,6 +12,7 @@ from lsprotocol.types import DiagnosticSeverity, Position
 
 from factcheck.server.page import Page
 from tests.editor import editor
+from tests.made import Command
 
 SOURCES = """\
 version: 1
@@ -138,6 +139,47 @@ def test_marks_follow_the_typing_the_sources_and_the_ledger(folder: Path) -> Non
             assert "FC101" not in [mark.code for mark in await desk.marked()]
 
     asyncio.run(work())
+
+
+def test_an_editor_that_asks_for_marks_is_told_none(folder: Path) -> None:
+    async def work() -> None:
+        async with editor(folder, pull=True) as desk:
+            first = await desk.open(DRAFT)
+            [before] = [mark for mark in first if mark.code == "FC101"]
+            moved = await desk.burst([f"{'x' * n}\n\n{DRAFT}" for n in range(1, 6)])
+            [after] = [mark for mark in moved if mark.code == "FC101"]
+            assert after.range.start.line == before.range.start.line + 2
+            assert "**✗ contradicted**, " in await desk.hover("$800 million")
+
+            (folder / "sources.yaml").write_text(SOURCES.replace("902", "800"))
+            desk.client.text_document_did_save(_saved(desk.uri))
+            await asyncio.wait_for(desk.refreshed.get(), timeout=60)
+            assert "FC101" not in [mark.code for mark in await desk.marked()]
+            assert desk.marks.empty()
+
+    asyncio.run(work())
+
+
+def test_the_configuration_is_that_of_the_workspace_as_it_is_now(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / "factcheck.toml").write_text("severity.FC101 = 'off'")
+
+    async def work() -> None:
+        async with editor(folder) as desk:
+            assert "FC101" not in [mark.code for mark in await desk.open(DRAFT)]
+            (folder / "factcheck.toml").write_text("severity.FC101 = 'of'")
+            desk.client.text_document_did_save(_saved(desk.uri))
+            [broken] = await desk.marked()
+            assert "factcheck.toml:1:10: `severity.FC101`: must be one of" in broken.message
+            (folder / "factcheck.toml").unlink()
+            desk.client.text_document_did_save(_saved(desk.uri))
+            assert "FC101" in [mark.code for mark in await desk.marked()]
+
+    asyncio.run(work())
+
+
+def test_a_mistake_on_the_command_line_is_told_at_the_start(newsroom: Path, command: Command) -> None:
+    assert "there is no key 'sorces'" in command("server", "--config", "sorces=x.yaml").err
 
 
 def _saved(uri: str):  # type: ignore[no-untyped-def]

@@ -103,6 +103,46 @@ def test_a_clean_draft_leaves_with_0(newsroom: Path) -> None:
         found.close()
 
 
-def test_stdin_cannot_be_watched(newsroom: Path, command: Command) -> None:
-    told = command("-", "--watch")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
+def test_the_ledger_the_configuration_and_the_diff_are_watched(newsroom: Path) -> None:
+    (newsroom / ".git").mkdir()
+    (newsroom / "draft.md").write_text(FALSE)
+    whole = f"--- a/draft.md\n+++ b/draft.md\n@@ -0,0 +1 @@\n+{FALSE}"
+    (newsroom / "draft.diff").write_text(whole)
+    found = Watched("draft.md", "-f", "concise", "--diff", "draft.diff", "--watch")
+    try:
+        first = found.until("watching")
+        Path("more.toml").write_text("severity.FC101 = 'warnings'")
+        replace(Path("factcheck.toml"), 'ledger = "desk"\nextend = "more.toml"')  # there was none
+        second = found.until("watching")
+        replace(Path("more.toml"), "severity.FC101 = 'warning'")
+        third = found.until("watching")
+        replace(Path("factcheck.toml"), 'ledger = "desk"')
+        found.until("watching")
+        Path("desk").mkdir()
+        replace(Path("desk/draft.yaml"), "article: other.md\nclaims: []\n")
+        fourth = found.until("watching")
+        replace(Path("desk/draft.yaml"), "article: draft.md\nclaims: []\n")
+        fifth = found.until("watching")
+        replace(Path("draft.diff"), "")
+        sixth = found.until("watching")
+
+        assert "FC101 error" in first[0]
+        assert "more.toml:1:10: `severity.FC101`: must be one of" in second[0]
+        assert "FC101 warning" in third[0]
+        assert "this is the ledger of other.md" in fourth[0]
+        assert "FC101 error" in fifth[0]
+        assert "0 of 1 claim changed since draft.diff" in "".join(sixth)
+        assert found.interrupt() == 0
+    finally:
+        found.close()
+
+
+@pytest.mark.parametrize("words", [["-", "--watch"], ["mill.txt", "--diff", "-", "--watch"]])
+def test_stdin_cannot_be_watched(newsroom: Path, command: Command, words: list[str]) -> None:
+    told = command(*words)
     assert (told.code, told.err.splitlines()[0]) == (2, "factcheck: stdin cannot be watched")
+
+
+def test_a_mistake_on_the_command_line_is_not_watched(newsroom: Path, command: Command) -> None:
+    assert command("mill.txt", "--fail-on", "nonsense", "--watch").code == 2

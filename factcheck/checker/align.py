@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from factcheck import values
-from factcheck.checker import words
+from factcheck.checker import ages, amounts, holders, versus
+from factcheck.checker.match import ABSENT, RANK, Match
 from factcheck.checker.names import Name, meets, names, spellings
-from factcheck.checker.reading import FIGURES, Figure, Reading, negated
-from factcheck.checker.terms import stem
+from factcheck.checker.reading import FIGURES, Reading, negated
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.act import Act
+from factcheck.values.change import Change
+from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
-from factcheck.values.quantity import Quantity
+from factcheck.values.status import Status
 
 _MISTAKEN = 50  # of 100: Martin/Marcus 67, Jon/John 86, Imran/Haroon 36
-_RANK = {Relation.EQUAL: 0, Relation.CLOSE: 1, Relation.DIFFERENT: 2, Relation.INCOMPARABLE: 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A value of the claim and the value of the snippet that answers it best; None when nothing answers."""
-
-    claim: Value
-    snippet: Value | None
-    outcome: Comparison
-
-    @property
-    def met(self) -> bool:
-        """Whether the snippet states the same, rounding aside."""
-        return self.outcome.relation in (Relation.EQUAL, Relation.CLOSE)
-
-    @property
-    def differs(self) -> bool:
-        """Whether the snippet states another value of the same thing."""
-        return self.outcome.relation is Relation.DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +45,8 @@ class Alignment:
         return 0.5 * self.cosine + 0.3 * self.coverage + 0.2 * self.named
 
 
+_OPENING = 12  # characters in which a snippet names what it is about: "The Ebba Line"
 _NEGATED = Comparison(Relation.DIFFERENT, "one of the two is negated", "negation")
-_TAKEN = Comparison(Relation.INCOMPARABLE, "the snippet's figure answers another figure of the claim", "taken")
-_ABSENT = Comparison(Relation.INCOMPARABLE, "the snippet states nothing of the kind", "absent")
 
 
 def align(
@@ -74,6 +56,7 @@ def align(
     cosine: float,
     about: Reading | None = None,
     longer: frozenset[str] = frozenset(),
+    as_of: Period | None = None,
 ) -> Alignment:
     """Return the alignment of two readings whose embeddings have the given cosine.
 
@@ -86,11 +69,11 @@ def align(
         known, stems = (*theirs, *names(about)), stems | about.stems
     longer = longer | spellings(snippet) | (spellings(about) if about is not None else frozenset())
     foreign = tuple(name for name in theirs if not meets(name, ours, claim.stems))
-    if (
-        foreign and about is not None
-    ):  # the publisher may be the "we" of a snippet, not where it speaks of somebody else
+    # the publisher may be the "we" of a snippet, not of one that is about somebody else
+    if about is not None and any(name.terms[0].span.start < _OPENING for name in foreign):
         known, stems = theirs, snippet.stems
     missing = tuple(name for name in ours if not meets(name, known, stems, longer))
+    figures = holders.figures(claim, snippet)
     return Alignment(
         cosine=cosine,
         coverage=_coverage(claim, snippet),
@@ -98,8 +81,8 @@ def align(
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,
         foreign=foreign,
-        figures=_figures(claim.figures, snippet.figures),
-        moments=tuple(_moment(value, snippet.of_kind("date")) for value in claim.of_kind("date")),
+        figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
+        moments=_moments(claim.of_kind("date"), holders.dates(claim, snippet)),
         acts=_acts(claim, snippet),
         people=_people(claim, snippet),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
@@ -119,120 +102,14 @@ def _share(root: str, other: Reading) -> float:
     return 0.7 if len(root) >= 6 and root[:6] in other.roots else 0.0
 
 
-def _figures(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match, ...]:
-    """Return the best match of each figure; a figure of theirs answers one of ours, the one it meets first."""
-    left, found = list(theirs), dict[Span, Match]()
-    for figure in ours:
-        match = _figure_match(figure, tuple(left))
-        if match.met and match.snippet:
-            found[figure.value.span] = match
-            left = [other for other in left if other.value.span != match.snippet.span]
-    for figure in ours:
-        if figure.value.span not in found:
-            found[figure.value.span] = _figure_match(figure, tuple(left), among=len(theirs))
-    return tuple(found[figure.value.span] for figure in ours)
-
-
-def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) -> Match:
-    outcomes = [(other, _compare_figures(figure, other)) for other in others]
-    if not outcomes:
-        return Match(figure.value, None, _TAKEN if among else _ABSENT)
-    best, outcome = min(outcomes, key=lambda pair: (_RANK[pair[1].relation], -len(figure.near & pair[0].near)))
-    if outcome.relation is Relation.INCOMPARABLE:
-        return Match(figure.value, None, outcome)
-    return Match(figure.value, best.value, outcome)
-
-
-def _compare_figures(claim: Figure, snippet: Figure) -> Comparison:
-    ours, theirs = _alike(claim, snippet)
-    outcome = values.compare(ours, theirs)
-    if outcome.relation is Relation.INCOMPARABLE and _same_number(ours, theirs):
-        outcome = Comparison(Relation.CLOSE, f"{claim.value.text} and {snippet.value.text} are one number", "number")
-    if outcome.relation is Relation.INCOMPARABLE:
-        return outcome
-    if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
-        left, right = ", ".join(sorted(claim.measures)), ", ".join(sorted(snippet.measures))
-        return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
-    apart = ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
-    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart):
-        return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
-    if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
-        why = f"{snippet.value.text} bears out one point of {claim.value.text}, not the range"
-        return Comparison(Relation.INCOMPARABLE, why, "range")
-    if claim.whole and snippet.whole and (snippet.whole - claim.whole) & claim.near:
-        why = f"{claim.value.text} and {snippet.value.text} are shares of different wholes"
-        return Comparison(Relation.INCOMPARABLE, why, "denominator")
-    if outcome.relation is Relation.DIFFERENT and _counts_apart(ours, theirs):
-        why = f"{claim.value.text} and {snippet.value.text} count different things"
-        return Comparison(Relation.INCOMPARABLE, why, "measure")
-    if outcome.relation is Relation.CLOSE and _is_loose(ours, theirs) and not _of_one_thing(claim, snippet):
-        why = f"{claim.value.text} and {snippet.value.text} count different things"
-        return Comparison(Relation.INCOMPARABLE, why, "measure")
-    return outcome
-
-
-def _measure_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two figures measure different things: none in common, or a deficit beside a budget."""
-    if not ours or not theirs:
-        return False
-    return not ours & theirs or bool((ours ^ theirs) & words.POLAR)
-
-
-def _counts_apart(ours: Value, theirs: Value) -> bool:
-    """Whether two numbers count different things: boats are not employees; people may be called many names."""
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.noun or not theirs.noun:
-        return False
-    one, two = stem(ours.noun), stem(theirs.noun)
-    return one != two and not (one in words.PEOPLE and two in words.PEOPLE)
-
-
-def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:
-    """Return the two values as they are meant: "annual" says "a year", and a person who "is 58" is 58 years old."""
-    ours, theirs = claim.value, snippet.value
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
-        return ours, theirs
-    if ours.per and not theirs.per and snippet.every == ours.per:
-        theirs = replace(theirs, per=ours.per)
-    if theirs.per and not ours.per and claim.every == theirs.per:
-        ours = replace(ours, per=theirs.per)
-    if ours.kind == "number" and theirs.kind == "age" and not ours.noun and 0 < ours.low < 120:
-        ours = replace(ours, kind="age", unit="year")
-    return ours, theirs
-
-
-def _is_loose(ours: Value, theirs: Value) -> bool:
-    """Whether two amounts agree only as far as the coarser goes: "above £50,000" and £19 million, £25.6m and £26m."""
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
-        return False
-    return ours.amount != theirs.amount
-
-
-def _is_range(value: Value) -> bool:
-    return isinstance(value, Quantity) and value.bound == "range"
-
-
-def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
-    shared = claim.near & snippet.near
-    if len(shared) >= max(1, min(2, len(claim.near))) or claim.measures & snippet.measures:
-        return True
-    return _counts_people(claim) and _counts_people(snippet)
-
-
-def _counts_people(figure: Figure) -> bool:
-    """Whether a figure is one of people: "240 million people", or a population."""
-    noun = figure.value.noun if isinstance(figure.value, Quantity) else ""
-    return "population" in figure.measures or bool(noun and stem(noun) in words.PEOPLE)
-
-
-def _same_number(one: Value, two: Value) -> bool:
-    """Whether two figures state one number, one of them without a unit: "44 a week" and "44 hours a week"."""
-    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.low != one.high:
-        return False
-    if (one.kind == "rank") != (two.kind == "rank"):  # "second on the table" is not "two"
-        return False
-    if (one.unit and two.unit and one.unit != two.unit) or (one.per and two.per and one.per != two.per):
-        return False
-    return one.low == two.low and one.high == two.high
+def _moments(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> tuple[Match, ...]:
+    """Return the best match of each date; a date of theirs that meets one of ours differs from no other."""
+    found = [_moment(value, theirs) for value in ours]
+    taken = {match.snippet.span for match in found if match.met and match.snippet}
+    left = tuple(other for other in theirs if other.span not in taken)
+    return tuple(
+        match if not match.differs or len(left) == len(theirs) else _moment(match.claim, left) for match in found
+    )
 
 
 def _moment(value: Value, others: tuple[Value, ...]) -> Match:
@@ -268,8 +145,8 @@ def _bounds_another_time(ours: Value, theirs: Value) -> bool:
 def _best(value: Value, others: tuple[Value, ...]) -> Match:
     outcomes = [(other, values.compare(value, other)) for other in others]
     if not outcomes:
-        return Match(value, None, _ABSENT)
-    best, outcome = min(outcomes, key=lambda pair: _RANK[pair[1].relation])
+        return Match(value, None, ABSENT)
+    best, outcome = min(outcomes, key=lambda pair: RANK[pair[1].relation])
     return Match(value, best if outcome.relation is not Relation.INCOMPARABLE else None, outcome)
 
 
@@ -289,12 +166,37 @@ _CONTRASTED = ("comparison", "status", "change")
 
 def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the comparisons, stages and changes of the claim that a value of the snippet meets or denies."""
+    if is_aim(claim) != is_aim(snippet):  # a target left unchanged is not the thing aimed at
+        return ()
     matches = [_best(value, snippet.of_kind(kind)) for kind in _CONTRASTED for value in claim.of_kind(kind)]
+    matches = [_by_figures(match, claim, snippet) for match in matches]
     return tuple(match for match in matches if match.met or match.outcome.aspect in ("direction", "overstated"))
 
 
+def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match, or what two figures of the snippet say of a comparison or change that nothing else answers."""
+    if match.met or match.differs:
+        return match
+    told = None
+    if isinstance(match.claim, Contrast):
+        told = versus.settle(claim, match.claim, snippet)
+    elif isinstance(match.claim, Change):
+        told = versus.settle_change(match.claim, snippet)
+    return Match(match.claim, *told) if told else match
+
+
+_AIM = re.compile(r"\b(?:targets?|goals?|guidance|forecasts?|outlook)\b", re.IGNORECASE)
+
+
+def is_aim(reading: Reading) -> bool:
+    """Return whether a text speaks of a target or a forecast, which is not the thing aimed at."""
+    return bool(_AIM.search(reading.text))
+
+
 def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
-    """Return the words that one text negates and the other states."""
+    """Return the words that one text negates and the other states; "no trains ran" agrees with "all were cancelled"."""
+    if is_stopped(claim) != is_stopped(snippet):
+        return ()
     ours, theirs = negated(claim), negated(snippet)
     found: list[tuple[Span | None, Span | None]] = [
         *((span, _stated(snippet, root)) for root, span in ours.items() if root not in theirs),
@@ -306,6 +208,11 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for one, two in found
         if one is not None and two is not None and one.end not in spoken
     )
+
+
+def is_stopped(reading: Reading) -> bool:
+    """Return whether a text says that something was cancelled, halted or called off: it denies without a "not"."""
+    return any(isinstance(value, Status) and value.ladder == "stopped" for value in reading.of_kind("status"))
 
 
 def _stated(reading: Reading, root: str) -> Span | None:

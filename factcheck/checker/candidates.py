@@ -50,7 +50,7 @@ def candidate(
     about = skim(f"{snippet.speaker or ''} ({source.publisher})")  # not the title: it may claim more than the snippet
     reading = read(snippet.text, snippet.dated)
     later = bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
-    alignment = align(claim, reading, cosine=cosine, about=about, longer=longer)
+    alignment = align(claim, reading, cosine=cosine, about=about, longer=longer, as_of=as_of)
     past, faded = is_past(claim, reading, as_of), is_past(claim, reading, as_of, lately=True)
     return Candidate(snippet, reading, alignment, later, past, faded)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from factcheck import values
-from factcheck.checker.align import Alignment, Match, same_time
+from factcheck.checker.align import Alignment, Match, is_stopped, same_time
 from factcheck.checker.reading import Reading, by_nobody, is_negative, negated
 from factcheck.records import Relation, Value
 from factcheck.values.act import Act
@@ -22,6 +22,7 @@ _OPEN = re.compile(
     r"intend\w*|consider\w*|likely|hop(?:es?|ed|ing)|discuss\w*|whether|if|target\w*|wants?|seek\w*)\b",
     re.IGNORECASE,
 )
+_UNDECIDED = re.compile(r"\b(?:decid(?:e|es|ed|ing)|undecided|consider(?:s|ed|ing)?) (?:on )?whether\b", re.IGNORECASE)
 _ABLE = re.compile(r"\b(?:can|capable|capacity|room for|up to|maximum)\b", re.IGNORECASE)
 _EXTREME = re.compile(
     r"\b(?:all|every|only|first|last|always|most|least|sole|unanimous\w*|entire\w*|none)\b|\w+est\b", re.IGNORECASE
@@ -69,13 +70,17 @@ def _words(claim: Reading, snippet: Reading, alignment: Alignment) -> dict[str, 
 
 
 def negations_differ(claim: Reading, snippet: Reading) -> bool:
-    """Return whether one text negates what the other states.
+    """Return whether one text negates what the other states, or leaves it undecided.
 
     What the claim negates, the snippet must negate, too, in the same word or in an opposite act. What only the snippet
     negates counts where the claim states it: "he left and will not return" does not deny that he left.
     """
     ours, theirs = frozenset(negated(claim)), frozenset(negated(snippet))
     apart = by_nobody(claim) ^ by_nobody(snippet)  # that nobody was there does not deny that the school is there
+    if is_stopped(claim) and not is_stopped(snippet) and is_negative(snippet) and not is_negative(claim):
+        return False  # "were cancelled" beside "no trains ran"
+    if (_UNDECIDED.search(snippet.text) is None) != (_UNDECIDED.search(claim.text) is None):
+        return True
     if is_negative(claim) and not (ours & theirs) - apart:
         return not _acts_agree(claim, snippet, negated_in=claim)
     return bool((theirs - ours) & claim.stems) and not _acts_agree(claim, snippet, negated_in=snippet)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from factcheck.checker.reading import Reading
-from factcheck.checker.terms import Term
+from factcheck.checker.terms import Term, stem
 from factcheck.values.place import Place
 
 # Capitalised or not, these name nobody by themselves.
@@ -50,7 +51,18 @@ def names(reading: Reading) -> tuple[Name, ...]:
             runs[-1].append(term)
         else:
             runs.append([term])
-    return tuple(Name(_keys(run, codes), tuple(run), _initials(reading.text, run)) for run in runs)
+    return tuple(
+        Name(_keys(run, codes) | _bases(reading.text, run), tuple(run), _initials(reading.text, run)) for run in runs
+    )
+
+
+_BASE = re.compile(r"([A-Z][\w.]+)-[a-z]+")
+
+
+def _bases(text: str, run: list[Term]) -> frozenset[str]:
+    """The names inside words made of them: "Europe-wide", "London-based", "US-led"."""
+    found = (_BASE.fullmatch(text[term.span.slice]) for term in run)
+    return frozenset(stem(base[1].replace(".", "")) for base in found if base)
 
 
 def _parted(left: Term, right: Term, codes: dict[int, str]) -> bool:

@@ -16,31 +16,38 @@ from factcheck.values.date import Moment
 from factcheck.values.date_calendar import MONTHS
 from factcheck.values.quantity import Quantity
 
-FIGURES = frozenset({"money", "share", "measure", "duration", "age", "rank", "number", "score"})
+FIGURES = frozenset({"time", "money", "share", "measure", "duration", "age", "rank", "number", "score"})
 
 _REACH = 60  # characters to each side in which a figure's measure is looked for; half a clause in news prose
 _BEFORE_TAX = re.compile(r"\bbefore\s+tax(?:es|ation)?\b", re.IGNORECASE)
+_LIVES = re.compile(r"\b(?:cost|claim(?:s|ed|ing)?|took|taken|takes)\s(?:\S+\s){0,3}lives\b", re.IGNORECASE)
 _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
 )
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely))\b"
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely)|"
+    r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
+    r"stop(?:s|ped) short of|decid(?:e|es|ed|ing) against)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+# "Neither she nor her sister owns shares": whose subject it is, denies the verb and what follows it.
+_NEITHER = re.compile(r"(?:^|[.;:,]\s)(?:but |and )?neither\s[^.;,]{1,60}?\snor\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:no[ -]one|nobody|none|nothing)\b", re.IGNORECASE)
 _SCOPE = 30  # characters between a negation and the word it governs
+_IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecutive|straight)\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
 _MONTHS = "|".join(name.capitalize() for name in MONTHS)  # a capital may be a name's; then the snippet has it, too
-_DIGITS = re.compile(
-    r"(?<![\d.,])(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?!\d)|(?:\.\d\d)?\s?(?P<half>[ap])\.?m\b)|\d[\d.,]*\d|\d"
-    rf"|(?-i:\b(?:{_MONTHS})\b)",
-    re.IGNORECASE,
-)
+_DIGITS = re.compile(rf"\d[\d.,]*\d|\d|(?-i:\b(?:{_MONTHS})\b)", re.IGNORECASE)
 # "61% of transport emissions in Lindfield": what the share is a share of.
 _WHOLE = re.compile(
-    r"\s+of\s+((?:[\w'’-]+\s?)+?)(?=[^\w\s'’-]|\s(?:in|by|for|from|to|at|on|with|and|or|than|that|which|who|is|are|was|"
+    r"\s+of\s+([\w'’-]+(?:\s[\w'’-]+)*?)(?=[^\w\s'’-]|\s(?:in|by|for|from|to|at|on|with|and|or|than|that|which|who|is|are|was|"
     r"were|has|have|had|will|would)\b|$)"
+)
+_SPREAD = re.compile(
+    r"\s(?:\w+\s){0,2}?((?:over|across|within|spread over) (?:the )?(?:(?:next|last|past|coming|first) )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|\d{1,2}) (?:years|decades))\b",
+    re.IGNORECASE,
 )
 _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
 _STOPS = ";:—–()\n"
@@ -55,6 +62,7 @@ class Figure:
     qualifiers: frozenset[str]
     near: frozenset[str]  # stems of the other content words about it
     every: str = ""  # how often it falls due, by an adjective: "year" in "the annual grant is 5"
+    over: str = ""  # the years it is spread over, in the text's words: "over five years"
     whole: frozenset[str] = frozenset()  # stems of what a share is a share of
 
 
@@ -147,7 +155,11 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     measures = frozenset(
         measure for term, word in zip(inside, spoken, strict=True) if (measure := _measure(word, term))
     )
+    if _LIVES.search(text, window.start, window.end):  # "cost three lives"
+        measures = measures - {"cost"} | {"death"}
     qualifiers = {words.QUALIFIER[word] for word in spoken if word in words.QUALIFIER}
+    if _IN_A_ROW.search(text):
+        qualifiers = qualifiers | {"in a row"}
     if _SO_FAR.search(text):
         qualifiers = qualifiers | {"so far"}
     if _BEFORE_TAX.search(text, window.start, window.end):
@@ -156,7 +168,9 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         measures = measures - {"tax"} | {"interest"}  # "rates" alone are taxes
     every = next((words.EVERY[word] for word in spoken if word in words.EVERY), "") or _every(stated)
     near = frozenset(term.stem for term in inside if not term.name)
-    return Figure(value, measures, frozenset(qualifiers), near, every, _whole(value, text, content))
+    spread = _SPREAD.match(text, value.span.end)
+    over = spread[1] if spread and value.kind in ("money", "number", "measure") else ""
+    return Figure(value, measures, frozenset(qualifiers), near, every, over, _whole(value, text, content))
 
 
 def _whole(value: Value, text: str, content: tuple[Term, ...]) -> frozenset[str]:
@@ -224,6 +238,10 @@ def negated(reading: Reading) -> dict[str, Span]:
         after = next((term for term in reading.terms if term.span.start >= match.end()), None)
         if after is not None and after.span.start - match.end() <= _SCOPE:
             found[after.stem] = Span(match.start(), after.span.end)
+    for match in _NEITHER.finditer(reading.text):
+        for term in reading.plain:
+            if match.end() <= term.span.start <= match.end() + _SCOPE + 10:
+                found[term.stem] = Span(match.start(), term.span.end)
     return found
 
 
@@ -245,29 +263,22 @@ def is_negative(reading: Reading) -> bool:
 
 @lru_cache(maxsize=8192)
 def unread(reading: Reading) -> frozenset[str]:
-    """Return the digits and months of a text that no value takes in; times by the 24 hours.
+    """Return the digits and months of a text that no value takes in.
 
     >>> sorted(unread(read("Flight XQ17 left at 9 pm, 12 minutes late.")))
-    ['17', '21:00']
+    ['17']
     >>> sorted(unread(read("The bank’s March report.")))
     ['March']
     """
     taken = [value.span for value in reading.values if value.kind not in ("place", "person", "role", "quotation")]
-    free = (found for found in _DIGITS.finditer(reading.text) if found["hour"] or not _is_taken(found, taken))
-    return frozenset(_digits(found) for found in free)
+    free = (found for found in _DIGITS.finditer(reading.text) if not _is_taken(found, taken))
+    return frozenset(found.group() for found in free)
 
 
 def digits(text: str) -> frozenset[str]:
-    """Return all digits and months of a text in the same manner."""
-    return frozenset(_digits(found) for found in _DIGITS.finditer(text))
+    """Return all digits and months of a text."""
+    return frozenset(_DIGITS.findall(text))
 
 
 def _is_taken(found: re.Match[str], taken: Sequence[Span]) -> bool:
     return any(span.overlaps(Span(*found.span())) for span in taken)
-
-
-def _digits(found: re.Match[str]) -> str:
-    if not found["hour"]:
-        return found.group()
-    hour, half = int(found["hour"]), (found["half"] or "").lower()
-    return f"{hour % 12 + 12 * (half == 'p') if half else hour:02}:{found['minute'] or '00'}"

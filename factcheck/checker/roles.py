@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
 from factcheck.checker.align import Alignment, Match
 from factcheck.checker.features import negations_differ
+from factcheck.checker.names import Name
 from factcheck.checker.reading import Reading
 from factcheck.checker.stance import Opinion
-from factcheck.records import Comparison, Relation, Stance
+from factcheck.records import Comparison, Relation, Span, Stance
 from factcheck.settings import Settings
 from factcheck.values import role
 from factcheck.values.person import same_person
@@ -25,7 +30,8 @@ def weigh(claim: Reading, snippet: Reading, alignment: Alignment, *, settings: S
     ]
     if not same:
         return _other_holder(pairs, alignment, settings)
-    if alignment.missing or negations_differ(claim, snippet):
+    spans = [our.span for our in ours]  # "Special Adviser" is no name that the snippet leaves out
+    if any(not _inside(name, spans) for name in alignment.missing) or negations_differ(claim, snippet):
         return None
     met = tuple(match for match in same if match.met)
     if met:
@@ -36,13 +42,23 @@ def weigh(claim: Reading, snippet: Reading, alignment: Alignment, *, settings: S
     return Opinion(Stance.NEUTRAL, 0.0, "the post is not settled by the snippet")
 
 
+def _inside(name: Name, spans: Sequence[Span]) -> bool:
+    return any(span.covers(term.span) for span in spans for term in name.terms)
+
+
 def _held(reading: Reading) -> list[Role]:
     return [value for value in reading.of_kind("role") if isinstance(value, Role) and value.holder]
 
 
 def _other_holder(pairs: list[tuple[Role, Role]], alignment: Alignment, settings: Settings) -> Opinion | None:
-    """One post, two holders: only for posts one person holds at a time, and only where both say whose post it is."""
+    """One post, two holders: they have one surname, or the post is one that one person holds, and both say whose."""
     for our, their in pairs:
+        misnamed = tuple(match for match in alignment.people if our.span.covers(match.claim.span))
+        if misnamed and role.compare(our, their).relation in (Relation.EQUAL, Relation.CLOSE):
+            return Opinion(Stance.CONTRADICTS, 0.85, misnamed[0].outcome.why, misnamed)
+        if _nearly_one(our, their) and role.compare(our, their).relation in (Relation.EQUAL, Relation.CLOSE):
+            outcome = Comparison(Relation.DIFFERENT, f"{our.holder} is not {their.holder}", "name")
+            return Opinion(Stance.CONTRADICTS, 0.8, outcome.why, (Match(our, their, outcome),))
         if role.compare(our, their).relation is not Relation.EQUAL or not our.of or not their.of:
             continue
         if our.former or their.former or our.title not in _SINGLE or alignment.cosine < settings.contradict_cosine:
@@ -50,6 +66,19 @@ def _other_holder(pairs: list[tuple[Role, Role]], alignment: Alignment, settings
         outcome = Comparison(Relation.DIFFERENT, f"the snippet names {their.holder}, not {our.holder}", "name")
         return Opinion(Stance.CONTRADICTS, 0.75, outcome.why, (Match(our, their, outcome),))
     return None
+
+
+_MISTAKEN = 70  # of 100: Asher/Archer 73, Doyle/Boyle 80, Wallace/Whelan 46
+
+
+def _nearly_one(our: Role, their: Role) -> bool:
+    """Whether two holders of one post have one first name and surnames easily mistaken: Helen Asher, Helen Archer."""
+    one, other = our.holder.split(), their.holder.split()
+    if len(one) < 2 or len(other) < 2 or one[0] != other[0] or one[-1] == other[-1]:
+        return False
+    return fuzz.ratio(one[-1].casefold(), other[-1].casefold()) >= _MISTAKEN and not same_person(
+        our.holder, their.holder
+    )
 
 
 # Posts that one person holds at a time.

@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?(?:[^\W\d_]\.)*|\d[\d.,]*
 _CLITIC = re.compile(r"['’](?:s|re|ve|d|ll|m)$|n['’]t$", re.IGNORECASE)
 
 
+_AFTER_NAMES = frozenset("wide based led born made backed funded owned listed".split())
 _COPULAS = frozenset("is are was were be been has have had will would".split())  # headlines give them capitals
 
 
@@ -89,7 +90,9 @@ def _is_headline(found: list[re.Match[str]], capital: list[bool]) -> bool:
 @lru_cache(maxsize=65536)
 def _is_common(word: str) -> bool:
     """Whether a capitalised word that opens a sentence is an ordinary word."""
-    plain = _bare(word).lower().rpartition("-")[2]
+    head, _, plain = _bare(word).lower().rpartition("-")
+    if plain in _AFTER_NAMES:  # "Europe-wide"
+        plain = head
     return plain in words.common() or stem(plain) in words.common() or plain.removesuffix("s") in words.common()
 
 

@@ -216,7 +216,7 @@ _MEASURES = (
     "loan loans",
     "aid assistance",
     "trade",
-    "saving save spare",
+    "saving save",
     "passenger passengers",
     "house houses homes dwellings",
     "pupil pupils students enrolment",
@@ -228,12 +228,15 @@ _MEASURES = (
 # Measures that change what their neighbour means: a budget deficit is no budget, a tax debt no tax.
 POLAR = frozenset("loss debt reserve fine saving".split())
 
+# Of two such measures of one amount only one can be true.
+OPPOSITES = (frozenset({"profit", "loss"}), frozenset({"import", "export"}), frozenset({"revenue", "cost"}))
+
 # What people are called when they are counted; one count may use another word than the other.
 PEOPLE = frozenset(
     """
     person people adult man woman child pupil student patient participant volunteer resident inhabitant citizen
     spectator visitor passenger guest employee worker staff job post member voter victim soldier migrant refugee user
-    customer subscriber household family
+    customer subscriber household family life
     """.split()
 )
 

@@ -26,11 +26,11 @@ def read_answers(article: Article, config: Config, differ: Differ) -> Answers:
             raise SettingsError(
                 "only_new asks for what no ledger knows, and there is none", remedy="Name one with --ledger."
             )
-        return Answers(waivers=config.waivers, changes=changes)
+        return Answers(desk_waivers=config.waivers, changes=changes)
     from factcheck.ledger import file_for, read_for
 
     ledger = read_for(article.path, file_for(article.path, folder))
-    return Answers(ledger.reviews(), (*ledger.waivers(), *config.waivers), ledger.known(), changes)
+    return Answers(ledger.reviews(), ledger.waivers(), config.waivers, ledger.known(), changes)
 
 
 def read_changes(since: str | None, diff: str | None, drafts: Sequence[str]) -> Differ:
@@ -43,8 +43,9 @@ def read_changes(since: str | None, diff: str | None, drafts: Sequence[str]) -> 
         raise SettingsError("a draft from stdin has no name to look up in a diff", remedy="Name the draft's file.")
     if diff is not None:
         return _read_diff(diff).of
-    from factcheck.cli.git import changed_since
+    from factcheck.cli.git import changed_since, forget
 
+    forget()  # with --watch the drafts are others than when git was asked before
     return lambda article: changed_since(since or "", article.path).of(article)
 
 

@@ -1,20 +1,19 @@
 """`factcheck check`: drafts in, verdicts out; the exit code says whether anything stops at the gate."""
 
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from factcheck.cli import completion
-from factcheck.cli.configured import Configs, Isolated, configured
+from factcheck.cli.configured import Configs, Isolated, NoCache, caching, configured
 from factcheck.cli.streams import failures
 from factcheck.errors import SettingsError, Where
 from factcheck.gate import Gate
 from factcheck.policy import Answers, rule
 from factcheck.records import Article, Pack, Verdict
-from factcheck.reporter import FORMATS, Reporter
+from factcheck.reporter import FORMATS, Look, Reporter
 
 if TYPE_CHECKING:
     from factcheck.cli.outputs import Output
@@ -43,7 +42,6 @@ class Wish:
     exit_zero: bool
     changed_since: str | None
     diff: str | None
-    no_cache: bool
     watch: bool
 
 
@@ -100,10 +98,8 @@ def check(
     diff: Annotated[
         str | None, typer.Option("--diff", metavar="FILE|-", help="Rule on what changed in a unified diff.")
     ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Use nothing that earlier runs have kept, and keep nothing.")
-    ] = False,
-    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a draft or a source is saved.")] = False,
+    no_cache: NoCache = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file it hangs on is saved.")] = False,
     config: Configs = None,
     isolated: Isolated = False,
 ) -> None:
@@ -121,35 +117,38 @@ def check(
         "only_new": only_new,
         "settings.max_false_alarms": max_false_alarms,
     }
-    wish = Wish(drafts, as_of, exit_zero, changed_since, diff, no_cache, watch)
-    with failures():
-        raise typer.Exit(_runs(wish, configured(config, isolated=isolated, options=options)))
+    wish = Wish(drafts, as_of, exit_zero, changed_since, diff, watch)
+    with failures(), caching(no_cache=no_cache):
+        raise typer.Exit(_runs(wish, lambda: configured(config, isolated=isolated, options=options)))
 
 
-def _runs(wish: Wish, config: "Config") -> int:
-    """Check once, or again and again; with --no-cache, in a cache folder that goes with the run."""
-    from factcheck import cache
+def _runs(wish: Wish, read: Callable[[], "Config"]) -> int:
+    """Check once, or again and again, each time under the configuration as it is then."""
+    config = read()  # a mistake that no save mends is told before anything is watched
+    if not wish.watch:
+        return _run(wish, config)
     from factcheck.cli.watch import watch
 
-    with cache.unkept() if wish.no_cache else nullcontext():
-        if not wish.watch:
-            return _run(wish, config)
-        return watch(lambda: _run(wish, config), drafts=wish.drafts, sources=config["sources"])
+    if wish.diff == "-":
+        raise SettingsError("stdin cannot be watched", remedy="Name the diff's file instead of -.")
+    return watch(lambda: _run(wish, read()), drafts=wish.drafts, read=read, beside=[wish.diff] if wish.diff else [])
 
 
 def _run(wish: Wish, config: "Config") -> int:
     from factcheck.cli.answers import read_answers, read_changes
     from factcheck.cli.inputs import names_several, read_articles, read_day, read_pack
-    from factcheck.cli.outputs import Output, open_reporters
+    from factcheck.cli.outputs import Output, open_reporters, spare
 
     outputs = _outputs(config)
     differ = read_changes(wish.changed_since, wish.diff, wish.drafts)
     articles, unread = read_articles(wish.drafts, as_of=read_day(wish.as_of))
     pack = read_pack(config["sources"], wish.drafts)
+    spare(outputs, [*(article.path for article in articles), *pack.paths, *([wish.diff] if wish.diff else ())])
     answers = [read_answers(article, config, differ) for article in articles]
     stopped = False
     bar = Output("jsonl") not in outputs  # its lines come while the bar stands, and both may be on one screen
-    with open_reporters(outputs, several=names_several(wish.drafts)) as reporters:
+    look = Look(several=names_several(wish.drafts), review_url=config["review_url"] or "")
+    with open_reporters(outputs, look) as reporters:
         for article, spoken in zip(articles, answers, strict=True):
             stopped = _checked(article, pack, reporters, spoken, config, bar=bar).stops or stopped
     if unread:

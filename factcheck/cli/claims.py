@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from factcheck.cli.check import AsOf, Drafts
+from factcheck.cli.configured import Configs, Isolated, NoCache, caching, configured
 from factcheck.cli.streams import failures, write
 from factcheck.errors import SettingsError
 from factcheck.settings import Settings
@@ -17,13 +18,16 @@ def claims(
     explain: Annotated[
         bool, typer.Option("--explain", help="Also say what was left of each sentence, and why.")
     ] = False,
+    no_cache: NoCache = False,
+    config: Configs = None,
+    isolated: Isolated = False,
 ) -> None:
     """List the claims of the drafts without checking them."""
-    with failures():
-        _claims(drafts, as_of, form, explain=explain)
+    with failures(), caching(no_cache=no_cache):
+        _claims(drafts, as_of, form, configured(config, isolated=isolated).settings, explain=explain)
 
 
-def _claims(drafts: list[str], as_of: str | None, form: str, *, explain: bool) -> None:
+def _claims(drafts: list[str], as_of: str | None, form: str, settings: Settings, *, explain: bool) -> None:
     from factcheck import pipeline
     from factcheck.cli.inputs import names_several, read_articles, read_day
     from factcheck.reporter import claims as formats
@@ -35,7 +39,7 @@ def _claims(drafts: list[str], as_of: str | None, form: str, *, explain: bool) -
     objects = []
     for article in articles:
         accounts = pipeline.explained(article) if explain else None
-        found = pipeline.claims(article, settings=Settings()) if accounts is None else formats.claims_of(accounts)
+        found = pipeline.claims(article, settings=settings) if accounts is None else formats.claims_of(accounts)
         if form == "json":
             objects.append(formats.as_json(article, found, accounts))
         elif form == "jsonl":

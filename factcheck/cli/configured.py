@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +16,7 @@ Configs = Annotated[
     typer.Option("--config", metavar="FILE|KEY=VALUE", help="A configuration file, or one key; repeatable."),
 ]
 Isolated = Annotated[bool, typer.Option("--isolated", help="Read no configuration file.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Use nothing that earlier runs have kept, and keep nothing.")]
 
 _NOT_GIVEN: tuple[object, ...] = (None, False, [], ())
 
@@ -31,3 +33,15 @@ def configured(
         if value not in _NOT_GIVEN
     }
     return load(options=given, config=config or (), isolated=isolated)
+
+
+@contextmanager
+def caching(*, no_cache: bool) -> Iterator[None]:
+    """Work with what earlier runs have kept; with --no-cache, in a cache folder that goes with the run."""
+    from factcheck import cache
+
+    if not no_cache:
+        yield
+        return
+    with cache.unkept():
+        yield

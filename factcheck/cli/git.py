@@ -30,6 +30,11 @@ def changed_since(ref: str, draft: str) -> Diff:
     return Diff(ref, _files(ref, root, paths if inside.endswith(SUFFIXES) else (f":(top,literal){inside}",)), (root,))
 
 
+def forget() -> None:
+    """Ask git anew from here on; what it says is kept for the other drafts of a run."""
+    _files.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _files(ref: str, root: Path, paths: tuple[str, ...]) -> tuple[FileDiff, ...]:
     base = _base(ref, root)

@@ -11,10 +11,11 @@ from typing import Annotated, BinaryIO, NoReturn
 import typer
 
 from factcheck.checker.judge import Pair
-from factcheck.cli.configured import configured
+from factcheck.cli.configured import Configs, Isolated, configured
 from factcheck.cli.streams import failures, write
 from factcheck.errors import ArticleError, Where
 from factcheck.records import Part
+from factcheck.settings import Settings
 
 
 def judge(
@@ -22,13 +23,15 @@ def judge(
     only: Annotated[
         Part | None, typer.Option("--only", metavar="PART", help="Ask one part alone: learned or symbolic.")
     ] = None,
+    config: Configs = None,
+    isolated: Isolated = False,
 ) -> None:
     """Judge pairs of claim and evidence, a line each.
 
     Each line comes back with `stance` and `probabilities` added; other keys are kept.
     """
     with failures(), _opened(pairs) as file:
-        _judge(file, pairs, only)
+        _judge(file, pairs, only, configured(config, isolated=isolated).settings)
 
 
 @contextmanager
@@ -44,12 +47,12 @@ def _opened(path: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def _judge(file: BinaryIO, path: str, only: Part | None) -> None:
+def _judge(file: BinaryIO, path: str, only: Part | None, settings: Settings) -> None:
     from factcheck import pipeline
     from factcheck.reporter.json import text_of
 
     waiting: deque[dict[str, object]] = deque()
-    for outcome in pipeline.judge(_pairs(file, path, waiting), settings=configured().settings, only=only):
+    for outcome in pipeline.judge(_pairs(file, path, waiting), settings=settings, only=only):
         line = waiting.popleft()
         line["stance"] = str(outcome.stance)
         line["probabilities"] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from factcheck.cli.check import AsOf, Drafts, Sources
-from factcheck.cli.configured import Configs, Isolated, configured
+from factcheck.cli.configured import Configs, Isolated, NoCache, caching, configured
 from factcheck.cli.streams import failures, write
 from factcheck.records import Report
 
@@ -33,6 +33,7 @@ def update(
     sources: Sources = None,
     as_of: AsOf = None,
     ledger: Place = None,
+    no_cache: NoCache = False,
     config: Configs = None,
     isolated: Isolated = False,
 ) -> None:
@@ -42,7 +43,7 @@ def update(
     """
     from factcheck.cli.changes import changed
 
-    with failures():
+    with failures(), caching(no_cache=no_cache):
         from factcheck.ledger import file_for
         from factcheck.ledger import update as bring_up
 
@@ -58,6 +59,7 @@ def diff(
     sources: Sources = None,
     as_of: AsOf = None,
     ledger: Place = None,
+    no_cache: NoCache = False,
     config: Configs = None,
     isolated: Isolated = False,
 ) -> None:
@@ -67,7 +69,7 @@ def diff(
     """
     from factcheck.cli.changes import changed
 
-    with failures():
+    with failures(), caching(no_cache=no_cache):
         from factcheck.ledger import diff as compare
         from factcheck.ledger import entries_of, file_for, read_for
 
@@ -85,6 +87,8 @@ def diff(
 def prune(
     ledger: Ledgers = None,
     as_of: AsOf = None,
+    config: Configs = None,
+    isolated: Isolated = False,
 ) -> None:
     """Take out claims that left their article and waivers that have ended.
 
@@ -99,12 +103,12 @@ def prune(
         from factcheck.ledger import prune as take_out
 
         day = read_day(as_of)
-        for path in files_in(ledger or configured()["ledger"] or DEFAULT):
+        for path in files_in(_place(ledger, config, isolated=isolated)):
             write(pruned(path, take_out(path, as_of=day)))
 
 
 @app.command()
-def stats(ledger: Ledgers = None) -> None:
+def stats(ledger: Ledgers = None, config: Configs = None, isolated: Isolated = False) -> None:
     """Count verdicts, and those that reviews accepted."""
     from factcheck.cli.changes import figures
 
@@ -112,7 +116,13 @@ def stats(ledger: Ledgers = None) -> None:
         from factcheck.ledger import files_in, read
         from factcheck.ledger import stats as count
 
-        write(figures(count(map(read, files_in(ledger or configured()["ledger"] or DEFAULT)))))
+        write(figures(count(map(read, files_in(_place(ledger, config, isolated=isolated))))))
+
+
+def _place(ledger: str | None, config: list[str] | None, *, isolated: bool) -> str:
+    """Return the folder or file that is named, on the command line or in the configuration."""
+    place: str = configured(config, isolated=isolated, options={"ledger": ledger})["ledger"] or DEFAULT
+    return place
 
 
 def _reports(drafts: Sequence[str], config: "Config", as_of: str | None) -> Iterator[Report]:

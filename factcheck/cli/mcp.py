@@ -3,14 +3,16 @@
 import typer
 
 from factcheck.cli.check import Sources
+from factcheck.cli.configured import Configs, Isolated, configured
 from factcheck.cli.streams import failures
 from factcheck.errors import SettingsError
 
 
-def mcp(sources: Sources = None) -> None:
+def mcp(sources: Sources = None, config: Configs = None, isolated: Isolated = False) -> None:
     """Serve the tools check_text, search_sources and explain over stdio (Model Context Protocol).
 
-    The tools read: nothing is written but the cache, and no file is opened but the source files found at the start.
+    The tools read: nothing is written but the cache, and no file is opened but the configuration and the source files
+    found at the start.
     Needs the extra `mcp`: pip install 'factcheck-desk[mcp]'.
     """
     with failures():
@@ -18,7 +20,8 @@ def mcp(sources: Sources = None) -> None:
         from factcheck.cli.inputs import read_pack
         from factcheck.cli.mcp_tools import serve
 
-        serve(read_pack(sources or (), ()))
+        found = configured(config, isolated=isolated, options={"sources": sources})
+        serve(read_pack(found["sources"], ()), found)
         raise typer.Exit
 
 

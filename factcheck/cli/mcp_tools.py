@@ -13,15 +13,14 @@ from pydantic import BaseModel, Field
 from factcheck import pipeline, reporter
 from factcheck.cli.explain import page_of
 from factcheck.cli.inputs import read_day
+from factcheck.config import Config
 from factcheck.errors import FactcheckError, printable
-from factcheck.gate import Policy
 from factcheck.policy import Answers, rule
 from factcheck.reader.read import read
 from factcheck.records import Pack, Snippet
 from factcheck.reporter import Look
 from factcheck.reporter.json import number, text_of
 from factcheck.reporter.schema import Report
-from factcheck.settings import Settings
 from factcheck.version import VERSION
 
 _INSTRUCTIONS = (
@@ -51,10 +50,14 @@ class Hits(BaseModel):
 
 
 class Tools:
-    """What a client may ask of one pack of sources; the docstrings are what it is told of each tool."""
+    """What a client may ask of one pack of sources under one configuration.
 
-    def __init__(self, pack: Pack) -> None:
+    The docstrings are what it is told of each tool.
+    """
+
+    def __init__(self, pack: Pack, config: Config) -> None:
         self._pack = pack
+        self._config = config
         self._turn = Lock()  # the SDK calls from threads; the models take one text at a time
 
     def check_text(
@@ -70,11 +73,11 @@ class Tools:
             # Text goes in as bytes, so that what no file could hold (a lone surrogate) is refused as in a file.
             draft = text.encode("utf-8", "surrogatepass")
             article = read("text.md" if markdown else "text.txt", as_of=read_day(as_of), stdin=draft)
-            report = pipeline.check(article, self._pack, settings=Settings())
+            report = pipeline.check(article, self._pack, settings=self._config.settings)
         written: list[str] = []
         output = reporter.make("json", written.append, look=Look())
         output.begin(article, {})
-        output.finish(report, rule(report, Policy(), Answers()))
+        output.finish(report, rule(report, self._config.policy, Answers(desk_waivers=self._config.waivers)))
         output.close()
         return _answer(Report.model_validate_json("".join(written)))
 
@@ -85,7 +88,7 @@ class Tools:
     ) -> Annotated[CallToolResult, Hits]:
         """Find the snippets of the sources nearest to a query, with publisher, address and score."""
         with _failures(), self._turn:
-            found = pipeline.search(self._pack, query, limit=limit, settings=Settings())
+            found = pipeline.search(self._pack, query, limit=limit, settings=self._config.settings)
         return _answer(Hits(snippets=[_hit(snippet, score) for snippet, score in found]))
 
     def explain(
@@ -97,10 +100,10 @@ class Tools:
             return page_of(subject)
 
 
-def serve(pack: Pack) -> None:
+def serve(pack: Pack, config: Config) -> None:
     """Answer on stdin and stdout until the client closes them."""
     server = MCPServer("factcheck", version=VERSION, instructions=_INSTRUCTIONS, log_level="ERROR")
-    tools = Tools(pack)
+    tools = Tools(pack, config)
     for tool in (tools.check_text, tools.search_sources, tools.explain):
         server.add_tool(tool, annotations=_READS)
     server.run("stdio")

@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +18,7 @@ from factcheck.errors import FactcheckError, SettingsError, Where
 from factcheck.reporter import FORMATS, Look, Reporter, Sink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class Output:
 
     format: str
     path: str | None = None
+
+    @property
+    def place(self) -> Path | None:
+        """The file, by whatever way it is named; what is none, such as /dev/null, may be named twice."""
+        if self.path is None:
+            return None
+        place = Path(self.path).resolve()
+        return place if place.is_file() or not place.exists() else Path(self.path) / self.format
 
 
 def read_outputs(wishes: Sequence[str]) -> list[Output]:
@@ -38,14 +46,25 @@ def read_outputs(wishes: Sequence[str]) -> list[Output]:
     Raises SettingsError for a format we do not know and for two formats on one stdout.
     """
     outputs = [_output(wish) for wish in wishes] or [Output("full")]
-    places = [output.path for output in outputs]
+    places = [output.place for output in outputs]
     for output in outputs:
-        if places.count(output.path) > 1:
+        if places.count(output.place) > 1:
             raise SettingsError(
                 f"two formats would go to {output.path or 'stdout'}",
                 remedy="Give all but one a file of its own: -f json=report.json",
             )
     return outputs
+
+
+def spare(outputs: Sequence[Output], read: Iterable[str]) -> None:
+    """Raise SettingsError where a format would be written over a file that the run reads."""
+    taken = {Path(path).resolve() for path in read if path != "-"}
+    for output in outputs:
+        if output.place in taken:
+            raise SettingsError(
+                f"-f {output.format}={output.path} would write over a file that is read here",
+                remedy=f"Name another file: -f {output.format}=report.txt",
+            )
 
 
 def _output(wish: str) -> Output:
@@ -58,18 +77,17 @@ def _output(wish: str) -> Output:
 
 
 @contextmanager
-def open_reporters(outputs: Sequence[Output], *, several: bool) -> Iterator[list[Reporter]]:
+def open_reporters(outputs: Sequence[Output], look: Look) -> Iterator[list[Reporter]]:
     """Yield a reporter for each output, and close them when the work is done.
 
+    `look` is that of files; what goes to stdout is as wide and as coloured as the terminal.
     Files are opened before the work begins, so that a folder we may not write in is known at once. With `github` goes
     the summary of the job, where the runner names a file for it.
     """
     with ExitStack() as stack:
-        opened = [_open(output, stack, several=several) for output in outputs]
+        opened = [_open(output, stack, look) for output in outputs]
         if (summary := os.environ.get("GITHUB_STEP_SUMMARY")) and any(each.format == "github" for each in outputs):
-            opened.append(
-                _Open(reporter.make("markdown", _growing(summary, stack, mode="a"), look=Look(several=several)))
-            )
+            opened.append(_Open(reporter.make("markdown", _growing(summary, stack, mode="a"), look=look)))
         yield [each.reporter for each in opened]
         _close(opened)
 
@@ -97,12 +115,12 @@ def _close(opened: Sequence[_Open]) -> None:
         raise refusals[0]
 
 
-def _open(output: Output, stack: ExitStack, *, several: bool) -> _Open:
+def _open(output: Output, stack: ExitStack, look: Look) -> _Open:
     if output.path is None:
         colour = wants_colour(watched=streams.terminal(sys.stdout))
-        look = Look(width=width(), colour=colour, several=several)
+        look = replace(look, width=width(), colour=colour)
         return _Open(reporter.make(output.format, streams.write, look=look))
-    look, path = Look(several=several), Path(output.path)
+    path = Path(output.path)
     if output.format == "jsonl" or (path.exists() and not path.is_file()):  # read as it grows; or a pipe
         return _Open(reporter.make(output.format, _growing(output.path, stack, mode="w"), look=look))
     with _unwritable(output.path):

@@ -28,9 +28,10 @@ def server(
     from factcheck.server.desk import Desk
 
     with failures():
-        given = configured(config, isolated=isolated, options={"sources": sources, "ledger": ledger})
-        desk = Desk(config=given, as_of=read_day(as_of))
-        desk.prepare()  # the models load while the protocol's own modules do
+        options = {"sources": sources, "ledger": ledger}
+        # A mistake on the command line is told here; one in a file is a mark, and mended in the editor.
+        configured([each for each in config or () if "=" in each], isolated=True, options=options)
+        desk = Desk(read=lambda: configured(config, isolated=isolated, options=options), as_of=read_day(as_of))
         try:
             from factcheck.server.serve import serve
         except ModuleNotFoundError as error:

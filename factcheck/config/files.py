@@ -36,15 +36,19 @@ def find() -> Path | None:
     In one folder `.factcheck.toml` goes before `factcheck.toml`, and that before a `pyproject.toml` that has
     `[tool.factcheck]`.
     """
+    for path in candidates():
+        if path.is_file() and (path.name != "pyproject.toml" or _speaks_of_us(path)):
+            return path
+    return None
+
+
+def candidates() -> Iterator[Path]:
+    """Yield every path a configuration file may have here, the one that would hold first."""
     here = Path.cwd()
     for folder in (here, *here.parents):
-        for name in NAMES:
-            path = folder / name
-            if path.is_file() and (name != "pyproject.toml" or _speaks_of_us(path)):
-                return path
+        yield from (folder / name for name in NAMES)
         if (folder / ".git").exists():
-            return None
-    return None
+            return
 
 
 def _speaks_of_us(path: Path) -> bool:
@@ -63,14 +67,14 @@ def _ours(pyproject: Mapping[str, object]) -> object:
     return tool.get("factcheck") if isinstance(tool, dict) else None
 
 
-def read(path: Path, above: tuple[Path, ...] = ()) -> Iterator[Layer]:
-    """Yield what a file says, then what the one it extends says, and so on.
+def read(path: Path, above: tuple[Path, ...] = ()) -> Iterator[tuple[Path, Layer]]:
+    """Yield a file with what it says, then the one it extends, and so on.
 
     Raises SettingsError, with the place, for what cannot be read, a key there is not, or a value it cannot have.
     """
     file = _File(path)
     given, extended = file.layer()
-    yield given
+    yield path, given
     if extended is not None:
         target = (path.parent / extended).resolve()
         if target in (*above, path.resolve()):

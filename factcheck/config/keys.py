@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factcheck.config.kinds import AtMost, FailOn, Kind, Level, Number, OnePath, Paths, Texts, Truth, Waivers, Whole
+from factcheck.config.kinds import (
+    Address,
+    AtMost,
+    FailOn,
+    Kind,
+    Level,
+    Number,
+    OnePath,
+    Paths,
+    Texts,
+    Truth,
+    Waivers,
+    Whole,
+)
 from factcheck.pages import PAGES
 from factcheck.records import Code, Label
 from factcheck.settings import Settings
@@ -40,6 +53,7 @@ _ALL = (
     Key("max_unverified", AtMost(), None, "So many claims, or so many percent, may be without evidence."),
     Key("only_new", Truth(), default=False, help="Hide what the ledger knows already and what does not fail."),
     *(Key(f"severity.{code}", Level(), None, f"{PAGES[code].title}: error, warning, note or off.") for code in Code),
+    Key("review_url", Address(), None, "Address of the page that publishes the reviews, for claimreview."),
     Key("waivers", Waivers(), (), "Claims let through until a day, each with claim, by, why and until."),
     Key("settings.candidates", Whole(1, 200), _NUMBERS.candidates, "Snippets looked at for a claim."),
     Key("settings.citations", Whole(1, 50), _NUMBERS.citations, "Citations a side of a verdict."),

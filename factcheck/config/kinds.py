@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -94,6 +95,22 @@ class Text(Kind):
         if not isinstance(value, str) or not value.strip():
             raise WrongValueError(f"must be a text, not {_shown(value)}")
         return value
+
+
+@dataclass(frozen=True, slots=True)
+class Address(Kind):
+    """An address of the web."""
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_ADDRESS}$"}
+
+    def read(self, value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(_ADDRESS, value):
+            raise WrongValueError(f"must be an address such as https://example.org/checks, not {_shown(value)}")
+        return value
+
+
+_ADDRESS = r"https?://[^\s/?#]+\S*"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Config:
     """What a run does, each value with where it was given."""
 
     given: Layer
+    files: tuple[Path, ...] = ()  # that were read, the first that holds first
 
     def __getitem__(self, name: str) -> Any:
         return self.given[name].value
@@ -71,12 +72,13 @@ def load(
     """
     pairs = [word for word in config if _PAIR.match(word)]
     named = [word for word in config if not _PAIR.match(word)]
-    layers = [_options(options or {}), _pairs(pairs), _environment(), *_files(named, isolated=isolated)]
+    files = list(_files(named, isolated=isolated))
+    layers = [_options(options or {}), _pairs(pairs), _environment(), *(layer for _, layer in files)]
     defaults = {name: Given(key.default, "default") for name, key in KEYS.items()}
     given: dict[str, Given] = defaults
     for layer in reversed(layers):
         given = {**given, **layer}
-    return Config({name: given[name] for name in KEYS})
+    return Config({name: given[name] for name in KEYS}, tuple(path for path, _ in files))
 
 
 _PAIR = re.compile(r"\s*[A-Za-z_][\w.-]*\s*=")
@@ -114,7 +116,7 @@ def _environment() -> Layer:
     return given
 
 
-def _files(named: Sequence[str], *, isolated: bool) -> Iterator[Layer]:
+def _files(named: Sequence[str], *, isolated: bool) -> Iterator[tuple[Path, Layer]]:
     if isolated and named:
         raise SettingsError(
             f"--isolated reads no file, and --config names {printable(named[0])}", remedy="Leave one of the two out."

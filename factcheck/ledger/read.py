@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from factcheck.config.kinds import suggestion
 from factcheck.errors import LedgerError, Where, excerpt
 from factcheck.ledger.entries import Cited, Entry, Ledger
 from factcheck.ledger.files import relative
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FIELDS = ("id", "claim", "quote", "kind", "verdict", "because")
+_KEYS = (*_FIELDS, "citations", "gone", "review", "waiver")
 
 
 def read(path: Path) -> Ledger:
@@ -120,6 +122,7 @@ class _Reading:
         self._text = text
 
     def ledger(self, document: CommentedMap) -> Ledger:
+        self._refuse_unknown(document, ("article", "as_of", "claims"))
         claims = document.get("claims") or CommentedSeq()
         if not isinstance(claims, CommentedSeq):
             raise self._wrong("`claims` is a list", document, "claims")
@@ -134,6 +137,7 @@ class _Reading:
         for name in _FIELDS:
             if not isinstance(found.get(name), str):
                 raise self._wrong(f"a claim needs `{name}`, and it is text", claims, number)
+        self._refuse_unknown(found, _KEYS)
         citations = found.get("citations") or ()
         if not isinstance(citations, Sequence) or not all(isinstance(each, Mapping) for each in citations):
             raise self._wrong("`citations` is a list of mappings", found, "citations")
@@ -165,6 +169,7 @@ class _Reading:
             return None
         if not isinstance(found, CommentedMap):
             raise self._wrong("`waiver` is a mapping with `by`, `why` and `until`", entry, "waiver")
+        self._refuse_unknown(found, ("by", "why", "until"))
         by, why, until = (_words(found.get(key)) for key in ("by", "why", "until"))
         missing = next((name for name, words in (("by", by), ("why", why), ("until", until)) if not words), "")
         if missing:
@@ -174,6 +179,11 @@ class _Reading:
         except ValueError as error:
             what = f"`until` is the waiver's last day, as in 2025-05-31, not {until!r}"
             raise self._wrong(what, found, "until") from error
+
+    def _refuse_unknown(self, mapping: CommentedMap, known: Sequence[str]) -> None:
+        for key in mapping:
+            if key not in known:
+                raise self._wrong(f"there is no `{key}` here; {suggestion(str(key), known)}", mapping, key)
 
     def _refuse_twins(self, claims: CommentedSeq, entries: Sequence[Entry]) -> None:
         seen: set[str] = set()

@@ -105,7 +105,7 @@ def _is_past(token: Token) -> bool:
 
 
 # Values that pin a statement down: somebody counted, measured or dated it.
-FIRM = frozenset({"money", "share", "measure", "date", "score", "rank", "change", "number", "duration", "age"})
+FIRM = frozenset({"time", "money", "share", "measure", "date", "score", "rank", "change", "number", "duration", "age"})
 
 
 def _of_future(tree: Tree, one: Proposition, kinds: set[str]) -> Reason | None:

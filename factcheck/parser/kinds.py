@@ -26,6 +26,7 @@ _VALUES = (
     ("duration", ClaimKind.NUMBER),
     ("number", ClaimKind.NUMBER),
     ("date", ClaimKind.DATE),
+    ("time", ClaimKind.DATE),
 )
 
 

@@ -15,6 +15,7 @@ _FIELDS = {
     "title": "title", "headline": "title", "hed": "title",
     "author": "author", "authors": "author", "byline": "author", "by": "author",
     "date": "as_of", "as_of": "as_of", "as-of": "as_of", "published": "as_of", "pubdate": "as_of", "pub_date": "as_of",
+    "url": "url", "canonical_url": "url",
 }  # fmt: skip
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -27,6 +28,7 @@ class FrontMatter:
     title: str | None = None
     author: str | None = None
     as_of: Period | None = None
+    url: str | None = None
 
 
 def read_front_matter(text: str) -> FrontMatter:
@@ -60,6 +62,8 @@ def front_of(fields: dict[str, str], span: Span) -> FrontMatter:
             front = replace(front, author=author_of(words) or None)
         elif known == "as_of" and front.as_of is None:
             front = replace(front, as_of=day_of(words))
+        elif known == "url" and front.url is None:
+            front = replace(front, url=words or None)
     return front
 
 

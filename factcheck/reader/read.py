@@ -34,6 +34,7 @@ def read(path: str, *, as_of: Period | None = None, stdin: bytes | None = None) 
         title=front.title or _headline(text, blocks, path),
         author=front.author or _byline(text, blocks, path),
         as_of=as_of or front.as_of,
+        url=front.url,
     )
 
 

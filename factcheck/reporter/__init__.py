@@ -37,11 +37,13 @@ class Look:
     """What the formats need to know beyond the report.
 
     `several` says that the command named a folder or more than one article: JSON is then an array of reports.
+    `review_url` is the page that publishes the reviews, "" where none is named.
     """
 
     width: int = 100
     colour: bool = False
     several: bool = False
+    review_url: str = ""
 
 
 class Reporter(Protocol):

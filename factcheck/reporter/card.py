@@ -20,6 +20,23 @@ if TYPE_CHECKING:
     from factcheck.review import Review
 
 
+class Names:
+    """Names of claims on a page: the claim's id, numbered where several have the same."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def name(self, claim: str) -> str:
+        """Return the name of the next claim."""
+        number = self._seen[claim] = self._seen.get(claim, 0) + 1
+        return claim if number == 1 else f"{claim}-{number}"
+
+
+def anchor(name: str) -> str:
+    """Return where the card of a claim stands on the page; the anchor of its words in the text begins with "t"."""
+    return f"c-{name}"
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A claim with its number on the page and its name there."""
@@ -32,8 +49,8 @@ class Card:
 
     @property
     def anchor(self) -> str:
-        """The name of the card; that of the words in the text begins with "t"."""
-        return f"c-{self.name}"
+        """Where it stands on the page."""
+        return anchor(self.name)
 
 
 def card(each: Card, article: Article, review: Review | None) -> Iterator[str]:

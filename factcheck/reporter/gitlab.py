@@ -51,7 +51,8 @@ class _Place:
 
     def remark(self, remark: Remark, name: str) -> JsonObject:
         words = f"{remark.code} {remark.message}" if remark.code else remark.message
-        return self._issue(words, remark.code or "factcheck", "major" if remark.error else "info", name, remark.span)
+        severity = "critical" if remark.fails else "major" if remark.error else "info"
+        return self._issue(words, remark.code or "factcheck", severity, name, remark.span)
 
     def _issue(self, words: str, check: str, severity: str, name: str, span: Span | None) -> JsonObject:
         first = self._positions.at(span.start) if span else None

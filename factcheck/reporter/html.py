@@ -13,7 +13,7 @@ from html import escape as quoted
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from factcheck.reporter.card import Card, card
+from factcheck.reporter.card import Card, Names, card
 from factcheck.reporter.held import Checked, HeldReporter
 from factcheck.reporter.page_text import text_of_article
 from factcheck.reporter.positions import Positions
@@ -30,21 +30,10 @@ class Reporter(HeldReporter):
 
     def whole(self, checked: Sequence[Checked]) -> str:
         """Return the page."""
-        names = _Names()
+        names = Names()
         sections = [row for one in checked for row in _section(one, names)]
         title = _title(checked[0]) if checked else "nothing"
         return "\n".join([*_head(title), *sections, "</body>", "</html>", ""])
-
-
-class _Names:
-    """Anchors on the page: the claim's id, numbered where two claims have the same."""
-
-    def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
-
-    def name(self, claim: str) -> str:
-        number = self._seen[claim] = self._seen.get(claim, 0) + 1
-        return claim if number == 1 else f"{claim}-{number}"
 
 
 def _head(title: str) -> list[str]:
@@ -75,7 +64,7 @@ def _policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
 
 
-def _section(one: Checked, names: _Names) -> Iterator[str]:
+def _section(one: Checked, names: Names) -> Iterator[str]:
     report = one.report
     positions = Positions(report.article.text)
     cards = [
@@ -109,6 +98,7 @@ def _header(one: Checked) -> Iterator[str]:
     yield f'<p class="kicker">Fact check <span>{quoted(brief(report.article.path))}{quoted(day)}</span></p>'
     yield f"<h1>{quoted(_title(one))}</h1>"
     fails = f"{counted(failing, 'claim')} {'fails' if failing == 1 else 'fail'}." if failing else "No claim fails."
+    fails += " The article as a whole fails." if one.gate.failing else ""
     total = f"{counted(len(report.verdicts), 'claim')}:" if report.verdicts else "No claim was found."
     yield f'<p class="outcome"><strong>{fails}</strong> {total}</p>'
     yield '<ul class="legend">'

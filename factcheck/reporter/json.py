@@ -115,7 +115,10 @@ def gate_object(gate: Gate) -> JsonObject:
     return {
         "stops": gate.stops,
         "failures": list(gate.failures),
-        "findings": [{"severity": str(gate.severity(finding)), **_finding(finding)} for finding in gate.findings],
+        "findings": [
+            {"severity": str(gate.severity(finding)), "fails": finding in gate.failing, **_finding(finding)}
+            for finding in gate.findings
+        ],
         "notes": list(gate.notes),
     }
 

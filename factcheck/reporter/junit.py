@@ -9,7 +9,7 @@ from factcheck.errors import printable
 from factcheck.records import Label
 from factcheck.reporter.held import Checked, HeldReporter
 from factcheck.reporter.positions import Positions
-from factcheck.reporter.problems import Problem, counts, remarks, sourced
+from factcheck.reporter.problems import Problem, Remark, counts, remarks, sourced
 from factcheck.reporter.wording import SIGNS, brief, cut, line
 from factcheck.version import VERSION
 
@@ -47,6 +47,7 @@ class _Suite:
         self._cases += [
             self._case("error", 1, self._child("error", "errors", line(each))) for each in one.report.errors
         ]
+        self._cases += [self._stop(each) for each in remarks(one.report, one.gate) if each.fails]
         if not self._cases:  # some services take a file without a test for a broken one
             self._cases.append(self._case("no claim found", 1, ""))
 
@@ -88,6 +89,12 @@ class _Suite:
         if verdict.label is Label.SUPPORTED:
             return ""
         return self._child("skipped", "skipped", f"{words}: {problem.message}")
+
+    def _stop(self, remark: Remark) -> str:
+        """A case for what stops the run as a whole."""
+        row = self._positions.at(remark.span.start).line if remark.span else 1
+        failure = self._child("failure", "failures", remark.message, remark.code)
+        return self._case(f"{remark.code} the article as a whole", row, failure)
 
     def _child(self, tag: str, count: str, message: str, type_: str = "", text: str = "") -> str:
         self._counts[count] += 1

@@ -13,7 +13,7 @@ from factcheck.reporter.held import Checked, HeldReporter
 from factcheck.reporter.links import to_words
 from factcheck.reporter.passage import article_marks, passage, shown, snippet_marks
 from factcheck.reporter.positions import Positions
-from factcheck.reporter.problems import Problem, counts, problems, remarks
+from factcheck.reporter.problems import Problem, Remark, counts, first_remarks, problems
 from factcheck.reporter.wording import SIGNS, brief, citation, counted, cut, difference, line
 from factcheck.version import VERSION
 
@@ -34,32 +34,44 @@ class Reporter(HeldReporter):
     """Writes a section an article."""
 
     def whole(self, checked: Sequence[Checked]) -> str:
-        """Return the text, cut at a row where a comment could not hold it."""
+        """Return the text, without the rows and articles that a comment has no room for."""
         kept: list[str] = []
         room = _MOST
-        left_out = 0
-        for piece in (piece for one in checked for piece in _section(one)):
-            if len(piece) > room and piece.startswith("| "):
-                left_out += 1
+        rows = articles = 0
+        for one in checked:
+            pieces = list(_section(one))
+            room -= sum(len(piece) for piece in pieces if not _is_row(piece))
+            if room < 0 and kept:  # an article alone fits
+                articles += 1
                 continue
-            kept.append(piece)
-            room -= len(piece)
+            for piece in pieces:
+                if _is_row(piece) and len(piece) > room:
+                    rows += 1
+                    continue
+                kept.append(piece)
+                room -= len(piece) if _is_row(piece) else 0
+        left_out = [counted(articles, "article")] * bool(articles) + [counted(rows, "row")] * bool(rows)
         if left_out:
-            kept.append(f"\n{counted(left_out, 'row')} left out: a comment has no room for more. `-f html` has all.\n")
+            kept.append(f"\n{' and '.join(left_out)} left out: a comment has no room for more. `-f html` has all.\n")
         return "".join(kept)
+
+
+def _is_row(piece: str) -> bool:
+    return piece.startswith("| ") and piece is not _HEAD
 
 
 def _section(one: Checked) -> Iterator[str]:
     report, gate = one.report, one.gate
     failing = sum(gate.of(verdict).fails for verdict in report.verdicts)
     title = line(report.article.title or report.article.path)
-    yield f"## {'✗' if failing else '✓'} {escape(cut(title))}\n\n"
+    yield f"## {'✗' if gate.stops else '✓'} {escape(cut(title))}\n\n"
     day = f" · as of {report.article.as_of}" if report.article.as_of else ""
     yield f"{_code(report.article.path)}{day} · **{counted(failing, 'claim')} {'fails' if failing == 1 else 'fail'}**"
+    yield " · **the article as a whole fails**" if gate.failing else ""
     yield f" · {counts(report)}\n\n"
     found = problems(report, gate)
     yield from _table([(each.verdict, each) for each in found], one)
-    remarked = [f"* {_remark(each.code, each.message, error=each.error)}\n" for each in remarks(report, gate)]
+    remarked = [f"* {_remark(each.code, each.message, strong=_strong(each))}\n" for each in first_remarks(report, gate)]
     yield from [*remarked, "\n"] if remarked else []
     listed = {id(each.verdict) for each in found}
     rest = [verdict for verdict in report.verdicts if id(verdict) not in listed]
@@ -70,8 +82,12 @@ def _section(one: Checked) -> Iterator[str]:
     yield f"<sub>factcheck {VERSION}, sources {report.sources_hash}, settings {report.settings_hash}</sub>\n\n"
 
 
-def _remark(code: str, message: str, *, error: bool) -> str:
-    start = "**error** " if error else ""
+def _strong(remark: Remark) -> str:
+    return "error" if remark.error else "fails" if remark.fails else ""
+
+
+def _remark(code: str, message: str, *, strong: str) -> str:
+    start = f"**{strong}** " if strong else ""
     return f"{start}{code} {escape(message)}" if code else f"{start}{escape(message)}"
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SEVERITIES = list(Severity)
 _LABELS = list(SIGNS)
+_MOST_REMARKS = 20  # of an article, where there is little room
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class Remark:
     code: str = ""
     span: Span | None = None
     error: bool = False
+    fails: bool = False  # it stops the run
 
 
 def problems(report: Report, gate: Gate) -> list[Problem]:
@@ -98,12 +100,33 @@ def badness(problem: Problem) -> tuple[bool, int, int, int]:
 
 def remarks(report: Report, gate: Gate) -> list[Remark]:
     """Return errors, findings on the article as a whole, notes, and what was let through and by whom."""
-    return [
-        *(Remark(brief(message), error=True) for message in report.errors),
-        *(Remark(cut(difference(each)), str(each.code), each.article_span) for each in gate.findings),
-        *(Remark(brief(note)) for note in gate.notes),
-        *let_through(report, gate),
+    return [*_errors(report), *_findings(gate), *_notes(gate), *let_through(report, gate)]
+
+
+def first_remarks(report: Report, gate: Gate) -> list[Remark]:
+    """Return as many remarks as somebody reads, what a reader must know first, and how many were left out."""
+    found = [*_errors(report), *_notes(gate), *_findings(gate), *let_through(report, gate)]
+    left_out = len(found) - _MOST_REMARKS
+    if left_out > 0:
+        found[_MOST_REMARKS:] = [Remark(f"{counted(left_out, 'more remark')} left out; -f html has all")]
+    return found
+
+
+def _errors(report: Report) -> list[Remark]:
+    return [Remark(brief(message), error=True) for message in report.errors]
+
+
+def _notes(gate: Gate) -> list[Remark]:
+    return [Remark(brief(note)) for note in gate.notes]
+
+
+def _findings(gate: Gate) -> list[Remark]:
+    """Findings on the article as a whole, those that stop the run first."""
+    found = [
+        Remark(cut(difference(each)), str(each.code), each.article_span, fails=each in gate.failing)
+        for each in gate.findings
     ]
+    return sorted(found, key=lambda remark: not remark.fails)
 
 
 def let_through(report: Report, gate: Gate) -> list[Remark]:

@@ -59,7 +59,7 @@ def _remark(remark: Remark, article: Article, positions: Positions) -> JsonObjec
     made: JsonObject = {
         "message": remark.message,
         "location": _location(article, positions, remark.span),
-        "severity": "ERROR" if remark.error else "INFO",
+        "severity": "ERROR" if remark.error or remark.fails else "INFO",
         "source": _SOURCE,
     }
     return made | ({"code": {"value": remark.code}} if remark.code else {})

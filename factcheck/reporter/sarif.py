@@ -1,17 +1,19 @@
-"""SARIF 2.1.0, as code scanning reads it: a result for each claim that fails, and nothing else as a result.
+"""SARIF 2.1.0, as code scanning reads it: a result for each claim that fails and for what else stops the run.
 
-What does not fail must not become an alert: errors, findings on the article as a whole, notes and what was let through
-stand as notifications of the run. Columns count code points.
+What does not fail must not become an alert: errors, other findings on the article as a whole, notes and what was let
+through stand as notifications of the run. Columns count code points.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from factcheck.gate import SEVERITIES, Severity
 from factcheck.pages import LABELS, PAGES
-from factcheck.records import Code, Label
+from factcheck.records import Code, Label, Span
 from factcheck.reporter.held import Checked, HeldReporter
 from factcheck.reporter.json import JsonObject, text_of
 from factcheck.reporter.links import file_uri
@@ -23,7 +25,7 @@ from factcheck.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from factcheck.records import Article, Evidence, Span
+    from factcheck.records import Article, Evidence
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _MOST_RELATED = 20  # citations of a result; a reader takes 100, an editor reads few
@@ -85,6 +87,24 @@ def _results(one: Checked) -> Iterator[JsonObject]:
     for problem in problems(one.report, one.gate):
         if problem.ruling.fails:
             yield _result(problem, positions)
+    seen: Counter[str] = Counter()
+    for remark in remarks(one.report, one.gate):
+        if remark.fails:
+            words = one.report.article.text[remark.span.slice] if remark.span else ""
+            print_ = hashlib.sha256(f"{remark.code}\n{words}".encode("utf-8", "replace")).hexdigest()[:8]
+            seen[print_] += 1
+            yield _stop(remark, one.report.article, positions, f"{print_}:{seen[print_]}")
+
+
+def _stop(remark: Remark, article: Article, positions: Positions, fingerprint: str) -> JsonObject:
+    """Of the article as a whole: on the words it is about, else on its first character."""
+    return {
+        "ruleId": remark.code,
+        "level": str(Severity.ERROR),
+        "message": {"text": _literal(remark.message)},
+        "locations": [_location(article, positions, remark.span or Span(0, 0))],
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
+    }
 
 
 def _result(problem: Problem, positions: Positions) -> JsonObject:
@@ -130,7 +150,7 @@ def _notifications(one: Checked) -> Iterator[JsonObject]:
     positions = Positions(article.text)
     for remark in (Remark(counts(one.report)), *remarks(one.report, one.gate)):
         yield {
-            "level": "error" if remark.error else "note",
+            "level": "error" if remark.error or remark.fails else "note",
             "message": {"text": _literal(remark.message)},
             "locations": [_location(article, positions, remark.span)],
             **({"associatedRule": {"id": remark.code}} if remark.code else {}),
@@ -139,7 +159,7 @@ def _notifications(one: Checked) -> Iterator[JsonObject]:
 
 def _location(article: Article, positions: Positions, span: Span | None) -> JsonObject:
     physical: JsonObject = {"artifactLocation": {"uri": file_uri(article.path)}}
-    if span:
+    if span is not None:
         first, last = positions.at(span.start), positions.at(span.end)
         physical["region"] = {
             "startLine": first.line,

@@ -142,9 +142,10 @@ class Claim(Strict):
 
 
 class ArticleFinding(Finding):
-    """A finding on the article as a whole: no source speaks of it, a suppression is unused or broken."""
+    """A finding on the article as a whole: it contradicts itself, no source speaks of it, a suppression is unused."""
 
     severity: Severity
+    fails: Annotated[bool, Field(description="whether it makes the exit code 1")]
 
 
 class Gate(Strict):

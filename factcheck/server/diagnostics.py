@@ -31,7 +31,7 @@ _SILENT = frozenset({Label.SUPPORTED, Label.NOT_CHECKABLE})
 
 def diagnostics(checked: Checked, page: Page) -> list[Diagnostic]:
     """Return the marks for a draft in the order of its claims; what the gate was told to let through has none."""
-    found = [_of_article(finding, page) for finding in checked.gate.findings]
+    found = [_of_article(finding, checked.gate.severity(finding), page) for finding in checked.gate.findings]
     for verdict in checked.report.verdicts:
         ruling = checked.gate.of(verdict)
         if verdict.label not in _SILENT and not ruling.silenced:
@@ -57,11 +57,11 @@ def location(snippet: Snippet) -> Location:
     return Location(Path(snippet.path).absolute().as_uri(), Range(start, start))
 
 
-def _of_article(finding: Finding, page: Page) -> Diagnostic:
+def _of_article(finding: Finding, severity: Severity, page: Page) -> Diagnostic:
     return Diagnostic(
         page.range(finding.article_span or Span(0, 0)),
         difference(finding),
-        severity=DiagnosticSeverity.Warning,
+        severity=_SEVERITIES[severity],
         code=str(finding.code),
         source="factcheck",
     )

@@ -30,56 +30,76 @@ _OPENED = frozenset({"file", "http", "https"})
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A version of a document as it was checked last."""
+    """A version of a document, the marks on it, and what they were made of where it could be checked."""
 
     version: int
     page: Page
-    checked: Checked
+    edition: int  # of the files it was held against
+    marks: list[types.Diagnostic]
+    checked: Checked | None = None
 
 
 class Server(LanguageServer):
     """The language server of factcheck.
 
-    Documents are sent whole: their lines are counted here, by the protocol's line ends and no others.
+    Documents are sent whole: their lines are counted here, by the protocol's line ends and no others. A client that
+    can ask for marks is told none; all others are told them as soon as they stand.
     """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("factcheck", VERSION, types.TextDocumentSyncKind.Full)
         self.desk = desk
         self.drafts: dict[str, _Draft] = {}
-        self._busy: set[str] = set()
+        self._edition = 0
+        self._turns: dict[str, asyncio.Lock] = {}
 
-    async def recheck(self, uri: str) -> None:
-        """Check a document until what is shown is its newest version; a version typed over meanwhile is passed over."""
-        if uri in self._busy:
+    @property
+    def asked(self) -> bool:
+        """Whether the client asks for marks (pulls them)."""
+        about = self.client_capabilities.text_document
+        return about is not None and about.diagnostic is not None
+
+    async def tell(self, uri: str) -> None:
+        """Show the marks on a document to a client that does not ask for them."""
+        if self.asked or self._turn(uri).locked():  # whoever has the turn goes on to the newest version
             return
-        self._busy.add(uri)
-        try:
-            while uri in self.workspace.text_documents:
-                document = self.workspace.text_documents[uri]
-                version = document.version or 0
-                page = Page(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
-                marks = await self._marks(uri, version, page, document.language_id or "")
-                newest = self.workspace.text_documents.get(uri)
-                if newest is None:
-                    return
-                if newest.source == page.text:
-                    self.publish(uri, marks, version)
-                    return
-        finally:
-            self._busy.discard(uri)
+        draft = await self.newest(uri)
+        if draft is not None:
+            self.publish(uri, draft.marks, draft.version)
 
-    async def _marks(self, uri: str, version: int, page: Page, language: str) -> list[types.Diagnostic]:
-        path = to_fs_path(uri) or f"draft{'.md' if language == 'markdown' else '.txt'}"
-        self.drafts.pop(uri, None)
+    async def newest(self, uri: str) -> _Draft | None:
+        """Return the newest version of a document, checked; one that is typed over meanwhile is passed over."""
+        async with self._turn(uri):
+            while (page := self._page(uri)) is not None:
+                kept = self.drafts.get(uri)
+                version = self.workspace.text_documents[uri].version or 0
+                if kept and (kept.page.text, kept.version, kept.edition) == (page.text, version, self._edition):
+                    return kept
+                self.drafts[uri] = await self._checked(uri, page)
+                self.desk.prepare()
+        return None
+
+    def _turn(self, uri: str) -> asyncio.Lock:
+        return self._turns.setdefault(uri, asyncio.Lock())
+
+    def _page(self, uri: str) -> Page | None:
+        """Return a document that is open and a draft, in the client's own coordinates."""
+        document = self.workspace.text_documents.get(uri)
+        if document is None or not (document.language_id in _LANGUAGES or uri.lower().endswith(SUFFIXES)):
+            return None
+        return Page(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
+
+    async def _checked(self, uri: str, page: Page) -> _Draft:
+        document, edition = self.workspace.text_documents[uri], self._edition
+        version = document.version or 0
+        path = to_fs_path(uri) or f"draft{'.md' if document.language_id == 'markdown' else '.txt'}"
         if not page.text.strip():
-            return []
+            return _Draft(version, page, edition, [])
         try:
             checked = await self.run(partial(self.desk.check, path, page.text))
         except FactcheckError as error:
-            return [failure(error)]
-        self.drafts[uri] = _Draft(version, page, checked)
-        return diagnostics(checked, page)
+            return _Draft(version, page, edition, [failure(error)])
+        return _Draft(version, page, edition, diagnostics(checked, page), checked)
 
     async def run(self, work: partial[T]) -> T:
         """Return what the desk's own thread makes of some work."""
@@ -90,10 +110,19 @@ class Server(LanguageServer):
         told = types.PublishDiagnosticsParams(uri, marks, version)
         self.text_document_publish_diagnostics(told)
 
+    async def again(self) -> None:
+        """Check every draft again: a source file, the ledger or the configuration may be another."""
+        self._edition += 1
+        for uri in list(self.workspace.text_documents):
+            await self.tell(uri)
+        about = self.client_capabilities.workspace
+        if self.asked and about and about.diagnostics and about.diagnostics.refresh_support:
+            await self.workspace_diagnostic_refresh_async(None)
+
     def at(self, uri: str, found: types.Range) -> tuple[_Draft, list[Verdict]] | None:
         """Return the checked draft and the verdicts on claims in a range, shortest first; None while it is old."""
         draft, document = self.drafts.get(uri), self.workspace.text_documents.get(uri)
-        if draft is None or document is None or document.source != draft.page.text:
+        if draft is None or draft.checked is None or document is None or document.source != draft.page.text:
             return None
         asked = draft.page.span(found)
         spot = Span(asked.start, max(asked.end, asked.start + 1))
@@ -121,31 +150,32 @@ def _follow_documents(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
-        await _checked(ls, params.text_document.uri)
+        await ls.tell(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
-        await _checked(ls, params.text_document.uri)
+        await ls.tell(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     async def saved(ls: Server, params: types.DidSaveTextDocumentParams) -> None:  # noqa: ARG001
-        """Check every draft again: what was saved may have been a source file."""
-        for uri in list(ls.workspace.text_documents):
-            await _checked(ls, uri)
+        await ls.again()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
         ls.drafts.pop(params.text_document.uri, None)
-        ls.publish(params.text_document.uri, [], None)
-
-
-async def _checked(ls: Server, uri: str) -> None:
-    document = ls.workspace.text_documents.get(uri)
-    if document and (document.language_id in _LANGUAGES or uri.lower().endswith(SUFFIXES)):
-        await ls.recheck(uri)
+        if not ls.asked:
+            ls.publish(params.text_document.uri, [], None)
 
 
 def _answer(server: Server) -> None:
+    @server.feature(
+        types.TEXT_DOCUMENT_DIAGNOSTIC,
+        types.DiagnosticOptions(inter_file_dependencies=False, workspace_diagnostics=False, identifier="factcheck"),
+    )
+    async def marked(ls: Server, params: types.DocumentDiagnosticParams) -> types.RelatedFullDocumentDiagnosticReport:
+        draft = await ls.newest(params.text_document.uri)
+        return types.RelatedFullDocumentDiagnosticReport(items=draft.marks if draft else [])
+
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def over(ls: Server, params: types.HoverParams) -> types.Hover | None:
         found = ls.at(params.text_document.uri, types.Range(params.position, params.position))
@@ -185,7 +215,7 @@ def _obey(server: Server) -> None:
     async def keep(ls: Server, uri: str) -> None:
         """Write the draft's verdicts into its ledger, and open it: reviews are written there."""
         draft = ls.drafts.get(uri)
-        if draft is None:
+        if draft is None or draft.checked is None:
             return
         try:
             place = await ls.run(partial(ls.desk.keep, draft.checked.report))

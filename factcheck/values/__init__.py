@@ -13,6 +13,7 @@ from factcheck.records import Comparison, Period, Relation, Value
 # before it is a duration, "2–1" a score before it is a range.
 KINDS: dict[str, str] = {
     "date": "date",
+    "time": "clock",
     "money": "money",
     "share": "share",
     "score": "score",
@@ -31,7 +32,7 @@ KINDS: dict[str, str] = {
     "quotation": "quotation",
 }
 
-_EXCLUSIVE = ("date", "money", "share", "score", "measure", "age", "duration", "rank", "number")
+_EXCLUSIVE = ("date", "time", "money", "share", "score", "measure", "age", "duration", "rank", "number")
 _OPEN = ("change", "comparison", "place", "person", "role", "status", "act", "quotation")
 
 

@@ -19,6 +19,7 @@ from functools import cache
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.negation import is_negated
 from factcheck.values.tokens import Hit, Phrases, Token, rows, tokens
+from factcheck.values.words import UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
     return [
         Act("act", span, text[span.slice], axis, side, _negated(words, hit, noun=noun), verb)
         for hit in _table().find(words)
-        if not _is_name(words, hit)
+        if not _is_name(words, hit) and not _is_counted(words, hit)
         for span in [_span(words, hit)]
         for axis, side, verb, noun in hit.payload
     ]
@@ -87,6 +88,14 @@ def _is_name(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
     if hit.first == 0:  # "Rose Friedman spoke"
         return hit.last < len(words) and words[hit.last].capital and words[hit.last].word and not _is_title(words)
     return not (words[hit.first - 1].low in ".!?:;“\"'‘•—–" or _is_title(words))
+
+
+def _is_counted(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
+    """A verb's third person behind a number is a noun: "nine stops"."""
+    if not hit.first or hit.last - hit.first > 1 or not words[hit.first].low.endswith("s"):
+        return False
+    before = words[hit.first - 1].low
+    return (before.isdigit() or before in UNITS) and not any(noun for _, _, _, noun in hit.payload)
 
 
 def _is_title(words: tuple[Token, ...]) -> bool:

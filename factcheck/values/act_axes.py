@@ -67,7 +67,8 @@ true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (i
 independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance)
   depend rely
 resign: resign (resigned) (resignation) (stepped down) (step down) (steps down) | (took office) (sworn in) (take
-  office) (takes office) (inaugurated)
+  office) (takes office) (inaugurated) (stay on) (stays on) (stay in office) (stays in office) (go on as) (goes on as)
+  (carry on as) (continue as) (continues as) (remain as) (remains in office)
 nationalise: nationalise nationalize (nationalisation) (nationalization) | privatise privatize (privatisation)
   (privatization)
 appreciate: appreciate strengthen revalue | depreciate weaken devalue (devaluation) (depreciation)

@@ -31,7 +31,7 @@ _UP = (
     "leaped mount mounted "
     "accelerate accelerated quicken quickened rebound rebounded recover recovered hike hiked hikes up "
     "higher improve improved "
-    "strengthen strengthened appreciate appreciated widen widened add adds added ballooned balloon upped growth"
+    "strengthen strengthened appreciate appreciated widen widened add adds added ballooned balloon upped growth above"
 ).split()
 _DOWN = (
     "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
@@ -43,7 +43,7 @@ _DOWN = (
     "crash crashed collapse collapsed contract contracts contracted contracting lose loses lost losing "
     "shed sheds down ease "
     "eased easing weaken weakened depreciate depreciated narrow narrowed trim trimmed slow slowed cooled cool halve "
-    "slump slumped crater cratered contraction dwindle dwindled tighten"
+    "slump slumped crater cratered contraction dwindle dwindled tighten below"
 ).split()
 _NOUNS = frozenset(
     "rise increase jump surge gain advance boost hike spike leap growth fall drop decline decrease cut "
@@ -57,12 +57,12 @@ _FACTORS = {
     "halves": 0.5,
 }  # fmt: skip
 _FLAT = (
-    r"unchanged|flat|(?:remain(?:s|ed)?|stay(?:s|ed)?|held|holds?|hold(?:ing)?|kept|left)\s+(?:\w+\s+)?"
+    r"unchanged|(?<!\ba\s)(?<!\bthe\s)(?<!\bone\s)flat(?!\s(?:[£$€\d]|fees?|rates?|fares?|tax|prices?))|(?:remain(?:s|ed)?|stay(?:s|ed)?|held|holds?|hold(?:ing)?|kept|left)\s+(?:\w+\s+)?"
     r"(?:steady|stable|unchanged|flat)"
 )
 _STILL = frozenset("unchanged flat remain remains remained stay stays stayed held hold holds holding kept left".split())
 _AMBIGUOUS = frozenset(
-    "up down higher lower add adds added advance advanced lose loses lost losing shed sheds cut cuts "
+    "above below up down higher lower add adds added advance advanced lose loses lost losing shed sheds cut cuts "
     "contract contracts "
     "slow cool".split()
 )
@@ -194,6 +194,8 @@ def _change(text: str, match: re.Match[str], figures: list[Quantity], limit: int
     if match["flat"]:
         return Change("change", Span(*match.span()), match[0], "flat", None, None, None, "unchanged")
     factor = _factor(match)
+    if word in ("above", "below"):
+        return _beside_a_base(text, match, figures)
     direction = "up" if (factor or 0) > 1 or word in _UP or match["fold"] else "down"
     parts = _after(text, match, figures, limit)
     lead = _before(text, match, figures)
@@ -212,6 +214,26 @@ def _change(text: str, match: re.Match[str], figures: list[Quantity], limit: int
     places = [match.span(), *((part.span.start, part.span.end) for part in (by, start, end) if part)]
     span = Span(min(first for first, _ in places), max(last for _, last in places))
     return Change("change", span, text[span.slice], direction, by, start, end, word)
+
+
+@cache
+def _base() -> re.Pattern[str]:
+    return re.compile(
+        r"\s(?:(?:its|their|the|those|that|a|of|in|same|for|record|peak|previous|last|pre-\w+|all-time)\s){0,4}"
+        r"(?:levels?|figures?|peak|high|low|first|second|third|fourth|last|previous|year|month|quarter|period|half|"
+        r"january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    )
+
+
+def _beside_a_base(text: str, match: re.Match[str], figures: list[Quantity]) -> Change | None:
+    """ "6.4% below their level of March": a change where a share stands before and an earlier time after it."""
+    lead = _before(text, match, figures)
+    if lead is None or lead[1].kind != "share" or not _base().match(text, match.end()):
+        return None
+    span = Span(lead[1].span.start, match.end())
+    direction = "up" if match[0].lower() == "above" else "down"
+    return Change("change", span, text[span.slice], direction, lead[1], None, None, match[0].lower())
 
 
 def _factor(match: re.Match[str]) -> float | None:
@@ -274,7 +296,7 @@ def _before(text: str, match: re.Match[str], figures: list[Quantity]) -> tuple[s
     figure = figures[index]
     between = text[figure.span.end : match.start()]
     if _adjectives().fullmatch(between):
-        return ("by", figure) if word in _NOUNS or word in ("higher", "lower", "up", "down") else None
+        return ("by", figure) if word in _NOUNS or word in ("higher", "lower", "up", "down", "above", "below") else None
     if _aside().fullmatch(between) and word in ("up", "down", "rising", "falling"):
         return "end", figure
     return None

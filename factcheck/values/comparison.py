@@ -106,6 +106,8 @@ much more: twice as many; twice as much; three times as many; three times as muc
 much less: half as many; half as much; half the size of; falls short of; fell short of
 fast more: outpaces; outpaced; outpace; outpacing
 good more: outperforms; outperformed; outperform
+place more: finished ahead of; finish ahead of; finishes ahead of; came in ahead of; came out ahead of; polled ahead of
+place less: finished behind; finish behind; finishes behind; came in behind; polled behind
 good less: lags behind; lagged behind; lag behind; trails behind; trailed behind; underperformed
 much equal: as many as; as much as
 large equal: as large as; as big as; the same size as
@@ -141,22 +143,39 @@ def _table() -> Phrases[_Kind]:
 
 
 def _made(text: str, words: Sequence[Token], hit: Hit[_Kind]) -> Contrast | None:
-    kind, end = hit.payload, hit.last
+    kind, end, own = hit.payload, hit.last, ""
     measure = kind.measure
     if kind.than:
-        than = next((at for at in range(end, min(len(words), end + 5)) if words[at].low == "than"), None)
-        if than is None or any(words[at].low in ".,;:" for at in range(end, than)) or _is_bound(words, than):
+        than = next((at for at in range(end, min(len(words), end + _REACH)) if words[at].low == "than"), None)
+        if than is None or not _is_one_clause(words[end:than]) or _is_bound(words, than):
             return None
-        if measure == "much" and than > end:
-            measure = " ".join(token.low for token in words[end:than])
+        ours = next(
+            (at for at in range(end, than) if words[at].low in _WHERE), than
+        )  # "more common WITH velagant than"
+        if measure == "much" and ours > end:
+            measure = " ".join(token.low for token in words[end:ours])
+        own = _side(words, ours, 1, until=than)
         end = than + 1
     elif words[hit.last - 1].low not in ("as", "the", "of") and end < len(words) and words[end].low == "as":
         end += 1
     direction = _negated(kind.direction) if is_negated(words, hit.first) else kind.direction
     span = Span(words[hit.first].start, words[end - 1].end)
-    return Contrast(
-        "comparison", span, text[span.slice], direction, measure, _side(words, hit.first, -1), _side(words, end, 1)
-    )
+    left = f"{_side(words, hit.first, -1)} {own}".strip()
+    start = end + 2 if end + 1 < len(words) and (words[end].low, words[end + 1].low) in _THAT_OF else end
+    return Contrast("comparison", span, text[span.slice], direction, measure, left, _side(words, start, 1))
+
+
+_REACH = 9  # words between the comparative and its "than"
+_WHERE = frozenset("in with for among on at of under during from by".split())
+_THAT_OF = frozenset(
+    [*((that, of) for that in ("that", "those") for of in ("of", "in", "for")), ("the", "one"), ("the", "ones")]
+)
+
+
+def _is_one_clause(between: Sequence[Token]) -> bool:
+    """Whether no more than an apposition stands between: "faster in the capital, Torsholm, than"."""
+    marks = [token.low for token in between if token.low in ".,;:"]
+    return not marks or (marks == [",", ","] and between[-1].low == ",")
 
 
 def _negated(direction: str) -> str:
@@ -179,12 +198,15 @@ _VERBS = frozenset("is are was were be been being has have had does do did will 
                    "earns earned still".split())  # fmt: skip
 
 
-def _side(words: Sequence[Token], at: int, step: int) -> str:
-    """Return the content words beside a comparison, up to the end of the clause."""
+def _side(words: Sequence[Token], at: int, step: int, *, until: int | None = None) -> str:
+    """Return the content words beside a comparison, up to the end of the clause, or all of them up to a place."""
     found: list[str] = []
     at = at - 1 if step < 0 else at
-    while 0 <= at < len(words) and len(found) < 6:
+    while 0 <= at < (len(words) if until is None else until) and len(found) < 6:
         low = words[at].low
+        if until is not None and low == ",":
+            at += step
+            continue
         if low in _ENDS or (step > 0 and low in _VERBS and found):
             break
         if words[at].word and low not in _SMALL and low not in _VERBS:

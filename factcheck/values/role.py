@@ -142,6 +142,20 @@ health minister: health minister; health secretary; minister of health; secretar
 energy minister: energy minister; energy secretary; minister of energy
 trade minister: trade minister; commerce minister; commerce secretary; trade secretary; minister of trade; minister
   of commerce; minister for trade
+transport minister: transport minister; transport secretary
+education minister: education minister; education secretary
+justice minister: justice minister; justice secretary
+environment minister: environment minister; environment secretary
+labour minister: labour minister; labour secretary
+agriculture minister: agriculture minister; agriculture secretary
+culture minister: culture minister; culture secretary
+housing minister: housing minister; housing secretary
+immigration minister: immigration minister; immigration secretary
+industry minister: industry minister; industry secretary
+economy minister: economy minister; economy secretary
+climate minister: climate minister; climate secretary
+science minister: science minister; science secretary
+tourism minister: tourism minister; tourism secretary
 secretary of state: secretary of state
 minister: minister; cabinet minister
 ambassador: ambassador; envoy; high commissioner

@@ -1,0 +1,55 @@
+"""Ages worked out: who was born on 3 March 1979 is 46 in September 2025."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from factcheck.checker.match import Match
+from factcheck.checker.reading import Reading
+from factcheck.records import Comparison, Period, Relation
+from factcheck.values.date import Moment
+from factcheck.values.quantity import Quantity
+
+_BORN = re.compile(r"\bborn\b[^.;]*$", re.IGNORECASE)
+_DEAD = re.compile(r"\b(?:died|death|dead|late|killed|deceased)\b", re.IGNORECASE)  # the dead stay as old as they were
+_IS_SO_OLD = re.compile(r"\b(?:is|was|aged|turned|turns) \d{1,3}\W*$", re.IGNORECASE)
+_OLDEST = 115
+
+
+def told(match: Match, claim: Reading, snippet: Reading, as_of: Period | None) -> Match:
+    """Return the match of an age that no figure answers with the snippet's date of birth, where it gives one.
+
+    >>> from factcheck.checker.amounts import matches
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Jane Roe, 47, resigned.")
+    >>> [match] = matches(claim.figures, ())
+    >>> told(match, claim, read("Jane Roe was born on 3 March 1979."), Period.parse("2025-09-15")).outcome.why
+    'born 3 March 1979: 46, not 47'
+    """
+    age = match.claim
+    if match.met or as_of is None or not isinstance(age, Quantity) or not _may_be_an_age(age):
+        return match
+    born = next((value for value in snippet.of_kind("date") if _is_birth(value, snippet)), None)
+    if not isinstance(born, Moment) or _DEAD.search(snippet.text):
+        return match
+    least, most = _years(born.point.last, as_of.first), _years(born.point.first, as_of.last)
+    if least <= age.low <= most:
+        return Match(age, born, Comparison(Relation.EQUAL, f"born {born.text}: {age.text}"))
+    if not born.anchored or not (age.kind == "age" or _IS_SO_OLD.search(claim.text)):
+        return match
+    years = str(least) if least == most else f"{least} or {most}"
+    return Match(age, born, Comparison(Relation.DIFFERENT, f"born {born.text}: {years}, not {age.text}", "amount"))
+
+
+def _may_be_an_age(value: Quantity) -> bool:
+    plain = value.kind == "number" and not value.noun and not value.unit
+    return (value.kind == "age" or plain) and value.low == value.high and 0 < value.low < _OLDEST
+
+
+def _is_birth(value: object, snippet: Reading) -> bool:
+    return isinstance(value, Moment) and bool(_BORN.search(snippet.text[: value.span.start]))
+
+
+def _years(born: dt.date, day: dt.date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

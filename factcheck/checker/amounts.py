@@ -1,0 +1,227 @@
+"""Figures of a claim against figures of a snippet: which answers which, and whether both measure the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck import values
+from factcheck.checker import words
+from factcheck.checker.match import ABSENT, RANK, Match
+from factcheck.checker.reading import Figure
+from factcheck.checker.terms import stem
+from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.quantity import Quantity
+from factcheck.values.score import Score
+
+_TAKEN = Comparison(Relation.INCOMPARABLE, "the snippet's figure answers another figure of the claim", "taken")
+
+
+def matches(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match, ...]:
+    """Return the best match of each figure; a figure of theirs answers one of ours, the one it meets first."""
+    left, found = list(theirs), dict[Span, Match]()
+    for figure in ours:
+        match = _figure_match(figure, tuple(left))
+        if match.met and match.snippet:
+            found[figure.value.span] = match
+            left = [other for other in left if other.value.span != match.snippet.span]
+    for figure in ours:
+        if figure.value.span not in found:
+            found[figure.value.span] = _of_two(figure, left) or _figure_match(figure, tuple(left), among=len(theirs))
+    return tuple(found[figure.value.span] for figure in ours)
+
+
+def _of_two(figure: Figure, others: Sequence[Figure]) -> Match | None:
+    """Return the match of a score with two plain numbers: "31 to 24" beside "31 in favour and 24 against"."""
+    score = figure.value
+    if not isinstance(score, Score):
+        return None
+    counts = [other.value for other in others if other.value.kind == "number" and isinstance(other.value, Quantity)]
+    left = next((value for value in counts if value.low == value.high == score.left), None)
+    right = next((value for value in counts if value.low == value.high == score.right and value is not left), None)
+    if left is None or right is None:
+        return None
+    return Match(score, left, Comparison(Relation.CLOSE, f"{score.text} is {left.text} and {right.text}"))
+
+
+def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) -> Match:
+    outcomes = [(other, _compare_figures(figure, other)) for other in others]
+    if not outcomes:
+        return Match(figure.value, None, _TAKEN if among else ABSENT)
+    best, outcome = min(outcomes, key=lambda pair: (RANK[pair[1].relation], -len(figure.near & pair[0].near)))
+    if outcome.relation is Relation.INCOMPARABLE:
+        return Match(figure.value, None, outcome)
+    return Match(figure.value, best.value, outcome)
+
+
+def _compare_figures(claim: Figure, snippet: Figure) -> Comparison:
+    ours, theirs = _alike(claim, snippet)
+    outcome = values.compare(ours, theirs)
+    if outcome.relation is Relation.INCOMPARABLE and _counts_as_far(claim, snippet):
+        return Comparison(Relation.CLOSE, f"{ours.text} and {theirs.text} count to one number", "number")
+    if outcome.relation is Relation.INCOMPARABLE:
+        outcome = _compared_otherwise(claim, snippet, ours, theirs) or outcome
+    if outcome.relation is Relation.INCOMPARABLE:
+        return outcome
+    return _of_other_things(claim, snippet, ours, theirs, outcome) or outcome
+
+
+def _compared_otherwise(claim: Figure, snippet: Figure, ours: Value, theirs: Value) -> Comparison | None:
+    """Return what two figures say of each other that the kinds of values leave open."""
+    if _same_number(ours, theirs):
+        return Comparison(Relation.CLOSE, f"{ours.text} and {theirs.text} are one number", "number")
+    if _is_magnitude(ours, theirs) or _is_another_in_a_row(claim, snippet):
+        return Comparison(Relation.DIFFERENT, f"{ours.text} is not {theirs.text}", "amount")
+    return None
+
+
+def _of_other_things(
+    claim: Figure, snippet: Figure, ours: Value, theirs: Value, outcome: Comparison
+) -> Comparison | None:
+    """Return why two figures cannot be held against each other, or that one amount stands for the opposite thing."""
+    left, right = ", ".join(sorted(claim.measures)), ", ".join(sorted(snippet.measures))
+    if _is_of_another_time(claim, snippet) or _is_of_another_time(snippet, claim):
+        relation = Relation.DIFFERENT if outcome.relation in (Relation.EQUAL, Relation.CLOSE) else Relation.INCOMPARABLE
+        why = f"{ours.text} and {theirs.text} {claim.over or snippet.over} are counted by different things"
+        return Comparison(relation, why, "denominator")
+    if outcome.relation is Relation.EQUAL and _are_opposites(claim.measures, snippet.measures):
+        return Comparison(Relation.DIFFERENT, f"{ours.text} is a {right}, not a {left}", "measure")
+    if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
+        return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
+    apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
+    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart):
+        return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
+    if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
+        why = f"{theirs.text} bears out one point of {ours.text}, not the range"
+        return Comparison(Relation.INCOMPARABLE, why, "range")
+    if claim.whole and snippet.whole and (snippet.whole - claim.whole) & claim.near:
+        why = f"{ours.text} and {theirs.text} are shares of different wholes"
+        return Comparison(Relation.INCOMPARABLE, why, "denominator")
+    if _counts_other_things(claim, snippet, ours, theirs, outcome):
+        return Comparison(Relation.INCOMPARABLE, f"{ours.text} and {theirs.text} count different things", "measure")
+    return None
+
+
+def _is_of_another_time(one: Figure, other: Figure) -> bool:
+    """Whether one is so much a year and the other that much over several."""
+    value = one.value
+    return (
+        bool(other.over)
+        and not one.over
+        and isinstance(value, Quantity)
+        and (value.per == "year" or one.every == "year")
+    )
+
+
+def _counts_other_things(claim: Figure, snippet: Figure, ours: Value, theirs: Value, outcome: Comparison) -> bool:
+    if outcome.relation is Relation.DIFFERENT:
+        return _counts_apart(ours, theirs) and not _is_another_in_a_row(claim, snippet)
+    loose = outcome.relation is Relation.CLOSE and _is_loose(ours, theirs)
+    return loose and not _of_one_thing(claim, snippet)
+
+
+def _counts_as_far(claim: Figure, snippet: Figure) -> bool:
+    """Whether an ordinal and a number count the same things: "his twelfth goal" and "12 goals"; a second is not two."""
+    ours, theirs = claim.value, snippet.value
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
+        return False
+    if "rank" not in (ours.kind, theirs.kind) or not {ours.kind, theirs.kind} <= {"rank", "number"}:
+        return False
+    if ours.low != theirs.low or ours.high != theirs.high or ours.low < _FEW:
+        return False
+    if ours.noun and theirs.noun and stem(ours.noun) == stem(theirs.noun):
+        return True
+    return "in a row" in claim.qualifiers & snippet.qualifiers
+
+
+_FEW = 3  # the first and the second name more than they count
+
+
+def _is_another_in_a_row(claim: Figure, snippet: Figure) -> bool:
+    """Whether two rows of one length differ: "the third cut in a row", "the second reduction running"."""
+    if claim.value.kind != "rank" or snippet.value.kind != "rank" or not claim.near & snippet.near:
+        return False
+    ours, theirs = claim.value, snippet.value
+    both = "in a row" in claim.qualifiers & snippet.qualifiers
+    return both and isinstance(ours, Quantity) and isinstance(theirs, Quantity) and ours.low != theirs.low
+
+
+def _measure_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two figures measure different things: none in common, or a deficit beside a budget."""
+    if not ours or not theirs:
+        return False
+    return not ours & theirs or bool((ours ^ theirs) & words.POLAR)
+
+
+def _are_opposites(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any({*ours, *theirs} == pair and ours != theirs for pair in words.OPPOSITES) and not ours & theirs
+
+
+def _counts_apart(ours: Value, theirs: Value) -> bool:
+    """Whether two numbers count different things: boats are not employees; people may be called many names."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.noun or not theirs.noun:
+        return False
+    one, two = stem(ours.noun), stem(theirs.noun)
+    return one != two and not (one in words.PEOPLE and two in words.PEOPLE)
+
+
+def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:
+    """Return the two values as they are meant: "annual" says "a year", and a person who "is 58" is 58 years old."""
+    ours, theirs = claim.value, snippet.value
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
+        return ours, theirs
+    if ours.per and not theirs.per and snippet.every == ours.per:
+        theirs = replace(theirs, per=ours.per)
+    if theirs.per and not ours.per and claim.every == theirs.per:
+        ours = replace(ours, per=theirs.per)
+    if ours.kind == "number" and theirs.kind == "age" and not ours.noun and 0 < ours.low < 120:
+        ours = replace(ours, kind="age", unit="year")
+    return ours, theirs
+
+
+def _is_loose(ours: Value, theirs: Value) -> bool:
+    """Whether two amounts agree only as far as the coarser goes: "above £50,000" and £19 million, £25.6m and £26m."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
+        return False
+    return ours.amount != theirs.amount
+
+
+def _is_range(value: Value) -> bool:
+    return isinstance(value, Quantity) and value.bound == "range"
+
+
+def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
+    shared = claim.near & snippet.near
+    if len(shared) >= max(1, min(2, len(claim.near))) or claim.measures & snippet.measures:
+        return True
+    return _counts_people(claim) and _counts_people(snippet)
+
+
+def _counts_people(figure: Figure) -> bool:
+    """Whether a figure is one of people: "240 million people", or a population."""
+    noun = figure.value.noun if isinstance(figure.value, Quantity) else ""
+    return "population" in figure.measures or bool(noun and stem(noun) in words.PEOPLE)
+
+
+def _same_number(one: Value, two: Value) -> bool:
+    """Whether two figures state one number, one of them without a unit: "44 a week" and "44 hours a week"."""
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.low != one.high:
+        return False
+    if (one.kind == "rank") != (two.kind == "rank"):  # "second on the table" is not "two"
+        return False
+    if (one.unit and two.unit and one.unit != two.unit) or (one.per and two.per and one.per != two.per):
+        return False
+    return one.low == two.low and one.high == two.high
+
+
+_SIDES = (frozenset({"at least", "more than"}), frozenset({"at most", "less than", "up to"}))
+
+
+def _is_magnitude(one: Value, two: Value) -> bool:
+    """Whether two bounds differ by their zeros alone: "above £50,000" and "exceeding £500,000"."""
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.unit != two.unit:
+        return False
+    if not one.amount or not two.amount or not any({one.bound, two.bound} <= side for side in _SIDES):
+        return False
+    ratio = max(one.amount, two.amount) / min(one.amount, two.amount)
+    return ratio in (10, 100, 1000)

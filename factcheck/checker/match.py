@@ -1,0 +1,29 @@
+"""A value of a claim beside the value of a snippet that answers it best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factcheck.records import Comparison, Relation, Value
+
+ABSENT = Comparison(Relation.INCOMPARABLE, "the snippet states nothing of the kind", "absent")
+RANK = {Relation.EQUAL: 0, Relation.CLOSE: 1, Relation.DIFFERENT: 2, Relation.INCOMPARABLE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A value of the claim and the value of the snippet that answers it best; None when nothing answers."""
+
+    claim: Value
+    snippet: Value | None
+    outcome: Comparison
+
+    @property
+    def met(self) -> bool:
+        """Whether the snippet states the same, rounding aside."""
+        return self.outcome.relation in (Relation.EQUAL, Relation.CLOSE)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the snippet states another value of the same thing."""
+        return self.outcome.relation is Relation.DIFFERENT

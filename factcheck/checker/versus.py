@@ -1,0 +1,154 @@
+"""Two figures side by side settle which is more: "2.4% in the capital, against 3.1% in all other regions"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from factcheck.checker.reading import Figure, Reading, is_negative
+from factcheck.checker.terms import terms
+from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.act import Act
+from factcheck.values.change import Change
+from factcheck.values.comparison import Contrast
+from factcheck.values.quantity import Quantity
+
+_KINDS = frozenset({"share", "money", "measure", "number", "duration", "age"})
+_JOINTS = re.compile(
+    r",? (?:against|compared (?:with|to)|versus|while|whereas|but|and|as opposed to|to) |[;,] ", re.IGNORECASE
+)
+# Of these measures the larger figure is the more: not of speed told in hours, not of what is better or safer.
+_BY_SIZE = frozenset("large high much fast rich old long expensive heavy hot deep wide place".split())
+_ADJECTIVES = frozenset("common frequent widespread likely prevalent popular costly expensive numerous".split())
+_ELSEWHERE = frozenset("rest other elsewhere remaining remainder average everywhere national nation".split())
+
+
+def settle(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Value, Comparison] | None:
+    """Return the snippet's two figures and whether they bear the comparison out; None where they settle nothing.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Turnout was higher in Aston than in Barrow.")
+    >>> told = settle(claim, claim.of_kind("comparison")[0], read("Turnout was 41% in Aston and 52% in Barrow."))
+    >>> told and told[1].why
+    '41% is less than 52%'
+    """
+    pair = _pair(snippet)
+    if pair is None or contrast.direction == "equal" or is_negative(snippet) or is_negative(claim):
+        return None
+    first, second = pair
+    if not _by_size(contrast, first, snippet) or not _one_way(claim, contrast, snippet):
+        return None
+    between = snippet.text[first.span.end : second.span.start]
+    joints = [found.end() for found in _JOINTS.finditer(between)]
+    if not joints:
+        return None
+    cut = first.span.end + joints[-1 if len(joints) > 1 and between[joints[0] - 2 : joints[0]] == ", " else 0]
+    straight = _straight(contrast, _stems(snippet, 0, cut), _stems(snippet, cut, len(snippet.text)))
+    if straight is None or first.amount is None or second.amount is None or first.amount == second.amount:
+        return None
+    ours, theirs = (first, second) if straight else (second, first)
+    more = ours.amount > theirs.amount
+    why = f"{ours.text} is {'more' if more else 'less'} than {theirs.text}"
+    relation = Relation.EQUAL if more == (contrast.direction == "more") else Relation.DIFFERENT
+    span = Span(first.span.start, second.span.end)
+    return Value("comparison", span, snippet.text[span.slice]), Comparison(relation, why, "direction")
+
+
+def settle_change(claim: Change, snippet: Reading) -> tuple[Value, Comparison] | None:
+    """Return the snippet's two figures and whether they bear out that something rose or fell.
+
+    >>> from factcheck.checker.reading import read
+    >>> from factcheck.values import change
+    >>> [grown] = change.parse("The population has grown since 2011.")
+    >>> told = settle_change(grown, read("The town had 8,700 inhabitants in 2022, against 9,150 in 2011."))
+    >>> told and told[1].why
+    'from 9,150 to 8,700: down'
+    """
+    pair = _pair(snippet)
+    if pair is None or claim.direction == "flat" or is_negative(snippet) or snippet.of_kind("change"):
+        return None
+    now, before = pair
+    if not _EARLIER.search(snippet.text[now.span.end : before.span.start]) or now.amount == before.amount:
+        return None
+    direction = "up" if now.amount > before.amount else "down"
+    relation = Relation.EQUAL if direction == claim.direction else Relation.DIFFERENT
+    span = Span(now.span.start, before.span.end)
+    why = f"from {before.text} to {now.text}: {direction}"
+    return Value("change", span, snippet.text[span.slice]), Comparison(relation, why, "direction")
+
+
+# What stands before a figure of an earlier time: "8,700, against 9,150 in 2011", "£46; in 2023 it was £38".
+_EARLIER = re.compile(
+    r"\b(?:against|compared (?:with|to)|after|up from|down from|instead of)\s(?:(?:the|a|only|some)\s)?$|"
+    r"[;,] (?:in|a year (?:earlier|before)|the year before)\b.{0,30}\b(?:was|were|had been)\s$",
+    re.IGNORECASE,
+)
+
+
+def _pair(snippet: Reading) -> tuple[Quantity, Quantity] | None:
+    """The two figures of one kind and unit that the snippet, or one clause of it, sets side by side."""
+    ends = [*(found.start() for found in _CLAUSE_END.finditer(snippet.text)), len(snippet.text)]
+    exact = [figure.value for figure in snippet.figures if _is_exact(figure)]
+    clauses = [exact, *([value for value in exact if a <= value.span.start < b] for a, b in pairwise([0, *ends]))]
+    return next((pair for values in clauses if (pair := _alone(values)) is not None), None)
+
+
+_CLAUSE_END = re.compile(r"[;.] ")
+
+
+def _alone(found: Sequence[Value]) -> tuple[Quantity, Quantity] | None:
+    for kind in sorted({value.kind for value in found}):
+        same = [value for value in found if value.kind == kind and isinstance(value, Quantity)]
+        if len(same) == 2 and same[0].unit == same[1].unit:
+            return same[0], same[1]
+    return None
+
+
+def _is_exact(figure: Figure) -> bool:
+    value = figure.value
+    return value.kind in _KINDS and isinstance(value, Quantity) and value.low == value.high
+
+
+def _by_size(contrast: Contrast, figure: Quantity, snippet: Reading) -> bool:
+    measure = contrast.measure
+    if measure == "fast" and figure.kind == "duration":
+        return False
+    return measure in _BY_SIZE or measure in _ADJECTIVES or bool(_folded(measure) & snippet.stems)
+
+
+def _one_way(claim: Reading, contrast: Contrast, snippet: Reading) -> bool:
+    """Whether both speak of a level, or both of a change and of one direction: what fell more is not higher."""
+    changed = {act.sense for act in snippet.of_kind("act") if isinstance(act, Act) and act.axis == "rise"}
+    told = {
+        act.sense
+        for act in claim.of_kind("act")
+        if isinstance(act, Act) and act.axis == "rise" and not contrast.span.overlaps(act.span)
+    }
+    return changed == told
+
+
+def _straight(contrast: Contrast, first: frozenset[str], second: frozenset[str]) -> bool | None:
+    """Whether the claim's left side is the snippet's first; None where the sides are not plainly told."""
+    left, right = _folded(contrast.left), _folded(contrast.right)
+    left, right = left - right, right - left
+    ours, theirs = first - second, second - first
+    straight = bool(left & ours) and _meets(right, theirs) and not right & ours
+    swapped = bool(left & theirs) and _meets(right, ours) and not right & theirs
+    return None if straight == swapped else straight
+
+
+def _meets(side: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(side & other) or bool(side & _ELSEWHERE and other & _ELSEWHERE)
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(term.stem for term in terms(words)) | (frozenset(words.split()) & _ELSEWHERE)
+
+
+def _stems(reading: Reading, start: int, end: int) -> frozenset[str]:
+    own = frozenset(term.stem for term in reading.terms if Span(start, end).covers(term.span))
+    return own | (frozenset(re.findall(r"[a-z]+", reading.text[start:end].lower())) & _ELSEWHERE)
+
+
+__all__: Sequence[str] = ["settle"]
