@@ -13,6 +13,7 @@ def main() -> None:
 
         sys.stdout.write(f"factcheck {VERSION}\n")
         return
+    import atexit
     from contextlib import suppress
 
     from factcheck.cli import run
@@ -21,6 +22,7 @@ def main() -> None:
     with suppress(BrokenPipeError):
         sys.stdout.flush()
     sys.stderr.flush()
+    atexit._run_exitfuncs()  # noqa: SLF001 (what others have asked for, before an end that would pass it over)
     os._exit(code)  # all files are closed; Python would take a tenth of a second to put models and modules away
 
 
