@@ -89,7 +89,8 @@ def _piece_ends(text: str) -> list[int]:
     while len(text) - ends[-1] > _LONGEST_PIECE:
         limit = ends[-1] + _LONGEST_PIECE
         stops = [found.end() for found in _STOP.finditer(text, limit - _LONGEST_PIECE // 4, limit)]
-        ends.append(stops[-1] if stops else limit)
+        space = text.rfind(" ", ends[-1], limit) + 1
+        ends.append(stops[-1] if stops else space or limit)
     return [*ends, len(text)]
 
 
