@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from factcheck.syntax.model import SyntaxModel
 
 _KEPT = 50_000  # rows of a store: some hundred drafts, and some tens of megabytes
-_BATCH = 256  # pairs judged at once: enough to fill the batches, little enough to stream
+_AT_ONCE = 4  # pairs a thread takes at once
+_AHEAD = 4  # times as many a thread are read before the first is given out
 
 
 def check(
@@ -38,7 +39,7 @@ def check(
     from factcheck.checker.consistency import consistency
     from factcheck.checker.kept import KeptVerdicts
 
-    found = claims(article, settings=settings)
+    found = _claims(article, model=_models)
     known = KeptVerdicts(_store("verdicts"), pack, settings=settings)
     verdicts: list[Verdict] = []
     for verdict in judged(article, found, retriever=Retriever(pack), known=known, settings=settings):
@@ -59,10 +60,14 @@ def check(
 
 def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG001 (the parser's limits will be settings)
     """Return the claims of an article in its own order."""
+    return _claims(article, model=_syntax)
+
+
+def _claims(article: Article, *, model: Callable[[], SyntaxModel]) -> list[Claim]:
     from factcheck.parser.parse import parse
     from factcheck.syntax.kept import KeptSyntax
 
-    return parse(article, syntax=KeptSyntax(_store("trees"), model=_syntax))
+    return parse(article, syntax=KeptSyntax(_store("trees"), model=model))
 
 
 class Retriever:
@@ -84,27 +89,38 @@ def explained(article: Article) -> list[Account]:
 
 
 def judge(pairs: Iterable[Pair], *, settings: Settings, only: Part | None = None) -> Iterator[Probabilities]:
-    """Yield the probabilities of each pair, reading the pairs as they come; `only` asks one part of the judge alone."""
+    """Yield the probabilities of each pair, reading the pairs as they come; `only` asks one part of the judge alone.
+
+    Pairs are spread over the threads, each with a model run of one thread: two threads in one small matrix product wait
+    for each other more than they work, and one pair's words are read while another is in the model.
+    """
+    from collections import deque
+    from concurrent.futures import ThreadPoolExecutor
     from itertools import islice
 
-    asked = _judge(only, settings)
-    waiting = iter(pairs)
-    while batch := list(islice(waiting, _BATCH)):
-        yield from asked.judge(batch)
+    asked, coming = _judge(only, settings), iter(pairs)
+    waiting: deque[Future[list[Probabilities]]] = deque()
+    with ThreadPoolExecutor(settings.threads) as pool:
+        while part := list(islice(coming, _AT_ONCE)):
+            waiting.append(pool.submit(asked.judge, part))
+            if len(waiting) >= _AHEAD * settings.threads:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
 
 def _judge(only: Part | None, settings: Settings) -> Judge:
     if only is Part.LEARNED:
         from factcheck.checker.learned import LearnedJudge
 
-        return LearnedJudge(threads=settings.threads)
+        return LearnedJudge()
     if only is Part.SYMBOLIC:
         from factcheck.checker.symbolic import SymbolicJudge
 
         return SymbolicJudge(encoder=_encoder(), settings=settings)
     from factcheck.checker.fused import FusedJudge
 
-    return FusedJudge.load(threads=settings.threads)
+    return FusedJudge.load()
 
 
 def search(pack: Pack, query: str, *, limit: int, settings: Settings) -> list[tuple[Snippet, float]]:  # noqa: ARG001
@@ -120,7 +136,7 @@ def build(pack: Pack) -> None:
 
 def prepare() -> None:
     """Load the models, so that the next check finds them."""
-    _syntax()
+    _models()
     _encoder()
 
 
@@ -154,5 +170,10 @@ def _store(of: str) -> Store:
 def _syntax() -> SyntaxModel:
     from factcheck.syntax.model import SyntaxModel
 
-    _loading()  # where there is a new sentence there are new claims: the encoder will be asked, too
     return SyntaxModel.load()
+
+
+def _models() -> SyntaxModel:
+    """The syntax model, while the encoder loads: where there is a new sentence there are claims to be looked up."""
+    _loading()
+    return _syntax()

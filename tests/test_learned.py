@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from factcheck import pipeline
 from factcheck.checker import learned
 from factcheck.checker.fused import FEATURES, Forest, FusedJudge
 from factcheck.checker.judge import Pair
@@ -19,6 +21,7 @@ from factcheck.checker.overlap import NAMES, overlap
 from factcheck.errors import ModelError
 from factcheck.models import pieces
 from factcheck.records import Stance
+from factcheck.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +186,15 @@ def test_a_result_depends_on_its_pair_alone(judge: LearnedJudge) -> None:
 
 def test_the_number_of_threads_changes_nothing(judge: LearnedJudge) -> None:
     pairs = [Pair("Sales rose 5% in 2019.", "Sales rose by 5 percent in 2019.")]
-    assert LearnedJudge(threads=1).judge(pairs) == judge.judge(pairs)
+    assert LearnedJudge(threads=2).judge(pairs) == judge.judge(pairs)
+
+
+def test_pairs_spread_over_threads_come_back_in_order_and_as_each_alone() -> None:
+    pairs = [Pair(f"It has {count} shops.", f"It had {count + count % 3} shops in 2019.") for count in range(2, 40)]
+    alone = FusedJudge.load()
+    for threads in (1, 2, 3):
+        told = list(pipeline.judge(iter(pairs), settings=Settings(threads=threads)))
+        assert told == [alone.judge([pair])[0] for pair in pairs]
 
 
 @pytest.mark.parametrize("text", ["\ud800", "\x00\x1b[2J", "a" * 300_000, "\u202e" * 50, "🙂" * 500])
@@ -199,9 +210,12 @@ def test_no_pairs_load_no_model() -> None:
     assert judge._loaded is None
 
 
-def test_bytes_that_are_no_model_are_an_error_that_says_what_to_do() -> None:
+@pytest.mark.parametrize("content", [b"not a model", None])  # None: no file
+def test_a_file_that_is_no_model_is_an_error_that_says_what_to_do(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "model.onnx").write_bytes(content)
     with pytest.raises(ModelError) as caught:
-        open_session(b"not a model", threads=1)
+        open_session(tmp_path / "model.onnx", threads=1)
     assert "Install factcheck again" in str(caught.value)
 
 

@@ -121,3 +121,11 @@ def test_a_split_covers_every_letter(text: str) -> None:
     covered = {at for span in spans for at in range(span.start, span.end)}
     assert all(at in covered for at, letter in enumerate(text) if letter.isalnum())
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+def test_an_endless_run_of_words_is_cut_at_spaces_and_an_endless_word_loses_no_letter() -> None:
+    words = "the committee of the council and " * 1000
+    parts = [words[span.slice] for span in split(words)]
+    assert " ".join(parts) == words.strip()
+    assert max(map(len, parts)) <= 4000
+    assert sum(map(len, split("a" * 100_000))) == 100_000

@@ -90,7 +90,7 @@ def logits_of(path: Path, rows: list[Row]) -> Array:
     """Return the logits of encoded pairs, each judged alone, through an ONNX file."""
     from factcheck.checker.learned import Encoded, open_session, run_session
 
-    session = open_session(path.read_bytes(), threads=2)
+    session = open_session(path, threads=2)
     return np.array([run_session(session, Encoded(row.ids, row.types)) for row in rows], dtype=np.float32)
 
 

@@ -82,11 +82,12 @@ def _repeats(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
     known = [_stated(article, claim, years.beside(claim)) for claim in claims if _is_plain(claim)]
     yield from _once(known)
     short = [one for one in known if one.claim.block in SHORT][:_MOST_SHORT]
+    of_short = {one.claim.id for one in short}
     for ours in short:
         borne_out = frozenset(kind for kind in ours.values if any(_bears_out(third, ours, kind) for third in known))
         for theirs in known:
             if theirs.claim.sentence != ours.claim.sentence and (
-                theirs not in short or ours.claim.id < theirs.claim.id
+                theirs.claim.id not in of_short or ours.claim.id < theirs.claim.id
             ):
                 yield from _compared(article, ours, theirs, borne_out)
     alike: defaultdict[frozenset[str], list[_Stated]] = defaultdict(list)

@@ -40,7 +40,7 @@ class FusedJudge:
         self._forest = forest
 
     @classmethod
-    def load(cls, learned: Judge | None = None, *, threads: int = 2) -> FusedJudge:
+    def load(cls, learned: Judge | None = None) -> FusedJudge:
         """Return the fused judge of this installation, over the learned judge of it or over the one given.
 
         Raises ModelError when its trees are missing, damaged or for other features.
@@ -52,7 +52,7 @@ class FusedJudge:
             raise ModelError(
                 f"the fusion trees cannot be read: {error}", where=Where(str(path)), remedy="Install factcheck again."
             ) from error
-        return cls(learned or LearnedJudge(threads=threads), forest)
+        return cls(learned or LearnedJudge(), forest)
 
     def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
         """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from factcheck.checker.judge import Pair, Probabilities
@@ -92,12 +94,13 @@ class LearnedJudge:
 
     The model is loaded when the first pair is judged. Each pair goes through the model alone: in a batch, the sums run
     in another order, and a pair's probabilities would depend a little on its neighbours. With 40 to 80 word pieces a
-    pair, batches are not faster on two cores anyway.
+    pair, batches are not faster anyway. Several threads may ask at once.
     """
 
-    def __init__(self, *, threads: int = 2) -> None:
+    def __init__(self, *, threads: int = 1) -> None:
         self._threads = threads
         self._loaded: tuple[InferenceSession, Tokenizer] | None = None
+        self._loading = Lock()
 
     def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
         """Return the calibrated probabilities of each pair, in the order given; empty evidence is neutral.
@@ -106,8 +109,8 @@ class LearnedJudge:
         """
         if not pairs:
             return []
-        if self._loaded is None:
-            self._loaded = _load(self._threads)
+        with self._loading:
+            self._loaded = self._loaded or _load(self._threads)
         session, tokenizer = self._loaded
         encoded = encode_pairs(tokenizer, pairs)
         return [
@@ -129,7 +132,8 @@ def _load(threads: int) -> tuple[InferenceSession, Tokenizer]:
 
     folder = resources.files("factcheck.models") / "judge"
     try:
-        session = open_session((folder / "model.onnx").read_bytes(), threads=threads)
+        with resources.as_file(folder / "model.onnx") as path:
+            session = open_session(path, threads=threads)
         pieces = tokenizer()
     except OSError as error:
         raise ModelError(
@@ -140,13 +144,13 @@ def _load(threads: int) -> tuple[InferenceSession, Tokenizer]:
     return session, pieces
 
 
-def open_session(model: bytes, *, threads: int) -> InferenceSession:
+def open_session(model: Path, *, threads: int) -> InferenceSession:
     """Return a session over an ONNX model that spins on no core while it waits.
 
-    Raises ModelError when the bytes are no model.
+    The library reads the file itself: bytes given to it are held twice. Raises ModelError when there is no model in it.
     """
     from onnxruntime import ExecutionMode, InferenceSession, SessionOptions
-    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
+    from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf, NoSuchFile
 
     options = SessionOptions()
     options.intra_op_num_threads = threads
@@ -155,8 +159,8 @@ def open_session(model: bytes, *, threads: int) -> InferenceSession:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    except (Fail, InvalidGraph, InvalidProtobuf) as error:
+        return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    except (Fail, InvalidGraph, InvalidProtobuf, NoSuchFile) as error:
         raise ModelError(
             f"the learned judge cannot be read: {error}",
             where=Where("factcheck/models/judge/model.onnx"),

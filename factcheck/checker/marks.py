@@ -20,9 +20,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from factcheck.checker.numerals import STOP, Number, Word, numbers_among, stem, words
+from factcheck.checker.numerals import STOP, Number, Word, numbers, stem, words
 
 TYPES = 12
 CLAIM, EVIDENCE = 0, 1
@@ -30,8 +31,7 @@ _ONE = frozenset(("one", "single", "sole", "lone"))
 _WORD, _SAME, _UNMET, _OTHER, _MEETS, _EXCLUDES, _MET, _EXCLUDED = 2, 4, 5, 6, 8, 9, 10, 11
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A stretch of text and the token type of everything that starts inside it."""
 
     start: int
@@ -98,7 +98,8 @@ def _number_marks(claimed: Sequence[Number], stated: Sequence[Number]) -> tuple[
     return ours, theirs
 
 
-def marks(claim: str, evidence: str) -> tuple[list[Mark], list[Mark]]:
+@lru_cache(maxsize=64)  # the learned judge asks for them, and the fusion right after it
+def marks(claim: str, evidence: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     """Return the marks of a claim and of the evidence held against it, each in order of place.
 
     >>> claim, evidence = marks("He sold over 5 million albums.", "He has sold 7 million albums.")
@@ -106,7 +107,7 @@ def marks(claim: str, evidence: str) -> tuple[list[Mark], list[Mark]]:
     ([2, 10, 2], [3, 8, 3])
     """
     ours, theirs = words(claim), words(evidence)
-    our_numbers, their_numbers = numbers_among(ours), numbers_among(theirs)
+    our_numbers, their_numbers = numbers(claim), numbers(evidence)
     our_types, their_types = _number_marks(our_numbers, their_numbers)
     if any(word.form in _ONE for word in theirs):
         our_types = [_SAME if _is_one(n) else kind for n, kind in zip(our_numbers, our_types, strict=True)]
@@ -114,7 +115,7 @@ def marks(claim: str, evidence: str) -> tuple[list[Mark], list[Mark]]:
         [Mark(n.start, n.end, t) for n, t in zip(our_numbers, our_types, strict=True)],
         [Mark(n.start, n.end, t) for n, t in zip(their_numbers, their_types, strict=True)],
     )
-    our_stems, their_stems = _content(ours), _content(theirs)
+    our_stems, their_stems = content(claim), content(evidence)
     return (
         _merge(found[0], ours, our_stems, frozenset(their_stems), _WORD),
         _merge(found[1], theirs, their_stems, frozenset(our_stems), _WORD + 1),
@@ -126,14 +127,15 @@ def _is_one(number: Number) -> bool:
     return number.low == number.high == 1 and number.kind == "plain"
 
 
-def _content(found: Sequence[Word]) -> list[str]:
-    """Return a stem a word, or nothing where the word is a stop word or a sign."""
-    return ["" if word.form in STOP or not word.form[0].isalnum() else stem(word.form) for word in found]
+@lru_cache(maxsize=1024)
+def content(text: str) -> tuple[str, ...]:
+    """Return a stem a word of the text, or nothing where the word is a stop word or a sign."""
+    return tuple("" if form in STOP or not form[0].isalnum() else stem(form) for _, _, form in words(text))
 
 
 def _merge(
     numbered: list[Mark], found: Sequence[Word], stems: Sequence[str], other: frozenset[str], kind: int
-) -> list[Mark]:
+) -> tuple[Mark, ...]:
     starts = [mark.start for mark in numbered]
     result = list(numbered)
     for word, root in zip(found, stems, strict=True):
@@ -142,7 +144,7 @@ def _merge(
         before = bisect_right(starts, word.start) - 1
         if before < 0 or numbered[before].end <= word.start:
             result.append(Mark(word.start, word.end, kind))
-    return sorted(result, key=lambda mark: mark.start)
+    return tuple(sorted(result, key=lambda mark: mark.start))
 
 
 def token_types(starts: Sequence[int], found: Sequence[Mark], plain: int) -> list[int]:

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 # A claim or snippet with more numbers than this is a table; comparing all with all would cost quadratic time.
 _MOST_NUMBERS = 48
@@ -37,6 +39,7 @@ _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "b": 1e9,
     "mn": 1e6, "bn": 1e9, "tn": 1e12, "millions": 1e6, "billions": 1e9, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
+_OPENING = frozenset(("a", "half", *_UNITS, *_ORDINALS))  # no other word begins a number
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifths": 5, "tenths": 10}
 _MONEY = frozenset("dollar dollars euro euros pound pounds yen yuan rupees usd gbp eur cents".split())
 _PERCENT = frozenset(("percent", "percentage", "pct", "cent"))
@@ -72,8 +75,7 @@ STOP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or number as it stands in a text: its place, and its lower-case form."""
 
     start: int
@@ -103,6 +105,7 @@ class Number:
         return self.low == self.high
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the word with its commonest endings cut off, so that "planned" meets "plans".
 
@@ -123,7 +126,8 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)
+def words(text: str) -> tuple[Word, ...]:
     """Return the words, digits and currency or percent signs of a text, in order.
 
     >>> [w.form for w in words("It cost $1.2bn, about 5% more.")]
@@ -131,13 +135,13 @@ def words(text: str) -> list[Word]:
     """
     found: list[Word] = []
     for match in _TOKEN.finditer(text):
-        if match["digits"] is None:
+        if match.lastgroup in ("word", "sign"):
             found.append(Word(match.start(), match.end(), _fold(match.group())))
             continue
         found.append(Word(match.start(), match.end("digits"), match["digits"].replace(",", "")))
         if match["tail"] is not None:
             found.append(Word(match.start("tail"), match.end(), match["tail"].lower()))
-    return found
+    return tuple(found)
 
 
 def _fold(word: str) -> str:
@@ -149,7 +153,8 @@ def _fold(word: str) -> str:
     return plain if plain and plain[0].isalpha() else word.lower()
 
 
-def numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=1024)
+def numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text as intervals; leaves alone "one" and numbers after the 48th.
 
     >>> [(n.low, n.kind) for n in numbers("In 2015 a third of the $1.2 billion went to 12 towns.")]
@@ -159,21 +164,17 @@ def numbers(text: str) -> list[Number]:
     >>> numbers("more than 7 people")[0].low > 7
     True
     """
-    return numbers_among(words(text))
-
-
-def numbers_among(found: Sequence[Word]) -> list[Number]:
-    """Return the numbers among the words of a text."""
+    found = words(text)
     result: list[Number] = []
     at = 0
     while at < len(found) and len(result) < _MOST_NUMBERS:
-        read = _read(found, at)
+        read = _read(found, at) if found[at].form in _OPENING or found[at].form[0].isdigit() else None
         if read is None:
             at += 1
             continue
         number, at = read
         result.append(number)
-    return result
+    return tuple(result)
 
 
 def _read(found: Sequence[Word], at: int) -> tuple[Number, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.checker.marks import Mark, equal, marks
+from factcheck.checker.marks import Mark, content, equal, marks
 from factcheck.checker.numerals import STOP, Number, Word, numbers, stem, words
 
 _NEGATIONS = frozenset(
@@ -48,7 +48,7 @@ def overlap(claim: str, evidence: str) -> tuple[float, ...]:
     ours, theirs = words(claim), words(evidence)
     our_marks, their_marks = marks(claim, evidence)
     found = {
-        **_words(ours, theirs),
+        **_words(ours, theirs, content(claim), content(evidence)),
         **_names(claim, ours, theirs),
         **_numbers(our_marks, their_marks),
         **_cues({word.form for word in ours}, {word.form for word in theirs}),
@@ -58,22 +58,24 @@ def overlap(claim: str, evidence: str) -> tuple[float, ...]:
     return tuple(found[name] for name in NAMES)
 
 
-def _words(ours: Sequence[Word], theirs: Sequence[Word]) -> dict[str, float]:
-    content = [stem(word.form) for word in ours if word.form not in STOP and word.form[0].isalnum()]
+def _words(
+    ours: Sequence[Word], theirs: Sequence[Word], our_stems: Sequence[str], their_stems: Sequence[str]
+) -> dict[str, float]:
+    our_content, their_content = list(filter(None, our_stems)), list(filter(None, their_stems))
     there = {stem(word.form) for word in theirs}
-    kept = [root in there for root in content]
-    our_content = set(content)
-    their_content = [stem(word.form) for word in theirs if word.form not in STOP and word.form[0].isalnum()]
-    pairs = list(pairwise(ours))
-    met = {(one.form, two.form) for one, two in pairwise(theirs)}
+    kept = [root in there for root in our_content]
+    here = set(our_content)
+    pairs = list(pairwise([word.form for word in ours]))
+    met = set(pairwise([word.form for word in theirs]))
+    shared = [pair in met for pair in pairs]
     return {
         "claim_words": float(min(len(ours), 60)),
         "evidence_words": float(min(len(theirs), 300)),
         "covered": sum(kept) / max(1, len(kept)),
         "missing": float(min(len(kept) - sum(kept), 12)),
-        "covered_evidence": sum(root in our_content for root in their_content) / max(1, len(their_content)),
-        "bigrams": sum((one.form, two.form) in met for one, two in pairs) / max(1, len(pairs)),
-        "longest_run": float(_longest_run([(one.form, two.form) in met for one, two in pairs])),
+        "covered_evidence": sum(root in here for root in their_content) / max(1, len(their_content)),
+        "bigrams": sum(shared) / max(1, len(pairs)),
+        "longest_run": float(_longest_run(shared)),
         "first_word_missing": float(bool(kept) and not kept[0]),
         "last_word_missing": float(bool(kept) and not kept[-1]),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
@@ -31,20 +31,23 @@ def _spelled(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
     first: dict[tuple[str, str], tuple[Person, Span]] = {}
     for one, span in _named(article, claims):
         first.setdefault((one.given[0], one.surname), (one, span))
-    for (one, here), (other, there) in combinations(sorted(first.values(), key=lambda named: named[1]), 2):
-        if one.given[0] != other.given[0] or one.surname.casefold() == other.surname.casefold():
-            continue
-        if len(one.surname.split()) == len(other.surname.split()) and _misspelled(one.surname, other.surname):
-            yield Clash(here, there, f"“{other.text}” is “{one.text}” spelled another way")
+    like: defaultdict[tuple[str, str, int], list[tuple[Person, Span]]] = defaultdict(list)
+    for one, span in sorted(first.values(), key=lambda named: named[1]):
+        like[one.given[0], one.surname[:1], len(one.surname.split())].append((one, span))
+    for group in like.values():
+        for (one, here), (other, there) in combinations(group, 2):
+            if one.surname.casefold() != other.surname.casefold() and _misspelled(one.surname, other.surname):
+                yield Clash(here, there, f"“{other.text}” is “{one.text}” spelled another way")
 
 
 def _misspelled(one: str, other: str) -> bool:
     """Whether two surnames are a letter apart, or two spellings of one."""
-    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
+    if min(len(one), len(other)) < _SHORTEST:
         return False
     return alike(one, other) or Levenshtein.distance(one.casefold(), other.casefold()) == 1
 
 
+_MOST = 20  # times one person's age, birth or post is told; more would be held against one another for nothing
 _SHORTEST = 5  # letters; of shorter names, one letter makes another: Roe and Row
 
 
@@ -63,17 +66,30 @@ _DIED = re.compile(r"\b(?:died|death|late|killed|buried|funeral)\b", re.IGNORECA
 def _aged(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
     """Two ages of one person, or an age that the year of birth does not give."""
     ages = _ages(article, claims)
-    for (one, first), (other, second) in combinations(ages, 2):
-        if first[0] == second[0] and first[1] != second[1]:
-            yield Clash(other, one, f"{first[0]} is {first[1]} and {second[1]}")
+    by_person: defaultdict[str, list[tuple[Span, int]]] = defaultdict(list)
+    for here, (who, age) in ages:
+        by_person[who].append((here, age))
+    for who, told in by_person.items():
+        for (one, first), (other, second) in combinations(told[:_MOST], 2):
+            if first != second:
+                yield Clash(other, one, f"{who} is {first} and {second}")
     if article.as_of is None or _DIED.search(article.text):
         return  # the dead stay as old as they were
-    births = [(claim, found) for claim in claims if (found := _BORN.match(claim.text))]
+    births = _births(claims)
     for here, (who, age) in ages:
-        for claim, born in births:
+        for claim, born in births.get(who, [])[:_MOST]:
             years = article.as_of.last.year - int(born["year"])
-            if born["who"] == who and age not in (years - 1, years):
+            if age not in (years - 1, years):
                 yield Clash(claim.span, here, f"born in {born['year']}, {who} is {years - 1} or {years}, not {age}")
+
+
+def _births(claims: Sequence[Claim]) -> Mapping[str, list[tuple[Claim, re.Match[str]]]]:
+    """The claims that say when somebody was born, by who it is."""
+    births: defaultdict[str, list[tuple[Claim, re.Match[str]]]] = defaultdict(list)
+    for claim in claims:
+        if found := _BORN.match(claim.text):
+            births[found["who"]].append((claim, found))
+    return births
 
 
 def _ages(article: Article, claims: Sequence[Claim]) -> list[tuple[Span, tuple[str, int]]]:
@@ -123,11 +139,11 @@ def _posted(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
         if post.of and post.title in _HELD_ONCE:
             by_title[post.title, post.of].append((claim, post))
     for group in by_holder.values():
-        for (one, first), (other, second) in combinations(group[:20], 2):
+        for (one, first), (other, second) in combinations(group[:_MOST], 2):
             if same_person(first.holder, second.holder) and _exclude(first, second):
                 yield Clash(one.span, other.span, f"{first.text}; {second.text}")
     for group in by_title.values():
-        for (one, first), (other, second) in combinations(group[:20], 2):
+        for (one, first), (other, second) in combinations(group[:_MOST], 2):
             if not same_person(first.holder, second.holder):
                 yield Clash(one.span, other.span, f"two hold one post, {first.holder} and {second.holder}")
 

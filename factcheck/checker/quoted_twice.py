@@ -9,6 +9,7 @@ from factcheck.records import BlockKind, Claim, ClaimKind
 from factcheck.values.person import same_person
 from factcheck.values.quotation import Quotation, QuoteMatch, compare
 
+_MOST = 60  # quotations of a headline, a standfirst and a summary; more are no summary
 _LEAST = 4  # words; a shorter quotation is found everywhere
 
 
@@ -16,9 +17,8 @@ def quoted_twice(claims: Sequence[Claim], short: frozenset[BlockKind]) -> Iterat
     """Yield quotations of headline, standfirst or summary that the body has with other words and nowhere exactly."""
     quoted = [(claim, own) for claim in claims if claim.kind is ClaimKind.QUOTATION and (own := _words(claim))]
     body = [(claim, own) for claim, own in quoted if claim.block not in short]
-    for claim, own in quoted:
-        if claim.block not in short or len(own.words.split()) < _LEAST:
-            continue
+    told = [(claim, own) for claim, own in quoted if claim.block in short and len(own.words.split()) >= _LEAST]
+    for claim, own in told[:_MOST]:
         outcomes = [(other, compare(own, there.words)) for other, there in body if _one_speaker(claim, other)]
         if any(outcome.verdict in ("exact", "marked_cut") for _, outcome in outcomes):
             continue

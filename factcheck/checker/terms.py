@@ -38,8 +38,13 @@ def terms(text: str) -> tuple[Term, ...]:
     return tuple(
         Term(stem(word), _place(match), words.weight(word.lower(), name=place in names), place in names)
         for place, match in enumerate(found)
-        if not (word := _bare(match.group()))[:1].isdigit() and word and word.lower() not in words.FUNCTION
+        if _is_content(word := _bare(match.group()))
     )
+
+
+@lru_cache(maxsize=65536)
+def _is_content(word: str) -> bool:
+    return bool(word) and not word[0].isdigit() and word.lower() not in words.FUNCTION
 
 
 def _place(match: re.Match[str]) -> Span:
@@ -48,6 +53,7 @@ def _place(match: re.Match[str]) -> Span:
     return Span(match.start(), match.end() - (word.endswith(".") and word.count(".") == 1))
 
 
+@lru_cache(maxsize=65536)
 def _bare(word: str) -> str:
     short = _CLITIC.sub("", word)
     return short.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?\.?", short) else short.rstrip(".'’")
@@ -81,6 +87,7 @@ def _is_headline(found: list[re.Match[str]], capital: list[bool]) -> bool:
     return not any(word in _COPULAS or (word.lower() not in words.FUNCTION and _is_common(word)) for word in plain)
 
 
+@lru_cache(maxsize=65536)
 def _is_common(word: str) -> bool:
     """Whether a capitalised word that opens a sentence is an ordinary word."""
     head, _, plain = _bare(word).lower().rpartition("-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FUNCTION = frozenset(
@@ -273,6 +273,7 @@ def common() -> frozenset[str]:
     return frozenset((Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=65536)
 def weight(word: str, *, name: bool) -> float:
     """Return what sharing the word is worth: names most, words common in news half."""
     if name:

@@ -42,22 +42,23 @@ class Encoder:
         from importlib import resources
 
         from onnxruntime import InferenceSession
-        from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
+        from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf, NoSuchFile
 
         from factcheck.models.pieces import tokenizer, vocabulary
 
         folder = resources.files("factcheck.models") / "encoder"
         try:
-            weights = (folder / "model.onnx").read_bytes()
-            words, pieces = vocabulary(), tokenizer()
-            session = InferenceSession(weights, _options(), providers=["CPUExecutionProvider"])
-        except (OSError, Fail, InvalidGraph, InvalidProtobuf) as error:
+            name = _hash((folder / "model.onnx").read_bytes(), vocabulary())
+            pieces = tokenizer()
+            with resources.as_file(folder / "model.onnx") as path:  # bytes given to the library are held twice
+                session = InferenceSession(str(path), _options(), providers=["CPUExecutionProvider"])
+        except (OSError, Fail, InvalidGraph, InvalidProtobuf, NoSuchFile) as error:
             raise ModelError(
                 f"the sentence encoder cannot be loaded: {error}",
                 where=Where(str(folder)),
                 remedy="Install factcheck again.",
             ) from error
-        return cls(session, pieces, hash=_hash(weights, words))
+        return cls(session, pieces, hash=name)
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one row of length 1 a text; what comes after 256 word pieces is not read.

@@ -28,6 +28,7 @@ _METONYMS = {
     "Downing Street": "the British government", "Whitehall": "the British government",
     "the White House": "the US administration",
 }  # fmt: skip
+_METONYM_STARTS = frozenset(name.split()[0].lower() for name in _METONYMS)
 _AGENT = frozenset({"nsubj", "nmod:poss"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OPINING = frozenset("believe think assume suspect reckon expect fear feel guess argue hope doubt know".split())
@@ -41,7 +42,9 @@ _LONGEST = 8  # words of a phrase that may stand for a pronoun
 class Context:
     """The names and things met so far, newest last."""
 
-    persons: list[str] = field(default_factory=list)
+    newest: str = ""  # the person named last
+    women: dict[str, None] = field(default_factory=dict)  # persons whom "she" fits, newest last
+    men: dict[str, None] = field(default_factory=dict)  # persons whom "he" fits; most names say nothing of it
     organisations: Organisations = field(default_factory=Organisations)
     things: Things = field(default_factory=Things)
     full: dict[str, str] = field(default_factory=dict)  # last word of a name → the full name
@@ -60,8 +63,11 @@ class Context:
         """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject."""
         self._meet_subject(tree, carries)
         for words in _persons(tree):
-            whole = self.full.get(words.rpartition(" ")[2], words)
-            self.persons = [*[other for other in self.persons if other != whole], whole]
+            self.newest = self.full.get(words.rpartition(" ")[2], words)
+            for fitting, other in ((self.women, gender.MALE), (self.men, gender.FEMALE)):
+                if _fits_none(self.newest, other):
+                    fitting.pop(self.newest, None)
+                    fitting[self.newest] = None
         self.organisations.meet(tree)
         self.things.meet(tree)
 
@@ -102,11 +108,10 @@ class Context:
 
     def _person_for(self, pronoun: str) -> str:
         """The last subject, else the newest person, whom the pronoun fits: a first name of the other sex does not."""
-        other = gender.MALE if pronoun in _SHE else gender.FEMALE
-        fitting = [name for name in self.persons if not other & {word.lower() for word in name.split()}]
-        if self.agent and (not self.persons or not other & {word.lower() for word in self.agent.split()}):
+        fitting, other = (self.women, gender.MALE) if pronoun in _SHE else (self.men, gender.FEMALE)
+        if self.agent and (not self.newest or _fits_none(self.agent, other)):
             return self.agent
-        return fitting[-1] if fitting else ""
+        return next(reversed(fitting), "")
 
     def resolve(self, tree: Tree, words: Sequence[int], *, subject: Sequence[int] = ()) -> str:
         """Return the words with what they refer to put in; what is not known stays as it is.
@@ -179,6 +184,8 @@ class Context:
         return self.subject if lower in _IT else self.group
 
     def _metonym(self, tree: Tree, words: Sequence[int], place: int) -> tuple[str, list[int]] | None:
+        if tree.tokens[words[place]].text.lower() not in _METONYM_STARTS:
+            return None
         for size in (2, 1):
             chunk = list(words[place : place + size])
             if len(chunk) < size or chunk != list(range(chunk[0], chunk[0] + size)):
@@ -218,6 +225,11 @@ def _main(tree: Tree) -> int:
             root,
         )
     return root
+
+
+def _fits_none(name: str, sex: frozenset[str]) -> bool:
+    """Whether no word of a name tells this sex."""
+    return sex.isdisjoint(name.lower().split())
 
 
 def _persons(tree: Tree) -> list[str]:

@@ -30,10 +30,15 @@ class _Mending:
 
     def __init__(self, tree: Tree) -> None:
         self.tokens: list[Token] = list(tree.tokens)
+        self._kids: dict[int, list[int]] | None = None  # by head; None where a token was moved
         self.names = tree.names
 
     def kids(self, index: int, *deps: str) -> list[int]:
-        return [at for at, token in enumerate(self.tokens) if token.head == index and (not deps or token.dep in deps)]
+        if self._kids is None:
+            self._kids = {}
+            for at, token in enumerate(self.tokens):
+                self._kids.setdefault(token.head, []).append(at)
+        return [at for at in self._kids.get(index, ()) if not deps or self.tokens[at].dep in deps]
 
     def above(self, index: int) -> list[int]:
         """The heads over a token, nearest first."""
@@ -55,7 +60,12 @@ class _Mending:
     def move(self, index: int, head: int, dep: str) -> None:
         if head == index or (head >= 0 and index in self.above(head)):
             return
+        self.hang(index, head, dep)
+
+    def hang(self, index: int, head: int, dep: str) -> None:
+        """Put a token under a head where it is known not to hang below itself."""
         self.tokens[index] = dataclasses.replace(self.tokens[index], head=head, dep=dep)
+        self._kids = None
 
     def is_clause(self, index: int) -> bool:
         return self.tokens[index].pos == "VERB" or bool(self.kids(index, "cop", *_SUBJECTS))
@@ -122,8 +132,8 @@ def _subordinate_roots(m: _Mending) -> None:
     marks = [kid for kid in m.kids(root, "mark") if m.tokens[kid].text.lower() in ("with", "while", "as", "after")]
     main = [kid for kid in m.kids(root, "ccomp", "parataxis") if kid > root and m.kids(kid, "nsubj", "nsubj:pass")]
     if marks and main:
-        m.tokens[main[0]] = dataclasses.replace(m.tokens[main[0]], head=-1, dep="root")
-        m.tokens[root] = dataclasses.replace(m.tokens[root], head=main[0], dep="advcl")
+        m.hang(main[0], -1, "root")
+        m.hang(root, main[0], "advcl")
 
 
 def _headline_verbs(m: _Mending) -> None:

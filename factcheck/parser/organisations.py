@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
@@ -26,41 +27,64 @@ _BEARING = frozenset(
 
 @dataclass(slots=True)
 class Organisations:
-    """The organisations of an article: those of the last sentence, and how often each is named in all."""
+    """The organisations of an article: those of the last sentence, and how often each is named in all.
+
+    Whatever is asked of them costs the same after a thousand names as after ten.
+    """
 
     last: tuple[str, ...] = ()
-    all: tuple[str, ...] = ()
+    all: dict[str, bool] = field(default_factory=dict)  # in order; whether it may be a firm
     counts: Counter[str] = field(default_factory=Counter)  # of all names, by their first word joined
-    firms: tuple[str, ...] = ()  # those the article calls a company, a manufacturer …
+    firms: dict[str, None] = field(default_factory=dict)  # those the article calls a company, a manufacturer …
+    _longer: dict[str, dict[str, None]] = field(default_factory=dict)  # of each beginning: the names, first met first
+    _bearing: dict[str, set[str]] = field(default_factory=dict)  # "bank" → the names that have the word
+    _first: list[tuple[int, str]] | None = None  # the two firms named most; None where the counts have changed
 
     def foresee(self, tree: Tree) -> None:
         """Count the names before any wording."""
+        self._first = None
         for name in _all_names(tree):
             whole = self._whole(name)
-            part = next((known for known in self.counts if name.startswith(f"{known} ")), "")
+            part = next((known for known in _beginnings(name) if known in self.counts), "")
             if part:
-                self.counts[whole] += self.counts.pop(part)
-            self.counts[whole] += 1
+                self._count(whole, self.counts.pop(part))
+                for beginning in _beginnings(part):
+                    del self._longer[beginning][part]
+            self._count(whole, 1)
+
+    def _count(self, name: str, times: int) -> None:
+        if name not in self.counts:
+            for beginning in _beginnings(name):
+                self._longer.setdefault(beginning, {})[name] = None
+        self.counts[name] += times
 
     def meet(self, tree: Tree) -> None:
         """Take in the organisations of a sentence."""
         self.last = tuple(self._whole(name) for name in _names(tree))
-        self.all = tuple(dict.fromkeys((*self.all, *self.last)))
-        called = [self._whole(name) for name in _names(tree, called=_CALLED)]
-        self.firms = tuple(dict.fromkeys((*self.firms, *called)))
+        for name in self.last:
+            if name not in self.all:
+                self._add(name)
+        self.firms |= dict.fromkeys(self._whole(name) for name in _names(tree, called=_CALLED))
+
+    def _add(self, name: str) -> None:
+        self.all[name] = not _NOT_FIRMS.search(name)
+        for word in _BEARING.intersection(name.lower().split()):
+            self._bearing.setdefault(word, set()).add(name)
+        if self._first is not None and self.all[name]:
+            self._first = sorted([*self._first, (-self.counts[name], name)])[:2]
 
     def _whole(self, name: str) -> str:
-        return next((known for known in self.counts if known.startswith(f"{name} ")), name)
+        return next(iter(self._longer.get(name, ())), name)
 
     def named(self, tree: Tree, noun: int) -> str:
         """Return the organisation that "the company" at a token stands for, "" where none or several may be meant."""
         word = tree.tokens[noun].lemma
+        if word not in _BEARING | _FIRMS | _SIDES:
+            return ""
         here = tuple(self._whole(name) for name in _names(tree, before=noun))
         if word in _BEARING:
-            bearing = [name for name in (*self.all, *here) if word in name.lower().split()]
-            return bearing[0] if len(set(bearing)) == 1 else ""
-        if word not in _FIRMS | _SIDES:
-            return ""
+            bearing = self._bearing.get(word, set()) | {name for name in here if word in name.lower().split()}
+            return next(iter(bearing)) if len(bearing) == 1 else ""
         main = self._main() if word in _FIRMS else ""
         for near in (here, self.last):
             firms = list(dict.fromkeys(name for name in near if not _NOT_FIRMS.search(name)))
@@ -70,15 +94,20 @@ class Organisations:
 
     def _main(self) -> str:
         """The firm an article is about: named at least twice as often as any other so far."""
-        firms = [(self.counts[name], name) for name in self.all if not _NOT_FIRMS.search(name)]
-        ranked = sorted(firms, key=lambda entry: (-entry[0], entry[1]))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        if self._first is None:
+            self._first = nsmallest(2, ((-self.counts[name], name) for name, is_firm in self.all.items() if is_firm))
+        if not self._first or (len(self._first) > 1 and self._first[0][0] > 2 * self._first[1][0]):
             return ""
-        return ranked[0][1]
+        return self._first[0][1]
 
     def _described(self) -> str:
         """The one organisation that the article called a firm by so many words."""
-        return next(iter(self.firms), "") if len(self.firms) == 1 else ""
+        return next(iter(self.firms)) if len(self.firms) == 1 else ""
+
+
+def _beginnings(name: str) -> list[str]:
+    """What a name begins with, word by word, itself left out."""
+    return [name[: space.start()] for space in re.finditer(" ", name)]
 
 
 def _names(tree: Tree, *, before: int | None = None, called: frozenset[str] = frozenset()) -> list[str]:

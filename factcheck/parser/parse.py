@@ -96,8 +96,8 @@ def _of_sentence(
     teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
     voice = article.blocks[one.block].speaker  # of a transcript
     speaker = context.resolve(tree, teller) if teller else context.full.get(voice.split()[-1], voice) if voice else None
-    if quoted and not speaker and (context.agent or context.persons):
-        speaker = context.agent or context.persons[-1]
+    if quoted and not speaker:
+        speaker = context.agent or context.newest or speaker
     taker = _Taker(article, one, view, tree, context, stated, speaker, voice)
     for found in quoted:
         inside = (at for at, token in enumerate(tree.tokens) if found.span.covers(Span(token.start, token.end)))
@@ -226,7 +226,7 @@ class _Taker:
         span = self.view.span(inside.start, inside.end)
         shifted = tuple(self._in_article(value) for value in own)
         tokens = enumerate(self.tree.tokens)
-        words = [at for at, token in tokens if inside.overlaps(Span(token.start, token.end))]
+        words = [at for at, token in tokens if inside.start < token.end and token.start < inside.end]
         return Claim(
             id=claim_id(of_kind, text),
             text=text,

@@ -55,13 +55,29 @@ def split(text: str) -> list[Span]:
     cuts.update(_more_cuts(masked))
     kept = sorted(cut for cut in cuts if cut in (0, len(text)) or not _joins(text, cut))
     spans = [span for first, last in pairwise(kept) if len(span := _trimmed(text, first, last))]
-    return [part for span in spans for part in _cut_long_quotation(masked, span, whole=len(spans) == 1)]
+    whole = [part for span in spans for part in _cut_long_quotation(masked, span, whole=len(spans) == 1)]
+    return [part for span in whole for part in _cut_endless(text, span)]
 
 
 def _trimmed(text: str, first: int, last: int) -> Span:
     raw = text[first:last]
     start = first + len(raw) - len(raw.lstrip())
     return Span(start, start + len(raw.strip()))
+
+
+_LONGEST = 4_000  # characters: nobody writes a longer sentence, and taking one apart costs the square of its words
+
+
+def _cut_endless(text: str, span: Span) -> list[Span]:
+    """A sentence that a person may have written as it is; an endless run of words in parts, cut at spaces."""
+    cuts, at = [span.start], span.start
+    while span.end - at > _LONGEST:
+        space = text.rfind(" ", at + 1, at + _LONGEST)
+        at = space if space >= 0 else text.find(" ", at + _LONGEST, span.end)
+        if at < 0:
+            break
+        cuts.append(at)
+    return [part for first, last in pairwise([*cuts, span.end]) if len(part := _trimmed(text, first, last))]
 
 
 _STOP = re.compile(r"[.!?][\"”’)]*\s")
@@ -73,7 +89,8 @@ def _piece_ends(text: str) -> list[int]:
     while len(text) - ends[-1] > _LONGEST_PIECE:
         limit = ends[-1] + _LONGEST_PIECE
         stops = [found.end() for found in _STOP.finditer(text, limit - _LONGEST_PIECE // 4, limit)]
-        ends.append(stops[-1] if stops else limit)
+        space = text.rfind(" ", ends[-1], limit) + 1
+        ends.append(stops[-1] if stops else space or limit)
     return [*ends, len(text)]
 
 

@@ -51,11 +51,9 @@ class Taking:
 
     def under(self, index: int, *, without: frozenset[int] = frozenset()) -> list[int]:
         """The subtree of a token, left to right, without the subtrees of some tokens."""
-        found, waiting = [], [index]
-        while waiting:
-            at = waiting.pop()
-            found.append(at)
-            waiting += [kid for kid in self.kids[at] if kid not in without]
+        found = [index]
+        for at in found:  # grows while it is read
+            found += [kid for kid in self.kids[at] if kid not in without] if without else self.kids[at]
         return sorted(found)
 
     def kid(self, index: int, *deps: str) -> int | None:

@@ -10,6 +10,7 @@ from factcheck.syntax.tree import Token, Tree
 
 _KEPT = ("compound", "nmod:poss", "amod")
 _LONGEST = 5
+_TOLD = 2
 _LOOSE = re.compile(
     r"\b(?:\w+est|\w+er|first|second|third|last|next|new|other|same|own|more|most|less|few|many|several|any|every|each|"
     r"some|no|all|such|whole|main|best|worst|previous|former|current|present|young|old|good|bad|his|her|its|their|my|"
@@ -20,7 +21,7 @@ _LOOSE = re.compile(
 
 @dataclass(slots=True)
 class Things:
-    """Nouns with the fuller phrases they had so far."""
+    """Nouns with the first two fuller phrases they had so far; a third would tell no more."""
 
     phrases: dict[str, list[str]] = field(default_factory=dict)
 
@@ -29,16 +30,15 @@ class Things:
         for index, token in enumerate(tree.tokens):
             if token.pos != "NOUN" or token.dep == "compound" or token.text.lower() != token.lemma.lower():
                 continue
-            phrase = _phrase(tree, index)
             known = self.phrases.setdefault(token.lemma, [])
-            if phrase not in known:
+            if len(known) < _TOLD and " " in (phrase := _phrase(tree, index)) and phrase not in known:
                 known.append(phrase)
 
     def fuller(self, token: Token) -> str:
         """Return the one fuller phrase for a noun, "" where the article has none or several."""
         if token.text.lower() != token.lemma.lower():
             return ""
-        full = [phrase for phrase in self.phrases.get(token.lemma, []) if " " in phrase]
+        full = self.phrases.get(token.lemma, [])
         if len(full) != 1 or _LOOSE.search(full[0]) or len(full[0].split()) > _LONGEST:
             return ""
         return full[0] if re.match(r"the |[A-Z]\w*['’]s? ", full[0]) else f"the {full[0]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from factcheck.parser.checkable import JUDGING
 from factcheck.records import Value
@@ -67,7 +68,7 @@ def traits(tree: Tree, words: Sequence[int], stated: Sequence[Value]) -> tuple[f
     kinds = [value.kind for value in stated]
     found: dict[str, float] = {"one": 1.0}
     found |= {kind: float(kind in kinds) for kind in _KINDS}
-    found |= {trait: _share(tokens, table) for trait, table in _WORDS.items()}
+    found |= _of_words(tokens)
     found |= _of_names(tree, set(words))
     found |= _of_form(tree, tokens)
     found["figures"] = min(_COUNTED, sum(token.pos == "NUM" for token in tokens)) / _COUNTED
@@ -77,9 +78,17 @@ def traits(tree: Tree, words: Sequence[int], stated: Sequence[Value]) -> tuple[f
     return tuple(found[trait] for trait in TRAITS)
 
 
-def _share(tokens: Sequence[Token], table: frozenset[str]) -> float:
-    met = sum(token.text.lower() in table or token.lemma.lower() in table for token in tokens)
-    return min(_COUNTED, met) / _COUNTED
+def _of_words(tokens: Sequence[Token]) -> dict[str, float]:
+    met = dict.fromkeys(_WORDS, 0)
+    for token in tokens:
+        for trait in _traits_of(token.text) | _traits_of(token.lemma):
+            met[trait] += 1
+    return {trait: min(_COUNTED, count) / _COUNTED for trait, count in met.items()}
+
+
+@lru_cache(maxsize=65536)
+def _traits_of(word: str) -> frozenset[str]:
+    return frozenset(trait for trait, table in _WORDS.items() if word.lower() in table)
 
 
 def _of_names(tree: Tree, words: set[int]) -> dict[str, float]:

@@ -21,6 +21,7 @@ class Resolve(Protocol):
 _PLURAL = frozenset({"we", "they", "these", "those", "both"})
 _BEING = {"is": ("is", "are"), "are": ("are", "are"), "was": ("was", "were"), "has": ("has", "have")}
 _INDEFINITE = r"^(?:an? |some |about |the |(?=(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+_CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
 _MANY = frozenset({"people", "police", "men", "women", "children"})
 
@@ -172,13 +173,13 @@ def small(tree: Tree, index: int) -> str:
     """Return a token as it is written within a sentence: its first word loses the capital unless it is a name."""
     token = tree.tokens[index]
     opens = index == 0 or (index == 1 and tree.tokens[0].pos == "PUNCT" and tree.tokens[0].text not in '"“”')
+    if not opens or token.text == "I" or not _CAPITALISED.fullmatch(token.text):
+        return token.text
     named = token.pos in ("PROPN", "X") or any(name.start <= index < name.end for name in tree.names)
     named = named or (token.pos == "ADJ" and _ADJECTIVAL.search(token.text) is not None)
     after = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else token
     named = named or (after.pos == "PROPN" and token.lemma.lower() in TITLES and after.text.lower() in TITLES)
-    if not opens or named or token.text == "I" or not re.fullmatch(r"[A-Z][a-z’'-]*", token.text):
-        return token.text
-    return token.text[0].lower() + token.text[1:]
+    return token.text if named else token.text[0].lower() + token.text[1:]
 
 
 def sentence(words: str) -> str:

@@ -68,18 +68,19 @@ class SyntaxModel:
         Raises ModelError when its files are missing or damaged.
         """
         import json
+        from importlib.resources import as_file
 
         from onnxruntime import InferenceSession
-        from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
+        from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf, NoSuchFile
 
         from factcheck.models.pieces import tokenizer
 
         try:
-            weights = (folder / "model.onnx").read_bytes()
             kinds = json.loads((folder / "kinds.json").read_text(encoding="utf-8"))
             pieces = tokenizer()
-            session = InferenceSession(weights, _options(), providers=["CPUExecutionProvider"])
-        except (OSError, ValueError, Fail, InvalidGraph, InvalidProtobuf) as error:
+            with as_file(folder / "model.onnx") as path:  # read by the library itself: bytes given to it are held twice
+                session = InferenceSession(str(path), _options(), providers=["CPUExecutionProvider"])
+        except (OSError, ValueError, Fail, InvalidGraph, InvalidProtobuf, NoSuchFile) as error:
             raise ModelError(
                 f"the model of syntax cannot be loaded: {error}",
                 where=Where(str(folder)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from types import ModuleType
 
@@ -36,6 +36,7 @@ _EXCLUSIVE = ("date", "time", "money", "share", "score", "measure", "age", "dura
 _OPEN = ("change", "comparison", "place", "person", "role", "status", "act", "quotation")
 
 
+@cache
 def module(kind: str) -> ModuleType:
     """Return the module of a kind, imported on first use."""
     return import_module(f"factcheck.values.{KINDS[kind]}")

@@ -115,7 +115,7 @@ def _verbs(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for word in _word().finditer(text):
         lower = word[0].lower()
-        if word.start() < end or not (lower in _WORDS or lower in _STILL or lower.endswith("fold")):
+        if not (lower in _WORDS or lower in _STILL or lower.endswith("fold")) or word.start() < end:
             continue
         match = _verb().match(text, word.start())
         if match and (not match["word"] or match["word"].lower() in _WORDS) and not _idle(text, match):

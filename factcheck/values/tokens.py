@@ -137,7 +137,9 @@ class Phrases(Generic[P]):
     def find(self, text: Sequence[Token]) -> Iterator[Hit[P]]:
         """Yield the longest phrase at each place, left to right, none overlapping another."""
         at, top = 0, self._root.below
-        keys = [_key(token, True) for token in text] if self._exact else [token.low for token in text]
+        keys = [token.raw.replace("’", "'") for token in text] if self._exact else [token.low for token in text]
+        if top.keys().isdisjoint(keys):
+            return
         while at < len(keys):
             if keys[at] in top:
                 hit = self.at(text, at)
