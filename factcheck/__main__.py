@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 
@@ -13,17 +12,9 @@ def main() -> None:
 
         sys.stdout.write(f"factcheck {VERSION}\n")
         return
-    import atexit
-    from contextlib import suppress
-
     from factcheck.cli import run
 
-    code = run(sys.argv[1:])
-    with suppress(BrokenPipeError):
-        sys.stdout.flush()
-    sys.stderr.flush()
-    atexit._run_exitfuncs()  # noqa: SLF001 (what others have asked for, before an end that would pass it over)
-    os._exit(code)  # all files are closed; Python would take a tenth of a second to put models and modules away
+    sys.exit(run(sys.argv[1:]))
 
 
 if __name__ == "__main__":
