@@ -140,7 +140,9 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
         return late if _happens_once(claim, one) else ()
     figures = tuple(match for match in alignment.figures if match.differs and not (foreseen and not is_slip(match)))
     figures = tuple(match for match in figures if _is_close(one, *_CLOSE_ONLY.get(match.claim.kind, (0, 0))))
-    turned = () if one.faded else (*alignment.acts, *alignment.contrasts)
+    apart = sum(match.differs for match in alignment.figures)
+    elsewhere = apart > 1 and not any(match.met for match in alignment.figures)  # another share, another amount
+    turned = () if one.faded or elsewhere else (*alignment.acts, *alignment.contrasts)
     told = tuple(
         match for match in turned if match.differs and _is_close(one, *_CLOSE_ONLY.get(match.claim.kind, (0, 0)))
     )
@@ -172,18 +174,21 @@ def _starts(match: Match) -> bool:
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         return _is_misprint(match) and not alignment.foreign and alignment.cosine >= settings.near_cosine
+    told = alignment.figures
+    if len(told) > 1 and all(each.met for each in told) and not alignment.missing:
+        return alignment.cosine >= settings.near_cosine  # "rose 4% to 17.30 euros" beside "fell 4% to 17.30 euros"
     if _is_misprint(match) and not (alignment.missing and alignment.foreign):
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
 
 
 def _shares_words(alignment: Alignment) -> bool:
-    """Whether texts that have no name in common have words in common, or mean nearly the same.
+    """Whether texts that have no name in common have words or a telling figure in common, or mean nearly the same.
 
     Every article of the development set held against the sources of every other (6,400 claims, 2026-11-25): 3 false
     contradictions for 14 before, and none of the right ones lost.
     """
-    return alignment.coverage >= _SHARED or alignment.cosine >= _NEAR
+    return alignment.coverage >= _SHARED or alignment.cosine >= _NEAR or _bears_out_a_part(alignment)
 
 
 _SHARED, _NEAR = 0.3, 0.6

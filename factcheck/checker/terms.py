@@ -110,7 +110,7 @@ def stem(word: str) -> str:
     """
     plain = word.lower().replace("’", "'")
     root = words.IRREGULAR.get(plain) or _strip(plain)
-    return words.GROUP.get(root, root)
+    return words.GROUP.get(plain) or words.GROUP.get(root, root)
 
 
 def _strip(word: str) -> str:

@@ -16,6 +16,9 @@ SAYING = frozenset(
     """.split()
 )
 
+# Verbs that call a thing by somebody's words: 'she called it "painful but fair"'.
+NAMING = frozenset("brand call condemn criticise criticize denounce dismiss dub hail label praise term".split())
+
 # Words that end a title: what follows, capitalised, is the holder's name.
 TITLES = frozenset(
     """
@@ -29,6 +32,16 @@ TITLES = frozenset(
     sheriff
     spokesman spokesperson spokeswoman statistician striker sultan superintendent teacher treasurer vice-president
     winger
+    """.split()
+)
+
+# Nouns for one person, besides those before a name.
+PEOPLE = frozenset(
+    """
+    accused actor actress aunt author boy boyfriend brother child client colleague convict customer daughter defendant
+    driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist
+    neighbour nurse parent passenger patient pensioner pilot player pupil resident singer sister son soldier student
+    suspect tenant tourist uncle victim volunteer voter widow wife witness woman worker
     """.split()
 )
 
