@@ -28,6 +28,9 @@ JUDGING = frozenset(
     """.split()
 )
 _FEELING = frozenset("deserve hope wish love hate admire fear regret trust matter ought need".split())
+_HEARTFELT = frozenset(
+    "think believe feel want like know thank ask urge invite promise look guess mean understand".split()
+)
 _DUTY = frozenset("should must ought shall need".split())
 _MAYBE = frozenset("could may might would".split())
 _SELF = frozenset("i we us our ourselves".split())
@@ -54,7 +57,8 @@ _IMAGES = re.compile(
     r"make no mistake|the question is|no doubt|of course|needless to say|after all|"
     r"time is running out|sphere of (?:\w+ )?influence|not just \w+|"
     r"talking points|culture wars?|losing ground|domino|new direction|no coincidence|nothing new|"
-    r"build nations)\b",
+    r"build nations|"
+    r"the (?:heart|backbone|engine|soul|lifeblood|fabric|bedrock|cornerstone) of (?:our|the|a|every|\w+['’]s))\b",
     re.IGNORECASE,
 )
 _BASE_FORMS = frozenset(
@@ -62,12 +66,15 @@ _BASE_FORMS = frozenset(
 )
 
 
-def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: BlockKind) -> Reason | None:
+def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: BlockKind, voiced: bool) -> Reason | None:
     """Return why the proposition cannot be checked; None where it can.
 
+    `voiced` says that "I" is a speaker whom the article names, and not its writer.
     A figure, a date or a reported expectation makes a statement about the future checkable: somebody forecast it.
     """
     text = tree.text.rstrip('"”’) ')
+    if _addresses(tree) and one.form in ("clause", "headline", "apposition"):
+        return Reason.RHETORIC
     if text.endswith("?"):
         return Reason.QUESTION
     if one.form in ("title", "apposition", "place", "measure", "amount", "quotation", "attribution"):
@@ -78,7 +85,7 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
     ahead = _of_future(tree, one, kinds)
     if ahead:
         return ahead
-    judged = _of_words(tree, one) or _of_voice(tree, one)
+    judged = _of_words(tree, one) or _of_voice(tree, one, voiced=voiced)
     if judged and not kinds & FIRM:
         return judged
     if block is BlockKind.HEADLINE and text.endswith("!"):
@@ -135,13 +142,30 @@ def _on_condition(tree: Tree, head: int) -> bool:
     )
 
 
-def _of_voice(tree: Tree, one: Proposition) -> Reason | None:
+_ADDRESS = re.compile(
+    r"(?:M(?:r|s|rs)\.? (?:Speaker|President|Chair\w*)|Madam \w+|Ladies and gentlemen|Dear |(?:My )?[Ff]ellow |"
+    r"Members of |Good (?:morning|afternoon|evening|night)|Hello|Distinguished )"
+)
+_BLESSING = re.compile(r"(?:And )?(?:(?:may )?God bless|Thank you|Thanks|Congratulations|Welcome)\b", re.IGNORECASE)
+
+
+def _addresses(tree: Tree) -> bool:
+    """Whether a sentence greets, thanks or calls somebody and tells nothing."""
+    told = any(token.pos in ("VERB", "AUX") and token.dep == "root" for token in tree.tokens)
+    return _BLESSING.match(tree.text) is not None or (_ADDRESS.match(tree.text) is not None and not told)
+
+
+def _of_voice(tree: Tree, one: Proposition, *, voiced: bool) -> Reason | None:
     """Whether the writer speaks of himself, to the reader, of everybody and nothing, or says what "it is"."""
     if one.verb >= 0:
         return None
     words = {at: tree.tokens[at].text.lower() for at in (*one.subject, *one.body)}
     own = [at for at in words if tree.tokens[at].head == one.head and tree.tokens[at].dep != "cop"]
-    if any(words[at] in _SELF for at in words if tree.tokens[at].dep in ("nsubj", "obj", "obl", "nmod:poss")):
+    if voiced and tree.tokens[one.head].lemma in _FEELING | _HEARTFELT:
+        return Reason.OPINION
+    if not voiced and any(
+        words[at] in _SELF for at in words if tree.tokens[at].dep in ("nsubj", "obj", "obl", "nmod:poss")
+    ):
         return Reason.OPINION
     if any(word in _READER for word in words.values()):
         return Reason.RHETORIC
@@ -207,6 +231,8 @@ def _of_words(tree: Tree, one: Proposition) -> Reason | None:
     named = [tree.tokens[at] for at in one.body]
     predicate = head.pos in ("ADJ", "NOUN") and one.form in ("clause", "reported", "relative", "apposition")
     judging = [token for token in named if _judges(tree, token)]
+    if head.lemma == "need" and _is_counted(tree, one.head):
+        return None
     if _judges(tree, head) or head.lemma in _FEELING:
         return Reason.OPINION
     if predicate and any(token.head == one.head and token.dep in ("amod", "advmod", "conj") for token in judging):
@@ -214,11 +240,26 @@ def _of_words(tree: Tree, one: Proposition) -> Reason | None:
     return Reason.OPINION if len(judging) >= 2 else None
 
 
+def _is_counted(tree: Tree, verb: int) -> bool:
+    """Whether what is needed is one thing or a number of them: "it needs only a drop"."""
+    objects = [at for at, token in enumerate(tree.tokens) if token.head == verb and token.dep == "obj"]
+    return any(
+        token.head in objects and (token.dep == "nummod" or token.text.lower() in ("a", "an")) for token in tree.tokens
+    )
+
+
 def _is_seen(tree: Tree, one: Proposition) -> bool:
     """ "Are seen as part of a strategy": by whom is left out."""
     kids = [token for token in tree.tokens if token.head == one.head]
     passive = any(token.dep == "aux:pass" for token in kids)
-    return passive and tree.tokens[one.head].lemma in _SEEN and not any(token.text.lower() == "by" for token in kids)
+    as_what = any(token.text.lower() == "as" and token.head >= 0 and tree.tokens[token.head].head == one.head
+                  for token in tree.tokens)  # fmt: skip
+    return (
+        passive
+        and as_what
+        and tree.tokens[one.head].lemma in _SEEN
+        and not any(token.text.lower() == "by" for token in kids)
+    )
 
 
 def _is_vague(tree: Tree, at: int) -> bool:
@@ -239,6 +280,8 @@ def _is_fragment(tree: Tree, one: Proposition, values: Sequence[Value]) -> bool:
     """Words without a verb, a name or a figure assert nothing."""
     if one.form != "headline" and any(tree.tokens[at].pos in ("VERB", "AUX") for at in one.body):
         return False
+    if one.form == "headline" and values and not {value.kind for value in values} & FIRM:
+        return True
     if values or one.subject:
         return False
     if any(tree.tokens[at].pos == "NUM" for at in one.body) and any(tree.tokens[at].pos == "PROPN" for at in one.body):

@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.parser import verbs
+from factcheck.parser.apart import apart_from, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
 from factcheck.parser.phrases import bare_np, fronted, is_bound, named_np, trim
 from factcheck.parser.relatives import relative, stays_within
-from factcheck.parser.taking import NOMINAL, SUBJECTS, Proposition, Taking
+from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
-_FREE_MARKS = frozenset("while as after because since although though when before whereas".split())
-_PUNISHED = frozenset("sentence jail convict fine imprison suspend dismiss ban sack disqualify".split())
-_LINKING = frozenset("remain stay seem appear become get feel look keep".split())
-_OPEN = frozenset("whatever whoever whichever however whether".split())
 # Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
 _EVENTS = frozenset(
     "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
@@ -63,9 +60,9 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
 
 
 def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
-    apart = _apart(t, head)
+    apart = apart_from(t, head)
     beside = {t.first(at): at for at in apart if at != speech and _is_figure(t, at)}
-    within = [at for figure in beside.values() for at in _apart(t, figure)]
+    within = [at for figure in beside.values() for at in apart_from(t, figure)]
     outside = sorted([at for at in apart if at not in beside.values()] + within)
     narrow = t.under(head, without=frozenset(outside))
     spoken = set(t.under(own)) if own is not None else set()
@@ -132,70 +129,6 @@ def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -
     return not [at for at in body if t.token(at).pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and at != head]
 
 
-def _apart(t: Taking, head: int) -> list[int]:
-    """The clauses under a head that stand for themselves; relative clauses and appositions deep inside included."""
-    apart = []
-    waiting = list(t.kids[head])
-    while waiting:
-        at = waiting.pop(0)
-        if _stands_alone(t, at):
-            apart.append(at)
-        else:
-            waiting += t.kids[at]
-    return sorted(apart)
-
-
-def _stands_alone(t: Taking, index: int) -> bool:
-    token = t.token(index)
-    if is_inclusion(t, index) or is_age(t, index):
-        return True
-    if t.word(t.first(index)) in _OPEN:
-        return False
-    if token.dep in ("acl:relcl", "advcl:relcl"):
-        return t.is_clause(index) and not is_bound(t, token.head)
-    if token.dep == "appos":
-        return token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index))
-    if token.dep == "parataxis":
-        return t.is_clause(index) or token.pos in NOMINAL
-    if token.dep == "conj":
-        return t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
-    if token.dep == "ccomp":
-        return t.token(token.head).lemma in verbs.SAYING and t.is_clause(index)
-    if token.dep == "advcl":
-        return _free_adverbial(t, index)
-    if token.dep == "acl":
-        verbal = token.pos == "VERB" and t.kid(index, "mark") is None and len(t.under(index)) >= 2
-        return verbal and not is_bound(t, token.head)
-    return False
-
-
-def _free_adverbial(t: Taking, index: int) -> bool:
-    """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
-    mark = t.kid(index, "mark")
-    if mark is not None and t.word(mark) == "for":
-        return t.word(index).endswith("ing") and _over(t, index) is not None
-    if mark is not None:
-        return t.word(mark) in _FREE_MARKS and t.kid(index, *SUBJECTS) is not None
-    if t.kid(index, *SUBJECTS) is not None:
-        return t.is_finite(index)
-    over = t.token(t.token(index).head)
-    if t.kid(index, "aux") is not None or len(t.under(index)) < 2 or over.dep == "advmod":
-        return False
-    if over.lemma in _LINKING and not t.is_set_off(index):
-        return False
-    return t.token(index).pos == "VERB" and t.word(index).endswith(("ing", "ed", "en", "t", "n"))
-
-
-def _over(t: Taking, index: int) -> int | None:
-    """The one who is punished, for what "for" and a participle say: "fined for selling" says that he sold."""
-    over = t.token(index).head
-    while over >= 0 and t.token(over).pos != "VERB":
-        over = t.token(over).head
-    if over < 0 or t.token(over).lemma not in _PUNISHED:
-        return None
-    return t.kid(over, "iobj", "obj", "nsubj:pass")
-
-
 def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
     token = t.token(child)
     if is_age(t, child):
@@ -209,7 +142,7 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
     elif token.dep == "appos":
         _apposition(t, child)
     elif token.dep == "advcl" and t.kid(child, *SUBJECTS) is None:
-        over = _over(t, child) if t.kid(child, "mark") is not None else None
+        over = punished(t, child) if t.kid(child, "mark") is not None else None
         _participle(t, child, tuple(named_np(t, over)) if over is not None else subject)
     elif token.dep == "conj":
         _joined(t, child, subject, front)
@@ -221,6 +154,10 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     """A second verb has the first one's subject, and then its helping verbs and the words in front as well."""
     before = len(t.found)
     clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None else ())
+    own = t.kid(child, "nsubj:pass")
+    if own is not None and t.token(own).pos == "NUM" and len(t.found) > before and not t.all(child, "aux:pass"):
+        t.amend(before, joiner="was")  # "three were killed and 27 injured"
+        return
     lead = _lead(t, child)
     if lead and len(t.found) > before and t.found[before].head == child:
         t.amend(before, body=tuple(sorted({*lead, *t.found[before].body})))
@@ -234,32 +171,54 @@ def _lead(t: Taking, child: int) -> list[int]:
         return []
     first = t.token(child).head
     form, other = t.word(child), t.word(first)
+    if form != t.token(child).lemma and form.endswith("s"):  # "was founded and employs"
+        return []
+    if t.kid(first, "aux:pass") is not None and t.kid(child, "obj") is not None:
+        return []
     if form != t.token(child).lemma and other == t.token(first).lemma:
         return []
     lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass") or t.word(kid) == "to"]
-    while t.token(first).dep == "xcomp" and t.token(first).head >= 0:
+    while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
         over = t.token(first).head
         lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
         first = over
     return sorted(lead)
 
 
+def _is_aim(t: Taking, index: int) -> bool:
+    mark = t.kid(index, "mark")
+    return t.token(index).dep == "advcl" and mark is not None and t.word(mark) == "to" and index > t.token(index).head
+
+
 def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
     """ "A plant closed since 2015", "reviving a mill": the noun is what the participle says of it."""
-    apart = _apart(t, child)
+    if _makes(t, child):
+        return
+    said = t.kid(child, "ccomp") if t.token(child).lemma in verbs.SAYING and t.word(child).endswith("ing") else None
+    apart = [at for at in apart_from(t, child) if at != said]
     body = trim(t, t.under(child, without=frozenset(at for at in apart if not stays_within(t, at))))
     if body and subject:
         doing = t.word(child).endswith("ing")
         joiner = (
             _tense(t, child) if doing and body[0] == child and len(body) > 1 else "is" if doing else _state(t, child)
         )
-        said = body[1:] if joiner not in ("is", "was") else body
-        t.add(Proposition("participle", child, subject, tuple(said), (body[0], body[-1]), joiner))
+        rest = body[1:] if joiner not in ("is", "was") else body
+        t.add(Proposition("participle", child, subject, tuple(rest), (body[0], body[-1]), joiner))
     for place in body:
         nominal(t, place, apart=frozenset(apart))
     items(t, child, subject, body[1:] if body and body[0] == child and t.word(child).endswith("ing") else body)
     for other in apart:
         _subclause(t, other, subject, ())
+
+
+def _makes(t: Taking, child: int) -> bool:
+    """ "Making it the fastest car": it is the fastest car."""
+    made, said = t.kid(child, "obj"), t.kid(child, "xcomp")
+    if t.word(child) != "making" or made is None or said is None or t.token(said).pos not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    body = t.under(said)
+    t.add(Proposition("participle", said, tuple(t.under(made)), tuple(body), (child, body[-1]), "is"))
+    return True
 
 
 def _state(t: Taking, child: int) -> str:
@@ -289,9 +248,12 @@ def _tense(t: Taking, child: int) -> str:
 def _apposition(t: Taking, child: int) -> None:
     """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
     noun = t.token(child).head
-    apart = _apart(t, child)
+    apart = apart_from(t, child)
     body = trim(t, t.under(child, without=frozenset(apart)))
-    name = [at for at in bare_np(t, noun) if at not in set(t.under(child))]
+    joined = {at for kid in t.all(noun, "conj") for at in t.under(kid) if kid > child}
+    joined |= {at for kid in t.all(noun, "cc:preconj") for at in t.under(kid)}
+    body = [at for at in body if at not in joined]
+    name = trim(t, [at for at in bare_np(t, noun) if at not in set(t.under(child)) and at not in joined])
     if body and name and not _says_little(t, child, noun):
         swapped = t.token(child).pos == "PROPN" and t.token(noun).pos == "NOUN"
         subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
@@ -305,8 +267,13 @@ def _apposition(t: Taking, child: int) -> None:
 
 def _says_little(t: Taking, child: int, noun: int) -> bool:
     """Whether an apposition asserts nothing of the noun: it names the clause, stands in brackets or fits it ill."""
+    if t.word(child) in ("former", "latter"):
+        return True
     event = t.token(child).lemma in _EVENTS and t.kid(child, "det") is not None
-    figure = t.token(noun).pos == "NUM" and t.token(child).pos == "PROPN"
+    figure = t.token(noun).pos == "NUM" and t.token(child).pos == "PROPN" and t.kid(noun, "nmod") is None
+    place = t.is_name(noun, "LOC") or (t.is_name(noun, "PER") and t.is_name(child, "LOC"))
+    if place and t.token(noun).pos == t.token(child).pos == "PROPN":  # "Derek Hollis, of Marsh Lane, Aldham"
+        return True
     return (event and t.token(noun).pos != "PROPN") or figure or t.word(t.under(child)[0]) == "(" or _asks(t, noun)
 
 

@@ -7,18 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from factcheck.parser import gender, verbs
+from factcheck.parser import verbs
 from factcheck.parser.organisations import Organisations
+from factcheck.parser.persons import HE as _HE
+from factcheck.parser.persons import SHE as _SHE
+from factcheck.parser.persons import Persons, spans
+from factcheck.parser.pronouns import (
+    IT,
+    SUBJECTS,
+    THEY,
+    agrees,
+    governing_subjects,
+    group_of,
+    is_empty,
+    is_fronted,
+    is_many,
+    leads,
+    name_beside,
+    named_in,
+    object_before,
+    short,
+    simple,
+)
+from factcheck.parser.several import Several
 from factcheck.parser.things import Things
+from factcheck.parser.voice import voiced
 from factcheck.parser.wording import joined, possessive, small, spacing
-from factcheck.syntax.tree import Tree
+from factcheck.syntax.tree import Name, Tree
 
-_SHE = frozenset({"she", "her", "hers", "herself"})
-_HE = frozenset({"he", "him", "his", "himself"})
-_IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs"})
 _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _METONYMS = {
     "Moscow": "Russia", "the Kremlin": "Russia", "Kremlin": "Russia", "Washington": "the United States",
@@ -29,11 +47,10 @@ _METONYMS = {
     "the White House": "the US administration",
 }  # fmt: skip
 _AGENT = frozenset({"nsubj", "nmod:poss"})
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
-_OPINING = frozenset("believe think assume suspect reckon expect fear feel guess argue hope doubt know".split())
-_CLAUSAL = frozenset(
-    "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
-)
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_POINTING = frozenset({"this", "that", "these", "those"})
+_COMPANY = frozenset({"company", "firm", "group"})
+_DESCRIBED = 4  # words between "the" and its noun
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
 
@@ -41,52 +58,90 @@ _LONGEST = 8  # words of a phrase that may stand for a pronoun
 class Context:
     """The names and things met so far, newest last."""
 
-    persons: list[str] = field(default_factory=list)
+    persons: Persons = field(default_factory=Persons)
     organisations: Organisations = field(default_factory=Organisations)
     things: Things = field(default_factory=Things)
-    full: dict[str, str] = field(default_factory=dict)  # last word of a name → the full name
-    agent: str = ""  # the last sentence's subject, where it is a person
+    several: Several = field(default_factory=Several)
     subject: str = ""  # the last sentence's subject, where it is one thing
     group: str = ""  # the last sentence's subject, where it is several
+    said: str = ""  # the subject of what the last sentence reports
+    said_many: bool = False
+    teller: str = ""  # the organisation that spoke last
+    voice: str = ""  # who says "I" in a transcript or a speech
 
     def foresee(self, tree: Tree) -> None:
-        """Take in full names before any wording: a bare surname in the headline has its full name in the text."""
-        for words in _persons(tree):
-            if " " in words:
-                self.full.setdefault(words.rpartition(" ")[2], words)
+        """Take in names before any wording: a bare surname in the headline has its full name in the text."""
         self.organisations.foresee(tree)
+        self.persons.foresee(tree, firms=self.organisations.called)
+
+    def recognised(self, tree: Tree) -> Tree:
+        """Return the tree with the names that it has in other sentences of the article, or beside "the operator"."""
+        inside = {at for name in tree.names for at in range(name.start, name.end)}
+        found = [Name(at, at + 1, kind) for at, token in enumerate(tree.tokens)
+                 if at not in inside and token.pos == "PROPN" and token.dep not in ("flat", "compound")
+                 and (kind := self.organisations.kind(tree, at))]  # fmt: skip
+        return replace(tree, names=tuple(sorted((*tree.names, *found), key=lambda name: name.start))) if found else tree
 
     def meet(self, tree: Tree, *, carries: bool = True) -> None:
         """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject."""
         self._meet_subject(tree, carries)
-        for words in _persons(tree):
-            whole = self.full.get(words.rpartition(" ")[2], words)
-            self.persons = [*[other for other in self.persons if other != whole], whole]
+        self.persons.meet(tree)
         self.organisations.meet(tree)
         self.things.meet(tree)
+        self.several.meet(tree)
 
     def _meet_subject(self, tree: Tree, carries: bool) -> None:
         """Keep the sentence's subject for a pronoun in the next one."""
+        self._meet_teller(tree)
+        self._meet_said(tree)
         root = _main(tree)
-        at = next((at for at, token in enumerate(tree.tokens) if token.head == root and token.dep in _SUBJECTS), -1)
+        at = next((at for at, token in enumerate(tree.tokens) if token.head == root and token.dep in SUBJECTS), -1)
         if at < 0 or not carries:
-            self.agent = self.subject = self.group = ""
+            self.persons.agent = self.subject = self.group = ""
             return
         token = tree.tokens[at]
         if token.pos == "PRON":
-            if token.text.lower() in _SHE | _HE:
-                self.agent = self._person_for(token.text.lower())
-            elif token.text.lower() not in _IT | _THEY:
-                self.agent = self.subject = self.group = ""
+            self._meet_pronoun(tree, at)
             return
         person = self._named_person(tree, at)
-        words = self.resolve(tree, _simple(tree, _name_beside(tree, at)))
-        fits = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
-        fits = fits and not any(kid.pos == "PRON" for kid in (tree.tokens[below] for below in tree.subtree(at)))
-        many = _is_many(tree, at)
-        self.agent = person
-        self.subject = words if fits and not many else ""
-        self.group = words if fits and many else ""
+        self.persons.teller = self.persons.teller if _tells(tree, at) else person or self.persons.teller
+        plain = simple(tree, name_beside(tree, at))
+        words = self.resolve(tree, plain)
+        fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
+        fitting = fitting and not any(tree.tokens[below].pos == "PRON" for below in plain)
+        many = is_many(tree, at)
+        self.persons.agent = person
+        self.subject = words if fitting and not many else ""
+        self.group = words if fitting and many else ""
+
+    def _meet_pronoun(self, tree: Tree, at: int) -> None:
+        low = tree.tokens[at].text.lower()
+        if low in _SHE | _HE:
+            self.persons.agent = self.persons.whom(low, tells=_tells(tree, at))
+        elif low not in IT | THEY | _POINTING:
+            self.persons.agent = self.subject = self.group = ""
+
+    def _meet_teller(self, tree: Tree) -> None:
+        """Keep who speaks in a sentence: "It added" speaks of the same."""
+        for at, token in enumerate(tree.tokens):
+            if token.dep != "nsubj" or not _tells(tree, at):
+                continue
+            if token.pos != "PRON":
+                self.persons.teller = self._named_person(tree, at)
+                self.teller = "" if self.persons.teller else self.resolve(tree, simple(tree, name_beside(tree, at)))
+            elif token.text.lower() in _SHE | _HE:
+                self.persons.teller = self.persons.whom(token.text.lower(), tells=True)
+            return
+
+    def _meet_said(self, tree: Tree) -> None:
+        """Keep what a report is about: "She pointed out that it" goes on with the same."""
+        self.said = ""
+        for at, token in enumerate(tree.tokens):
+            if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN") and _is_said(tree, at):
+                words = simple(tree, at)
+                if len(words) <= _LONGEST and not self._named_person(tree, at):
+                    self.said, self.said_many = self.resolve(tree, words), is_many(tree, at)
+                return
 
     def _named_person(self, tree: Tree, at: int) -> str:
         """The full name of the person a subject names, itself or in an apposition."""
@@ -94,19 +149,13 @@ class Context:
             at,
             *[kid for kid, token in enumerate(tree.tokens) if token.head == at and token.dep in ("appos", "flat")],
         ]
-        for start, end in _person_spans(tree):
+        for start, end in spans(tree):
             if any(start <= place < end for place in places):
                 words = joined(tree, range(start, end))
-                return self.full.get(words.rpartition(" ")[2], words)
-        return ""
-
-    def _person_for(self, pronoun: str) -> str:
-        """The last subject, else the newest person, whom the pronoun fits: a first name of the other sex does not."""
-        other = gender.MALE if pronoun in _SHE else gender.FEMALE
-        fitting = [name for name in self.persons if not other & {word.lower() for word in name.split()}]
-        if self.agent and (not self.persons or not other & {word.lower() for word in self.agent.split()}):
-            return self.agent
-        return fitting[-1] if fitting else ""
+                return "" if words in self.organisations.called else self.persons.whole(words)
+        surname = tree.tokens[at].text if tree.tokens[at].pos == "PROPN" else ""
+        alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
+        return self.persons.full.get(surname, "") if alone else ""
 
     def resolve(self, tree: Tree, words: Sequence[int], *, subject: Sequence[int] = ()) -> str:
         """Return the words with what they refer to put in; what is not known stays as it is.
@@ -127,17 +176,31 @@ class Context:
     def _replace(self, tree: Tree, words: Sequence[int], place: int, subject: Sequence[int]) -> tuple[str, list[int]]:
         at = words[place]
         token = tree.tokens[at]
-        if token.pos in ("PRON", "DET") and token.text.lower() in _SHE | _HE | _IT | _THEY:
+        spoken = voiced(tree, at, self.voice)
+        if spoken is not None:
+            return spoken, []
+        several = self.several.meant(tree, at)
+        if several:
+            return several[0], list(range(at, at + several[1]))
+        if token.pos in ("PRON", "DET") and token.text.lower() in _SHE | _HE | IT | THEY:
             return self._pronoun(tree, at, [*subject, *words]), []
-        for name in tree.names:
-            if (
-                name.start == at
-                and name.kind == "PER"
-                and name.end - name.start == 1
-                and not _doubled(tree, words, place)
-            ):
-                return self.full.get(token.text, token.text), []
+        if self._is_surname(tree, words, place):
+            return self.persons.full.get(token.text, token.text), []
         return self._metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])
+
+    def _is_surname(self, tree: Tree, words: Sequence[int], place: int) -> bool:
+        """Whether a word is all that is said of a person's name."""
+        at = words[place]
+        if tree.tokens[at].pos != "PROPN" or tree.tokens[at].text not in self.persons.full:
+            return False
+        beside = [other for other in (at - 1, at + 1) if 0 <= other < len(tree.tokens)]
+        alone = not any(tree.tokens[other].pos == "PROPN" for other in beside)
+        for name in tree.names:
+            if name.start <= at < name.end:
+                return name.end - name.start == 1 and not _doubled(tree, words, place) and (
+                    name.kind == "PER" or alone
+                )  # fmt: skip
+        return alone
 
     def _pronoun(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What a pronoun stands for: itself where the claim names it, else a subject of this sentence or the last."""
@@ -145,38 +208,55 @@ class Context:
         lower = token.text.lower()
         owns = lower in _OWNING or (lower == "her" and token.dep == "nmod:poss")
         own = small(tree, at)
-        if lower.endswith(("self", "selves")) or _is_empty(tree, at) or _named_in(tree, at, claim, owns=owns):
+        if lower.endswith(("self", "selves")) or is_empty(tree, at) or named_in(tree, at, claim, owns=owns):
             return own
         found = self._within(tree, at, owns=owns)
         if found is None:
             found = self._before(tree, at, lower)
         if not found:
             return own
-        return possessive(_short(found)) if owns else found
+        return possessive(short(found)) if owns else found
 
     def _within(self, tree: Tree, at: int, *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
-        for over in _governing_subjects(tree, at, owns=owns):
+        taken = object_before(tree, at)
+        if taken >= 0:
+            return self.resolve(tree, simple(tree, taken))
+        for over in governing_subjects(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
                 return ""
             if tree.tokens[over].pos == "PRON":
-                if _class(lower) != _class(tree.tokens[at].text.lower()):
+                if group_of(lower) != group_of(tree.tokens[at].text.lower()):
                     continue
                 found = self._within(tree, over, owns=False)
                 return self._before(tree, over, lower) if found is None else found
-            if _fits(tree, over, tree.tokens[at].text.lower()):
-                return self._named_person(tree, over) or self.resolve(tree, _simple(tree, _name_beside(tree, over)))
+            if agrees(tree, over, tree.tokens[at].text.lower()):
+                return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
         return None
 
     def _before(self, tree: Tree, at: int, lower: str) -> str:
         """What the last sentences offer: a person, or the last subject for a pronoun that is a subject itself."""
         if lower in _SHE | _HE:
-            return self._person_for(lower)
-        leading = tree.tokens[at].dep in _SUBJECTS or _leads(tree, at)
-        if not leading or (lower == "it" and _is_fronted(tree, at)):
+            return self.persons.whom(lower, tells=_tells(tree, at), besides=self._clause_mates(tree, at))
+        if lower == "it" and self.teller and _tells(tree, at):
+            return self.teller
+        leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
+        if self.said and lower in IT | THEY and _is_said(tree, at) and self.said_many is (lower in THEY):
+            return self.said
+        if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
-        return self.subject if lower in _IT else self.group
+        return self.subject if lower in IT else self.group
+
+    def _clause_mates(self, tree: Tree, at: int) -> list[str]:
+        """The persons named as subject or object of the pronoun's own verb: "he paid him" are two."""
+        over = tree.tokens[at].head
+        if tree.tokens[at].dep == "nmod:poss":
+            return []
+        kids = [kid for kid, token in enumerate(tree.tokens) if token.head == over and token.dep in _ARGUMENTS]
+        if over >= 0 and tree.tokens[over].dep == "acl:relcl":
+            kids.append(tree.tokens[over].head)
+        return [name for kid in kids if kid != at and (name := self._named_person(tree, kid))]
 
     def _metonym(self, tree: Tree, words: Sequence[int], place: int) -> tuple[str, list[int]] | None:
         for size in (2, 1):
@@ -194,18 +274,30 @@ class Context:
     def _definite(self, tree: Tree, words: Sequence[int], place: int) -> tuple[str, list[int]] | None:
         """“the site” → the one fuller phrase met before, where the article has one and this one says no more."""
         at = words[place]
-        if tree.tokens[at].text.lower() != "the" or place + 1 >= len(words):
+        noun = tree.tokens[at].head
+        if tree.tokens[at].text.lower() != "the" or not at < noun <= at + _DESCRIBED or noun not in words:
             return None
-        noun = words[place + 1]
-        token = tree.tokens[noun]
-        if noun != at + 1 or token.pos != "NOUN" or tree.tokens[at].head != noun:
+        if tree.tokens[noun].pos != "NOUN" or _says_more(tree, noun):
             return None
-        if any(kid.head == noun and kid.dep in ("nmod", "acl:relcl", "acl", "appos", "flat") for kid in tree.tokens):
-            return None
-        if noun + 1 < len(tree.tokens) and tree.tokens[noun + 1].text.lower() == "itself":
-            return None
-        known = self.organisations.named(tree, noun) or self.things.fuller(token)
-        return (known, [noun]) if known else None
+        if noun > at + 1:  # "the Dutch group"
+            plain = tree.tokens[noun].lemma in _COMPANY and tree.tokens[at + 1].text[:1].isupper()
+            known = self.organisations.named(tree, noun, subject=self.subject) if plain else ""
+        else:
+            known = self.organisations.named(tree, noun, subject=self.subject) or self._fuller(tree, at)
+        return (known, list(range(at + 1, noun + 1))) if known else None
+
+    def _fuller(self, tree: Tree, at: int) -> str:
+        """The fuller phrase of a thing, or of several; "half of the patients" may be of others."""
+        noun = tree.tokens[at + 1]
+        many = noun.text.lower() != noun.lemma.lower()
+        return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
+
+
+def _says_more(tree: Tree, noun: int) -> bool:
+    """Whether words behind a noun tell which it is."""
+    after = tree.tokens[noun + 1].text.lower() if noun + 1 < len(tree.tokens) else ""
+    narrowing = ("nmod", "appos", "flat") if after == "," else ("nmod", "acl:relcl", "acl", "appos", "flat")
+    return after in ("itself", "of") or any(kid.head == noun and kid.dep in narrowing for kid in tree.tokens)
 
 
 def _main(tree: Tree) -> int:
@@ -220,163 +312,25 @@ def _main(tree: Tree) -> int:
     return root
 
 
-def _persons(tree: Tree) -> list[str]:
-    return [joined(tree, range(start, end)) for start, end in _person_spans(tree)]
+def _tells(tree: Tree, at: int) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    over = tree.tokens[at].head
+    return over >= 0 and tree.tokens[over].lemma in verbs.SAYING and tree.tokens[over].pos == "VERB"
 
 
-def _person_spans(tree: Tree) -> list[tuple[int, int]]:
-    """The names of persons: those the parser marks, and names behind a title ("coach Steve Callan")."""
-    found = [
-        (name.start, name.end) for name in tree.names if name.kind == "PER" and tree.tokens[name.start].pos == "PROPN"
-    ]
-    for at, token in enumerate(tree.tokens):
-        if token.pos != "PROPN" or any(start <= at < end for start, end in found) or token.dep in ("flat", "compound"):
-            continue
-        titled = any(
-            kid.head == at and kid.dep in ("nmod:desc", "compound") and kid.lemma.lower() in verbs.TITLES
-            for kid in tree.tokens[:at]
-        )
-        end = at + 1
-        while end < len(tree.tokens) and tree.tokens[end].dep == "flat" and tree.tokens[end].pos == "PROPN":
-            end += 1
-        if titled:
-            found.append((at, end))
-    return sorted(found)
+def _is_said(tree: Tree, at: int) -> bool:
+    """Whether a subject is that of a clause which somebody reports."""
+    clause = tree.tokens[at].head
+    if tree.tokens[at].dep not in SUBJECTS or clause < 0 or tree.tokens[clause].dep != "ccomp":
+        return False
+    over = tree.tokens[clause].head
+    return tree.tokens[over].lemma in verbs.SAYING or tree.tokens[over].lemma == "hear"
 
 
 def _doubled(tree: Tree, words: Sequence[int], place: int) -> bool:
     """Whether the full name stands there already: "Ferrante Ferrante", "Mr Roe"."""
     at = words[place]
     return at > 0 and tree.tokens[at - 1].pos == "PROPN" and tree.tokens[at].dep == "flat"
-
-
-def _class(pronoun: str) -> frozenset[str]:
-    return next((group for group in (_SHE, _HE, _IT, _THEY) if pronoun in group), frozenset())
-
-
-def _name_beside(tree: Tree, at: int) -> int:
-    """The name that a comma sets off from a noun: "the country's largest chain, Korv,"."""
-    return next((kid for kid, token in enumerate(tree.tokens) if token.head == at and token.dep == "appos"
-                 and token.pos == "PROPN" and tree.tokens[at].pos == "NOUN"), at)  # fmt: skip
-
-
-def _is_many(tree: Tree, at: int) -> bool:
-    token = tree.tokens[at]
-    if any(kid.head == at and kid.dep == "conj" for kid in tree.tokens):
-        return True
-    word = token.text.lower()
-    if token.pos == "PROPN":
-        return word.endswith("s") and any(kid.head == at and kid.text.lower() == "the" for kid in tree.tokens)
-    return token.pos == "NOUN" and (word != token.lemma.lower() or word in ("people", "police"))
-
-
-def _simple(tree: Tree, at: int) -> list[int]:
-    """A noun phrase without clauses and appositions."""
-    heavy = ("acl", "acl:relcl", "appos", "parataxis", "punct", "cc", "advcl", "case")
-    gone = {
-        below for kid, token in enumerate(tree.tokens) if token.head == at and token.dep in heavy
-        for below in tree.subtree(kid) if not (token.dep == "case" and token.text in ("'s", "’s"))
-    }  # fmt: skip
-    return [other for other in tree.subtree(at) if other not in gone]
-
-
-def _named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
-    """Whether the claim's own words before the pronoun, or its subject, name what the pronoun stands for."""
-    lower = tree.tokens[at].text.lower()
-    over = _above(tree, at)
-    for other in claim:
-        token = tree.tokens[other]
-        if other == at or tree.tokens[at].head == other:
-            continue
-        same = token.pos == "PRON" and _class(token.text.lower()) == _class(lower)
-        if not same and not _fits(tree, other, lower):
-            continue
-        governs = token.dep in _SUBJECTS and token.head in over
-        if governs and (owns or token.head != over[0]):
-            return True
-        if owns and other < at and lower not in _SHE | _HE and not same:
-            return True
-    return False
-
-
-def _above(tree: Tree, at: int) -> list[int]:
-    """The heads over a token, nearest first."""
-    found: list[int] = []
-    while tree.tokens[at].head >= 0:
-        at = tree.tokens[at].head
-        found.append(at)
-    return found
-
-
-def _fits(tree: Tree, noun: int, pronoun: str) -> bool:
-    """Whether a noun agrees with a pronoun in number, and is a person or a thing as it asks."""
-    token = tree.tokens[noun]
-    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "flat"):
-        return False
-    places = [noun, *[at for at, kid in enumerate(tree.tokens) if kid.head == noun and kid.dep == "appos"]]
-    person = any(start <= place < end for start, end in _person_spans(tree) for place in places)
-    person = person or token.lemma in verbs.TITLES
-    if pronoun in _SHE | _HE:
-        sexes = gender.MALE if pronoun in _SHE else gender.FEMALE
-        return person and token.text.lower() not in sexes
-    many = _is_many(tree, noun)
-    return not person and (not many if pronoun in _IT else many)
-
-
-def _governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
-    """The subjects of the clauses over a token, nearest first; its own clause's only for a word that owns."""
-    found = []
-    own_clause = True
-    for over in _above(tree, at):
-        subjects = [
-            kid
-            for kid, token in enumerate(tree.tokens[:at])
-            if token.head == over and token.dep in _SUBJECTS and kid != at and at not in tree.subtree(kid)
-        ]
-        if subjects and (owns or not own_clause) and not _opines(tree, over, at):
-            found += subjects
-        is_subject_of = tree.tokens[at].head == over and tree.tokens[at].dep in _SUBJECTS
-        own_clause = own_clause and not subjects and not is_subject_of
-    return found
-
-
-def _opines(tree: Tree, verb: int, at: int) -> bool:
-    """ "Most observers believe that they will": whoever believes need not be whom the belief is about."""
-    return tree.tokens[verb].lemma in _OPINING and tree.tokens[at].dep in _SUBJECTS
-
-
-def _leads(tree: Tree, at: int) -> bool:
-    """Whether a pronoun belongs to the subject of its sentence: "Its rivals have", "The plan of its owner is"."""
-    over = tree.tokens[at].head
-    while over >= 0:
-        if tree.tokens[over].dep in _SUBJECTS:
-            return True
-        over = tree.tokens[over].head
-    return False
-
-
-def _is_empty(tree: Tree, index: int) -> bool:
-    """Whether an "it" may stand for nothing named: "it is a scandal", "inland it was calm", "it is true that"."""
-    token = tree.tokens[index]
-    if token.dep == "expl":
-        return True
-    if token.text.lower() != "it" or token.dep not in _SUBJECTS:
-        return False
-    if not any(kid.head == token.head and kid.dep == "cop" for kid in tree.tokens):
-        return False
-    predicate = tree.tokens[token.head]
-    return predicate.pos not in ("ADJ", "VERB") or predicate.lemma in _CLAUSAL
-
-
-def _is_fronted(tree: Tree, at: int) -> bool:
-    """Whether words of place or time stand right before an "it" that is something: "inland it was calm"."""
-    copula = any(kid.head == tree.tokens[at].head and kid.dep == "cop" for kid in tree.tokens)
-    return copula and at > 0 and tree.tokens[at - 1].pos in ("ADV", "NOUN", "PROPN", "NUM")
-
-
-def _short(phrase: str) -> str:
-    """A phrase without what hangs behind its noun: "the foundry in Rome" owns as "the foundry"."""
-    return re.split(r" (?:in|of|at|for|on|with|from|near) ", phrase)[0] if re.match(r"(?:the|an?) ", phrase) else phrase
 
 
 def _is_partner(tree: Tree, index: int) -> bool:

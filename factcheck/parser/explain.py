@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from factcheck.parser import verbs
-from factcheck.parser.parse import SILENT, Parsed, Syntax, parsed
+from factcheck.parser.legible import Syntax
+from factcheck.parser.parse import SILENT, Parsed, parsed
 from factcheck.parser.taking import SUBJECTS
 from factcheck.records import Account, Article, BlockKind, Claim, Left
 from factcheck.syntax.tree import Tree

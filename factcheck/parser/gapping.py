@@ -27,7 +27,13 @@ def _party(t: Taking, place: int) -> list[int]:
     first = place
     while t.token(place).text[:1].isupper() if place < len(t.kids) else False:
         place += 1
-    bare = t.word(place).isdigit() and t.word(place + 1) in (",", ";", "and", ".", "")
+    bare = (t.word(place).isdigit() or (place < len(t.kids) and t.token(place).pos == "NUM")) and t.word(place + 1) in (
+        ",",
+        ";",
+        "and",
+        ".",
+        "",
+    )
     return list(range(start, place)) if place > first and bare and start > 0 and t.word(start - 1) != "" else []
 
 

@@ -9,6 +9,7 @@ _UNSPLIT = ("nsubj", "nsubj:pass", "conj", "compound", "amod", "appos")
 _UNITS = frozenset(
     "year month week day hour minute second foot inch yard mile pound ounce stone pence cent dollar euro".split()
 )
+_ONE_THING = frozenset({"cause effect", "supply demand", "research development", "health safety", "law order"})
 _MODIFIED = ("amod", "det", "compound", "nummod", "nmod:poss")
 
 
@@ -32,6 +33,16 @@ def _is_item(t: Taking, index: int) -> bool:
 def _can_split(t: Taking, index: int, group: list[int]) -> bool:
     token = t.token(index)
     if token.dep in _UNSPLIT or (token.dep in ("nmod", "nmod:poss") and len(group) < 3):
+        return False
+    if group[-1] < t.tree.root():  # "the schools, in Rome, Bari and Lecce, will shut"
+        return False
+    if any(t.word(kid) == "not" for item in group for kid in t.kids[item]):
+        return False
+    if " ".join(t.word(item) for item in group) in _ONE_THING:
+        return False
+    if any(t.word(kid) in ("or", "nor") for item in group for kid in t.all(item, "cc")):
+        return False
+    if token.dep == "nmod" and t.kid(token.head, "nummod") is not None:  # "1,000 volunteers in Spain and Italy"
         return False
     if any(t.word(kid) in ("between", "among", "from") for kid in t.kids[index]):
         return False

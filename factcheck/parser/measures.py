@@ -10,17 +10,20 @@ from factcheck.parser.phrases import head_np, named_np, trim
 from factcheck.parser.taking import BREAKS, Proposition, Taking
 
 _NUMBER = (
-    r"(?:[$€£]? ?[\d.,]+\S*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|all|many)"
+    r"(?:[$€£]? ?[\d.,]+\S*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|all|many|"
+    r"none|neither|both|several|few|each)"
 )
 _ADVERBS = r"(?:(?:slightly|about|almost|nearly|far|much|well|just|only|even|some|roughly) )*"
 _COMPARATIVE = r"(?:more|less|fewer|higher|lower|better|worse|further|larger|smaller)"
+_FRACTION = r"(?:an?|one|two|three|four)[- ](?:half|thirds?|quarters?|fifths?|tenths?)"
 _PARTS = r"(?:a|one|two|three) (?:half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)"
 _PATTERNS = (
     ("former", rf"(?:up|down) from {_NUMBER}|after {_NUMBER}[^,]* (?:ago|earlier|before)\b"),
+    ("former", rf"(?:against|compared with|compared to) (?:a|an) \w+ of {_NUMBER}"),
     ("whole", rf"(?:against|compared with|compared to) {_NUMBER}"),
     ("among", r"among (?:them|these) "),
     ("variant", rf"to {_NUMBER}"),
-    ("share", rf"{_ADVERBS}(?:{_NUMBER}|the rest|a {_NUMBER}) of (?:them|whom|which)\b"),
+    ("share", rf"{_ADVERBS}(?:{_FRACTION}|{_NUMBER}|the rest|a {_NUMBER}) of (?:them|whom|which)\b"),
     ("comparison", rf"{_ADVERBS}(?:{_NUMBER} )?(?:(?!of)\w+ )?{_COMPARATIVE} than\b"),
     ("comparison", rf"{_ADVERBS}{_PARTS} of\b|{_ADVERBS}(?:\w+ )?(?:twice|{_NUMBER} times) "),
     ("highest", r"(?:the|its|their|his|her) (?:\w+ )?(?:\w+est|most|first|second|third|fourth|fifth)\b"),
@@ -182,7 +185,11 @@ def _measured(t: Taking, head: int, body: list[int]) -> list[int]:
 
 
 def _verbal(t: Taking, head: int) -> set[int]:
-    return {at for kid in t.all(head, "cop", "aux", "advmod", "nsubj", "obl", "punct") for at in t.under(kid)}
+    return {
+        at
+        for kid in t.all(head, "cop", "aux", "advmod", "nsubj", "obl", "obl:unmarked", "punct")
+        for at in t.under(kid)
+    }
 
 
 def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> None:
@@ -195,6 +202,11 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     quote = (one.words[0], one.words[-1])
     text = t.tree.text[t.token(words[0]).start : t.token(words[-1]).end]
     tail = "" if _WHEN.search(text) else "before"
+    place = t.kid(head, "obj")
+    if place is not None and t.word(words[0]) in ("a", "an") and place in body:  # "a loss, compared with a profit"
+        first = min(at for at in t.under(place) if at in body)
+        t.add(Proposition("former", head, subject, (*_upto(body, first), *words), quote, tail=tail))
+        return
     figure = [at for at in _measured(t, head, body) if t.token(at).pos in ("NUM", "SYM")]
     if figure and t.token(head).pos == "VERB" and t.token(head).lemma not in _BEING and figure[0] > head:
         kept = _upto(body, figure[0])
@@ -204,6 +216,11 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     t.add(Proposition("former", head, subject, tuple(words), quote, "was", tail=tail))
 
 
+def _is_plural(t: Taking, at: int) -> bool:
+    token = t.token(at)
+    return token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
+
+
 def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> None:
     """ "Seven people were hurt, two of them badly" says that two of the seven people were hurt badly."""
     them = next(at for at in one.words if t.word(at) in ("them", "whom", "which"))
@@ -211,8 +228,13 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
     part = tuple(at for at in one.words if at <= them)
     many = t.kid(head, "obj")
     verbal = (*(at for at in body if at <= head and t.token(at).dep in ("aux", "aux:pass", "cop")), head)
+    if t.word(them) in ("whom", "which"):
+        before = one.words[0] - 2
+        many = next((at for at in (before, *_above(t, before)) if at >= 0 and _is_plural(t, at)), many)
     whole = tuple(named_np(t, many)) if many is not None else subject
-    joiner = "are" if many is not None else ""
+    finite = bool(rest) and t.token(them).head >= 0 and t.is_clause(rest[0])
+    finite = finite or any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep in ("cop", "aux") for at in rest)
+    joiner = "are" if many is not None and not finite else ""
     if rest and whole:
         said = rest if many is not None else (*verbal, *rest)
         quote = (one.words[0], one.words[-1])

@@ -89,10 +89,18 @@ def _with_amount(t: Taking, index: int, apart: frozenset[int]) -> None:
     has = {"with": True, "of": t.token(head).lemma.lower() in verbs.PEOPLED}
     if not has.get(t.word(case)) or t.token(head).pos not in ("NOUN", "PROPN"):
         return
-    noun = head_np(t, head)
+    noun = _named(t, head) or head_np(t, head)
     body = trim(t, t.under(index, without=apart))
     if body and noun:
         t.add(Proposition("amount", index, tuple(noun), tuple(body[1:]), (body[0], body[-1]), "has"))
+
+
+def _named(t: Taking, noun: int) -> list[int]:
+    """The name that a noun behind a comma explains: "Scalex, a firm with 85 employees"."""
+    over = t.token(noun).head
+    if t.token(noun).dep == "appos" and over >= 0 and t.token(over).pos == "PROPN":
+        return head_np(t, over)
+    return []
 
 
 def _measured(t: Taking, index: int) -> None:

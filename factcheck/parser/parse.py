@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from factcheck import values
 from factcheck.parser import speech, verbs
 from factcheck.parser.checkable import FIRM, is_scene, reason
 from factcheck.parser.checkworthiness import checkworthiness, says_nothing
 from factcheck.parser.context import Context
+from factcheck.parser.days import dated
+from factcheck.parser.entries import Entry, entries
 from factcheck.parser.ids import claim_id
 from factcheck.parser.kinds import kind
+from factcheck.parser.legible import Syntax, trees
 from factcheck.parser.mending import mended
 from factcheck.parser.propositions import propositions
 from factcheck.parser.sentences import sentences
@@ -26,13 +28,11 @@ from factcheck.values.quotation import Quotation
 
 SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
 _CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
+_SLIGHT = frozenset({"PUNCT", "SCONJ", "AUX", "PRON", "CCONJ"})
+_LISTING = frozenset({BlockKind.BULLET, BlockKind.BODY})
+_ENTRY = Proposition("entry", 0, (), (), (0, 0))
+_SPOKE = {"told": "spoke to", "said": "spoke"}
 _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
-
-
-class Syntax(Protocol):
-    """Anything that turns sentences into trees."""
-
-    def parse(self, sentences: Sequence[str]) -> list[Tree]: ...
 
 
 def parse(article: Article, *, syntax: Syntax) -> list[Claim]:
@@ -66,10 +66,11 @@ def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
     views = [plain_sentence(article, one) for one in found]
     context = Context()
     for start in range(0, len(found), _CHUNK):
-        trees = [mended(tree) for tree in syntax.parse([view.text for view in views[start : start + _CHUNK]])]
-        for tree in trees:
+        read = [mended(tree) for tree in trees(syntax, [view.text for view in views[start : start + _CHUNK]])]
+        for tree in read:
             context.foresee(tree)
-        for one, view, tree in zip(found[start:], views[start:], trees, strict=False):
+        read = [context.recognised(tree) for tree in read]
+        for one, view, tree in zip(found[start:], views[start:], read, strict=False):
             yield Parsed(one, view, tree, tuple(_of_sentence(article, one, view, tree, context)))
             context.meet(tree, carries=one.kind in _CARRYING)
 
@@ -95,13 +96,18 @@ def _of_sentence(
     verb = speech.speaker_verb(tree)
     teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
     voice = article.blocks[one.block].speaker  # of a transcript
-    speaker = context.resolve(tree, teller) if teller else context.full.get(voice.split()[-1], voice) if voice else None
-    if quoted and not speaker and (context.agent or context.persons):
-        speaker = context.agent or context.persons[-1]
+    context.voice = voice = context.persons.whole(voice) if voice else ""
+    speaker = context.resolve(tree, teller) if teller else voice or None
+    if quoted and not speaker:
+        speaker = context.persons.agent or next(reversed(context.persons.met), None)
     taker = _Taker(article, one, view, tree, context, stated, speaker, voice)
+    listed = entries(tree) if one.kind in _LISTING else []
+    for entry in listed:
+        yield taker.entry(entry), taker.tokens(entry.span)
+    if listed:
+        return
     for found in quoted:
-        inside = (at for at, token in enumerate(tree.tokens) if found.span.covers(Span(token.start, token.end)))
-        yield taker.quotation(found), frozenset(inside)
+        yield taker.quotation(found), taker.tokens(found.span)
     for proposition in propositions(tree):
         if not speech.inside(tree, proposition, quoted):
             claim = taker.claim(proposition)
@@ -125,11 +131,13 @@ class _Taker:
 
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
-        text = self._text(one)
+        text = dated(self._text(one), self.article.as_of)
         if not text or len(text.split()) < 2 or self._only_quotes(one):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
+        why = self._reason(one, own)
+        text = f"{text.rstrip('.')}?" if why is Reason.QUESTION else text
         is_state = self.tree.tokens[one.head].pos != "VERB"
         speaker = self._speaker(one)
         return self._claim(
@@ -138,14 +146,24 @@ class _Taker:
             ClaimKind.ATTRIBUTION if self._tells(one) else kind(one, own, is_state=is_state),
             own,
             speaker=speaker,
-            why=self._reason(one, own),
+            why=why,
             predicate=self.tree.tokens[one.head].lemma,
             subject=self.context.resolve(self.tree, one.subject) if one.subject else "",
         )
 
+    def entry(self, one: Entry) -> Claim:
+        """Return the claim of an entry of a list of figures."""
+        own = [value for value in self.stated if one.span.overlaps(value.span)]
+        text = dated(one.text, self.article.as_of)
+        return self._claim(text, one.span, kind(_ENTRY, own, is_state=True), own, speaker=None)
+
+    def tokens(self, span: Span) -> frozenset[int]:
+        """Return the words that lie in a stretch of the sentence."""
+        return frozenset(at for at, token in enumerate(self.tree.tokens) if span.covers(Span(token.start, token.end)))
+
     def _reason(self, one: Proposition, own: Sequence[Value]) -> Reason | None:
         """Why the claim cannot be checked: by rule, else by how its whole sentence reads."""
-        why = reason(self.tree, one, own, block=self.sentence.kind)
+        why = reason(self.tree, one, own, block=self.sentence.kind, voiced=bool(self.voice))
         own_voice = one.form == "clause" and one.verb < 0 and not self._says(one)
         if why or not own_voice or self.sentence.kind not in _CARRYING or any(value.kind in FIRM for value in own):
             return why
@@ -165,8 +183,14 @@ class _Taker:
         text = wording(self.tree, one, resolve=self.context.resolve)
         if one.form == "clause" and self._says(one):
             said = "" if self._quotes(one) else self._said(one)
-            return sentence(f"{text.rstrip('.')} that {said}") if said else text
+            return sentence(f"{text.rstrip('.')} that {said}") if said else self._spoken(one, text)
         return text
+
+    def _spoken(self, one: Proposition, text: str) -> str:
+        """ "She told reporters in Rome" is what a quotation leaves of its sentence: she spoke to them."""
+        word = self.tree.tokens[one.head].text
+        quoted = bool(speech.quotations(self.view.text))
+        return text.replace(f" {word} ", f" {_SPOKE[word]} ", 1) if quoted and word in _SPOKE else text
 
     def _tells(self, one: Proposition) -> bool:
         """Whether the claim is that somebody said something."""
@@ -177,10 +201,12 @@ class _Taker:
 
     def _only_quotes(self, one: Proposition) -> bool:
         """Whether the claim is no more than that somebody said words in quotation marks: the quotation says so."""
-        if not self._says(one) or self.tree.tokens[one.head].lemma not in verbs.SAYING:
+        if self.tree.tokens[one.head].lemma not in verbs.SAYING:
             return False
         quoted = [found.span for found in speech.quotations(self.view.text)]
         words = [self.tree.tokens[at] for at in one.body if at != one.head]
+        if not self._says(one):
+            return False
         plain = any(token.pos in ("NOUN", "PROPN", "VERB", "NUM") and not _in(token, quoted) for token in words)
         return not plain and self._quotes(one)
 
@@ -188,7 +214,8 @@ class _Taker:
         """Whether what is said stands in quotation marks."""
         quoted = [found.span for found in speech.quotations(self.view.text)]
         said = [token for token in self.tree.tokens if token.head == one.head and token.dep == "ccomp"]
-        return all(_in(token, quoted) for token in said)
+        whole = [self.tree.tokens[at] for token in said for at in self.tree.subtree(self.tree.tokens.index(token))]
+        return all(_in(token, quoted) or token.pos in _SLIGHT for token in whole)
 
     def _says(self, one: Proposition) -> bool:
         return any(token.head == one.head and token.dep == "ccomp" for token in self.tree.tokens)

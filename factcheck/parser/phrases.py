@@ -9,8 +9,10 @@ _OF_PREDICATE = (*SUBJECTS, "cop", "aux", "mark", "advmod", "punct", "obl")
 # Words that mean nothing without the clause behind them: "those who left", "the sort of derby that …", "what it costs".
 _BOUND = frozenset(
     "those that one ones anyone anybody everyone everybody someone nobody all what who whoever whatever whether how "
-    "sort kind type way reason fact time whom none few many people".split()
+    "sort kind type way reason fact time why whom none few many people".split()
 )
+# Words that join a sentence to the one before it.
+_LINKS = frozenset("so thus therefore however meanwhile moreover furthermore nevertheless besides".split())
 _BEFORE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc"})
 
 
@@ -97,6 +99,10 @@ def trim(t: Taking, words: list[int], *, keep_case: bool = True) -> list[int]:
 
 def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
     token = t.token(words[start])
+    if token.pos == "SCONJ" and token.text.lower() == "that":
+        return True
+    if token.dep in ("advmod", "discourse") and t.word(words[start]) in _LINKS:
+        return True
     if token.pos == "PUNCT":
         return token.text not in '“"‘('
     if token.dep == "mark":  # "If this goes on, they lose": the mark of a clause within stays

@@ -21,12 +21,26 @@ def propositions(tree: Tree) -> list[Proposition]:
     comments(taking)
     gapping(taking)
     clause(taking, tree.root(), (), "clause", ())
-    found = _unique(taking.found)
+    found = _unique(_without_bare(taking))
     if not found:
         words = [index for index, token in enumerate(tree.tokens) if token.pos != "PUNCT"]
         if words:
             found = [Proposition("headline", tree.root(), (), tuple(words), (words[0], words[-1]))]
     return sorted(found, key=lambda one: (one.quote, one.form))
+
+
+def _without_bare(t: Taking) -> list[Proposition]:
+    """All but a noun alone at the root of which something else is said: "42 new jobs created in Rome"."""
+    root = t.tree.root()
+    bare = t.token(root).pos in ("NOUN", "PROPN") and not t.is_clause(root)
+    others = [one for one in t.found if one.form in ("participle", "relative") and root in one.subject]
+    if not bare or not others:
+        return t.found
+    return [
+        one
+        for one in t.found
+        if not (one.form == "clause" and one.head == root and set(one.body) <= set(others[0].subject))
+    ]
 
 
 def _unique(found: list[Proposition]) -> list[Proposition]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.parser import verbs
-from factcheck.parser.phrases import is_beside, is_named, named_np
+from factcheck.parser.phrases import head_np, is_beside, is_named, named_np
 from factcheck.parser.taking import SUBJECTS, Taking
 
 Clause = Callable[[Taking, int, tuple[int, ...], str, tuple[int, ...]], None]
@@ -34,7 +34,10 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
     while t.token(noun).dep == "compound" and t.token(noun).head > noun:
         noun = t.token(noun).head
     pronoun = _pronoun(t, child)
-    whole = tuple(named_np(t, noun))
+    over = t.token(noun).head
+    explains = t.token(noun).dep == "appos" and t.token(noun).pos == "NOUN" and over >= 0
+    named = explains and t.token(over).pos == "PROPN" and t.kid(noun, "det") is not None
+    whole = tuple(named_np(t, noun) if not named else head_np(t, over))
     if pronoun is None:
         _without_pronoun(t, child, whole, clause)
     elif t.token(pronoun).dep in SUBJECTS and t.token(pronoun).head == child:
@@ -90,6 +93,10 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         _when(t, child, pronoun, before)
         return
     cases = t.all(pronoun, "case")
+    if pronoun in one.subject and cases:  # "of which €25 million is for the plant"
+        rest = [at for at in one.subject if at != pronoun and at not in cases]
+        t.amend(before, subject=(*rest, *cases, pronoun), pronoun=pronoun, antecedent=whole)
+        return
     lead = [at for at in cases if at < pronoun]
     if t.word(pronoun) == "where":
         lead = [at for at in t.all(t.token(child).head, "case") if t.word(at) in _WHERE][:1]

@@ -8,10 +8,18 @@ from factcheck.records import Span
 from factcheck.syntax.tree import Tree
 from factcheck.values.quotation import Quotation, parse
 
+_LEAST = 3  # words of a quotation
+_SHORT = 3  # letters of a word that stays small in a title
+
 
 def quotations(text: str) -> list[Quotation]:
     """Return the quotations of a sentence that are somebody's words: three words or more."""
-    return [found for found in parse(text) if len(found.words.split()) >= 3]
+    return [found for found in parse(text) if len(found.words.split()) >= _LEAST and not _is_title(found.words)]
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are written like the title of a book or a film: "The Cross on the Chart"."""
+    return words[-1:].isalpha() and all(word[:1].isupper() for word in words.split() if len(word) > _SHORT)
 
 
 def inside(tree: Tree, one: Proposition, quoted: list[Quotation]) -> bool:

@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 
 _PAST = {
+    "beat": "beat", "bear": "bore", "bid": "bid", "bind": "bound", "bite": "bit", "blow": "blew", "breed": "bred",
+    "drink": "drank", "eat": "ate", "flee": "fled", "forget": "forgot",
+    "freeze": "froze", "hang": "hung", "hear": "heard", "hide": "hid", "hurt": "hurt", "light": "lit",
+    "oversee": "oversaw", "overcome": "overcame", "ride": "rode", "ring": "rang", "shake": "shook", "shine": "shone",
+    "shoot": "shot",
+    "shrink": "shrank", "sing": "sang", "sink": "sank", "sleep": "slept", "slide": "slid", "spin": "spun",
+    "split": "split", "steal": "stole", "stick": "stuck", "swear": "swore", "swim": "swam", "think": "thought",
+    "undergo": "underwent", "wear": "wore",
     "become": "became", "begin": "began", "break": "broke", "bring": "brought", "build": "built", "buy": "bought",
     "catch": "caught", "choose": "chose", "come": "came", "cost": "cost", "cut": "cut", "deal": "dealt", "do": "did",
     "draw": "drew", "drive": "drove", "fall": "fell", "feed": "fed", "feel": "felt", "fight": "fought",

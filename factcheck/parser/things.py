@@ -8,14 +8,18 @@ from dataclasses import dataclass, field
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Token, Tree
 
+_OF_NAME = ("case", "flat", "compound")
 _KEPT = ("compound", "nmod:poss", "amod")
 _LONGEST = 5
 _LOOSE = re.compile(
     r"\b(?:\w+est|\w+er|first|second|third|last|next|new|other|same|own|more|most|less|few|many|several|any|every|each|"
     r"some|no|all|such|whole|main|best|worst|previous|former|current|present|young|old|good|bad|his|her|its|their|my|"
-    r"our|your)\b|\d",
+    r"our|your|how|what|which|much|that|this|these|those|so|too)\b|\d",
     re.IGNORECASE,
 )
+
+
+_COUNTED = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -27,31 +31,45 @@ class Things:
     def meet(self, tree: Tree) -> None:
         """Take in the noun phrases of a sentence."""
         for index, token in enumerate(tree.tokens):
-            if token.pos != "NOUN" or token.dep == "compound" or token.text.lower() != token.lemma.lower():
+            if token.pos != "NOUN" or token.dep == "compound":
                 continue
             phrase = _phrase(tree, index)
-            known = self.phrases.setdefault(token.lemma, [])
+            known = self.phrases.setdefault(token.text.lower(), [])
             if phrase not in known:
                 known.append(phrase)
 
     def fuller(self, token: Token) -> str:
         """Return the one fuller phrase for a noun, "" where the article has none or several."""
-        if token.text.lower() != token.lemma.lower():
+        full = [phrase for phrase in self.phrases.get(token.text.lower(), []) if " " in phrase]
+        if token.text.lower() != token.lemma.lower() and full and not _COUNTED.match(full[0]):
             return ""
-        full = [phrase for phrase in self.phrases.get(token.lemma, []) if " " in phrase]
+        if len(full) > 1 and len({phrase.split()[0].lower() for phrase in full}) == 1 and _COUNTED.match(full[0]):
+            full = full[-1:]
         if len(full) != 1 or _LOOSE.search(full[0]) or len(full[0].split()) > _LONGEST:
             return ""
         return full[0] if re.match(r"the |[A-Z]\w*['’]s? ", full[0]) else f"the {full[0]}"
 
 
+def _is_named(tree: Tree, at: int) -> bool:
+    """Whether a name behind "of" belongs to a noun: "the port of Paldiski"."""
+    token = tree.tokens[at]
+    cases = [kid.text.lower() for kid in tree.tokens if kid.head == at and kid.dep == "case"]
+    place = any(name.start <= at < name.end and name.kind in ("LOC", "ORG") for name in tree.names)
+    return token.dep == "nmod" and token.pos == "PROPN" and cases == ["of"] and place
+
+
 def _phrase(tree: Tree, index: int) -> str:
     """The noun with its adjectives, compounds and owner, without its article; with of-phrases it is another thing."""
     kept = [at for at, kid in enumerate(tree.tokens) if kid.head == index and at < index and kid.dep in _KEPT]
-    words = sorted({index, *(below for at in kept for below in tree.subtree(at))})
-    numbered = any(kid.head == index and kid.dep in ("nummod", "advmod") for kid in tree.tokens)
-    phrase = joined(tree, words)
-    if numbered:
+    named = next((kid for kid, token in enumerate(tree.tokens) if token.head == index and _is_named(tree, kid)), -1)
+    name = [at for at, kid in enumerate(tree.tokens) if at == named or (kid.head == named and kid.dep in _OF_NAME)]
+    words = sorted({index, *name, *(below for at in kept for below in tree.subtree(at))})
+    many = tree.tokens[index].text.lower() != tree.tokens[index].lemma.lower()
+    numbers = [at for at, kid in enumerate(tree.tokens) if kid.head == index and kid.dep in ("nummod", "advmod")]
+    if numbers and not many:
         return tree.tokens[index].lemma
+    words = sorted({*words, *(at for at in numbers if tree.tokens[at].pos == "NUM" and at < index)})
+    phrase = joined(tree, words)
     phrase = re.sub(r"^The ", "the ", phrase)
     return (
         phrase

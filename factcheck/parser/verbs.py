@@ -32,6 +32,16 @@ TITLES = frozenset(
     """.split()
 )
 
+# Nouns for one person, besides those before a name.
+PEOPLE = frozenset(
+    """
+    accused actor actress aunt author boy boyfriend brother child client colleague convict customer daughter defendant
+    driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist
+    neighbour nurse parent passenger patient pensioner pilot player pupil resident singer sister son soldier student
+    suspect tenant tourist uncle victim volunteer voter widow wife witness woman worker
+    """.split()
+)
+
 # Things that stand somewhere: "a mill in Karachi" says where the mill is, "losses in Asia" says nothing of the kind.
 STANDING = frozenset(
     """

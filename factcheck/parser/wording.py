@@ -22,6 +22,7 @@ _PLURAL = frozenset({"we", "they", "these", "those", "both"})
 _BEING = {"is": ("is", "are"), "are": ("are", "are"), "was": ("was", "were"), "has": ("has", "have")}
 _INDEFINITE = r"^(?:an? |some |about |the |(?=(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
+_LENGTH = re.compile(r"^([\w.,½]+) ?- ?(year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er)|foot|page)$")
 _MANY = frozenset({"people", "police", "men", "women", "children"})
 
 
@@ -43,9 +44,16 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     subject = _put(tree, one, one.subject, resolve)
     body = _put(tree, one, [at for at in one.body if at not in set(one.subject)], resolve)
     verb = _verb(tree, one, body)
+    if one.form == "measure":
+        body = _LENGTH.sub(_measured, body)
     if not verb and _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
         subject = f"{subject},"
     return " ".join(part for part in (_known(one, subject), verb, body) if part)
+
+
+def _measured(found: re.Match[str]) -> str:
+    """ "48-hour" as a predicate: "48 hours long"."""
+    return f"{found[1]} {found[2]}{'' if found[1].lower() in ('one', '1') else 's'} long"
 
 
 def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
@@ -85,7 +93,7 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
 
 def possessive(name: str) -> str:
     """Return the name with its sign of possession: "the United States’", "Paris’s"."""
-    plural = re.search(r"^(?:the|some|these|those|all) .*[^s]s$", name, re.IGNORECASE)
+    plural = re.search(r"^(?:(?:the|some|these|those|all) .*|[a-z0-9].* )?[a-z]*[^s]s$", name)
     return f"{name}’" if plural else f"{name}’s"
 
 
@@ -102,7 +110,19 @@ def filled(tree: Tree, words: Sequence[int]) -> list[int]:
             elif tree.tokens[at].text == "," and tree.tokens[found[-1] + 1].text in (",", "—", "–"):
                 continue
         found.append(at)
-    return found
+    return _closed(tree, found)
+
+
+def _closed(tree: Tree, words: list[int]) -> list[int]:
+    """The words with the bracket closed that they open."""
+    opened = [at for at in words if tree.tokens[at].text == "("]
+    if not opened or any(tree.tokens[at].text == ")" for at in words):
+        return words
+    close = next((at for at in range(opened[-1], len(tree.tokens)) if tree.tokens[at].text == ")"), -1)
+    inside = [at for at in words if opened[-1] < at < close]
+    if not inside:
+        return words
+    return sorted({*words, close})
 
 
 def _known(one: Proposition, subject: str) -> str:
@@ -110,6 +130,8 @@ def _known(one: Proposition, subject: str) -> str:
     if one.form in ("clause", "reported", "share", "comparison", "former"):
         return subject
     if one.joiner == "include":
+        return re.sub(_INDEFINITE, "the ", subject, flags=re.IGNORECASE)
+    if one.form in ("amount", "measure", "place"):
         return re.sub(_INDEFINITE, "the ", subject, flags=re.IGNORECASE)
     return re.sub(r"^(?:an?|another|some) ", "the ", subject, flags=re.IGNORECASE)
 
@@ -144,6 +166,8 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
     if any(tree.tokens[at].dep == "conj" and tree.tokens[at].head in heads for at in one.subject):
         return True
     words = [tree.tokens[at] for at in heads if tree.tokens[at].pos != "PUNCT"]
+    if words and words[0].pos == "NUM":
+        return words[0].text.lower() not in ("one", "1")
     if not words or words[0].pos == "PROPN":
         return False
     word = words[0].text.lower()
@@ -184,6 +208,7 @@ def small(tree: Tree, index: int) -> str:
 def sentence(words: str) -> str:
     """Return the words with a capital in front and a stop at the end."""
     words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words))
+    words = re.sub(r", however,?(?= )", "", words)
     words = re.sub(r",(?:\s*,)+", ",", words).strip(" ,;:—–-")
     if words.count("“") != words.count("”"):
         words = re.sub("[“”]", "", words)

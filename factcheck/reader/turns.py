@@ -49,7 +49,8 @@ def turns(paragraphs: Sequence[str], *, headline: str = "") -> list[Turn]:
     """
     labels = [_label(words) for words in paragraphs]
     if not _is_transcript([label for label in labels if label]):
-        return [Turn(_stamp(words)) for words in paragraphs]
+        speaker = _orator(headline) if _is_speech(paragraphs) else ""
+        return [Turn(_stamp(words), speaker) for words in paragraphs]
     found: list[Turn] = []
     for label in labels:
         if label is None:
@@ -57,6 +58,26 @@ def turns(paragraphs: Sequence[str], *, headline: str = "") -> list[Turn]:
         else:
             found.append(Turn(label.end(), _speaker(label, headline)))
     return found
+
+
+_SPEECH = re.compile(
+    r"\b(?:[Ss]peech|[Aa]ddress|[Rr]emarks|[Ss]tatement|[Tt]estimony|[Ll]ecture|[Ss]ermon|[Tt]ranscript)\b"
+    r".{0,40}?\b(?:by|of|from) "
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
+
+
+def _orator(headline: str) -> str:
+    """Whose speech a headline announces: "Address by Governor Helen Marsh to the legislature"."""
+    announced = _SPEECH.search(headline)
+    named = [one.text for one in person.parse(headline[announced.end() :]) if one.given] if announced else []
+    return named[0] if named else ""
+
+
+def _is_speech(paragraphs: Sequence[str]) -> bool:
+    """Whether half of the paragraphs speak in the first person."""
+    own = sum(_FIRST_PERSON.search(words) is not None for words in paragraphs)
+    return len(paragraphs) >= _LEAST and own * 2 >= len(paragraphs)
 
 
 def _label(words: str) -> re.Match[str] | None:

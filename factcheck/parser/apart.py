@@ -1,0 +1,106 @@
+"""What stands for itself within a clause, and is a claim of its own."""
+
+from __future__ import annotations
+
+from factcheck.parser import verbs
+from factcheck.parser.lists import is_inclusion
+from factcheck.parser.nominals import is_age
+from factcheck.parser.phrases import is_bound
+from factcheck.parser.taking import NOMINAL, SUBJECTS, Taking
+
+_FREE_MARKS = frozenset("while as after because since although though when before whereas".split())
+_TIMES = frozenset("when before after since until".split())
+_PUNISHED = frozenset("sentence jail convict fine imprison suspend dismiss ban sack disqualify".split())
+_LINKING = frozenset("remain stay seem appear become get feel look keep".split())
+_OPEN = frozenset("whatever whoever whichever however whether".split())
+
+
+def apart_from(t: Taking, head: int) -> list[int]:
+    """The clauses under a head that stand for themselves; relative clauses and appositions deep inside included."""
+    apart = []
+    waiting = list(t.kids[head])
+    while waiting:
+        at = waiting.pop(0)
+        if _stands_alone(t, at):
+            apart.append(at)
+        else:
+            waiting += t.kids[at]
+    return sorted(apart)
+
+
+def _stands_alone(t: Taking, index: int) -> bool:
+    token = t.token(index)
+    if is_inclusion(t, index) or is_age(t, index):
+        return True
+    if t.word(t.first(index)) in _OPEN or (token.dep in ("acl:relcl", "acl") and _defines(t, index)):
+        return False
+    if token.dep in ("acl:relcl", "advcl:relcl"):
+        return t.is_clause(index) and not is_bound(t, token.head)
+    if token.dep == "appos":
+        return token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index))
+    if token.dep == "parataxis":
+        return t.is_clause(index) or token.pos in NOMINAL
+    if token.dep == "conj":
+        return t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+    if token.dep == "ccomp":
+        return t.token(token.head).lemma in verbs.SAYING and t.is_clause(index)
+    if token.dep == "advcl":
+        return _free_adverbial(t, index)
+    if token.dep == "acl":
+        verbal = token.pos == "VERB" and t.kid(index, "mark") is None and len(t.under(index)) >= 2
+        return verbal and not is_bound(t, token.head)
+    return False
+
+
+def _defines(t: Taking, index: int) -> bool:
+    """ "Blocks built before 1990", "they are children aged nine": without the clause the bare plural says nothing."""
+    noun = t.token(index).head
+    token = t.token(noun)
+    plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
+    return plural and not t.is_set_off(index) and noun + 1 == t.under(index)[0] and not [
+        kid for kid in t.kids[noun] if t.token(kid).dep in ("det", "nummod", "nmod:poss", "amod", "compound", "nmod")
+    ]  # fmt: skip
+
+
+def _free_adverbial(t: Taking, index: int) -> bool:
+    """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
+    mark = t.kid(index, "mark")
+    if mark is not None and t.word(mark) == "for":
+        return t.word(index).endswith("ing") and punished(t, index) is not None
+    if mark is not None:
+        free = t.word(mark) in _FREE_MARKS and t.kid(index, *SUBJECTS) is not None
+        return free and not _compares(t, index, mark) and not (t.word(mark) in _TIMES and not _has_been(t, index))
+    if t.kid(index, *SUBJECTS) is not None:
+        return t.is_finite(index)
+    over = t.token(t.token(index).head)
+    if t.kid(index, "aux") is not None or len(t.under(index)) < 2 or over.dep == "advmod":
+        return False
+    if over.lemma in _LINKING and not t.is_set_off(index):
+        return False
+    return t.token(index).pos == "VERB" and t.word(index).endswith(("ing", "ed", "en", "t", "n"))
+
+
+def _compares(t: Taking, index: int, mark: int) -> bool:
+    """ "As much as the rival had offered": the clause measures, and asserts nothing by itself."""
+    over = t.token(index).head
+    measured = t.word(mark) == "as" and any(t.word(kid) in ("as", "so") for kid in t.kids[over])
+    return measured or (t.word(mark) == "as" and t.token(over).pos in ("ADV", "NUM"))
+
+
+def _has_been(t: Taking, index: int) -> bool:
+    """Whether a clause tells what happened: "when the sun sets" tells when something happens at all."""
+    helpers = [t.word(kid) for kid in t.all(index, "aux", "aux:pass", "cop")]
+    if helpers:
+        return helpers[0] in ("was", "were", "had", "did", "has", "have")
+    word = t.word(index)
+    return word != t.token(index).lemma and not word.endswith(("s", "ing"))
+
+
+def punished(t: Taking, index: int) -> int | None:
+    """The one who is punished, for what "for" and a participle say: "fined for selling" says that he sold."""
+    over = t.token(index).head
+    while over >= 0 and t.token(over).pos != "VERB":
+        over = t.token(over).head
+    if over < 0 or t.token(over).lemma not in _PUNISHED:
+        return None
+    return t.kid(over, "iobj", "obj", "nsubj:pass")

@@ -1,0 +1,56 @@
+"""The tokens of a tree while they are moved to other heads."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from factcheck.syntax.tree import Token, Tree
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "nsubj:outer"})
+MOMENTS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tonight morning afternoon evening night week".split()
+)
+
+
+class Movable:
+    """The tokens of a tree while they are moved; none goes under itself, so a tree stays a tree."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tokens: list[Token] = list(tree.tokens)
+        self.names = tree.names
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        return [at for at, token in enumerate(self.tokens) if token.head == index and (not deps or token.dep in deps)]
+
+    def above(self, index: int) -> list[int]:
+        """The heads over a token, nearest first."""
+        found: list[int] = []
+        at = self.tokens[index].head
+        while at >= 0 and at not in found:
+            found.append(at)
+            at = self.tokens[at].head
+        return found
+
+    def first(self, index: int) -> int:
+        """The first token of a subtree."""
+        kids = [kid for kid in self.kids(index) if self.tokens[kid].pos != "PUNCT"]
+        return min([index, *[self.first(kid) for kid in kids]])
+
+    def last(self, index: int) -> int:
+        return max([index, *[self.last(kid) for kid in self.kids(index)]])
+
+    def move(self, index: int, head: int, dep: str) -> None:
+        if head == index or (head >= 0 and index in self.above(head)):
+            return
+        self.tokens[index] = dataclasses.replace(self.tokens[index], head=head, dep=dep)
+
+    def is_moment(self, index: int) -> bool:
+        """Whether a token, or one under it, names a day or a month."""
+        return any(self.tokens[at].text.lower() in MOMENTS for at in (index, *self.kids(index)))
+
+    def is_clause(self, index: int) -> bool:
+        return self.tokens[index].pos == "VERB" or bool(self.kids(index, "cop", *SUBJECTS))
+
+    def name_of(self, index: int) -> str:
+        return next((name.kind for name in self.names if name.start <= index < name.end), "")

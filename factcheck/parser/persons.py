@@ -1,0 +1,94 @@
+"""The persons of an article: their full names, how often each is named, and whom “he” or “she” may be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.parser import gender, verbs
+from factcheck.parser.wording import joined
+from factcheck.syntax.tree import Tree
+
+SHE = frozenset({"she", "her", "hers", "herself"})
+HE = frozenset({"he", "him", "his", "himself"})
+_MAIN = 2  # times as often named as any other: whom the article is about
+
+
+@dataclass(slots=True)
+class Persons:
+    """The persons met so far, newest last, and what is known of all of them before."""
+
+    full: dict[str, str] = field(default_factory=dict)  # last word of a name → the full name
+    counts: Counter[str] = field(default_factory=Counter)
+    met: list[str] = field(default_factory=list)
+    agent: str = ""  # the last sentence's subject, where it is a person
+    teller: str = ""  # who spoke last
+
+    def foresee(self, tree: Tree, *, firms: frozenset[str] = frozenset()) -> None:
+        """Take in full names before any wording: a bare surname in the headline has its full name in the text."""
+        for words in _names(tree):
+            if words in firms:
+                continue
+            if " " in words:
+                self.full.setdefault(words.rpartition(" ")[2], words)
+            self.counts[self.whole(words)] += 1
+
+    def meet(self, tree: Tree) -> None:
+        """Take in the names of a sentence once its claims are worded."""
+        for words in _names(tree):
+            whole = self.whole(words)
+            self.met = [*[other for other in self.met if other != whole], whole]
+
+    def whole(self, name: str) -> str:
+        """Return the full name of a person who is called by the surname."""
+        return self.full.get(name.rpartition(" ")[2], name)
+
+    def whom(self, pronoun: str, *, tells: bool, besides: Sequence[str] = ()) -> str:
+        """Return the person a pronoun stands for, "" where none fits: who spoke last for a verb of saying, the last
+        subject, else whom the article is about, else the newest; nobody of `besides`.
+        """
+        fitting = [name for name in self.met if name not in besides and fits(name, pronoun)]
+        first = [self.teller, self.agent] if tells else [self.agent]
+        for name in first:
+            if name and name not in besides and fits(name, pronoun):
+                return name
+        main = self._main(fitting)
+        return main or (fitting[-1] if fitting else "")
+
+    def _main(self, fitting: Sequence[str]) -> str:
+        ranked = sorted((-self.counts[self.whole(name)], name) for name in fitting)
+        if not ranked or (len(ranked) > 1 and -ranked[0][0] < _MAIN * -ranked[1][0]):
+            return ""
+        return ranked[0][1]
+
+
+def fits(name: str, pronoun: str) -> bool:
+    """Return whether a pronoun may stand for a person: nobody with a first name or title of the other sex."""
+    words = name.lower().split()
+    own, other = (gender.FEMALE, gender.MALE) if pronoun in SHE else (gender.MALE, gender.FEMALE)
+    return not any(word in other for word in words) or words[0] in own
+
+
+def _names(tree: Tree) -> list[str]:
+    return [joined(tree, range(start, end)) for start, end in spans(tree)]
+
+
+def spans(tree: Tree) -> list[tuple[int, int]]:
+    """Return the names of persons: those the parser marks, and names behind a title ("coach Steve Callan")."""
+    found = [
+        (name.start, name.end) for name in tree.names if name.kind == "PER" and tree.tokens[name.start].pos == "PROPN"
+    ]
+    for at, token in enumerate(tree.tokens):
+        if token.pos != "PROPN" or any(start <= at < end for start, end in found) or token.dep in ("flat", "compound"):
+            continue
+        titled = any(
+            kid.head == at and kid.dep in ("nmod:desc", "compound") and kid.lemma.lower() in verbs.TITLES
+            for kid in tree.tokens[:at]
+        )
+        end = at + 1
+        while end < len(tree.tokens) and tree.tokens[end].dep == "flat" and tree.tokens[end].pos == "PROPN":
+            end += 1
+        if titled:
+            found.append((at, end))
+    return sorted(found)

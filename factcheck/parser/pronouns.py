@@ -1,0 +1,175 @@
+"""Pronouns and nouns in one tree: what agrees with what, and whose subject a pronoun may take up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.parser import verbs
+from factcheck.parser.persons import HE as _HE
+from factcheck.parser.persons import SHE as _SHE
+from factcheck.parser.persons import fits, spans
+from factcheck.parser.wording import joined
+from factcheck.syntax.tree import Tree
+
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+_OPINING = frozenset("believe think assume suspect reckon expect fear feel guess argue hope doubt know".split())
+_CLAUSAL = frozenset(
+    "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
+)
+
+
+def group_of(pronoun: str) -> frozenset[str]:
+    return next((those for those in (_SHE, _HE, IT, THEY) if pronoun in those), frozenset())
+
+
+def name_beside(tree: Tree, at: int) -> int:
+    """The name that a comma sets off from a noun: "the country's largest chain, Korv,"."""
+    return next((kid for kid, token in enumerate(tree.tokens) if token.head == at and token.dep == "appos"
+                 and token.pos == "PROPN" and tree.tokens[at].pos == "NOUN"), at)  # fmt: skip
+
+
+def is_many(tree: Tree, at: int) -> bool:
+    token = tree.tokens[at]
+    if any(kid.head == at and kid.dep == "conj" for kid in tree.tokens):
+        return True
+    word = token.text.lower()
+    if token.pos == "PROPN":
+        return word.endswith("s") and any(kid.head == at and kid.text.lower() == "the" for kid in tree.tokens)
+    return token.pos == "NOUN" and (word != token.lemma.lower() or word in ("people", "police"))
+
+
+def simple(tree: Tree, at: int) -> list[int]:
+    """A noun phrase without clauses and appositions."""
+    heavy = ("acl", "acl:relcl", "appos", "parataxis", "punct", "cc", "advcl", "case")
+    gone = {
+        below for kid, token in enumerate(tree.tokens) if token.head == at and token.dep in heavy
+        for below in tree.subtree(kid) if not (token.dep == "case" and token.text in ("'s", "’s"))
+    }  # fmt: skip
+    inside = tree.subtree(at)
+    gone |= {below for kid in inside if tree.tokens[kid].dep == "acl:relcl" for below in tree.subtree(kid)}
+    return [other for other in tree.subtree(at) if other not in gone]
+
+
+def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
+    """Whether the claim's own words before the pronoun, or its subject, name what the pronoun stands for."""
+    lower = tree.tokens[at].text.lower()
+    over = _above(tree, at)
+    for other in claim:
+        token = tree.tokens[other]
+        if other == at or tree.tokens[at].head == other or (not owns and other in over):
+            continue
+        same = token.pos == "PRON" and group_of(token.text.lower()) == group_of(lower)
+        if not same and not agrees(tree, other, lower):
+            continue
+        governs = token.dep in SUBJECTS and token.head in over
+        if governs and (owns or token.head != over[0]):
+            return True
+        if owns and other < at and lower not in _SHE | _HE and not same:
+            return True
+    return False
+
+
+def _above(tree: Tree, at: int) -> list[int]:
+    """The heads over a token, nearest first."""
+    found: list[int] = []
+    while tree.tokens[at].head >= 0:
+        at = tree.tokens[at].head
+        found.append(at)
+    return found
+
+
+def agrees(tree: Tree, noun: int, pronoun: str) -> bool:
+    """Whether a noun agrees with a pronoun in number, and is a person or a thing as it asks."""
+    token = tree.tokens[noun]
+    if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "flat"):
+        return False
+    places = [noun, *[at for at, kid in enumerate(tree.tokens) if kid.head == noun and kid.dep == "appos"]]
+    person = any(start <= place < end for start, end in spans(tree) for place in places)
+    person = person or token.lemma in verbs.TITLES or token.lemma in verbs.PEOPLE
+    if pronoun in _SHE | _HE:
+        return person and fits(_called(tree, places), pronoun)
+    many = is_many(tree, noun)
+    return not person and (not many if pronoun in IT else many)
+
+
+def _called(tree: Tree, places: Sequence[int]) -> str:
+    """The person's whole name at a token or beside it, else the noun."""
+    found = [joined(tree, range(start, end)) for start, end in spans(tree) if any(start <= at < end for at in places)]
+    return found[0] if found else tree.tokens[places[0]].lemma
+
+
+def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
+    """The subjects of the clauses over a token, nearest first; its own clause's only for a word that owns."""
+    found = []
+    own_clause = True
+    for over in _above(tree, at):
+        subjects = [
+            kid
+            for kid, token in enumerate(tree.tokens[:at])
+            if token.head == over and token.dep in SUBJECTS and kid != at and at not in tree.subtree(kid)
+        ]
+        if subjects and (owns or not own_clause) and not _opines(tree, over, at):
+            found += subjects
+        is_subject_of = tree.tokens[at].head == over and tree.tokens[at].dep in SUBJECTS
+        own_clause = own_clause and not subjects and not is_subject_of
+    return found
+
+
+def object_before(tree: Tree, at: int) -> int:
+    """ "Who joined the force and led it": the object of the first verb is that of the second."""
+    token = tree.tokens[at]
+    if token.text.lower() not in ("it", "them") or token.dep != "obj" or tree.tokens[token.head].dep != "conj":
+        return -1
+    first = tree.tokens[token.head].head
+    objects = [kid for kid, other in enumerate(tree.tokens) if other.head == first and other.dep == "obj"]
+    return objects[0] if objects and agrees(tree, objects[0], token.text.lower()) else -1
+
+
+def _opines(tree: Tree, verb: int, at: int) -> bool:
+    """ "Most observers believe that they will": whoever believes need not be whom the belief is about."""
+    return tree.tokens[verb].lemma in _OPINING and tree.tokens[at].dep in SUBJECTS
+
+
+def leads(tree: Tree, at: int) -> bool:
+    """Whether a pronoun belongs to the subject of its sentence: "Its rivals have", "The plan of its owner is"."""
+    over = tree.tokens[at].head
+    while over >= 0:
+        if tree.tokens[over].dep in SUBJECTS:
+            return True
+        over = tree.tokens[over].head
+    return False
+
+
+def is_empty(tree: Tree, index: int) -> bool:
+    """Whether an "it" may stand for nothing named: "it is a scandal", "inland it was calm", "it is true that"."""
+    token = tree.tokens[index]
+    if token.dep == "expl":
+        return True
+    if token.text.lower() != "it" or token.dep not in SUBJECTS:
+        return False
+    if not any(kid.head == token.head and kid.dep == "cop" for kid in tree.tokens):
+        return False
+    predicate = tree.tokens[token.head]
+    if any(kid.head == token.head and kid.dep == "nummod" for kid in tree.tokens):
+        return False
+    return predicate.pos not in ("ADJ", "VERB") or predicate.lemma in _CLAUSAL
+
+
+def is_fronted(tree: Tree, at: int) -> bool:
+    """Whether words of place or time stand right before an "it" that is something: "inland it was calm"."""
+    if tree.tokens[at - 1].text.lower() in ("today", "now"):
+        return False
+    copula = any(kid.head == tree.tokens[at].head and kid.dep == "cop" for kid in tree.tokens)
+    return copula and at > 0 and tree.tokens[at - 1].pos in ("ADV", "NOUN", "PROPN", "NUM")
+
+
+def short(phrase: str) -> str:
+    """A phrase without what hangs behind its noun: "the foundry in Rome" owns as "the foundry"."""
+    return (
+        re.split(r" (?:in|of|at|for|on|with|from|near) (?![A-Z])", phrase)[0]
+        if re.match(r"(?:the|an?) ", phrase)
+        else phrase
+    )

@@ -1,0 +1,167 @@
+"""Words for several things named before: “two of them”, “both”, “neither”, “the latter”, “those in Asia”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.parser.wording import joined
+from factcheck.syntax.tree import Tree
+
+_PARTS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve most all none some many few several both neither "
+    "each half any more less fewer".split()
+)
+_THEM = frozenset("them these those whom which".split())
+_PAIR = {"both": "", "neither": "neither of "}
+_UNITS = frozenset(
+    "year month week day hour minute second metre meter kilometre mile foot percent percentage point degree euro "
+    "dollar pound yen franc cent penny time way".split()
+)
+_MANY = frozenset("people police men women children".split())
+_INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
+_COMPARED = frozenset("up down more less fewer higher lower above below compare".split())
+_HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "case")
+_NEAR = 2  # sentences back
+
+
+@dataclass(slots=True)
+class Several:
+    """What the last sentences named in the plural, by twos, and in figures."""
+
+    plurals: tuple[tuple[str, ...], ...] = ()  # of the last sentences, newest last
+    pair: tuple[str, ...] = ()  # two things joined, or one phrase with "two"
+    figure: str = ""  # the last thing counted
+
+    def meet(self, tree: Tree) -> None:
+        """Take in the phrases of a sentence."""
+        own = tuple(joined(tree, _phrase(tree, at)) for at in _plurals(tree, len(tree.tokens)))
+        self.plurals = (*self.plurals, own)[-_NEAR:]
+        twos = tuple(phrase for phrase in own if _is_two(phrase))
+        self.pair = twos[-1:] or _pair(tree, len(tree.tokens))
+        counted = [at for at in _plurals(tree, len(tree.tokens)) if _is_counted(tree, at)]
+        self.figure = joined(tree, _phrase(tree, counted[-1])) if counted else ""
+
+    def meant(self, tree: Tree, at: int) -> tuple[str, int] | None:
+        """Return what stands for a word and how many words it takes the place of; None where it says enough."""
+        token = tree.tokens[at]
+        low = token.text.lower()
+        if low in _THEM and _is_part(tree, at):
+            whole = self._plural(tree, at)
+            return (_INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
+        if low in _PAIR and token.dep.startswith("nsubj"):
+            return self._both(at, low)
+        if low == "the" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() in ("former", "latter"):
+            return self._of_two(tree, at)
+        if low in ("that", "those") and token.pos in ("PRON", "DET"):
+            return _again(tree, at) or self._compared(tree, at)
+        return None
+
+    def _plural(self, tree: Tree, before: int) -> str:
+        own = [joined(tree, _phrase(tree, at)) for at in _plurals(tree, before)]
+        return next((phrases[-1] for phrases in (tuple(own), *reversed(self.plurals)) if phrases), "")
+
+    def _both(self, at: int, low: str) -> tuple[str, int] | None:
+        if not self.pair or at > 1:
+            return None
+        names = " and ".join(self.pair) if len(self.pair) > 1 else _INDEFINITE.sub("the ", self.pair[0], count=1)
+        if low == "neither" and len(self.pair) > 1:
+            names = " nor ".join(self.pair)
+            return f"neither {names}", 1
+        return f"{_PAIR[low]}{names}", 1
+
+    def _of_two(self, tree: Tree, at: int) -> tuple[str, int] | None:
+        behind = tree.tokens[at + 2] if at + 2 < len(tree.tokens) else None
+        if behind is not None and (behind.pos in ("NOUN", "PROPN") or tree.tokens[at + 1].head == at + 2):
+            return None
+        pair = _pair(tree, at) or self.pair
+        first = tree.tokens[at + 1].text.lower() == "former"
+        return (pair[0 if first else 1], 2) if len(pair) == 2 else None
+
+    def _compared(self, tree: Tree, at: int) -> tuple[str, int] | None:
+        """ "That is down from 52,000": what is, is the figure before."""
+        token = tree.tokens[at]
+        if not self.figure or token.dep != "nsubj" or at > 1 or token.text.lower() != "that":
+            return None
+        return (f"the figure of {self.figure}", 1) if tree.tokens[token.head].lemma.lower() in _COMPARED else None
+
+
+def _again(tree: Tree, at: int) -> tuple[str, int] | None:
+    """ "Sales in Europe rose, those in Asia fell": the noun before that has the same preposition behind it."""
+    cases = _cases(tree, at)
+    many = tree.tokens[at].text.lower() == "those"
+    for other in range(at - 1, -1, -1):
+        token = tree.tokens[other]
+        if token.pos == "NOUN" and cases & _cases(tree, other) and (token.text.lower() != token.lemma.lower()) is many:
+            return (f"{'' if many else 'the '}{token.text.lower()}", 1)
+    return None
+
+
+def _cases(tree: Tree, at: int) -> set[str]:
+    kids = [kid for kid, token in enumerate(tree.tokens) if token.head == at and token.dep == "nmod"]
+    return {token.text.lower() for token in tree.tokens if token.head in kids and token.dep == "case"}
+
+
+def _is_part(tree: Tree, at: int) -> bool:
+    """Whether a word stands behind "two of", "most of"."""
+    return (
+        at > 1
+        and tree.tokens[at - 1].text.lower() == "of"
+        and (tree.tokens[at - 2].text.lower() in _PARTS or tree.tokens[at - 2].pos == "NUM")
+    )
+
+
+def _plurals(tree: Tree, before: int) -> list[int]:
+    """The nouns in the plural before a token, in order, but those of units and within other words."""
+    return [
+        at
+        for at, token in enumerate(tree.tokens[:before])
+        if token.pos == "NOUN"
+        and token.dep not in ("compound", "nmod:poss", "obl:unmarked")
+        and token.lemma.lower() not in _UNITS
+        and (token.text.lower() in _MANY or token.text.lower() != token.lemma.lower())
+    ]
+
+
+def _phrase(tree: Tree, at: int) -> list[int]:
+    gone = {
+        below
+        for kid, token in enumerate(tree.tokens)
+        if token.head == at and (token.dep in _HEAVY or (token.dep == "nmod" and not _is_of(tree, kid)))
+        for below in tree.subtree(kid)
+    }
+    return [other for other in tree.subtree(at) if other not in gone]
+
+
+def _is_of(tree: Tree, at: int) -> bool:
+    return any(token.head == at and token.dep == "case" and token.text.lower() == "of" for token in tree.tokens)
+
+
+def _is_counted(tree: Tree, at: int) -> bool:
+    return any(token.head == at and token.dep == "nummod" for token in tree.tokens)
+
+
+def _pair(tree: Tree, before: int) -> tuple[str, ...]:
+    """The last two things joined by "and" that are just two and have names or articles: "Ann Lee and Bob Ray"."""
+    for at in range(before - 1, -1, -1):
+        token = tree.tokens[at]
+        if token.dep != "conj" or token.pos not in ("NOUN", "PROPN") or token.head < 0:
+            continue
+        members = [token.head, *(kid for kid, other in enumerate(tree.tokens) if other.head == token.head
+                                 and other.dep == "conj")]  # fmt: skip
+        if len(members) != 2 or tree.tokens[token.head].pos != token.pos:
+            continue
+        phrases = [_member(tree, one, members) for one in members]
+        if all(re.match(r"(?:the |an? |[A-Z])", phrase) for phrase in phrases):
+            return tuple(phrases)
+    return ()
+
+
+def _member(tree: Tree, at: int, members: Sequence[int]) -> str:
+    words = [other for other in _phrase(tree, at) if other == at or other not in members]
+    return joined(tree, words)
+
+
+def _is_two(phrase: str) -> bool:
+    return re.match(r"(?:the |both )?two\b", phrase, re.IGNORECASE) is not None
