@@ -12,6 +12,8 @@ _FREE_MARKS = frozenset("while as after because since although though when befor
 _TIMES = frozenset("when before after since until".split())
 _PUNISHED = frozenset("sentence jail convict fine imprison suspend dismiss ban sack disqualify".split())
 _LINKING = frozenset("remain stay seem appear become get feel look keep".split())
+_WHO = frozenset("who that which".split())
+_MODALS = frozenset("must should may might can could need".split())
 _OPEN = frozenset("whatever whoever whichever however whether".split())
 
 
@@ -35,7 +37,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if t.word(t.first(index)) in _OPEN or (token.dep in ("acl:relcl", "acl") and _defines(t, index)):
         return False
     if token.dep in ("acl:relcl", "advcl:relcl"):
-        return t.is_clause(index) and not is_bound(t, token.head)
+        return t.is_clause(index) and not is_bound(t, token.head) and not narrows(t, index)
     if token.dep == "appos":
         return token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index))
     if token.dep == "parataxis":
@@ -47,7 +49,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep == "advcl":
         return _free_adverbial(t, index)
     if token.dep == "acl":
-        verbal = token.pos == "VERB" and t.kid(index, "mark") is None and len(t.under(index)) >= 2
+        verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
+        verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2
         return verbal and not is_bound(t, token.head)
     return False
 
@@ -60,6 +63,12 @@ def _defines(t: Taking, index: int) -> bool:
     return plural and not t.is_set_off(index) and noun + 1 == t.under(index)[0] and not [
         kid for kid in t.kids[noun] if t.token(kid).dep in ("det", "nummod", "nmod:poss", "amod", "compound", "nmod")
     ]  # fmt: skip
+
+
+def narrows(t: Taking, index: int) -> bool:
+    """ "The children who must travel": what may or must be tells which are meant, and asserts nothing."""
+    modal = any(t.word(kid) in _MODALS for kid in t.all(index, "aux"))
+    return modal and not t.is_set_off(index) and any(t.word(kid) in _WHO for kid in t.all(index, *SUBJECTS))
 
 
 def _free_adverbial(t: Taking, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factcheck.parser import verbs
-from factcheck.parser.apart import apart_from, punished
+from factcheck.parser.apart import apart_from, narrows, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
@@ -87,6 +87,9 @@ def _subject_words(t: Taking, own: int, outside: list[int]) -> tuple[int, ...]:
     if t.token(own).dep.startswith("csubj") or is_bound(t, own):
         return tuple(t.under(own) if not is_bound(t, own) else trim(t, t.under(own)))
     words = set(named_np(t, own))
+    for kid in t.under(own):
+        if t.token(kid).dep == "acl:relcl" and t.token(kid).head in words and narrows(t, kid):
+            words |= set(t.under(kid))
     for kid in outside:
         if t.token(kid).head in words and stays_within(t, kid) and t.token(kid).dep in ("acl", "acl:relcl"):
             words |= set(t.under(kid))
@@ -152,6 +155,13 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
 
 def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
     """A second verb has the first one's subject, and then its helping verbs and the words in front as well."""
+    first = t.token(t.token(child).head)
+    bare = t.kid(child, "aux", "aux:pass", "cop", *SUBJECTS) is None and not t.word(child).endswith("ing")
+    if (
+        first.dep == "acl" and first.pos == t.token(child).pos == "VERB" and bare
+    ):  # "built in 1998 and run by the state"
+        _participle(t, child, subject)
+        return
     before = len(t.found)
     clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None else ())
     own = t.kid(child, "nsubj:pass")

@@ -184,6 +184,9 @@ class Context:
             return several[0], list(range(at, at + several[1]))
         if token.pos in ("PRON", "DET") and token.text.lower() in _SHE | _HE | IT | THEY:
             return self._pronoun(tree, at, [*subject, *words]), []
+        counted = self.things.left_out(tree, at)
+        if counted:
+            return f"{token.text} {counted}", []
         if self._is_surname(tree, words, place):
             return self.persons.full.get(token.text, token.text), []
         return self._metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])

@@ -98,7 +98,7 @@ def _of_sentence(
     voice = article.blocks[one.block].speaker  # of a transcript
     context.voice = voice = context.persons.whole(voice) if voice else ""
     speaker = context.resolve(tree, teller) if teller else voice or None
-    if quoted and not speaker:
+    if quoted and not speaker and speech.is_alone(tree):
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
     taker = _Taker(article, one, view, tree, context, stated, speaker, voice)
     listed = entries(tree) if one.kind in _LISTING else []

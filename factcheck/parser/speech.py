@@ -36,7 +36,8 @@ def characters(tree: Tree, quote: tuple[int, int]) -> Span:
 def speaker_verb(tree: Tree) -> int:
     """Return the verb of saying that governs the sentence's words, -1 where there is none outside quotations."""
     quoted = [found.span for found in quotations(tree.text)]
-    return next(
+    names = [at for at in range(len(tree.tokens)) if _calls(tree, at, quoted)]
+    told = next(
         (
             at
             for at, token in enumerate(tree.tokens)
@@ -48,16 +49,47 @@ def speaker_verb(tree: Tree) -> int:
         ),
         -1,
     )
+    return names[0] if names and (told < 0 or tree.tokens[told].head == names[0]) else told
+
+
+def _calls(tree: Tree, verb: int, quoted: list[Span]) -> bool:
+    """Whether a verb calls something by the words in marks behind it: 'she called it "painful but fair"'."""
+    token = tree.tokens[verb]
+    inside = any(span.covers(Span(token.start, token.end)) for span in quoted)
+    passive = any(kid.head == verb and kid.dep == "aux:pass" for kid in tree.tokens)
+    near = any(span.start > token.end and '"' in tree.text.translate(verbs.MARKS) for span in quoted)
+    return token.pos == "VERB" and token.lemma in verbs.NAMING and near and not inside and (
+        (not passive and bool(subject_of(tree, verb))) or (passive and bool(_agent(tree, verb)))
+    )  # fmt: skip
+
+
+def _agent(tree: Tree, verb: int) -> tuple[int, ...]:
+    return next((_simple(tree, at) for at, token in enumerate(tree.tokens)
+                 if token.head == verb and token.dep == "obl:agent"), ())  # fmt: skip
+
+
+def is_alone(tree: Tree) -> bool:
+    """Whether a sentence is hardly more than its quotation: then whoever spoke before it speaks on.
+
+    A verb with its own subject outside the marks tells of somebody else, perhaps, and names nobody who speaks.
+    """
+    quoted = [found.span for found in quotations(tree.text)]
+    outside = [at for at, token in enumerate(tree.tokens)
+               if not any(span.covers(Span(token.start, token.end)) for span in quoted)]  # fmt: skip
+    return not any(tree.tokens[at].dep.startswith(("nsubj", "csubj", "expl")) for at in outside)
 
 
 def subject_of(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Return the subject of a verb without what hangs on it."""
+    """Return the subject of a verb without what hangs on it; of a passive verb that calls, whoever does."""
+    if tree.tokens[verb].lemma in verbs.NAMING and _agent(tree, verb):
+        return _agent(tree, verb)
     for at, token in enumerate(tree.tokens):
         if token.head == verb and token.dep in ("nsubj", "nsubj:pass"):
             named = [kid for kid, other in enumerate(tree.tokens) if other.head == at and other.dep == "appos"]
             person = next((kid for kid in named if _is_person(tree, kid)), at)
             return _simple(tree, person)
-    return ()
+    joins = tree.tokens[verb].dep == "conj" and tree.tokens[verb].lemma in verbs.NAMING
+    return subject_of(tree, tree.tokens[verb].head) if joins else ()
 
 
 def _is_person(tree: Tree, at: int) -> bool:

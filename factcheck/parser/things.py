@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from factcheck.parser import verbs
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Token, Tree
 
@@ -27,9 +28,12 @@ class Things:
     """Nouns with the fuller phrases they had so far."""
 
     phrases: dict[str, list[str]] = field(default_factory=dict)
+    counted: dict[str, str] = field(default_factory=dict)  # verbs of the last sentence: what they count
 
     def meet(self, tree: Tree) -> None:
         """Take in the noun phrases of a sentence."""
+        self.counted = {tree.tokens[tree.tokens[kid.head].head].lemma: tree.tokens[kid.head].text
+                        for kid in tree.tokens if kid.dep == "nummod" and _is_object(tree, kid.head)}  # fmt: skip
         for index, token in enumerate(tree.tokens):
             if token.pos != "NOUN" or token.dep == "compound":
                 continue
@@ -37,6 +41,15 @@ class Things:
             known = self.phrases.setdefault(token.text.lower(), [])
             if phrase not in known:
                 known.append(phrase)
+
+    def left_out(self, tree: Tree, at: int) -> str:
+        """Return the noun that a bare number leaves out: "A has 118 pupils. B has 141." counts pupils twice."""
+        token = tree.tokens[at]
+        behind = tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
+        bare = token.pos == "NUM" and token.dep == "obj" and behind == "PUNCT" and token.text.isalnum()
+        if not bare or any(kid.head == at and kid.pos != "PUNCT" for kid in tree.tokens):
+            return ""
+        return self.counted.get(tree.tokens[token.head].lemma, "")
 
     def fuller(self, token: Token) -> str:
         """Return the one fuller phrase for a noun, "" where the article has none or several."""
@@ -50,6 +63,12 @@ class Things:
         return full[0] if re.match(r"the |[A-Z]\w*['’]s? ", full[0]) else f"the {full[0]}"
 
 
+def _is_object(tree: Tree, at: int) -> bool:
+    """Whether a noun is the object of a verb, and in the plural."""
+    token = tree.tokens[at]
+    return token.pos == "NOUN" and token.dep == "obj" and token.head >= 0 and token.text.lower() != token.lemma
+
+
 def _is_named(tree: Tree, at: int) -> bool:
     """Whether a name behind "of" belongs to a noun: "the port of Paldiski"."""
     token = tree.tokens[at]
@@ -58,11 +77,22 @@ def _is_named(tree: Tree, at: int) -> bool:
     return token.dep == "nmod" and token.pos == "PROPN" and cases == ["of"] and place
 
 
+def _beside(tree: Tree, index: int) -> list[int]:
+    """The name right behind a noun that is no person or firm: "the ferry Saint Ebba"."""
+    name = next((name for name in tree.names if name.start == index + 1 and name.kind != "PER"), None)
+    if name is None or tree.tokens[index].lemma in verbs.TITLES | verbs.PEOPLE | verbs.PEOPLED:
+        return []
+    words = list(range(name.start, name.end))
+    heads = {(tree.tokens[at].head, tree.tokens[at].dep) for at in words if tree.tokens[at].head not in words}
+    return words if heads <= {(index, "appos"), (index, "flat")} else []
+
+
 def _phrase(tree: Tree, index: int) -> str:
     """The noun with its adjectives, compounds and owner, without its article; with of-phrases it is another thing."""
     kept = [at for at, kid in enumerate(tree.tokens) if kid.head == index and at < index and kid.dep in _KEPT]
     named = next((kid for kid, token in enumerate(tree.tokens) if token.head == index and _is_named(tree, kid)), -1)
     name = [at for at, kid in enumerate(tree.tokens) if at == named or (kid.head == named and kid.dep in _OF_NAME)]
+    name += _beside(tree, index)
     words = sorted({index, *name, *(below for at in kept for below in tree.subtree(at))})
     many = tree.tokens[index].text.lower() != tree.tokens[index].lemma.lower()
     numbers = [at for at, kid in enumerate(tree.tokens) if kid.head == index and kid.dep in ("nummod", "advmod")]

@@ -16,6 +16,9 @@ SAYING = frozenset(
     """.split()
 )
 
+# Verbs that call a thing by somebody's words: 'she called it "painful but fair"'.
+NAMING = frozenset("brand call condemn criticise criticize denounce dismiss dub hail label praise term".split())
+
 # Words that end a title: what follows, capitalised, is the holder's name.
 TITLES = frozenset(
     """

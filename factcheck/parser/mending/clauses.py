@@ -11,6 +11,7 @@ from factcheck.syntax.lemma import lemma
 _MOVING = frozenset("double triple treble quadruple halve rise fall drop climb jump slip grow surge plunge".split())
 _EVIDENCE = frozenset("figure data record document statistic study report poll survey paper account filing".split())
 _TOTALS = frozenset("sum amount total figure number rate level price fee share".split())
+_HARMED = frozenset({"hurt", "injured", "wounded", "harmed"})
 
 
 def rootless_verbs(m: Movable) -> None:
@@ -160,6 +161,19 @@ def whens(m: Movable) -> None:
         asks = token.text.lower() in ("when", "whenever") and token.dep == "advmod" and token.head >= 0
         if asks and m.tokens[token.head].dep == "advcl" and m.first(token.head) == at:
             m.tokens[at] = dataclasses.replace(token, pos="SCONJ", dep="mark")
+
+
+def hurt(m: Movable) -> None:
+    """ "Nobody was hurt": what befell them is a verb in the passive, as in "nobody was injured"."""
+    for at, token in enumerate(m.tokens):
+        helpers = m.kids(at, "cop")
+        if token.pos != "ADJ" or token.text.lower() not in _HARMED or not helpers or m.kids(at, "obl"):
+            continue
+        m.tokens[at] = dataclasses.replace(token, pos="VERB", lemma=lemma(token.text, "VERB"))
+        for kid in helpers:
+            m.move(kid, at, "aux:pass")
+        for kid in m.kids(at, "nsubj"):
+            m.move(kid, at, "nsubj:pass")
 
 
 def headline_verbs(m: Movable) -> None:

@@ -62,6 +62,34 @@ def due_to(m: Movable) -> None:
                 m.move(at, after, "mark")
 
 
+def due_in(m: Movable) -> None:
+    """ "The report, due in May, will": what is due is the report."""
+    for at, token in enumerate(m.tokens):
+        if token.text.lower() != "due" or token.dep != "case" or at < 2 or m.tokens[at - 1].text != ",":
+            continue
+        nouns = [over for over in (at - 2, *m.above(at - 2)) if m.tokens[over].pos in ("NOUN", "PROPN") and over < at]
+        if nouns and token.head > at + 1:
+            day = token.head
+            m.tokens[at] = dataclasses.replace(token, pos="ADJ", head=nouns[-1], dep="acl")
+            m.move(day, at, "obl")
+
+
+def stacked_relatives(m: Movable) -> None:
+    """ "Fares for those who travel will be paid": of two clauses with one "who" the second is the main one."""
+    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
+    if m.tokens[root].pos not in ("NOUN", "PROPN") or m.kids(root, "cop", *SUBJECTS):
+        return
+    for at, token in enumerate(m.tokens):
+        if token.dep != "acl:relcl" or m.kids(at, *SUBJECTS) or m.tokens[m.first(at)].pos != "AUX":
+            continue
+        closed = [other for other in m.kids(token.head, "acl:relcl") if m.last(other) == m.first(at) - 1]
+        if closed and m.kids(closed[0], *SUBJECTS):
+            m.tokens[at] = dataclasses.replace(token, head=-1, dep="root")
+            subject = "nsubj:pass" if m.kids(at, "aux:pass") else "nsubj"
+            m.tokens[root] = dataclasses.replace(m.tokens[root], head=at, dep=subject)
+            return
+
+
 def late_modifiers(m: Movable) -> None:
     """ "the stand, which was to open last May, was": words inside the commas belong to the clause inside them."""
     for at, token in enumerate(m.tokens):
