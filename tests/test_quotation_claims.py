@@ -20,6 +20,9 @@ CLAIM = "Ambassador Jane Roe said “a lasting partnership of equals”"
         ('Jane Roe said, "It is a fleeting partnership of equals."', "Jane Roe", Stance.CONTRADICTS),
         ("Jane Roe is the ambassador.", None, Stance.NEUTRAL),  # who she is says nothing of what she said
         ("Jane Roe called it a lasting partnership of equals.", None, Stance.NEUTRAL),  # in the reporter's words
+        ('Jane Roe, the ambassador, spoke of "a lasting partnership of equals".', None, Stance.SUPPORTS),
+        ('Jane Roe, the ambassador, spoke of "a fleeting partnership of equals".', None, Stance.NEUTRAL),
+        ('Jane Roe said Tom Poe had called it "a lasting partnership of equals".', None, Stance.NEUTRAL),
     ],
 )
 def test_a_quotation_is_borne_out_by_exact_words_alone(text: str, speaker: str | None, stance: Stance) -> None:

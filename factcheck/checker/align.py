@@ -249,7 +249,9 @@ _RECENT = dt.timedelta(days=270)
 _LATELY = dt.timedelta(days=45)
 
 
-_EVER = re.compile(r"\b(?:never|ever|always)\b", re.IGNORECASE)  # such a claim speaks of all times
+_EVER = re.compile(
+    r"\b(?:never|ever|always|(?:has|have)(?:n['’]t| not| yet to))\b", re.IGNORECASE
+)  # such a claim speaks of all times
 
 
 def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:

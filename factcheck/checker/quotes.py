@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.checker.stance import Opinion
 from factcheck.records import Claim, Code, Finding, Snippet, Span, Stance
-from factcheck.values import quotation
+from factcheck.values import person, quotation
 from factcheck.values.person import same_person
 from factcheck.values.quotation import Quotation, QuoteMatch
 
@@ -17,7 +17,9 @@ def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinio
     """
     quoted = _quotation(claim)
     passages = exact_passages(snippet)
-    if quoted is None or not passages:
+    if quoted is not None and not passages:
+        return _told(claim, quoted, snippet)
+    if quoted is None:
         return None
     outcomes = [(passage, quotation.compare(quoted, snippet.text[passage.slice])) for passage in passages]
     found = [(passage, outcome) for passage, outcome in outcomes if outcome.verdict != "not_found"]
@@ -29,6 +31,23 @@ def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinio
     if claim.speaker and sentence and not names_person(sentence, claim.speaker) and _is_other(claim, snippet):
         return Opinion(Stance.NEUTRAL, 0.0, "the article's sentence does not name its speaker"), (), where
     return _opinion(claim, snippet, outcome, passage, where)
+
+
+def _told(claim: Claim, quoted: Quotation, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...], Span] | None:
+    """Return support where a snippet without a speaker of its own names him, nobody else, and quotes the very words.
+
+    Other words there prove nothing: who reports somebody may cut and smooth.
+    """
+    if snippet.speaker is not None or not claim.speaker or not names_person(snippet.text, claim.speaker):
+        return None
+    if not all(same_person(claim.speaker, one.text) for one in person.parse(snippet.text)):
+        return None
+    for value in quotation.parse(snippet.text):
+        outcome = quotation.compare(quoted, snippet.text[value.inner.slice])
+        if outcome.verdict in ("exact", "marked_cut"):
+            where = outcome.span.shift(value.inner.start) if outcome.span else value.inner
+            return Opinion(Stance.SUPPORTS, 0.9, f"the source quotes {claim.speaker} so"), (), where
+    return None
 
 
 def exact_passages(snippet: Snippet) -> tuple[Span, ...]:

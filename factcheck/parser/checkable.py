@@ -81,7 +81,7 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
         return Reason.QUESTION
     if one.form in ("title", "apposition", "place", "measure", "amount", "quotation", "attribution"):
         return _of_words(tree, one) if one.form == "apposition" else None
-    if _orders(tree, one):
+    if _orders(tree, one, block):
         return Reason.INSTRUCTION
     kinds = {value.kind for value in values}
     ahead = _of_future(tree, one, kinds)
@@ -90,6 +90,8 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
     judged = _of_words(tree, one) or _of_voice(tree, one, voiced=voiced)
     if judged and not kinds & FIRM:
         return judged
+    if _is_too_much(tree, one.head):
+        return Reason.OPINION
     if block is BlockKind.HEADLINE and text.endswith("!"):
         return Reason.RHETORIC
     if _is_fragment(tree, one, values):
@@ -212,12 +214,15 @@ def _planned(tree: Tree, one: Proposition) -> bool:
     return any(token.head == one.head and token.dep in ("aux:pass", "nsubj:pass") for token in tree.tokens)
 
 
-def _orders(tree: Tree, one: Proposition) -> bool:
+def _orders(tree: Tree, one: Proposition, block: BlockKind) -> bool:
     head = tree.tokens[one.head]
     if head.dep == "conj" and head.head == tree.root() and not one.subject and head.text == head.lemma:
         over = tree.tokens[head.head]
         return over.pos == "VERB" and over.text.lower() == over.lemma and head.head <= 1
-    if one.form != "clause" or one.subject or head.pos != "VERB" or head.text.lower() != head.lemma:
+    forms = (
+        ("clause",) if block is BlockKind.HEADLINE else ("clause", "headline")
+    )  # without a subject it looks like one
+    if one.form not in forms or one.subject or head.pos != "VERB" or head.text.lower() != head.lemma:
         return False
     return head.dep == "root" and (one.body[0] == one.head or head.lemma in _BASE_FORMS)
 
@@ -241,6 +246,13 @@ def _of_words(tree: Tree, one: Proposition) -> Reason | None:
     if predicate and any(token.head == one.head and token.dep in ("amod", "advmod", "conj") for token in judging):
         return Reason.OPINION
     return Reason.OPINION if len(judging) >= 2 else None
+
+
+def _is_too_much(tree: Tree, head: int) -> bool:
+    """ "Twelve weeks are too short to judge": short for whom is a view."""
+    if tree.tokens[head].pos != "ADJ":
+        return False
+    return any(token.head == head and token.dep == "advmod" and token.text.lower() == "too" for token in tree.tokens)
 
 
 def _is_counted(tree: Tree, verb: int) -> bool:
