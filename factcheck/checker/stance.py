@@ -138,18 +138,16 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     foreseen = bool(_FORESEEN.search(claim.text)) and not is_open(one.reading)
     if same_time(alignment) is False:
         return late if _happens_once(claim, one) else ()
-    figures = tuple(match for match in alignment.figures if match.differs and not (foreseen and not is_slip(match)))
-    figures = tuple(match for match in figures if _is_close(one, *_CLOSE_ONLY.get(match.claim.kind, (0, 0))))
+    figures = tuple(match for match in alignment.figures if match.differs and (is_slip(match) or not foreseen))
     apart = sum(match.differs for match in alignment.figures)
     elsewhere = apart > 1 and not any(match.met for match in alignment.figures)  # another share, another amount
     turned = () if one.faded or elsewhere else (*alignment.acts, *alignment.contrasts)
-    told = tuple(
-        match for match in turned if match.differs and _is_close(one, *_CLOSE_ONLY.get(match.claim.kind, (0, 0)))
-    )
-    return (*figures, *told, *alignment.people)
+    told = tuple(match for match in turned if match.differs)
+    return (*(match for match in (*figures, *told) if _is_close(one, match.claim.kind)), *alignment.people)
 
 
-def _is_close(one: Candidate, covered: float, named: float) -> bool:
+def _is_close(one: Candidate, kind: str) -> bool:
+    covered, named = _CLOSE_ONLY.get(kind, (0.0, 0.0))
     return one.alignment.coverage >= covered and one.alignment.named >= named
 
 
@@ -160,9 +158,7 @@ def _happens_once(claim: Reading, one: Candidate) -> bool:
     other_figure = any(match.differs for match in figures)
     if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
         return True
-    return _is_close(one, *_CLOSE_ONLY["status"]) and any(
-        _starts(match) for match in one.alignment.moments if match.differs
-    )
+    return _is_close(one, "status") and any(_starts(match) for match in one.alignment.moments if match.differs)
 
 
 def _starts(match: Match) -> bool:

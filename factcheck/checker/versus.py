@@ -151,4 +151,4 @@ def _stems(reading: Reading, start: int, end: int) -> frozenset[str]:
     return own | (frozenset(re.findall(r"[a-z]+", reading.text[start:end].lower())) & _ELSEWHERE)
 
 
-__all__: Sequence[str] = ["settle"]
+__all__ = ["settle", "settle_change"]
