@@ -9,6 +9,7 @@ from factcheck.checker.calibrate import confidence, least_strength
 from factcheck.records import Claim, Code, Evidence, Finding, Label, Stance, Verdict
 from factcheck.settings import Settings
 
+_SURE = 0.9  # of the surest contradiction of a claim
 _NEAR_KINDS = ("official", "statistics", "primary", "transcript")
 
 
@@ -134,8 +135,13 @@ def _verdict(
 
 
 def _cited(pieces: list[Evidence], settings: Settings) -> tuple[Evidence, ...]:
-    """Return the pieces to print: both sides where there are two."""
+    """Return the pieces to print: both sides where there are two.
+
+    What contradicts less surely than the surest is mostly of another thing, and would point at words that are right.
+    """
     first = pieces[0].stance
+    surest = max((piece.score for piece in pieces if piece.stance is Stance.CONTRADICTS), default=0.0)
+    pieces = [piece for piece in pieces if piece.stance is not Stance.CONTRADICTS or piece.score >= _SURE * surest]
     ours = [piece for piece in pieces if piece.stance is first]
     theirs = [piece for piece in pieces if piece.stance is not first]
     return (*ours[: settings.citations], *theirs[: settings.citations])

@@ -109,7 +109,7 @@ def names_person(sentence: str, speaker: str) -> bool:
 
 def _said(ours: str, theirs: str) -> str:
     if not theirs:
-        return f"“{ours}” stands in no quotation of the source"
+        return f"“{ours}” is not in the words this snippet quotes"
     return f"quoted as “{ours}”, the source has “{theirs}”" if ours else f"without a mark, “{theirs}” was left out"
 
 
