@@ -40,8 +40,10 @@ def _score(text: str, *, reason: Reason | None = None) -> float:
             "The nurses met in the town hall.",
             "I hope that we will meet again.",
         ),
-        # an act of those in power, an everyday act, a view
-        ("The senate cut the budget of the courts by half.", "The cook cut the bread.", "I think that he is wrong."),
+        # an act of those in power, an everyday act
+        ("The senate cut the budget of the courts by half.", "The cook cut the bread."),
+        # the same, and a view
+        ("The senate cut the budget of the courts by half.", "I think that he is wrong."),
     ],
 )
 def test_what_matters_more_scores_higher(falling: tuple[str, ...]) -> None:
@@ -61,6 +63,10 @@ def test_what_cannot_be_checked_scores_under_a_third() -> None:
         ("Please join me in thanking our friends.", True),  # a call
         ("I hope you will like it.", True),  # a wish
         ("What a lovely evening!", True),  # a view
+        ("We have come a long way together.", True),  # praise in the past tense
+        ("I have three things to say: courage, courage, courage.", True),  # a turn of phrase with a number
+        ("Last year we wrote paid leave into law.", False),  # what "we" did
+        ("None of the witnesses has been named.", False),  # what has not happened
         ("The mill was built in 1973.", False),
         ("The senate rejected the bill.", False),
         ("Ann Lee is the mayor of Kerr.", False),

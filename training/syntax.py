@@ -17,14 +17,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from factcheck.syntax import shapes
 from factcheck.syntax.model import SyntaxModel
-from training import syntax_graph, treebanks
+from training import leaning_head, syntax_graph, treebanks
 from training.encoder import MODELS, tokenizer
+from training.graph import WIDTH
 from training.syntax_model import POS, Batch, Model, start
 from training.treebanks import NAMES, Example
 
@@ -259,6 +261,7 @@ def export(work: Path, out: Path, *, exact: bool = False) -> None:
     deps = json.loads((work / "deps.json").read_text())
     keep = [n for n, dep in enumerate(deps) if dep != "root"]  # what hangs on the mark before the sentence is the root
     syntax_graph.write(out / "model.onnx", state | {"dep": state["dep"][keep]}, exact=exact)
+    leaning_head.write(out / "model.onnx", out / "model.onnx", np.zeros((WIDTH, 2), dtype=np.float32))
     syntax_graph.kinds(out / "kinds.json", pos=POS, deps=[deps[n] for n in keep], names=NAMES)
 
 

@@ -292,8 +292,10 @@ def _judges(tree: Tree, token: Token) -> bool:
 
 
 def _is_fragment(tree: Tree, one: Proposition, values: Sequence[Value]) -> bool:
-    """Words without a verb, a name or a figure assert nothing."""
-    if one.form != "headline" and any(tree.tokens[at].pos in ("VERB", "AUX") for at in one.body):
+    """Words without a verb, a name or a figure assert nothing; what has an auxiliary is a sentence."""
+    if any(tree.tokens[at].pos == "AUX" for at in one.body):
+        return False
+    if one.form != "headline" and any(tree.tokens[at].pos == "VERB" for at in one.body):
         return False
     if one.form == "headline" and values and not {value.kind for value in values} & FIRM:
         return True

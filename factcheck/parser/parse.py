@@ -28,6 +28,8 @@ from factcheck.values.quotation import Quotation
 
 SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
 _CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
+_ASSERTING = frozenset({"clause", "reported"})  # forms of propositions
+_WRITER = frozenset({"I", "We", "we"})
 _SLIGHT = frozenset({"PUNCT", "SCONJ", "AUX", "PRON", "CCONJ"})
 _LISTING = frozenset({BlockKind.BULLET, BlockKind.BODY})
 _ENTRY = Proposition("entry", 0, (), (), (0, 0))
@@ -164,10 +166,17 @@ class _Taker:
     def _reason(self, one: Proposition, own: Sequence[Value]) -> Reason | None:
         """Why the claim cannot be checked: by rule, else by how its whole sentence reads."""
         why = reason(self.tree, one, own, block=self.sentence.kind, voiced=bool(self.voice))
-        own_voice = one.form == "clause" and one.verb < 0 and not self._says(one)
-        if why or not own_voice or self.sentence.kind not in _CARRYING or any(value.kind in FIRM for value in own):
+        if why or self.sentence.kind not in _CARRYING or not self._own_voice(one):
             return why
-        return Reason.RHETORIC if says_nothing(self.tree, self.stated) else None
+        firm = any(value.kind in FIRM for value in own)
+        return Reason.RHETORIC if says_nothing(self.tree, self.stated, firm=firm) else None
+
+    def _own_voice(self, one: Proposition) -> bool:
+        """Whether the writer himself asserts it, in a clause: not another's words, nor a name for what a thing is."""
+        if one.form not in _ASSERTING or self._says(one):
+            return False
+        teller = speech.subject_of(self.tree, one.verb) if one.verb >= 0 else ()
+        return one.verb < 0 or any(self.tree.tokens[at].text in _WRITER for at in teller)
 
     def quotation(self, found: Quotation) -> Claim:
         """Return the claim that somebody said these words."""

@@ -35,7 +35,9 @@ class KeptSyntax:
 
 
 def _row(tree: Tree) -> bytes:
-    tokens = [[token.start, token.end, token.lemma, token.pos, token.head, token.dep] for token in tree.tokens]
+    tokens = [
+        [token.start, token.end, token.lemma, token.pos, token.head, token.dep, token.leanings] for token in tree.tokens
+    ]
     names = [[name.start, name.end, name.kind] for name in tree.names]
     return json.dumps([tokens, names], separators=(",", ":")).encode()
 
@@ -45,8 +47,8 @@ def _tree(sentence: str, row: bytes) -> Tree:
     return Tree(
         sentence,
         tuple(
-            Token(start, end, sentence[start:end], lemma, pos, head, dep)
-            for start, end, lemma, pos, head, dep in tokens
+            Token(start, end, sentence[start:end], lemma, pos, head, dep, tuple(leanings))
+            for start, end, lemma, pos, head, dep, leanings in tokens
         ),
         tuple(Name(*name) for name in names),
     )

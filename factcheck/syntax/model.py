@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _CLS, _SEP, _UNKNOWN = 101, 102, 100
 _PIECES_A_WORD = 6  # the middle of longer words is left out, in training too
 _PIECES = 240  # of a window; the model has places for 256 and was trained on up to 200
+_OUTPUTS = ("pos", "names", "arcs", "deps", "leanings")
+_DECIMALS = 4  # of a leaning
 _STOPS = frozenset(";:,.-")
 # What the treebanks write otherwise: the model is shown their spelling, the token keeps the sentence's own.
 _TITLES = {title: f"{title}." for title in ("Dr", "Gen", "Mr", "Mrs", "Ms", "Prof", "Sen")} | {"Miss": "Ms."}
@@ -133,14 +135,15 @@ class SyntaxModel:
         """The tree of one window; heads count from its first word."""
         from factcheck.syntax import decode
 
-        pos, names, arcs, deps = self._session.run(None, self._inputs(sentence, ranges))
+        pos, names, arcs, deps, leanings = self._session.run(_OUTPUTS, self._inputs(sentence, ranges))
+        leaning = leanings[1:].astype(float).round(_DECIMALS).tolist()
         heads = decode.heads(arcs)
         tokens = []
         for index, ((start, end), head) in enumerate(zip(ranges, heads, strict=True)):
             text = sentence[start:end]
             part = self._kinds.pos[pos[index + 1]]
             dep = "root" if head < 0 else self._kinds.deps[deps[index + 1, head + 1]]
-            tokens.append(Token(start, end, text, lemma(text, part), part, head, dep))
+            tokens.append(Token(start, end, text, lemma(text, part), part, head, dep, tuple(leaning[index])))
         found = (_untitled(Name(*name), tokens) for name in decode.names(names[1:], self._kinds.names))
         return Tree(sentence, tuple(tokens), tuple(name for name in found if name.start < name.end))
 

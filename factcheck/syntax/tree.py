@@ -16,6 +16,7 @@ class Token:
     pos: str  # part of speech as in Universal Dependencies: NOUN, PROPN, VERB, AUX …
     head: int  # index of the token it depends on, -1 for the root
     dep: str  # relation to the head as in Universal Dependencies: nsubj, nsubj:pass, obl, conj …
+    leanings: tuple[float, ...] = ()  # how much it speaks for checking its sentence, and for its being checkable
 
 
 @dataclass(frozen=True, slots=True)
