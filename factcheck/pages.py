@@ -138,7 +138,9 @@ PAGES: dict[Code, Page] = {
     Code.SELF_CONTRADICTION: Page(
         "the article contradicts itself",
         "Two sentences of the article cannot both be right.",
-        "It needs no source to know that one of them is wrong.",
+        "It needs no source to know that one of them is wrong: a figure or day of headline, standfirst or summary that "
+        "the story gives otherwise, a name spelled in two ways, two ages, two posts, words quoted in two ways, parts "
+        "that do not add up, a weekday that the date was not.",
         "Twelve people were hurt. … All nine of the injured have left hospital.",
         "(the article itself)",
         "Find out which is right and correct the other.",

@@ -18,7 +18,9 @@ from factcheck.records import Article, Code, Period, Report
 from factcheck.settings import Settings
 
 HERE = Path(__file__).parent
-ARTICLES = sorted(path for path in (HERE / "articles").iterdir() if path.suffix in (".txt", ".md"))
+ARTICLES = sorted(
+    path for folder in ("articles", "drafts") for path in (HERE / folder).iterdir() if path.suffix in (".txt", ".md")
+)
 CASES = yaml.safe_load((HERE / "corpora" / "consistency.yaml").read_text("utf-8"))
 TODAY = Period.parse("2025-11-26")
 
@@ -70,6 +72,8 @@ def test_what_cannot_both_be_right_is_found_and_nothing_else(case: dict[str, Any
         ("It opened on Monday, 13 May 2025.", "2025-05-13 was a Tuesday"),
         ("It opened 25 years ago, in 1990.", "1990 is 35 years before 2025"),
         ("Twelve people were hurt: seven men and four women.", "the parts come to 11"),
+        ("Labour has 38 of its 51 seats, the Greens 14 and the Liberals nine.", "the parts come to 61, not 51"),
+        ("The fair opened on Monday 4 November.", "2025-11-04 was a Tuesday"),  # near enough to be this year's
         ("Ann Lee (1920–1990) died in Rome at the age of 60.", "from 1920 to 1990 are 70 years"),
     ],
 )
@@ -94,6 +98,8 @@ def test_parts_that_do_not_add_up_are_found(text: str, why: str) -> None:
         "It opened on Tuesday, 13 May 2025.",
         "It opened 35 years ago, in 1990.",
         "Twelve people were hurt, including seven men and four women.",
+        "Labour has 28 of its 51 seats, the Greens 14 and the Liberals nine.",
+        "The fair opened on Monday 4 May.",  # in whichever year
         "Ann Lee (1920–1990) died in Rome at the age of 69.",
     ],
 )

@@ -45,7 +45,7 @@ def _of_two(figure: Figure, others: Sequence[Figure]) -> Match | None:
 
 
 def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) -> Match:
-    outcomes = [(other, _compare_figures(figure, other)) for other in others]
+    outcomes = [(other, one_figure(figure, other)) for other in others]
     if not outcomes:
         return Match(figure.value, None, _TAKEN if among else ABSENT)
     best, outcome = min(outcomes, key=lambda pair: (RANK[pair[1].relation], -len(figure.near & pair[0].near)))
@@ -54,7 +54,8 @@ def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) ->
     return Match(figure.value, best.value, outcome)
 
 
-def _compare_figures(claim: Figure, snippet: Figure) -> Comparison:
+def one_figure(claim: Figure, snippet: Figure) -> Comparison:
+    """Return how a figure of a claim stands to one of a snippet; what they measure, of whom and when is heeded."""
     ours, theirs = _alike(claim, snippet)
     outcome = values.compare(ours, theirs)
     if outcome.relation is Relation.INCOMPARABLE and _counts_as_far(claim, snippet):

@@ -11,9 +11,12 @@ from itertools import combinations
 
 from factcheck import values
 from factcheck.checker.clash import Clash
+from factcheck.checker.lifetimes import lifetimes
+from factcheck.checker.misspelled import misspelled
 from factcheck.checker.people import people
 from factcheck.checker.quoted_twice import quoted_twice
 from factcheck.checker.reading import FIGURES
+from factcheck.checker.summary import summary
 from factcheck.checker.sums import sums
 from factcheck.checker.terms import Term, stem, terms
 from factcheck.plain import fold, is_markdown
@@ -32,7 +35,10 @@ def consistency(article: Article, claims: Sequence[Claim]) -> tuple[Finding, ...
     """
     found = [
         *_sums(article, claims),
+        *misspelled(article),
+        *summary(article, claims),
         *people(article, claims),
+        *lifetimes(claims),
         *quoted_twice(claims, SHORT),
         *_repeats(article, claims),
     ]

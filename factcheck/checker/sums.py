@@ -129,17 +129,28 @@ _DAY = re.compile(rf"\b({'|'.join(_DAYS)})\b")
 
 
 def _weekdays(text: str, as_of: Period | None) -> Iterator[Clash]:
-    """ "Monday, 13 May 2025" was a Tuesday; only where the year is written."""
+    """ "Monday, 13 May 2025" was a Tuesday."""
     for value in values.parse_all(text, as_of):
         if not isinstance(value, Moment) or value.grain != "day" or value.sense != "at":
             continue
         named = _DAY.search(value.text)
         day = value.point.first
-        if named is None or day != value.point.last or str(day.year) not in value.text:
+        if named is None or day != value.point.last or not _is_sure(value, as_of):
             continue
         if named[1] != _DAYS[day.weekday()] and len(_DAY.findall(value.text)) == 1:
             place = Span(value.span.start + named.start(), value.span.start + named.end())
             yield Clash(place, value.span, f"{day.isoformat()} was a {_DAYS[day.weekday()]}")
+
+
+_NEAR = 45  # days about the article in which a date without a year is of this year
+
+
+def _is_sure(value: Moment, as_of: Period | None) -> bool:
+    """Whether the year of a day is known: it is written, or the day is named and near the article's."""
+    day = value.point.first
+    if str(day.year) in value.text:
+        return True
+    return as_of is not None and any(sign.isdigit() for sign in value.text) and abs((day - as_of.last).days) <= _NEAR
 
 
 _COUNT = r"(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
@@ -186,6 +197,21 @@ def _totals(text: str, as_of: Period | None) -> Iterator[Clash]:  # noqa: ARG001
             yield Clash(Span(*found.span(1)), Span(*found.span(2)), f"the parts come to {total}")
 
 
+_SEATS = re.compile(
+    rf"\b{_COUNT} of (?:its|the|their|all|whose)(?: [a-z]+)? ?{_COUNT} (?:seats|members|votes|delegates|places)\b"
+    rf"(?P<rest>(?:[^.;]{{0,60}}?(?:,| and| while) (?:the )?[A-Z][\w’' -]{{2,40}}? {_COUNT}\b)+)",
+)
+
+
+def _seats(text: str, as_of: Period | None) -> Iterator[Clash]:  # noqa: ARG001
+    """ "Labour has 28 of the 51 seats, the Greens 14 and the Liberals 12": 54 of 51."""
+    for found in _SEATS.finditer(text):
+        parts = list(map(_number, re.findall(rf" {_COUNT}\b(?!\s?(?:%|per|more|fewer))", found["rest"])))
+        total, whole = _number(found[1]) + sum(parts), _number(found[2])
+        if whole < total and not _OTHER_WHOLES.search(text) and not re.search(r"\bfrom\b|\bwith\b", found["rest"]):
+            yield Clash(Span(*found.span(1)), Span(*found.span(2)), f"the parts come to {total}, not {whole}")
+
+
 _YEAR, _AGED = r"\b((?:1[5-9]|20)\d\d)\b", r"\b(?:aged|age of|at) (\d{1,3})\b"
 _LIFE = re.compile(
     rf"\bborn\b[^.;]{{0,60}}?{_YEAR}.{{0,160}}?\bdied\b.{{0,60}}?{_YEAR}.{{0,30}}?{_AGED}", re.IGNORECASE
@@ -204,5 +230,5 @@ def _lives(text: str, as_of: Period | None) -> Iterator[Clash]:  # noqa: ARG001
 
 
 _RULES: tuple[Callable[[str, Period | None], Iterator[Clash]], ...] = (
-    _changes, _shares, _weekdays, _years_ago, _totals, _lives,
+    _changes, _shares, _weekdays, _years_ago, _totals, _seats, _lives,
 )  # fmt: skip

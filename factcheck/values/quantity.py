@@ -152,8 +152,8 @@ def _rounding(claim: Quantity, source: Quantity, gap: float, size: float) -> Rel
             return Relation.CLOSE
         return Relation.INCOMPARABLE if gap <= _COARSE * size else Relation.DIFFERENT
     for round_one, other in ((claim, source), (source, claim)):
-        place = _zeros(round_one)
-        if place > round_one.step and _rounds_to(round_one, other, place) and _zeros(other) < place:
+        place = place_of(round_one)
+        if place > round_one.step and _rounds_to(round_one, other, place) and place_of(other) < place:
             small = abs(round_one.low) < 1000 and round_one.step <= 1
             if gap <= (0.005 if small else 0.01) * size:
                 return Relation.CLOSE
@@ -166,8 +166,12 @@ def _rounds_to(coarse: Quantity, fine: Quantity, place: float) -> bool:
     return abs(coarse.low - fine.low) <= 0.5 * place * (1 + 1e-9)
 
 
-def _zeros(quantity: Quantity) -> float:
-    """The place of the last digit that is no zero: a million for 240 million is ten million."""
+def place_of(quantity: Quantity) -> float:
+    """Return the place of the last digit that is no zero: of 240 million that is ten million.
+
+    >>> place_of(parse_quantities("240 million people")[0])
+    10000000.0
+    """
     if not quantity.step or not quantity.low:
         return quantity.step
     digits = round(abs(quantity.low) / quantity.step)
@@ -208,8 +212,10 @@ def _at_the_edge(source: Quantity) -> Relation:
     """Whether "more than 25" is wrong beside 25: surely for a count, not for an amount that may be rounded."""
     if source.bound != "exact":
         return Relation.INCOMPARABLE
-    counted = source.kind == "number" and source.step <= 1 and (abs(source.low) < 1000 or _zeros(source) == source.step)
-    return Relation.DIFFERENT if counted or (0 < source.step == _zeros(source)) else Relation.INCOMPARABLE
+    counted = (
+        source.kind == "number" and source.step <= 1 and (abs(source.low) < 1000 or place_of(source) == source.step)
+    )
+    return Relation.DIFFERENT if counted or (0 < source.step == place_of(source)) else Relation.INCOMPARABLE
 
 
 def _claim_under_bound(claim: Quantity, source: Quantity) -> Comparison:
