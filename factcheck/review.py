@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.records import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """What an editor decided, who it was, and why.
 
     >>> Review("supported", by="ds", why="Phoned the ministry.").complete
@@ -33,8 +32,7 @@ class Review:
         return tuple(name for name in ("verdict", "by", "why") if not getattr(self, name).strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """Who lets a claim through for a while, why, and until which day; it has no verdict of its own.
 
     >>> waiver = Waiver("af6946a3", by="ds", why="The ministry answers on Friday.", until=dt.date(2025, 5, 30))

@@ -6,14 +6,14 @@ a quotation needs more than the claim's own words: who speaks may stand anywhere
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from factcheck.records import Article, Claim, ClaimKind, Evidence, Finding, Period, Span, Verdict
 from factcheck.values.quotation import Quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """What the checker sees: it has no other way to the article, and so a verdict can hang on nothing else."""
 
     claim: Claim

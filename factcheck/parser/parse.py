@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from factcheck import values
 from factcheck.parser import speech, verbs
@@ -48,8 +49,7 @@ def parse(article: Article, *, syntax: Syntax) -> list[Claim]:
     return sorted(kept.values(), key=lambda claim: (claim.span, claim.id))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A sentence with its tree and its claims, each beside the words it is made of: indexes of tokens."""
 
     sentence: Sentence
@@ -116,8 +116,7 @@ def _of_sentence(
                 yield claim, frozenset((*words, *range(proposition.quote[0], proposition.quote[1] + 1)))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Taker:
+class _Taker(NamedTuple):
     """What the claims of one sentence share."""
 
     article: Article
