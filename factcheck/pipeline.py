@@ -35,11 +35,14 @@ def check(
 
     Reads no file but the trained models and the cache.
     """
-    found = _claims(article, encoder=True)  # before the checker is imported: models load meanwhile
+    unread = _is_unread(article)
+    if unread:
+        _load(encoder=True)  # while modules are imported and patterns compiled
     from factcheck.checker.check import check as judged
     from factcheck.checker.consistency import consistency
     from factcheck.checker.kept import KeptVerdicts
 
+    found = _claims(article, unread=unread)
     known = KeptVerdicts(_store("verdicts"), pack, settings=settings)
     verdicts: list[Verdict] = []
     for verdict in judged(article, found, retriever=Retriever(pack), known=known, settings=settings):
@@ -60,23 +63,32 @@ def check(
 
 def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG001 (the parser's limits will be settings)
     """Return the claims of an article in its own order."""
-    return _claims(article, encoder=False)
+    unread = _is_unread(article)
+    if unread:
+        _load(encoder=False)
+    return _claims(article, unread=unread)
 
 
-def _claims(article: Article, *, encoder: bool) -> list[Claim]:
-    """The claims of an article; what was never read as it stands has new sentences, and new claims to be looked up."""
+def _is_unread(article: Article) -> bool:
+    """Whether no run has read the article as it stands: then it has new sentences, and new claims to be looked up."""
+    return bool(article.text.strip()) and not _store("trees").get([_whole(article)])
+
+
+def _whole(article: Article) -> bytes:
     from factcheck.installation import fingerprint
     from factcheck.store import key
 
-    trees, whole = _store("trees"), key(fingerprint(), "article", article.text)
-    if fresh := bool(article.text.strip()) and not trees.get([whole]):  # models load while patterns are compiled
-        _load(encoder=encoder)
+    return key(fingerprint(), "article", article.text)
+
+
+def _claims(article: Article, *, unread: bool) -> list[Claim]:
     from factcheck.parser.parse import parse
     from factcheck.syntax.kept import KeptSyntax
 
+    trees = _store("trees")
     found = parse(article, syntax=KeptSyntax(trees, model=_syntax))
-    if fresh:
-        trees.put({whole: b""})
+    if unread:
+        trees.put({_whole(article): b""})
     return found
 
 

@@ -66,6 +66,8 @@ def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
     views = [plain_sentence(article, one) for one in found]
     context = Context()
     for start in range(0, len(found), _CHUNK):
+        for view in views[start : start + _CHUNK]:
+            values.parse_all(view.text, article.as_of)  # remembered; where the model still loads, this need not wait
         read = [mended(tree) for tree in trees(syntax, [view.text for view in views[start : start + _CHUNK]])]
         for tree in read:
             context.foresee(tree)
