@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from factcheck.records import Period
 
 
-class Review(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Review:
     """What an editor decided, who it was, and why.
 
     >>> Review("supported", by="ds", why="Phoned the ministry.").complete
@@ -32,7 +33,8 @@ class Review(NamedTuple):
         return tuple(name for name in ("verdict", "by", "why") if not getattr(self, name).strip())
 
 
-class Waiver(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Waiver:
     """Who lets a claim through for a while, why, and until which day; it has no verdict of its own.
 
     >>> waiver = Waiver("af6946a3", by="ds", why="The ministry answers on Friday.", until=dt.date(2025, 5, 30))
