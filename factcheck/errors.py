@@ -12,11 +12,10 @@ FactcheckError                 what, where (file:line:column, excerpt), what to 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A place in a file: path, and line and column counted from 1 when known.
 
     >>> str(Where("sources.yaml", 41, 5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from factcheck.records import Code, Finding, Label, Verdict
 
@@ -37,8 +38,7 @@ CODES: dict[Label, Code] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Most:
+class Most(NamedTuple):
     """So many claims, or so many percent of them, and no more.
 
     >>> str(Most(25, percent=True)), Most(25, percent=True).allows(1, of=4), Most(2).allows(3, of=4)
@@ -74,8 +74,7 @@ class Policy:
     only_new: bool = False  # what the ledger knows already is not shown, unless it fails
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(NamedTuple):
     """What the gate says of one verdict: it fails, or it does not; `silenced` says who or what let it through."""
 
     severity: Severity

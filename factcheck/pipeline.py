@@ -10,7 +10,7 @@ from factcheck.records import Account, Article, Claim, Pack, Part, Report, Snipp
 from factcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
 
     from factcheck.checker.judge import Judge, Pair, Probabilities
     from factcheck.index.encoder import Encoder
@@ -35,11 +35,14 @@ def check(
 
     Reads no file but the trained models and the cache.
     """
+    unread = _is_unread(article)
+    if unread:
+        _load(encoder=True)  # while modules are imported and patterns compiled
     from factcheck.checker.check import check as judged
     from factcheck.checker.consistency import consistency
     from factcheck.checker.kept import KeptVerdicts
 
-    found = _claims(article, model=_models)
+    found = _claims(article, unread=unread)
     known = KeptVerdicts(_store("verdicts"), pack, settings=settings)
     verdicts: list[Verdict] = []
     for verdict in judged(article, found, retriever=Retriever(pack), known=known, settings=settings):
@@ -60,14 +63,33 @@ def check(
 
 def claims(article: Article, *, settings: Settings) -> list[Claim]:  # noqa: ARG001 (the parser's limits will be settings)
     """Return the claims of an article in its own order."""
-    return _claims(article, model=_syntax)
+    unread = _is_unread(article)
+    if unread:
+        _load(encoder=False)
+    return _claims(article, unread=unread)
 
 
-def _claims(article: Article, *, model: Callable[[], SyntaxModel]) -> list[Claim]:
+def _is_unread(article: Article) -> bool:
+    """Whether no run has read the article as it stands: then it has new sentences, and new claims to be looked up."""
+    return bool(article.text.strip()) and not _store("trees").get([_whole(article)])
+
+
+def _whole(article: Article) -> bytes:
+    from factcheck.installation import fingerprint
+    from factcheck.store import key
+
+    return key(fingerprint(), "article", article.text)
+
+
+def _claims(article: Article, *, unread: bool) -> list[Claim]:
     from factcheck.parser.parse import parse
     from factcheck.syntax.kept import KeptSyntax
 
-    return parse(article, syntax=KeptSyntax(_store("trees"), model=model))
+    trees = _store("trees")
+    found = parse(article, syntax=KeptSyntax(trees, model=_syntax))
+    if unread:
+        trees.put({_whole(article): b""})
+    return found
 
 
 class Retriever:
@@ -136,7 +158,8 @@ def build(pack: Pack) -> None:
 
 def prepare() -> None:
     """Load the models, so that the next check finds them."""
-    _models()
+    _load(encoder=True)
+    _syntax()
     _encoder()
 
 
@@ -146,17 +169,40 @@ def _index(pack: Pack) -> Hybrid:
     return Hybrid(pack, encoder=_encoder())
 
 
+def _load(*, encoder: bool) -> None:
+    """Begin to load the models, in the order in which they are asked for."""
+    _loading_syntax()
+    if encoder:
+        _loading_encoder()
+
+
+def _syntax() -> SyntaxModel:
+    return _loading_syntax().result()
+
+
 def _encoder() -> Encoder:
-    return _loading().result()
+    return _loading_encoder().result()
 
 
 @lru_cache(maxsize=1)
-def _loading() -> Future[Encoder]:
-    from concurrent.futures import ThreadPoolExecutor
+def _loading_syntax() -> Future[SyntaxModel]:
+    from factcheck.syntax.model import SyntaxModel
 
+    return _loader().submit(SyntaxModel.load)
+
+
+@lru_cache(maxsize=1)
+def _loading_encoder() -> Future[Encoder]:
     from factcheck.index.encoder import Encoder
 
-    return ThreadPoolExecutor(max_workers=1).submit(Encoder.load)
+    return _loader().submit(Encoder.load)
+
+
+@lru_cache(maxsize=1)
+def _loader() -> Executor:
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=1)
 
 
 def _store(of: str) -> Store:
@@ -164,16 +210,3 @@ def _store(of: str) -> Store:
     from factcheck.store import Store
 
     return Store(cache.folder() / f"{of}.sqlite", of=of, most=_KEPT)
-
-
-@lru_cache(maxsize=1)
-def _syntax() -> SyntaxModel:
-    from factcheck.syntax.model import SyntaxModel
-
-    return SyntaxModel.load()
-
-
-def _models() -> SyntaxModel:
-    """The syntax model, while the encoder loads: where there is a new sentence there are claims to be looked up."""
-    _loading()
-    return _syntax()

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from factcheck.records import Article, Sentence, Span
 from factcheck.suppressions import ending
 
 
-@dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainText(NamedTuple):
     """Text without markup; the character at i stands at `starts[i]:ends[i]` of the article.
 
     >>> view = fold("a **bold** move", Span(0, 15), markdown=True)

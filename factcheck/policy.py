@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from factcheck.gate import SEVERITIES, Gate, Policy, Ruling, Severity, points, stopping
 from factcheck.records import Article, Code, Finding, Label, Report, Span, Verdict
@@ -65,8 +65,7 @@ def rule(report: Report, policy: Policy, answers: Answers) -> Gate:
     return Gate(ruled, findings, notes, frozenset(failing), severities)
 
 
-@dataclass(frozen=True, slots=True)
-class _Silence:
+class _Silence(NamedTuple):
     """Why something is let through: `kind` is for counting, `words` for reading."""
 
     kind: str

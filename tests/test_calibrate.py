@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,7 +57,7 @@ def test_the_operating_point_is_the_weakest_strength_that_keeps_within_the_limit
 
 
 def test_no_contradiction_is_said_where_no_point_of_the_curve_is_good_enough() -> None:
-    assert replace(CALIBRATION, curve=(Point(0.9, 2, 1),)).least_strength(0.05) == math.inf
+    assert CALIBRATION._replace(curve=(Point(0.9, 2, 1),)).least_strength(0.05) == math.inf
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))

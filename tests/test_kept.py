@@ -28,6 +28,8 @@ SNIPPETS = (
     ("The Lima mill was closed on 12 May 2015.", "2015-05"),
     ("The Karachi mill employed 40 people in June 2023.", "2023-06"),
 )
+# The first is the source's: a snippet with an article's own words under its own title proves nothing.
+TITLES = ("The mills of Karachi and Lima", "The Mills of Karachi and Lima!", "The Mills")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Desk:
     snippets: tuple[tuple[str, str], ...] = SNIPPETS
     setting: str = "citations=5"
     day: str = "2025-05-31"
+    title: str = "The mills"
 
     def changed(self, edit: str, place: int) -> Desk:
         """Return the desk after one edit."""
@@ -60,13 +63,15 @@ class Desk:
             case "setting":
                 settings = ("citations=1", "candidates=1", "contradict_at=1.0", "support_at=1.0")
                 return replace(self, setting=settings[place % len(settings)])
+            case "title":
+                return replace(self, title=TITLES[place % len(TITLES)])
         return replace(self, day=("2014", "2024-12", "2026")[place % 3])
 
     def report(self, *options: str) -> bytes:
         """Return the JSON report of a run."""
-        Path("draft.txt").write_text("The mills\n\n" + "\n\n".join(self.sentences) + "\n")
+        Path("draft.txt").write_text(f"{self.title}\n\n" + "\n\n".join(self.sentences) + "\n")
         snippets = [{"id": f"s{n}", "text": text, "as_of": day} for n, (text, day) in enumerate(self.snippets)]
-        source = {"id": "desk", "title": "Mills", "publisher": "Register", "kind": "official", "snippets": snippets}
+        source = {"id": "desk", "title": TITLES[0], "publisher": "Register", "kind": "official", "snippets": snippets}
         Path("sources.yaml").write_text(json.dumps({"version": 1, "sources": [source]}))
         told = [f"--config=settings.{self.setting}", "--exit-zero", "--format=json=out.json"]
         assert cli.run(["draft.txt", "--as-of", self.day, *told, *options]) == 0
@@ -85,12 +90,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-EDITS = st.sampled_from(["insert", "delete", "figure", "top", "snippet", "later", "setting", "day"])
+EDITS = st.sampled_from(["insert", "delete", "figure", "top", "snippet", "later", "setting", "day", "title"])
 
 
 @hypothesis.settings(max_examples=20, phases=[hypothesis.Phase.explicit, hypothesis.Phase.generate])
 @hypothesis.given(st.lists(st.tuples(EDITS, st.integers(0, 11)), min_size=1, max_size=4))
 @hypothesis.example([("setting", 2)])
+@hypothesis.example([("title", 0)])
 @hypothesis.example([("day", 1)])
 @hypothesis.example([("delete", 0)])
 def test_a_report_is_the_same_with_and_without_what_was_kept(edits: list[tuple[str, int]]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.errors import ModelError, Where
 from factcheck.records import Label
@@ -14,8 +14,7 @@ from factcheck.records import Label
 TABLE = Path(__file__).parent.parent / "models" / "calibration" / "verdicts.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point of the curve of *contradicted*: of all said at this strength or above, how many were false alarms."""
 
     strength: float
@@ -23,8 +22,7 @@ class Point:
     false_alarms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
+class Calibration(NamedTuple):
     """A line of log-odds over strength for each label, and the curve of false alarms, strongest first."""
 
     lines: dict[Label, tuple[float, float]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.checker.align import Alignment, Match, align, is_past
 from factcheck.checker.names import spellings
@@ -55,8 +56,7 @@ def candidate(
     return Candidate(snippet, reading, alignment, later, past, faded)
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
+class Others(NamedTuple):
     """What the candidates for one claim say together: the nearest cosine, and how near each value is met anywhere."""
 
     nearest: float

@@ -6,14 +6,16 @@ a quotation needs more than the claim's own words: who speaks may stand anywhere
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from factcheck.records import Article, Claim, ClaimKind, Evidence, Finding, Period, Span, Verdict
 from factcheck.values.quotation import Quotation
 
+_SAME = 92  # of 100: two titles this alike are one
 
-@dataclass(frozen=True, slots=True)
-class Case:
+
+class Case(NamedTuple):
     """What the checker sees: it has no other way to the article, and so a verdict can hang on nothing else."""
 
     claim: Claim
@@ -27,6 +29,20 @@ class Case:
         around = _around(claim)
         moved = _moved(replace(claim, sentence=around), -around.start)
         return cls(moved, article.text[around.slice], article.title, article.as_of)
+
+
+def same_title(title: str, other: str) -> bool:
+    """Return whether two titles are one, as where a page has the article itself.
+
+    >>> same_title("The mill that never closed", "The Mill That Never Closed!"), same_title("The mill", "The port")
+    (True, False)
+    """
+    ours, theirs = title.lower(), other.lower()
+    if 100 * abs(len(ours) - len(theirs)) > (100 - _SAME) * (len(ours) + len(theirs)):  # no ratio is that high
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(ours, theirs) >= _SAME
 
 
 def _around(claim: Claim) -> Span:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from factcheck.checker import quotes, roles
 from factcheck.checker.candidates import Candidate, Others, candidate, longer_names
-from factcheck.checker.case import Case, placed
+from factcheck.checker.case import Case, placed, same_title
 from factcheck.checker.decide import decide
 from factcheck.checker.reading import Reading, asserted, read
 from factcheck.checker.stance import Opinion, findings, rationale, weigh
@@ -86,7 +86,7 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
 
 def _copies(case: Case, snippet: Snippet) -> bool:
     """Whether the snippet is the article itself, under its own title on another page: it proves nothing."""
-    if not case.title or fuzz.ratio(case.title.lower(), snippet.source.title.lower()) < _COPY:
+    if not case.title or not same_title(case.title, snippet.source.title):
         return False
     return fuzz.partial_ratio(snippet.text, case.sentence) >= _COPY
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
 from factcheck import values
 from factcheck.checker.clash import Clash
@@ -68,8 +68,7 @@ def _sums(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
             yield Clash(here, there, one.why)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A claim with its figures and dates apart from the words that say what they are of."""
 
     claim: Claim

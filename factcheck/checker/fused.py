@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import resources
+from typing import NamedTuple
 
 from factcheck.checker import features
 from factcheck.checker import overlap as words_met
@@ -68,8 +68,7 @@ class FusedJudge:
         return probabilities(self._forest.logits(row))
 
 
-@dataclass(frozen=True, slots=True)
-class Forest:
+class Forest(NamedTuple):
     """Boosted trees as they are read from JSON: the leaves of a stance are added to what the judge says of it."""
 
     trees: tuple[tuple[Tree, ...], ...]

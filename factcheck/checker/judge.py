@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from factcheck.records import Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A claim and a passage held against it, both plain text."""
 
     claim: str
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Probabilities:
+class Probabilities(NamedTuple):
     """How likely each stance is; the three add up to one.
 
     >>> Probabilities(supports=0.7, contradicts=0.1, neutral=0.2).stance

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from factcheck.checker.case import Case
+from factcheck.checker.case import Case, same_title
 from factcheck.installation import fingerprint
 from factcheck.records import Code, Evidence, Finding, Label, Pack, Snippet, Span, Stance, Verdict
 from factcheck.settings import Settings
@@ -20,6 +20,7 @@ class KeptVerdicts:
         self._store = store
         self._against = (fingerprint(), pack.hash, settings.hash)
         self._pack = pack
+        self._titles: dict[str | None, str] = {None: ""}
         self.added = 0
 
     def get(self, cases: Sequence[Case]) -> list[Verdict | None]:
@@ -38,7 +39,15 @@ class KeptVerdicts:
         self._store.put({self._key(case): _row(verdict) for case, verdict in zip(cases, verdicts, strict=True)})
 
     def _key(self, case: Case) -> bytes:
-        return key(*self._against, repr(case))  # no record in a case holds a set, whose order would differ
+        told = repr(case._replace(title=None))  # no record in a case holds a set, whose order would differ
+        return key(*self._against, told, self._sources_titled(case.title))
+
+    def _sources_titled(self, title: str | None) -> str:
+        """All that a verdict can hang on of the article's title: which sources have the same."""
+        if title not in self._titles:
+            theirs = sorted({snippet.source.title for snippet in self._pack.snippets})
+            self._titles[title] = repr([other for other in theirs if title and same_title(title, other)])
+        return self._titles[title]
 
 
 def _row(verdict: Verdict) -> bytes:

@@ -6,11 +6,10 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.marks import CLAIM, EVIDENCE, Mark, marks, token_types
@@ -31,8 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]{0,3}\s+")
 _WORTH = {3: 2, 7: 5, 8: 4, 9: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """A pair as the encoder reads it: word-piece ids and token types, [CLS] claim [SEP] evidence [SEP]."""
 
     ids: list[int]

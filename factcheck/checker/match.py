@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.records import Comparison, Relation, Value
 
@@ -10,8 +10,7 @@ ABSENT = Comparison(Relation.INCOMPARABLE, "the snippet states nothing of the ki
 RANK = {Relation.EQUAL: 0, Relation.CLOSE: 1, Relation.DIFFERENT: 2, Relation.INCOMPARABLE: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A value of the claim and the value of the snippet that answers it best; None when nothing answers."""
 
     claim: Value

@@ -10,7 +10,6 @@ import math
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -83,8 +82,7 @@ class Word(NamedTuple):
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as an interval, with its kind (plain, year, day, ordinal, percent, money) and the stems after it.
 
     `step` is what one more in the last digit given would add: 1,000,000 in "24 million".

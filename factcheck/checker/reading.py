@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from factcheck import values
 from factcheck.checker import words
@@ -53,8 +54,7 @@ _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
 _STOPS = ";:—–()\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure with what it measures: `measures` are concepts (loss, price), `qualifiers` narrow them (net, youth)."""
 
     value: Value

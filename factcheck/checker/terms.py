@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.checker import words
 from factcheck.records import Span
@@ -17,8 +17,7 @@ _AFTER_NAMES = frozenset("wide based led born made backed funded owned listed".s
 _COPULAS = frozenset("is are was were be been has have had will would".split())  # headlines give them capitals
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A content word: `stem` is what is compared, `weight` what it is worth, `name` whether it is part of a name."""
 
     stem: str

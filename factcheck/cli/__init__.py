@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code: 0 clean, 1 findings, 2 could not run, 130 interrupted."""
+    gc.set_threshold(500_000, 20, 20)  # a run makes many small records and few cycles; collecting often costs a tenth
     from typer.main import get_command
 
     from factcheck.cli.app import app
     from factcheck.cli.completion import INSTRUCTION, name_command
     from factcheck.cli.streams import prepare
 
-    gc.set_threshold(100_000, 20, 20)  # a run makes many small records and few cycles; collecting often costs a tenth
     sys.excepthook = _crash
     prepare()
     if INSTRUCTION in os.environ:

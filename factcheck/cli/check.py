@@ -1,8 +1,7 @@
 """`factcheck check`: drafts in, verdicts out; the exit code says whether anything stops at the gate."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -33,8 +32,7 @@ AsOf = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What one run is asked to do, beside its configuration."""
 
     drafts: Sequence[str]

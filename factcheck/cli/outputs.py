@@ -7,10 +7,10 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from factcheck import reporter
 from factcheck.cli import streams
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """A format and the file it goes into; no file means stdout."""
 
     format: str
@@ -92,8 +91,7 @@ def open_reporters(outputs: Sequence[Output], look: Look) -> Iterator[list[Repor
         _close(opened)
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(NamedTuple):
     """A reporter, and the file that takes its place when the reporter is done."""
 
     reporter: Reporter

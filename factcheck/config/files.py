@@ -6,8 +6,8 @@ import os
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from factcheck.config.keys import EXTEND, KEYS, TABLES
 from factcheck.config.kinds import Kind, OnePath, Paths, Text, WrongValueError, remedy
@@ -19,8 +19,7 @@ NAMES = (".factcheck.toml", "factcheck.toml", "pyproject.toml")
 _PYPROJECT = ("tool", "factcheck")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A value, read, and where it was given: "factcheck.toml:3", "--fail-on", "default"."""
 
     value: object

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.config.kinds import (
     Address,
@@ -23,8 +23,7 @@ from factcheck.records import Code, Label
 from factcheck.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key; those of a table have its name and a dot before their own."""
 
     name: str

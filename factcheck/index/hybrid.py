@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck import cache
 from factcheck.errors import IndexCacheError
@@ -22,8 +21,7 @@ _RANK_CONSTANT = 60
 _FORMAT = "1"  # of the folder; a new number makes old folders invisible
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A snippet found for a query: fused score for the order, cosine for how near in meaning."""
 
     snippet: Snippet

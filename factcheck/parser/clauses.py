@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.apart import apart_from, narrows, punished
@@ -24,8 +24,7 @@ _STATES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The words of a clause sorted out: what it says itself, figures behind commas, clauses of their own."""
 
     spoken: set[int]  # the subject's words, clauses within them included

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.records import Span
 from factcheck.syntax.tree import Tree
@@ -26,8 +26,7 @@ _MOVED = re.compile(
 _MOST = 3  # words before "up" that are no name of a figure
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What an entry states, and the characters of the sentence that state it."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.parser.phrases import head_np, named_np, trim
 from factcheck.parser.taking import BREAKS, Proposition, Taking
@@ -39,8 +39,7 @@ _WHEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words behind a comma that give a figure of their own."""
 
     kind: str  # former, variant, share, comparison, highest, instead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from factcheck import values
 from factcheck.parser import speech, verbs
@@ -50,8 +51,7 @@ def parse(article: Article, *, syntax: Syntax) -> list[Claim]:
     return sorted(kept.values(), key=lambda claim: (claim.span, claim.id))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A sentence with its tree and its claims, each beside the words it is made of: indexes of tokens."""
 
     sentence: Sentence
@@ -68,6 +68,8 @@ def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
     views = [plain_sentence(article, one) for one in found]
     context = Context()
     for start in range(0, len(found), _CHUNK):
+        for view in views[start : start + _CHUNK]:
+            values.parse_all(view.text, article.as_of)  # remembered; where the model still loads, this need not wait
         read = [mended(tree) for tree in trees(syntax, [view.text for view in views[start : start + _CHUNK]])]
         for tree in read:
             context.foresee(tree)
@@ -118,8 +120,7 @@ def _of_sentence(
                 yield claim, frozenset((*words, *range(proposition.quote[0], proposition.quote[1] + 1)))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Taker:
+class _Taker(NamedTuple):
     """What the claims of one sentence share."""
 
     article: Article

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.reader.frontmatter import FrontMatter, read_front_matter
 from factcheck.records import BlockKind, Span
@@ -20,8 +21,7 @@ class Draft:
     alone: bool = True  # blank lines before and after it
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its indent and its end."""
 
     span: Span

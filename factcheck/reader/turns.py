@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.values import person
 
@@ -29,8 +29,7 @@ _NO_SPEAKER = frozenset(
 _LEAST = 3  # turns of a transcript; fewer colons are the article's own
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """How long the label before a paragraph's words is, and whose words follow, "" where that is not said."""
 
     length: int = 0

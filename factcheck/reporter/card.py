@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape as quoted
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.records import Label, Span
 from factcheck.reporter.links import address, to_words
@@ -37,8 +36,7 @@ def anchor(name: str) -> str:
     return f"c-{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A claim with its number on the page and its name there."""
 
     number: int

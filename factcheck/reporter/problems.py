@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.gate import Severity
 from factcheck.records import Evidence, Finding, Span
@@ -18,8 +17,7 @@ _LABELS = list(SIGNS)
 _MOST_REMARKS = 20  # of an article, where there is little room
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A claim that fails, or that an editor must look at and that nothing let through.
 
     Findings of it that were let through singly are left out.
@@ -69,8 +67,7 @@ class Problem:
         return f"{self.verdict.claim.id}:{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What is said beside the problems: of the article as a whole, and of the claims that were let through."""
 
     message: str

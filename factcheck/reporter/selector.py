@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from factcheck.records import Span
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 _CONTEXT = 32  # characters a side, as the annotation tools in use have it
 
 
-@dataclass(frozen=True, slots=True)
-class TextQuote:
+class TextQuote(NamedTuple):
     """A TextQuoteSelector: https://www.w3.org/TR/annotation-model/#text-quote-selector."""
 
     exact: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from factcheck.errors import SourcesError, Where, excerpt, printable
 
@@ -42,8 +42,7 @@ class Node:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The text of a source file, for errors that show the place."""
 
     path: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.errors import SourcesError, printable
 from factcheck.records import Period, Snippet, Source, SourceKind
@@ -18,8 +18,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _URL = re.compile(r"(?:https?://[^\s/]|doi:|urn:|isbn:)\S*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A source as one file gives it, with the place of its id and its snippets."""
 
     source: Source
@@ -28,8 +27,7 @@ class Entry:
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+class Root(NamedTuple):
     """What the top of a source file says: its sources, and the files it includes."""
 
     sources: tuple[Node, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.errors import ModelError, Where
 from factcheck.settings import Settings
@@ -30,8 +30,7 @@ _TITLES = {title: f"{title}." for title in ("Dr", "Gen", "Mr", "Mrs", "Ms", "Pro
 _SPELLINGS = _TITLES | {"per cent": "percent", "Per cent": "Percent"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Kinds:
+class _Kinds(NamedTuple):
     """What the numbers of the model stand for."""
 
     pos: tuple[str, ...]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.negation import is_negated
@@ -119,8 +120,7 @@ _MASKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What a word of comparison says."""
 
     measure: str

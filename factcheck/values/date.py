@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.records import Comparison, Period, Span, Value
 from factcheck.values import date_calendar as cal
@@ -85,8 +86,7 @@ def same_period(claim: Moment, source: Moment) -> bool | None:
     return one_period(claim, source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     """A date with the word of sense before it; `first` is where its span starts, `last` the token after it."""
 
     first: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.records import Period
 from factcheck.values import date_calendar as cal
@@ -31,8 +32,7 @@ _STEP = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "centur
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """The day a text speaks from, as far as it is known, and whether it speaks of what is to come."""
 
     as_of: Period | None

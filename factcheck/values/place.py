@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.tokens import Hit, Phrases, Token, tokens
@@ -30,8 +31,7 @@ class Place(Value):
     sense: str  # "place", "demonym" or "metonym"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """What a name in the gazetteer stands for."""
 
     code: str

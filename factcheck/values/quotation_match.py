@@ -7,14 +7,13 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from factcheck.records import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Words of the claim beside the words of the source; an empty side was put in or left out."""
 
     claim_span: Span
@@ -23,8 +22,7 @@ class Change:
     source_words: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMatch:
+class QuoteMatch(NamedTuple):
     """What became of a quotation; `span` is where the source has it, `changes` what differs when it is altered."""
 
     verdict: str  # "exact", "marked_cut", "altered" or "not_found"
@@ -32,8 +30,7 @@ class QuoteMatch:
     changes: tuple[Change, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The folded words of a text, each with its place."""
 
     text: str
@@ -98,8 +95,7 @@ def match(quoted: str, source: str, *, at: int = 0) -> QuoteMatch:
     return _near_miss(quoted, theirs, at)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Words that must stand together; `room` source words may stand before them, as a mark says."""
 
     folded: tuple[str, ...]

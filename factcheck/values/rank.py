@@ -68,7 +68,8 @@ def _ordinal() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    ordinals = "|".join(sorted(_ordinal(), key=len, reverse=True))
+    tens, units = "|".join(TENS), "|".join(word for word, number in ORDINALS.items() if number < 10)
+    ordinals = f"(?:{tens})-(?:{units})|{'|'.join(sorted(ORDINALS, key=len, reverse=True))}"
     best = "|".join(sorted(_sense_of(), key=len, reverse=True))
     return re.compile(
         rf"(?:"

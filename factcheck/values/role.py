@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values import person, place
@@ -70,8 +71,7 @@ def compare(claim: Role, source: Role) -> Comparison:
     return _of(claim, source)
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
+class _Title(NamedTuple):
     """A title cut into rank and post."""
 
     rank: frozenset[str]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.values.words import PARTS, SCALES, TENS, UNITS
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number as it stands at text[start:end]: what it may be, the place value of its last digit, how it is written.
 
     `form` is "digits", "words", "vague", "part" (a fraction in words or glyphs: half, ½)
@@ -24,8 +23,7 @@ class Numeral:
     whole: bool = False  # digits without separator, point or scale: may be a year or a name's number
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     word: str  # lower case; "" for digits
     value: float
     place: float

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.negation import is_negated
@@ -125,8 +126,7 @@ def _stopped(claim: Status, source: Status) -> Comparison:
     return Comparison(Relation.INCOMPARABLE, f"what was {going.word} may have been stopped later", "stopped")
 
 
-@dataclass(frozen=True, slots=True)
-class _Rung:
+class _Rung(NamedTuple):
     """A row of the table."""
 
     ladder: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -90,8 +89,7 @@ def rows(table: str) -> list[str]:
 P = TypeVar("P")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[P]):
+class Hit(NamedTuple, Generic[P]):
     """A phrase found: tokens first:last (half-open) and what the table says of it."""
 
     first: int

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit: its dimension's canonical unit, the factor and offset into it, and the kind of value it makes."""
 
     canonical: str
@@ -149,7 +148,7 @@ def table() -> dict[str, Unit]:
     for name in _FAHRENHEIT:
         found[name] = Unit("°C", 5 / 9, -160 / 9)
     for name, per in (("=bpd", "day"), ("=b/d", "day"), ("cusec", "second"), ("cusecs", "second")):
-        found[name] = replace(found[name], per=per)
+        found[name] = found[name]._replace(per=per)
     return found
 
 
