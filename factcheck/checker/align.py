@@ -161,16 +161,30 @@ def _acts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     return tuple(found)
 
 
-_CONTRASTED = ("comparison", "status", "change")
+_CONTRASTED = ("comparison", "status", "change", "rank")
 
 
 def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the comparisons, stages and changes of the claim that a value of the snippet meets or denies."""
     if is_aim(claim) != is_aim(snippet):  # a target left unchanged is not the thing aimed at
         return ()
-    matches = [_best(value, snippet.of_kind(kind)) for kind in _CONTRASTED for value in claim.of_kind(kind)]
-    matches = [_by_figures(match, claim, snippet) for match in matches]
-    return tuple(match for match in matches if match.met or match.outcome.aspect in ("direction", "overstated"))
+    matches = [
+        _by_figures(match, claim, snippet)
+        for kind in _CONTRASTED
+        for match in _each_its_own(claim.of_kind(kind), snippet.of_kind(kind))
+    ]
+    return tuple(match for match in matches if match.met or match.outcome.aspect in _ASPECTS)
+
+
+_ASPECTS = ("direction", "overstated", "rank", "factor")
+
+
+def _each_its_own(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> list[Match]:
+    """Return the best match of each value; what meets one of ours differs from no other."""
+    found = [_best(value, theirs) for value in ours]
+    taken = [match.snippet for match in found if match.met]
+    left = tuple(value for value in theirs if value not in taken)
+    return [match if match.met else _best(match.claim, left) for match in found]
 
 
 def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:

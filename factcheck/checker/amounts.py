@@ -49,9 +49,25 @@ def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) ->
     if not outcomes:
         return Match(figure.value, None, _TAKEN if among else ABSENT)
     best, outcome = min(outcomes, key=lambda pair: (RANK[pair[1].relation], -len(figure.near & pair[0].near)))
+    if outcome.relation is Relation.DIFFERENT and not _is_unit(outcome) and (same := _the_same(figure, others)):
+        return Match(figure.value, None, Comparison(Relation.INCOMPARABLE, f"{same.text} may be the figure", "measure"))
     if outcome.relation is Relation.INCOMPARABLE:
         return Match(figure.value, None, outcome)
     return Match(figure.value, best.value, outcome)
+
+
+def _the_same(figure: Figure, others: Sequence[Figure]) -> Value | None:
+    """Return a figure of theirs that states the same amount, of another thing though it may be.
+
+    "71 per cent were seen in February" is not denied by "71.2%, after 68.9% in January".
+    """
+    met = (Relation.EQUAL, Relation.CLOSE)
+    same = (other.value for other in others if values.compare(figure.value, other.value).relation in met)
+    return next(same, None)
+
+
+def _is_unit(outcome: Comparison) -> bool:
+    return outcome.aspect in ("unit", "currency", "measure", "denominator")
 
 
 def _compare_figures(claim: Figure, snippet: Figure) -> Comparison:
@@ -89,7 +105,7 @@ def _of_other_things(
     if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
-    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart):
+    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart and not _is_unit(outcome)):
         return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
     if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
         why = f"{theirs.text} bears out one point of {ours.text}, not the range"

@@ -16,8 +16,8 @@ _NEAR_KINDS = ("official", "statistics", "primary", "transcript")
 def decide(claim: Claim, evidence: Sequence[Evidence], *, settings: Settings) -> Verdict:
     """Return the verdict on a claim.
 
-    Evidence dated after the article never decides. Snippets of one origin count once, and an origin that supports the
-    claim anywhere does not count against it. Silence is never contradiction.
+    Evidence dated after the article never decides. Snippets of one origin count once, for the claim or against it
+    by what is told most surely. Silence is never contradiction.
     """
     if claim.reason is not None:
         return Verdict(
@@ -26,12 +26,14 @@ def decide(claim: Claim, evidence: Sequence[Evidence], *, settings: Settings) ->
     later = tuple(piece for piece in evidence if piece.later and piece.stance is not Stance.NEUTRAL)
     counted = [piece for piece in evidence if not piece.later]
     pro = _by_origin(piece for piece in counted if piece.stance is Stance.SUPPORTS)
-    for_origins = {piece.snippet.source.origin for piece in pro}
+    borne_out = {piece.snippet.source.origin: piece.score for piece in pro}
     con = _by_origin(
         piece
         for piece in counted
-        if piece.stance is Stance.CONTRADICTS and piece.snippet.source.origin not in for_origins
+        if piece.stance is Stance.CONTRADICTS and piece.score > borne_out.get(piece.snippet.source.origin, 0.0)
     )
+    denied = {piece.snippet.source.origin for piece in con}
+    pro = [piece for piece in pro if piece.snippet.source.origin not in denied]
     if con:  # what bears the claim out weakly is no match for what speaks against it: both sides must be credible
         pro = [piece for piece in pro if piece.score >= settings.dispute_at]
     verdict = _weigh(claim, pro, con, counted, settings)

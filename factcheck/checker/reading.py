@@ -27,10 +27,12 @@ _INTEREST = re.compile(
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely)|"
     r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
+    r"(?:lost|lose|losing)(?= (?:all |any |their |his |her |its )?(?:confidence|faith|trust|hope|interest)\b)|"
     r"stop(?:s|ped) short of|decid(?:e|es|ed|ing) against)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
+_NO_DONE = re.compile(r"no (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)(?: yet)?(?: been)? (?!taken|been|given|seen)(\w+(?:ed|en|ne|wn)\b)", re.IGNORECASE)
 # "Neither she nor her sister owns shares": whose subject it is, denies the verb and what follows it.
 _NEITHER = re.compile(r"(?:^|[.;:,]\s)(?:but |and )?neither\s[^.;,]{1,60}?\snor\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:no[ -]one|nobody|none|nothing)\b", re.IGNORECASE)
@@ -162,6 +164,8 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         qualifiers = qualifiers | {"in a row"}
     if _SO_FAR.search(text):
         qualifiers = qualifiers | {"so far"}
+    if value.kind in ("share", "money"):
+        measures = measures - words.COUNTS
     if _BEFORE_TAX.search(text, window.start, window.end):
         qualifiers, measures = qualifiers | {"pre-tax"}, measures - {"tax"}
     if _INTEREST.search(text, window.start, window.end):
@@ -235,8 +239,10 @@ def negated(reading: Reading) -> dict[str, Span]:
     """
     found: dict[str, Span] = {}
     for match in _NEGATION.finditer(reading.text):
-        after = next((term for term in reading.terms if term.span.start >= match.end()), None)
-        if after is not None and after.span.start - match.end() <= _SCOPE:
+        passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
+        start = passive.start(1) if passive else match.end()
+        after = next((term for term in reading.terms if term.span.start >= start), None)
+        if after is not None and after.span.start - start <= _SCOPE:
             found[after.stem] = Span(match.start(), after.span.end)
     for match in _NEITHER.finditer(reading.text):
         for term in reading.plain:

@@ -216,7 +216,32 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return "the snippet speaks of no target or forecast"
     if negations_differ(claim, snippet):
         return "one of the two is negated"
+    if claim.plain and not alignment.coverage and not _met(alignment) and alignment.cosine < _NEAR:
+        return "the snippet has none of its words"
+    extreme = _EXTREME.search(claim.text)
+    if extreme and not _EXTREME_TOLD.search(snippet.text):
+        return f"the snippet does not say “{extreme.group()}”"
     return ""
+
+
+# What is said to have no like is borne out only by what says so, too, in whatever words.
+_EXTREME = re.compile(
+    r"\b(?:(?:a|the|its|their|new|club|national|world|all-time) record|in (?:its|their|the \w+['’]s) history|"
+    r"(?:the|its|their|his|her) (?:only|sole|first)(?! (?:of|\w+ (?:months|days|weeks|years|half|quarter)))|for the first time|"
+    r"since records began|(?:the|its|their|\w['’]s) (?:highest|lowest|largest|biggest|smallest|longest)\b)",
+    re.IGNORECASE,
+)
+_EXTREME_TOLD = re.compile(
+    r"\b(?:records?|ever|never|only|sole|first|last|no (?:other|one|team|\w+ has)|most|least|fewest|top|led|lead(?:s|ing)?|"
+    r"peak\w*|than (?:any|all|in any|before)|unprecedented|\w+est|previous\w*|since|debut|until|newly|before|best|worst|"
+    r"not \w+ before)\b",
+    re.IGNORECASE,
+)
+
+
+def _met(alignment: Alignment) -> bool:
+    told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
+    return any(match.met for match in told)
 
 
 def _lacking(claim: Reading, one: Candidate, quote: str) -> str:

@@ -228,6 +228,9 @@ _MEASURES = (
 # Measures that change what their neighbour means: a budget deficit is no budget, a tax debt no tax.
 POLAR = frozenset("loss debt reserve fine saving".split())
 
+# Of these only whole numbers are counted: "won 71 percent of the vote" tells no wins.
+COUNTS = frozenset("win defeat goal point assist".split())
+
 # Of two such measures of one amount only one can be true.
 OPPOSITES = (frozenset({"profit", "loss"}), frozenset({"import", "export"}), frozenset({"revenue", "cost"}))
 

@@ -112,7 +112,7 @@ _LIGHT = frozenset(
     "reach reached win get "
     "got have has had show showed shown see saw seen record recorded find found a an any the".split()
 )
-_NO = frozenset("no not n't never without neither nor hardly none nobody nothing".split())
+_NO = frozenset("no not n't never without neither nor hardly none nobody nothing lost lose losing".split())
 
 
 def _negated(words: tuple[Token, ...], hit: Hit[_Sides], *, noun: bool) -> bool:

@@ -19,13 +19,13 @@ start: start begin launch commence initiate resume kick-start restart (onset) | 
   discontinue terminate conclude suspend (halted)
 win: win triumph prevail (victory) (victories) (victorious) (won) | lose (defeat) (defeats) (loss to) (losing)
 defeat: defeat thrash trounce overcome rout outplay | (defeated by) (beaten by) (loses to) (lose to)
-approve: approve pass ratify endorse authorise authorize adopt greenlight (approval) | reject veto (voted down)
+approve: approve pass ratify endorse authorise authorize adopt greenlight (approval) | reject veto (voted down) (voted against) (vote against) (votes against) (voting against)
   (rejection) (turned down) (turn down) disapprove
 accept: accept welcome embrace (acceptance) | refuse decline spurn rebuff (refusal)
 admit: admit acknowledge concede confess (admission) | deny (denial) (denials)
 confirm: confirm verify corroborate (confirmation) | refute rebut debunk disprove contradict
-support: support endorse favour favor champion (in favour of) (in favor of) | oppose resist (opposition to) (opposed
-  to)
+support: support endorse favour favor champion (backed) (backs) (voted for) (vote for) (in favour of) (in favor of) | oppose resist (opposition to) (opposed
+  to) (voted against) (vote against) (votes against) (voting against)
 convict: convict (conviction) (guilty) (found guilty) | acquit exonerate (innocent) (not guilty) (acquittal)
   (cleared of)
 hire: hire recruit appoint employ (hiring) | fire dismiss sack (laid off) (lay off) (layoffs) (redundancies) (made
@@ -105,7 +105,7 @@ peace: (truce) (ceasefire) | (hostilities) (bombardment)
 
 # Words that look like an act and are none: prepositions, seasons, set phrases.
 HIDDEN = """
-a bar; a block; a few; a fire; a form; a grant; a war; a year earlier; a year later; able to; advance of; against all
+a bar; a block; a few; a fire; a form; a grant; a war; a year earlier; a year later; able to; advance of; government-backed; state-backed; us-backed; against all
 odds; against the backdrop; against the background; ahead of; album release; alive and; all of; all the; also known;
 apartment block; are found; are known; armed forces; as long as; at close; at first; at last; at least; at the same;
 attack against; attack on; back and; back from; back home; back in; back then; back to; back up; bar association; be

@@ -156,7 +156,7 @@ def _idle(text: str, match: re.Match[str]) -> bool:
 def _link() -> re.Pattern[str]:
     """The words that say which part of the change a quantity is; they stand just before it."""
     return re.compile(
-        r"(?:\b(?P<start>from|compared\s+(?:with|to)|against)|\b(?P<end>to(?:\s+(?:reach|hit))?|at|reaching"
+        r"(?:\b(?P<start>from|compared\s+(?:with|to)|against)|\b(?P<end>(?<!equivalent\s)(?<!equal\s)(?<!close\s)to(?:\s+(?:reach|hit))?|at|reaching"
         r"|hitting|totalling)"
         r"|\b(?P<by>by|of))\s+(?:(?:a|an|the|about|only|just|record|level|rate|total|of|revised)\s+){0,3}$",
         re.IGNORECASE,
