@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from factcheck import values
 from factcheck.checker import ages, amounts, holders, versus
+from factcheck.checker.affiliations import affiliations
 from factcheck.checker.match import ABSENT, RANK, Match
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.reading import FIGURES, Reading, negated
@@ -84,7 +85,7 @@ def align(
         figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
         moments=_moments(claim.of_kind("date"), holders.dates(claim, snippet)),
         acts=_acts(claim, snippet),
-        people=_people(claim, snippet),
+        people=(*_people(claim, snippet), *affiliations(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
     )
 
@@ -240,11 +241,23 @@ def _words(reading: Reading, span: Span) -> Value:
 def same_time(alignment: Alignment) -> bool | None:
     """Return whether claim and snippet speak of one time; None when one of them names none."""
     told = [
-        match for match in alignment.moments if isinstance(match.claim, Moment) and match.outcome.aspect != "absent"
+        match
+        for match in alignment.moments
+        if isinstance(match.claim, Moment)
+        and match.outcome.aspect not in ("absent", "end")
+        and not (_is_base(match) and any(one.claim.kind == "change" for one in alignment.contrasts))
     ]
     if not told:
         return None
     return any(match.met for match in told)
+
+
+# A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
+_BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+
+
+def _is_base(match: Match) -> bool:
+    return bool(_BASE.search(match.claim.text))
 
 
 def _people(claim: Reading, snippet: Reading) -> tuple[Match, ...]:

@@ -11,7 +11,8 @@ from factcheck.checker import quotes, roles
 from factcheck.checker.candidates import Candidate, Others, candidate, longer_names
 from factcheck.checker.case import Case, placed
 from factcheck.checker.decide import decide
-from factcheck.checker.reading import Reading, asserted, read
+from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
+from factcheck.checker.rivals import rivals
 from factcheck.checker.stance import Opinion, findings, rationale, weigh
 from factcheck.records import Article, Claim, ClaimKind, Evidence, Snippet, Stance, Verdict
 from factcheck.settings import Settings
@@ -81,7 +82,8 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     longer = longer_names([hit.snippet for hit in kept])
     found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer) for hit in kept]
     others = Others.of(found)
-    return [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
+    judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
+    return rivals(claim, ours, found, judged, settings=settings)
 
 
 def _copies(case: Case, snippet: Snippet) -> bool:
@@ -105,12 +107,18 @@ def judge(
     opinion = post or weigh(ours, one, others, settings=settings, quote=claim.quote)
     if claim.kind is ClaimKind.QUOTATION and opinion.stance is not Stance.NEUTRAL:
         opinion = quotes.unsettled(opinion)
-    if claim.kind is ClaimKind.ATTRIBUTION and opinion.stance is Stance.CONTRADICTS:
+    if claim.kind is ClaimKind.ATTRIBUTION and opinion.stance is Stance.CONTRADICTS and not _counts(claim, opinion):
         opinion = Opinion(Stance.NEUTRAL, 0.0, f"what was said may be wrong and said all the same; {opinion.why}")
     where = rationale(opinion.matches, one.reading, ours)
     differing = findings(opinion.matches, claim=claim, snippet=snippet)
     score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(one.alignment.topic / 2, 6)
     return Evidence(snippet, opinion.stance, where, score, differing, one.later, opinion.partial, why=opinion.why)
+
+
+def _counts(claim: Claim, opinion: Opinion) -> bool:
+    """Whether the figure that differs says how many said so: "64 percent said" beside "46 percent"."""
+    first = opinion.matches[0].claim
+    return first.kind in FIGURES and squeezed(first.text) in squeezed(claim.quote)
 
 
 __all__ = ["Found", "Known", "Retriever", "check", "evidence_for", "judge"]

@@ -25,14 +25,19 @@ _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
 )
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely)|"
+    r"\b(?:not(?! \w+ (?:before|until)\b)|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|"
+    r"lacks?|un(?:able|likely)|"
     r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
     r"(?:lost|lose|losing)(?= (?:all |any |their |his |her |its )?(?:confidence|faith|trust|hope|interest)\b)|"
     r"stop(?:s|ped) short of|decid(?:e|es|ed|ing) against)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-_NO_DONE = re.compile(r"no (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)(?: yet)?(?: been)? (?!taken|been|given|seen)(\w+(?:ed|en|ne|wn)\b)", re.IGNORECASE)
+_NO_DONE = re.compile(
+    r"no (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)(?: yet)?(?: been)? "
+    r"(?!taken|been|given|seen)(\w+(?:ed|en|ne|wn)\b)",
+    re.IGNORECASE,
+)
 # "Neither she nor her sister owns shares": whose subject it is, denies the verb and what follows it.
 _NEITHER = re.compile(r"(?:^|[.;:,]\s)(?:but |and )?neither\s[^.;,]{1,60}?\snor\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:no[ -]one|nobody|none|nothing)\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from factcheck.checker import extremes
 from factcheck.checker.align import Alignment, Match, is_aim, same_time
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
@@ -24,12 +25,13 @@ _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 # What is expected is not what was counted: another figure contradicts it only where it is expected, too.
 _FORESEEN = re.compile(r"\b(?:expect|forecast|predict|project|estimate)\w*\b", re.IGNORECASE)
 # These turn a claim round only in a snippet that says the rest of it: so much of its content words, and its names.
-_CLOSE_ONLY = {"negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66)}
+_CLOSE_ONLY = {"negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66), "date": (0.55, 1.0)}
 _NAMED_DAY = re.compile(
     r"\d|day\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_NEARLY_ONE = 0.7  # cosine of texts that tell one thing, though in other words
 _LATELY = dt.timedelta(days=3)  # in which an undated report still speaks of the day
 _TELLING, _LONG = 2, 4  # digits, zeros at the ends apart: of a figure that is the same, of one that nearly is
 _CODES = {
@@ -142,13 +144,15 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     apart = sum(match.differs for match in alignment.figures)
     elsewhere = apart > 1 and not any(match.met for match in alignment.figures)  # another share, another amount
     turned = () if one.faded or elsewhere else (*alignment.acts, *alignment.contrasts)
+    turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
     told = tuple(match for match in turned if match.differs)
     return (*(match for match in (*figures, *told) if _is_close(one, match.claim.kind)), *alignment.people)
 
 
 def _is_close(one: Candidate, kind: str) -> bool:
     covered, named = _CLOSE_ONLY.get(kind, (0.0, 0.0))
-    return one.alignment.coverage >= covered and one.alignment.named >= named
+    told = one.alignment.coverage >= covered or (kind == "status" and one.alignment.cosine >= _NEARLY_ONE)
+    return told and one.alignment.named >= named
 
 
 def _happens_once(claim: Reading, one: Candidate) -> bool:
@@ -158,13 +162,25 @@ def _happens_once(claim: Reading, one: Candidate) -> bool:
     other_figure = any(match.differs for match in figures)
     if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
         return True
-    return _is_close(one, "status") and any(_starts(match) for match in one.alignment.moments if match.differs)
+    told = [match for match in one.alignment.moments if match.differs]
+    if not _is_close(one, "date"):
+        return False
+    return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in told)
+
+
+def _in_one_week(match: Match) -> bool:
+    """Whether two days lie so near that what is told of both is one event: the visit on Monday, or on Wednesday."""
+    days = [value.point for value in (match.claim, match.snippet) if isinstance(value, Moment) and value.grain == "day"]
+    return len(days) == 2 and abs(days[0].first - days[1].first) < _WEEK
+
+
+_WEEK = dt.timedelta(days=7)
 
 
 def _starts(match: Match) -> bool:
-    """Whether both dates bound a state: it began, or ends, once ("shut since 2015", "runs until 2031")."""
+    """Whether both dates bound a state: it began, or ends, once ("shut since 2015", "runs until 2031", "by 2030")."""
     senses = {value.sense for value in (match.claim, match.snippet) if isinstance(value, Moment)}
-    return len(senses) == 1 and senses <= {"since", "until"}
+    return len(senses) == 1 and senses <= {"since", "until", "by"}
 
 
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
@@ -218,25 +234,8 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return "one of the two is negated"
     if claim.plain and not alignment.coverage and not _met(alignment) and alignment.cosine < _NEAR:
         return "the snippet has none of its words"
-    extreme = _EXTREME.search(claim.text)
-    if extreme and not _EXTREME_TOLD.search(snippet.text):
-        return f"the snippet does not say “{extreme.group()}”"
-    return ""
-
-
-# What is said to have no like is borne out only by what says so, too, in whatever words.
-_EXTREME = re.compile(
-    r"\b(?:(?:a|the|its|their|new|club|national|world|all-time) record|in (?:its|their|the \w+['’]s) history|"
-    r"(?:the|its|their|his|her) (?:only|sole|first)(?! (?:of|\w+ (?:months|days|weeks|years|half|quarter)))|for the first time|"
-    r"since records began|(?:the|its|their|\w['’]s) (?:highest|lowest|largest|biggest|smallest|longest)\b)",
-    re.IGNORECASE,
-)
-_EXTREME_TOLD = re.compile(
-    r"\b(?:records?|ever|never|only|sole|first|last|no (?:other|one|team|\w+ has)|most|least|fewest|top|led|lead(?:s|ing)?|"
-    r"peak\w*|than (?:any|all|in any|before)|unprecedented|\w+est|previous\w*|since|debut|until|newly|before|best|worst|"
-    r"not \w+ before)\b",
-    re.IGNORECASE,
-)
+    extreme = extremes.unmatched(claim.text, snippet.text)
+    return f"the snippet does not say “{extreme}”" if extreme else ""
 
 
 def _met(alignment: Alignment) -> bool:

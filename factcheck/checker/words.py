@@ -263,7 +263,7 @@ EVERY = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week
 ONCE = frozenset(
     """
     birth die found close open begin end build inaugurate elect appoint resign retire marry divorce graduate
-    abolish adopt enact approve ratify join leave convict acquit sentence arrest crash sink collapse bankrupt
+    concede abolish adopt enact approve ratify join leave convict acquit sentence arrest crash sink collapse bankrupt
     acquire buy merge discover invent publish premiere debut complete privatise nationalise establish create
     set-up take-office independence
     """.split()

@@ -105,7 +105,7 @@ def _is_title(words: tuple[Token, ...]) -> bool:
 
 
 # What two sides of one event are called: where opposites meet, each may be told by another party to it.
-_CONVERSE = frozenset("win defeat import buy lend lead".split())
+_CONVERSE = frozenset("win defeat import buy lend lead arrive".split())
 
 _LIGHT = frozenset(
     "make makes made making post posted report reported turn turned be is are was were been being "

@@ -74,7 +74,9 @@ def _delays(words: Sequence[Token], place: int, at: int) -> bool:
     """Whether the word is what was put off: "put off the start", "called off the opening"."""
     if words[place].low == "off" and (not place or words[place - 1].low not in ("put", "puts", "putting", "called")):
         return False
-    return at - place <= 3 and all(token.low in ("the", "its", "their", "his", "her") for token in words[place + 1 : at])
+    return at - place <= 3 and all(
+        token.low in ("the", "its", "their", "his", "her") for token in words[place + 1 : at]
+    )
 
 
 def _is_object(words: Sequence[Token], place: int, at: int) -> bool:

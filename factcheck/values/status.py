@@ -43,10 +43,10 @@ deal 3 agreed: memorandum of understanding; memorandums of understanding; memora
   letter of intent; letters of intent; framework agreement; protocol; have agreed to; has agreed to; had agreed to;
   agreed to; agree to; agrees to; agreed on; agreed a deal; reach* a deal; reach* an agreement; reach* agreement;
   struck a deal; strikes a deal; strike a deal; clinched a deal; sealed a deal; deal reached
-deal 4 signed: sign* for; sign* a deal; sign* a contract; sign* an agreement; sign* the deal; sign* the contract; sign* the
-  agreement; sign* contracts; sign* agreements; sign* deals; inked a deal; ink a deal; contract signed; deal signed;
-  was signed; were signed; been signed; award* a contract; awarded the contract; contract was awarded; made final;
-  finalised; finalized; binding agreement
+deal 4 signed: sign* for; sign* a deal; sign* a contract; sign* an agreement; sign* the deal; sign* the contract;
+  sign* the agreement; sign* contracts; sign* agreements; sign* deals; inked a deal; ink a deal; contract signed; deal
+  signed; was signed; were signed; been signed; award* a contract; awarded the contract; contract was awarded; made
+  final; finalised; finalized; binding agreement
 deal 5 funded: approv*; greenlit; green-lit; given the go-ahead; gave the go-ahead; gave the green light; given the
   green light; fund*; financed; allocat*; earmark*; secured funding; secured financing; licens*; permit granted;
   ratif*
