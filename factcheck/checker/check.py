@@ -11,10 +11,13 @@ from factcheck.checker import quotes, roles
 from factcheck.checker.candidates import Candidate, Others, candidate, longer_names
 from factcheck.checker.case import Case, placed
 from factcheck.checker.decide import decide
+from factcheck.checker.ended import is_over
+from factcheck.checker.extremes import beaten
+from factcheck.checker.match import Match
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.rivals import rivals
 from factcheck.checker.stance import Opinion, findings, rationale, weigh
-from factcheck.records import Article, Claim, ClaimKind, Evidence, Snippet, Stance, Verdict
+from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Snippet, Span, Stance, Verdict
 from factcheck.settings import Settings
 
 _COPY = 92  # of 100: a snippet this near to the article's own sentence, from a page with the article's own title
@@ -103,6 +106,11 @@ def judge(
         opinion, differing, where = quoted
         return Evidence(snippet, opinion.stance, where, opinion.strength, differing, one.later, why=opinion.why)
     told = claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION)  # who the speaker is settles nothing of these
+    if not told and is_over(ours, one.reading):
+        return _over(claim, one)
+    record = None if told else beaten(read(claim.text), one.reading)
+    if record is not None and one.alignment.cosine >= settings.contradict_cosine and not one.alignment.missing:
+        return _beaten(claim, one, record)
     post = None if told else roles.weigh(ours, one.reading, one.alignment, settings=settings)
     opinion = post or weigh(ours, one, others, settings=settings, quote=claim.quote)
     if claim.kind is ClaimKind.QUOTATION and opinion.stance is not Stance.NEUTRAL:
@@ -113,6 +121,25 @@ def judge(
     differing = findings(opinion.matches, claim=claim, snippet=snippet)
     score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(one.alignment.topic / 2, 6)
     return Evidence(snippet, opinion.stance, where, score, differing, one.later, opinion.partial, why=opinion.why)
+
+
+def _over(claim: Claim, one: Candidate) -> Evidence:
+    """Return evidence that it was so and is no more."""
+    where = Span(0, len(one.snippet.text))
+    words = one.snippet.text
+    finding = Finding(Code.OUTDATED, "it is over", claim.span, claim.quote, one.snippet.key, where, words)
+    return Evidence(one.snippet, Stance.CONTRADICTS, where, _OVER, (finding,), one.later, why="it is over")
+
+
+def _beaten(claim: Claim, one: Candidate, record: Match) -> Evidence:
+    """Return evidence that what the claim calls a record is none."""
+    pointed = findings((record,), claim=claim, snippet=one.snippet)
+    where = record.snippet.span if record.snippet else Span(0, len(one.snippet.text))
+    why = record.outcome.why
+    return Evidence(one.snippet, Stance.CONTRADICTS, where, _OVER, pointed, one.later, why=why)
+
+
+_OVER = 0.85  # as sure as the holder of a post who is another
 
 
 def _counts(claim: Claim, opinion: Opinion) -> bool:

@@ -72,6 +72,10 @@ def _weigh(
         return _open(claim, counted, settings)
     if not con:
         return _verdict(claim, Label.SUPPORTED, pro, settings, because=_names_source(pro[0]))
+    over = [piece for piece in con if any(finding.code is Code.OUTDATED for finding in piece.findings)]
+    if over:
+        because = f"it was so; {_names_source(over[0])}"
+        return _verdict(claim, Label.OUTDATED, [*over, *pro], settings, because=because, code=Code.OUTDATED)
     if not pro:
         if con[0].score < least_strength(settings.max_false_alarms):
             return _unsure(claim, con, settings)

@@ -232,10 +232,20 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return "the snippet speaks of no target or forecast"
     if negations_differ(claim, snippet):
         return "one of the two is negated"
-    if claim.plain and not alignment.coverage and not _met(alignment) and alignment.cosine < _NEAR:
-        return "the snippet has none of its words"
+    if claim.plain and not _met(alignment) and _is_far(alignment):
+        return "the snippet tells of something else"
     extreme = extremes.unmatched(claim.text, snippet.text)
     return f"the snippet does not say “{extreme}”" if extreme else ""
+
+
+def _is_far(alignment: Alignment) -> bool:
+    """Whether a snippet that bears no value of the claim out is too far from it to say the same in other words."""
+    if not alignment.coverage:
+        return alignment.cosine < _NEAR
+    return alignment.coverage < _HALF and alignment.cosine < _HALF
+
+
+_HALF = 0.5
 
 
 def _met(alignment: Alignment) -> bool:

@@ -133,6 +133,7 @@ _GROUPS = (
     "wage pay salary",
     "spend spending expenditure outlay",
     "approve approval pass endorse",
+    "seek request ask",
     "reject rejection refuse decline-to",
     "cooperate cooperation partnership collaborate collaboration partner together",
     "supply deliver delivery shipment ship cargo consignment batch",

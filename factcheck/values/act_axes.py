@@ -18,6 +18,7 @@ open: open reopen (opening) (inaugurated) | close shut shutter (shut down) (shut
 start: start begin launch commence initiate resume kick-start restart (onset) | end stop finish halt cease
   discontinue terminate conclude suspend (halted)
 win: win triumph prevail (victory) (victories) (victorious) (won) | lose (defeat) (defeats) (loss to) (losing)
+beaten: (unbeaten) (undefeated) | lose (losing) (defeat) (defeats)
 defeat: defeat thrash trounce overcome rout outplay | (defeated by) (beaten by) (loses to) (lose to)
 approve: approve pass ratify endorse authorise authorize adopt greenlight (approval) | reject veto (voted down)
   (voted against) (vote against) (votes against) (voting against) (rejection) (turned down) (turn down) disapprove

@@ -34,7 +34,9 @@ _RUNGS = """
 deal 1 discussed: in talks; in negotiations; in discussions; hold* talks; began talks; begun talks; opened talks;
   discuss*; mull*; weigh*; explor*; is considering; are considering; considered; considering; was considering;
   negotiating; negotiate; negotiates; talks on; talks about; talks over; expressed interest; interested in; looking
-  at; eye*; float* the idea; feasibility study; feasibility studies
+  at; has yet to decide; have yet to decide; yet to be approved; not yet taken a decision; not yet decided; under
+  review; under consideration; under assessment; awaiting approval; pending approval; eye*; float* the idea;
+  feasibility study; feasibility studies
 deal 2 planned: propos*; plan to; plans to; planned; plans for; planning to; intend*; aim* to; hope* to; expects to
   build; agreed in principle; agree in principle; in-principle agreement; agreement in principle; preliminary
   agreement; preliminary deal; tentative deal; tentative agreement; working group; working groups; joint committee;
