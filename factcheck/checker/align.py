@@ -154,13 +154,13 @@ def _best(value: Value, others: tuple[Value, ...]) -> Match:
 
 def _acts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return one match for each axis both speak on (rise/fall, open/close …)."""
-    found = []
-    theirs = [value for value in snippet.of_kind("act") if isinstance(value, Act)]
-    for value in claim.of_kind("act"):
-        same = tuple(other for other in theirs if isinstance(value, Act) and other.axis == value.axis)
-        if same:
-            found.append(_best(value, same))
-    return tuple(found)
+    ours, theirs = ([value for value in one.of_kind("act") if isinstance(value, Act)] for one in (claim, snippet))
+    axes = dict.fromkeys(value.axis for value in ours)
+    pairs = (
+        (tuple(value for value in ours if value.axis == axis), tuple(value for value in theirs if value.axis == axis))
+        for axis in axes
+    )
+    return tuple(match for mine, others in pairs if others for match in _each_its_own(mine, others))
 
 
 _CONTRASTED = ("comparison", "status", "change", "rank")

@@ -10,6 +10,7 @@ from factcheck.records import Claim, Code, Evidence, Finding, Label, Stance, Ver
 from factcheck.settings import Settings
 
 _SURE = 0.9  # of the surest contradiction of a claim
+_SAME_DAYS = dt.timedelta(days=30)  # what two sources say within a month of each other is of one time
 _NEAR_KINDS = ("official", "statistics", "primary", "transcript")
 
 
@@ -84,7 +85,7 @@ def _weigh(
         return _verdict(
             claim, Label.SUPPORTED, [*pro, *con], settings, because=f"{_names_source(pro[0])}; one source differs"
         )
-    if _newest(con) > _newest(pro) and _superseded(con):
+    if _newest(con) - _newest(pro) > _SAME_DAYS and _superseded(con):
         return _verdict(
             claim,
             Label.OUTDATED,

@@ -10,8 +10,9 @@ from factcheck.values.role import Role
 
 # What somebody does who leaves a post, behind his name or before it.
 _LEAVES = re.compile(
-    r"\b(?:gave up|resigned|stepped down|retired|left (?:office|the (?:post|job|role|board|company|club))|was (?:sacked|"
-    r"dismissed|removed|ousted|replaced|succeeded)|quit|handed over|ended|ceased|was dissolved|fell|collapsed)\b",
+    r"\b(?:gave up|resigned|stepped down|retired|left (?:office|the (?:post|job|role|board|company|club))|was (?:"
+    r"sacked|dismissed|removed|ousted|replaced|succeeded)|quit|handed over|ended|ceased|was dissolved|"
+    r"fell|collapsed)\b",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(

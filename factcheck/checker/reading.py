@@ -43,6 +43,7 @@ _NEITHER = re.compile(r"(?:^|[.;:,]\s)(?:but |and )?neither\s[^.;,]{1,60}?\snor\
 _NOBODY = re.compile(r"\b(?:no[ -]one|nobody|none|nothing)\b", re.IGNORECASE)
 _SCOPE = 30  # characters between a negation and the word it governs
 _IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecutive|straight)\b", re.IGNORECASE)
+_SHORT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:short of|shy of|ahead of|behind)\b(?! with\b)", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
 _MONTHS = "|".join(name.capitalize() for name in MONTHS)  # a capital may be a name's; then the snippet has it, too
 _DIGITS = re.compile(rf"\d[\d.,]*\d|\d|(?-i:\b(?:{_MONTHS})\b)", re.IGNORECASE)
@@ -167,6 +168,8 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     qualifiers = {words.QUALIFIER[word] for word in spoken if word in words.QUALIFIER}
     if _IN_A_ROW.search(text):
         qualifiers = qualifiers | {"in a row"}
+    if _SHORT_OF.match(text, value.span.end):
+        qualifiers = qualifiers | {"difference"}
     if _SO_FAR.search(text):
         qualifiers = qualifiers | {"so far"}
     if value.kind in ("share", "money"):

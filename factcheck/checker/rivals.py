@@ -23,6 +23,7 @@ from factcheck.values.quantity import Quantity
 
 _AS_NEAR = 0.9  # of the nearness of the snippet that bears the claim out
 _SHARED = 0.6  # of the content words of one in the other
+_SOME = 0.3
 _APART = 0.05  # two figures nearer than this may be one, counted a little later
 
 
@@ -77,7 +78,8 @@ def _tells_the_same(ours: Reading, best: Candidate, one: Candidate) -> bool:
     if _unknown(across, best) or _unknown(back, one):
         return False
     shared = one.alignment.coverage >= _SHARED and bool(ours.plain)
-    return shared or across.coverage >= _SHARED or one.alignment.cosine >= _AS_NEAR * best.alignment.cosine
+    near = one.alignment.cosine >= _AS_NEAR * best.alignment.cosine and across.coverage >= _SOME
+    return shared or across.coverage >= _SHARED or near
 
 
 def _across(one: Candidate, other: Candidate) -> Alignment:

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from factcheck.checker import extremes
 from factcheck.checker.align import Alignment, Match, is_aim, same_time
 from factcheck.checker.candidates import Candidate, Others
@@ -19,6 +21,7 @@ from factcheck.checker.words import ONCE
 from factcheck.records import Claim, Code, Comparison, Finding, Period, Relation, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
 from factcheck.values.date import Moment
+from factcheck.values.quotation import Quotation
 
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
@@ -162,10 +165,25 @@ def _happens_once(claim: Reading, one: Candidate) -> bool:
     other_figure = any(match.differs for match in figures)
     if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
         return True
+    full = any(len(name.terms) > 1 for name in names(claim))
+    if full and one.alignment.named == 1.0 and all(map(_takes_up, (claim, one.reading))):
+        return True
     told = [match for match in one.alignment.moments if match.differs]
     if not _is_close(one, "date"):
         return False
     return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in told)
+
+
+def _takes_up(reading: Reading) -> bool:
+    """Whether a text tells of somebody who begins in a post: "joined in May", "took over", "became chief of police"."""
+    return bool(_TAKES_UP.search(reading.text))
+
+
+_TAKES_UP = re.compile(
+    r"\b(?:joined|became|appointed|(?:took|take|takes|taking) (?:over|up|office|charge)|sworn in|started as|"
+    r"succeeded)\b",
+    re.IGNORECASE,
+)
 
 
 def _in_one_week(match: Match) -> bool:
@@ -263,10 +281,35 @@ def _lacking(claim: Reading, one: Candidate, quote: str) -> str:
         value = match.claim
         if match.met or not isinstance(value, Moment) or not _NAMED_DAY.search(value.text):
             continue
-        if squeezed(value.text) in own and not _may_speak_of(value, one.snippet, dated):
+        if _is_own(value, own, quote) and not _may_speak_of(value, one.snippet, dated):
             return f"the snippet does not give the date “{value.text}”"
+    unsaid = _unquoted(claim, one.snippet)
+    if unsaid:
+        return f"the snippet does not say “{unsaid}”"
     absent = sorted((unread(claim) & digits(quote)) - digits(one.snippet.text))
     return f"the snippet does not have “{absent[0]}”" if absent else ""
+
+
+def _is_own(moment: Moment, own: str, quote: str) -> bool:
+    """Whether the article's words for the claim name the day, be it without its year or as "on Tuesday"."""
+    return squeezed(_YEAR.sub("", moment.text)) in own or bool(_RELATIVE.search(quote))
+
+
+_YEAR = re.compile(r",?\s(?:19|20)\d\d$")
+_RELATIVE = re.compile(
+    r"\b(?:(?:on|since|until|by|last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow)\b",
+    re.IGNORECASE,
+)
+
+
+def _unquoted(claim: Reading, snippet: Snippet) -> str:
+    """Return words that the claim gives in quotation marks and the snippet has not, nor nearly ("his own")."""
+    said = squeezed(snippet.text)
+    quoted = (value.words for value in claim.of_kind("quotation") if isinstance(value, Quotation) and value.closed)
+    return next((words for words in quoted if fuzz.partial_ratio(squeezed(words.strip(" ,.")), said) < _QUOTED), "")
+
+
+_QUOTED = 75  # of 100
 
 
 def _tells_a_day(snippet: Reading) -> bool:

@@ -17,7 +17,7 @@ FUNCTION = frozenset(
     your according said say says told mr mrs ms dr still even amid among around including well mean meanwhile
     many percent per cent hundred thousand million billion trillion dozen bn tn crore lakh one two three four
     five six seven eight nine ten january february march april june july august september october november
-    december monday tuesday wednesday thursday friday saturday sunday
+    december jan feb apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 
@@ -134,6 +134,7 @@ _GROUPS = (
     "spend spending expenditure outlay",
     "approve approval pass endorse",
     "seek request ask",
+    "strike walkout stoppage",
     "reject rejection refuse decline-to",
     "cooperate cooperation partnership collaborate collaboration partner together",
     "supply deliver delivery shipment ship cargo consignment batch",

@@ -22,7 +22,7 @@ beaten: (unbeaten) (undefeated) | lose (losing) (defeat) (defeats)
 defeat: defeat thrash trounce overcome rout outplay | (defeated by) (beaten by) (loses to) (lose to)
 approve: approve pass ratify endorse authorise authorize adopt greenlight (approval) | reject veto (voted down)
   (voted against) (vote against) (votes against) (voting against) (rejection) (turned down) (turn down) disapprove
-accept: accept welcome embrace (acceptance) | refuse decline spurn rebuff (refusal)
+accept: accept welcome embrace (acceptance) | refuse reject decline spurn rebuff (refusal)
 admit: admit acknowledge concede confess (admission) | deny (denial) (denials)
 confirm: confirm verify corroborate (confirmation) | refute rebut debunk disprove contradict
 support: support endorse favour favor champion (backed) (backs) (voted for) (vote for) (in favour of) (in favor of)
