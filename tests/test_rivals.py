@@ -61,6 +61,21 @@ SURVEYED = "By another survey, 88,000 households were late paying household bill
         (BILLS, [(COUNTED, "2025-03", "a"), (SURVEYED, "2025-03", "a")], "supported"),
         # somebody else's members
         (MEMBERS, [(MEMBERS, "2021-09", "a"), ("The Halden Trust has 11,200 members.", "2025-05", "b")], "supported"),
+        # each figure has a source of its own
+        (
+            "Kestrel can carry 1,300 kilograms to orbit at a price of $15 million.",
+            [
+                ("Kestrel lifts 1,300 kg to orbit.", "2025-03", "a"),
+                ("The price of Kestrel is $15 million.", "2025-03", "b"),
+            ],
+            "supported",
+        ),
+        # one of the two has none
+        (
+            "Kestrel can carry 1,300 kilograms to orbit at a price of $15 million.",
+            [("Kestrel lifts 1,300 kg to orbit.", "2025-03", "a")],
+            "partly_supported",
+        ),
         # what a source says most surely counts, not what it says in passing
         (
             "The drivers' union has appealed.",

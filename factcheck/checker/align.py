@@ -14,6 +14,7 @@ from factcheck.checker.affiliations import affiliations
 from factcheck.checker.match import ABSENT, RANK, Match
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.reading import FIGURES, Reading, negated
+from factcheck.checker.slots import slots
 from factcheck.checker.swapped import swapped
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.act import Act
@@ -86,7 +87,7 @@ def align(
         figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
         moments=_moments(claim.of_kind("date"), holders.dates(claim, snippet)),
         acts=_acts(claim, snippet),
-        people=(*_people(claim, snippet), *affiliations(claim, snippet), *swapped(claim, snippet)),
+        people=tuple(match for told in (_people, affiliations, swapped, slots) for match in told(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
     )
 

@@ -46,7 +46,9 @@ _IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecut
 _SHORT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:short of|shy of|ahead of|behind)\b(?! with\b)", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
 _MONTHS = "|".join(name.capitalize() for name in MONTHS)  # a capital may be a name's; then the snippet has it, too
-_DIGITS = re.compile(rf"\d[\d.,]*\d|\d|(?-i:\b(?:{_MONTHS})\b)", re.IGNORECASE)
+_DIGITS = re.compile(
+    rf"\d[\d.,]*\d|\d|\b(?:a|one) (?:quarter|third|fifth)\b(?! of)|(?-i:\b(?:{_MONTHS})\b)", re.IGNORECASE
+)
 # "61% of transport emissions in Lindfield": what the share is a share of.
 _WHOLE = re.compile(
     r"\s+of\s+([\w'’-]+(?:\s[\w'’-]+)*?)(?=[^\w\s'’-]|\s(?:in|by|for|from|to|at|on|with|and|or|than|that|which|who|is|are|was|"

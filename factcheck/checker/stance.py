@@ -16,9 +16,9 @@ from factcheck.checker.difference import difference
 from factcheck.checker.features import features, is_open, is_slip, negations_differ, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.names import Name, names
+from factcheck.checker.once import happens_once
 from factcheck.checker.reading import Reading, digits, squeezed, unread
-from factcheck.checker.words import ONCE
-from factcheck.records import Claim, Code, Comparison, Finding, Period, Relation, Snippet, Span, Stance, Value
+from factcheck.records import Claim, Code, Comparison, Finding, Period, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
 from factcheck.values.date import Moment
 from factcheck.values.quotation import Quotation
@@ -142,7 +142,7 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
     foreseen = bool(_FORESEEN.search(claim.text)) and not is_open(one.reading)
     if same_time(alignment) is False:
-        return late if _happens_once(claim, one) else ()
+        return late if happens_once(claim, one, close=_is_close(one, "date")) else ()
     figures = tuple(match for match in alignment.figures if match.differs and (is_slip(match) or not foreseen))
     apart = sum(match.differs for match in alignment.figures)
     elsewhere = apart > 1 and not any(match.met for match in alignment.figures)  # another share, another amount
@@ -158,50 +158,9 @@ def _is_close(one: Candidate, kind: str) -> bool:
     return told and one.alignment.named >= named
 
 
-def _happens_once(claim: Reading, one: Candidate) -> bool:
-    """A date contradicts only where the thing happens once, or where the figure beside it is the same."""
-    figures = one.alignment.figures
-    same_figure = any(match.outcome.relation is Relation.EQUAL for match in figures)
-    other_figure = any(match.differs for match in figures)
-    if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
-        return True
-    full = any(len(name.terms) > 1 for name in names(claim))
-    if full and one.alignment.named == 1.0 and all(map(_takes_up, (claim, one.reading))):
-        return True
-    told = [match for match in one.alignment.moments if match.differs]
-    if not _is_close(one, "date"):
-        return False
-    return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in told)
-
-
-def _takes_up(reading: Reading) -> bool:
-    """Whether a text tells of somebody who begins in a post: "joined in May", "took over", "became chief of police"."""
-    return bool(_TAKES_UP.search(reading.text))
-
-
-_TAKES_UP = re.compile(
-    r"\b(?:joined|became|appointed|(?:took|take|takes|taking) (?:over|up|office|charge)|sworn in|started as|"
-    r"succeeded)\b",
-    re.IGNORECASE,
-)
-
-
-def _in_one_week(match: Match) -> bool:
-    """Whether two days lie so near that what is told of both is one event: the visit on Monday, or on Wednesday."""
-    days = [value.point for value in (match.claim, match.snippet) if isinstance(value, Moment) and value.grain == "day"]
-    return len(days) == 2 and abs(days[0].first - days[1].first) < _WEEK
-
-
-_WEEK = dt.timedelta(days=7)
-
-
-def _starts(match: Match) -> bool:
-    """Whether both dates bound a state: it began, or ends, once ("shut since 2015", "runs until 2031", "by 2030")."""
-    senses = {value.sense for value in (match.claim, match.snippet) if isinstance(value, Moment)}
-    return len(senses) == 1 and senses <= {"since", "until", "by"}
-
-
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
+    if match in alignment.people:  # the name that differs is missing for that reason
+        alignment = _without(claim, alignment, match.claim)
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         return _is_misprint(match) and not alignment.foreign and alignment.cosine >= settings.near_cosine
     told = alignment.figures
@@ -210,6 +169,12 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     if _is_misprint(match) and not (alignment.missing and alignment.foreign):
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
+
+
+def _without(claim: Reading, alignment: Alignment, value: Value) -> Alignment:
+    rest = tuple(name for name in alignment.missing if not value.span.overlaps(name.terms[0].span))
+    others = len(names(claim)) - len(alignment.missing) + len(rest)
+    return replace(alignment, missing=rest, named=1 - len(rest) / others if others else 1.0)
 
 
 def _shares_words(alignment: Alignment) -> bool:

@@ -49,7 +49,7 @@ IRREGULAR = dict(
     sold:sell sought:seek species:species spent:spend split:split spoke:speak spoken:speak stolen:steal
     stood:stand struck:strike swore:swear sworn:swear taken:take taught:teach thieves:thief thought:think
     threw:throw thrown:throw tied:tie took:take tore:tear torn:tear underwent:undergo used:use uses:use
-    using:use went:go wives:wife women:woman won:win worse:bad worst:bad written:write wrote:write
+    using:use went:go wives:wife women:woman won:win worse:bad worst:bad written:write wrote:write liftoff:lift
     """.split()
 )
 
