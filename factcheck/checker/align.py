@@ -10,9 +10,12 @@ from rapidfuzz import fuzz
 
 from factcheck import values
 from factcheck.checker import ages, amounts, holders, versus
+from factcheck.checker.affiliations import affiliations
 from factcheck.checker.match import ABSENT, RANK, Match
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.reading import FIGURES, Reading, negated
+from factcheck.checker.slots import slots
+from factcheck.checker.swapped import swapped
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.act import Act
 from factcheck.values.change import Change
@@ -84,7 +87,7 @@ def align(
         figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
         moments=_moments(claim.of_kind("date"), holders.dates(claim, snippet)),
         acts=_acts(claim, snippet),
-        people=_people(claim, snippet),
+        people=tuple(match for told in (_people, affiliations, swapped, slots) for match in told(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
     )
 
@@ -152,25 +155,39 @@ def _best(value: Value, others: tuple[Value, ...]) -> Match:
 
 def _acts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return one match for each axis both speak on (rise/fall, open/close …)."""
-    found = []
-    theirs = [value for value in snippet.of_kind("act") if isinstance(value, Act)]
-    for value in claim.of_kind("act"):
-        same = tuple(other for other in theirs if isinstance(value, Act) and other.axis == value.axis)
-        if same:
-            found.append(_best(value, same))
-    return tuple(found)
+    ours, theirs = ([value for value in one.of_kind("act") if isinstance(value, Act)] for one in (claim, snippet))
+    axes = dict.fromkeys(value.axis for value in ours)
+    pairs = (
+        (tuple(value for value in ours if value.axis == axis), tuple(value for value in theirs if value.axis == axis))
+        for axis in axes
+    )
+    return tuple(match for mine, others in pairs if others for match in _each_its_own(mine, others))
 
 
-_CONTRASTED = ("comparison", "status", "change")
+_CONTRASTED = ("comparison", "status", "change", "rank")
 
 
 def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the comparisons, stages and changes of the claim that a value of the snippet meets or denies."""
     if is_aim(claim) != is_aim(snippet):  # a target left unchanged is not the thing aimed at
         return ()
-    matches = [_best(value, snippet.of_kind(kind)) for kind in _CONTRASTED for value in claim.of_kind(kind)]
-    matches = [_by_figures(match, claim, snippet) for match in matches]
-    return tuple(match for match in matches if match.met or match.outcome.aspect in ("direction", "overstated"))
+    matches = [
+        _by_figures(match, claim, snippet)
+        for kind in _CONTRASTED
+        for match in _each_its_own(claim.of_kind(kind), snippet.of_kind(kind))
+    ]
+    return tuple(match for match in matches if match.met or match.outcome.aspect in _ASPECTS)
+
+
+_ASPECTS = ("direction", "overstated", "rank", "factor")
+
+
+def _each_its_own(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> list[Match]:
+    """Return the best match of each value; what meets one of ours differs from no other."""
+    found = [_best(value, theirs) for value in ours]
+    taken = [match.snippet for match in found if match.met]
+    left = tuple(value for value in theirs if value not in taken)
+    return [match if match.met else _best(match.claim, left) for match in found]
 
 
 def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
@@ -226,11 +243,23 @@ def _words(reading: Reading, span: Span) -> Value:
 def same_time(alignment: Alignment) -> bool | None:
     """Return whether claim and snippet speak of one time; None when one of them names none."""
     told = [
-        match for match in alignment.moments if isinstance(match.claim, Moment) and match.outcome.aspect != "absent"
+        match
+        for match in alignment.moments
+        if isinstance(match.claim, Moment)
+        and match.outcome.aspect not in ("absent", "end")
+        and not (_is_base(match) and any(one.claim.kind == "change" for one in alignment.contrasts))
     ]
     if not told:
         return None
     return any(match.met for match in told)
+
+
+# A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
+_BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+
+
+def _is_base(match: Match) -> bool:
+    return bool(_BASE.search(match.claim.text))
 
 
 def _people(claim: Reading, snippet: Reading) -> tuple[Match, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,10 +27,31 @@ def matches(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match
         if match.met and match.snippet:
             found[figure.value.span] = match
             left = [other for other in left if other.value.span != match.snippet.span]
+    told = any(match.met and _is_telling(match.claim) for match in found.values())
     for figure in ours:
         if figure.value.span not in found:
-            found[figure.value.span] = _of_two(figure, left) or _figure_match(figure, tuple(left), among=len(theirs))
+            match = _of_two(figure, left) or _figure_match(figure, tuple(left), among=len(theirs))
+            found[figure.value.span] = (_beside(match, left) if told else None) or match
     return tuple(found[figure.value.span] for figure in ours)
+
+
+def _beside(match: Match, others: Sequence[Figure]) -> Match | None:
+    """Return what meets a telling figure in a snippet that has met another: two such figures together are no chance."""
+    if match.differs or not _is_telling(match.claim):
+        return None
+    for other in others:
+        outcome = values.compare(match.claim, other.value)
+        if outcome.relation in (Relation.EQUAL, Relation.CLOSE) and _is_telling(other.value):
+            return Match(match.claim, other.value, outcome)
+    return None
+
+
+def _is_telling(value: Value) -> bool:
+    """Whether a figure has at least two digits that are not zeros at its ends."""
+    return len(re.sub(r"\D", "", value.text).strip("0")) >= _DIGITS_TOLD
+
+
+_DIGITS_TOLD = 2
 
 
 def _of_two(figure: Figure, others: Sequence[Figure]) -> Match | None:
@@ -49,9 +72,25 @@ def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) ->
     if not outcomes:
         return Match(figure.value, None, _TAKEN if among else ABSENT)
     best, outcome = min(outcomes, key=lambda pair: (RANK[pair[1].relation], -len(figure.near & pair[0].near)))
+    if outcome.relation is Relation.DIFFERENT and not _is_unit(outcome) and (same := _the_same(figure, others)):
+        return Match(figure.value, None, Comparison(Relation.INCOMPARABLE, f"{same.text} may be the figure", "measure"))
     if outcome.relation is Relation.INCOMPARABLE:
         return Match(figure.value, None, outcome)
     return Match(figure.value, best.value, outcome)
+
+
+def _the_same(figure: Figure, others: Sequence[Figure]) -> Value | None:
+    """Return a figure of theirs that states the same amount, of another thing though it may be.
+
+    "71 per cent were seen in February" is not denied by "71.2%, after 68.9% in January".
+    """
+    met = (Relation.EQUAL, Relation.CLOSE)
+    same = (other.value for other in others if values.compare(figure.value, other.value).relation in met)
+    return next(same, None)
+
+
+def _is_unit(outcome: Comparison) -> bool:
+    return outcome.aspect in ("unit", "currency", "measure", "denominator")
 
 
 def one_figure(claim: Figure, snippet: Figure) -> Comparison:
@@ -90,7 +129,7 @@ def _of_other_things(
     if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
-    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart):
+    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart and not _is_unit(outcome)):
         return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
     if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
         why = f"{theirs.text} bears out one point of {ours.text}, not the range"
@@ -193,7 +232,7 @@ def _is_loose(ours: Value, theirs: Value) -> bool:
     """Whether two amounts agree only as far as the coarser goes: "above £50,000" and £19 million, £25.6m and £26m."""
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return False
-    return ours.amount != theirs.amount
+    return not math.isclose(ours.amount, theirs.amount)
 
 
 def _is_range(value: Value) -> bool:

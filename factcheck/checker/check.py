@@ -11,9 +11,14 @@ from factcheck.checker import quotes, roles
 from factcheck.checker.candidates import Candidate, Others, candidate, longer_names
 from factcheck.checker.case import Case, placed, same_title
 from factcheck.checker.decide import decide
-from factcheck.checker.reading import Reading, asserted, read
+from factcheck.checker.ended import is_over
+from factcheck.checker.extremes import beaten
+from factcheck.checker.match import Match
+from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
+from factcheck.checker.rivals import rivals
 from factcheck.checker.stance import Opinion, findings, rationale, weigh
-from factcheck.records import Article, Claim, ClaimKind, Evidence, Snippet, Stance, Verdict
+from factcheck.checker.together import together
+from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Snippet, Span, Stance, Verdict
 from factcheck.settings import Settings
 
 _COPY = 92  # of 100: a snippet this near to the article's own sentence, from a page with the article's own title
@@ -81,7 +86,8 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     longer = longer_names([hit.snippet for hit in kept])
     found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer) for hit in kept]
     others = Others.of(found)
-    return [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
+    judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
+    return rivals(claim, ours, found, together(ours, found, judged), settings=settings)
 
 
 def _copies(case: Case, snippet: Snippet) -> bool:
@@ -101,16 +107,46 @@ def judge(
         opinion, differing, where = quoted
         return Evidence(snippet, opinion.stance, where, opinion.strength, differing, one.later, why=opinion.why)
     told = claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION)  # who the speaker is settles nothing of these
+    if not told and is_over(ours, one.reading):
+        return _over(claim, one)
+    record = None if told else beaten(read(claim.text), one.reading)
+    if record is not None and one.alignment.cosine >= settings.contradict_cosine and not one.alignment.missing:
+        return _beaten(claim, one, record)
     post = None if told else roles.weigh(ours, one.reading, one.alignment, settings=settings)
     opinion = post or weigh(ours, one, others, settings=settings, quote=claim.quote)
     if claim.kind is ClaimKind.QUOTATION and opinion.stance is not Stance.NEUTRAL:
         opinion = quotes.unsettled(opinion)
-    if claim.kind is ClaimKind.ATTRIBUTION and opinion.stance is Stance.CONTRADICTS:
+    if claim.kind is ClaimKind.ATTRIBUTION and opinion.stance is Stance.CONTRADICTS and not _counts(claim, opinion):
         opinion = Opinion(Stance.NEUTRAL, 0.0, f"what was said may be wrong and said all the same; {opinion.why}")
     where = rationale(opinion.matches, one.reading, ours)
     differing = findings(opinion.matches, claim=claim, snippet=snippet)
     score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(one.alignment.topic / 2, 6)
     return Evidence(snippet, opinion.stance, where, score, differing, one.later, opinion.partial, why=opinion.why)
+
+
+def _over(claim: Claim, one: Candidate) -> Evidence:
+    """Return evidence that it was so and is no more."""
+    where = Span(0, len(one.snippet.text))
+    words = one.snippet.text
+    finding = Finding(Code.OUTDATED, "it is over", claim.span, claim.quote, one.snippet.key, where, words)
+    return Evidence(one.snippet, Stance.CONTRADICTS, where, _OVER, (finding,), one.later, why="it is over")
+
+
+def _beaten(claim: Claim, one: Candidate, record: Match) -> Evidence:
+    """Return evidence that what the claim calls a record is none."""
+    pointed = findings((record,), claim=claim, snippet=one.snippet)
+    where = record.snippet.span if record.snippet else Span(0, len(one.snippet.text))
+    why = record.outcome.why
+    return Evidence(one.snippet, Stance.CONTRADICTS, where, _OVER, pointed, one.later, why=why)
+
+
+_OVER = 0.85  # as sure as the holder of a post who is another
+
+
+def _counts(claim: Claim, opinion: Opinion) -> bool:
+    """Whether the figure that differs says how many said so: "64 percent said" beside "46 percent"."""
+    first = opinion.matches[0].claim
+    return first.kind in FIGURES and squeezed(first.text) in squeezed(claim.quote)
 
 
 __all__ = ["Found", "Known", "Retriever", "check", "evidence_for", "judge"]

@@ -10,14 +10,15 @@ from factcheck.records import Claim, Code, Evidence, Finding, Label, Stance, Ver
 from factcheck.settings import Settings
 
 _SURE = 0.9  # of the surest contradiction of a claim
+_SAME_DAYS = dt.timedelta(days=30)  # what two sources say within a month of each other is of one time
 _NEAR_KINDS = ("official", "statistics", "primary", "transcript")
 
 
 def decide(claim: Claim, evidence: Sequence[Evidence], *, settings: Settings) -> Verdict:
     """Return the verdict on a claim.
 
-    Evidence dated after the article never decides. Snippets of one origin count once, and an origin that supports the
-    claim anywhere does not count against it. Silence is never contradiction.
+    Evidence dated after the article never decides. Snippets of one origin count once, for the claim or against it
+    by what is told most surely. Silence is never contradiction.
     """
     if claim.reason is not None:
         return Verdict(
@@ -26,12 +27,14 @@ def decide(claim: Claim, evidence: Sequence[Evidence], *, settings: Settings) ->
     later = tuple(piece for piece in evidence if piece.later and piece.stance is not Stance.NEUTRAL)
     counted = [piece for piece in evidence if not piece.later]
     pro = _by_origin(piece for piece in counted if piece.stance is Stance.SUPPORTS)
-    for_origins = {piece.snippet.source.origin for piece in pro}
+    borne_out = {piece.snippet.source.origin: piece.score for piece in pro}
     con = _by_origin(
         piece
         for piece in counted
-        if piece.stance is Stance.CONTRADICTS and piece.snippet.source.origin not in for_origins
+        if piece.stance is Stance.CONTRADICTS and piece.score > borne_out.get(piece.snippet.source.origin, 0.0)
     )
+    denied = {piece.snippet.source.origin for piece in con}
+    pro = [piece for piece in pro if piece.snippet.source.origin not in denied]
     if con:  # what bears the claim out weakly is no match for what speaks against it: both sides must be credible
         pro = [piece for piece in pro if piece.score >= settings.dispute_at]
     verdict = _weigh(claim, pro, con, counted, settings)
@@ -70,6 +73,10 @@ def _weigh(
         return _open(claim, counted, settings)
     if not con:
         return _verdict(claim, Label.SUPPORTED, pro, settings, because=_names_source(pro[0]))
+    over = [piece for piece in con if any(finding.code is Code.OUTDATED for finding in piece.findings)]
+    if over:
+        because = f"it was so; {_names_source(over[0])}"
+        return _verdict(claim, Label.OUTDATED, [*over, *pro], settings, because=because, code=Code.OUTDATED)
     if not pro:
         if con[0].score < least_strength(settings.max_false_alarms):
             return _unsure(claim, con, settings)
@@ -78,7 +85,7 @@ def _weigh(
         return _verdict(
             claim, Label.SUPPORTED, [*pro, *con], settings, because=f"{_names_source(pro[0])}; one source differs"
         )
-    if _newest(con) > _newest(pro) and _superseded(con):
+    if _newest(con) - _newest(pro) > _SAME_DAYS and _superseded(con):
         return _verdict(
             claim,
             Label.OUTDATED,

@@ -74,7 +74,7 @@ def _place_codes(reading: Reading) -> dict[int, str]:
         if isinstance(value, Place):
             code = value.country if value.sense != "place" and value.country else value.code
             for term in reading.terms:
-                if value.span.covers(term.span):
+                if value.span.start <= term.span.start < value.span.end:  # "Britain's" is longer by its ending
                     codes[term.span.start] = code
     return codes
 

@@ -99,7 +99,9 @@ def _opinion(
 
 
 def _is_other(claim: Claim, snippet: Snippet) -> bool:
-    return bool(claim.speaker and snippet.speaker and not same_person(claim.speaker, snippet.speaker))
+    if not claim.speaker or claim.speaker.islower():  # "who" is nobody's name
+        return False
+    return bool(snippet.speaker and not same_person(claim.speaker, snippet.speaker))
 
 
 def names_person(sentence: str, speaker: str) -> bool:

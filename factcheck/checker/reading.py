@@ -26,10 +26,17 @@ _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
 )
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|lacks?|un(?:able|likely)|"
+    r"\b(?:not(?! \w+ (?:before|until)\b)|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|"
+    r"lacks?|un(?:able|likely)|"
     r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
+    r"(?:lost|lose|losing)(?= (?:all |any |their |his |her |its )?(?:confidence|faith|trust|hope|interest)\b)|"
     r"stop(?:s|ped) short of|decid(?:e|es|ed|ing) against)\b"
     r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_NO_DONE = re.compile(
+    r"no (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)(?: yet)?(?: been)? "
+    r"(?!taken|been|given|seen)(\w+(?:ed|en|ne|wn)\b)",
     re.IGNORECASE,
 )
 # "Neither she nor her sister owns shares": whose subject it is, denies the verb and what follows it.
@@ -37,9 +44,12 @@ _NEITHER = re.compile(r"(?:^|[.;:,]\s)(?:but |and )?neither\s[^.;,]{1,60}?\snor\
 _NOBODY = re.compile(r"\b(?:no[ -]one|nobody|none|nothing)\b", re.IGNORECASE)
 _SCOPE = 30  # characters between a negation and the word it governs
 _IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecutive|straight)\b", re.IGNORECASE)
+_SHORT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:short of|shy of|ahead of|behind)\b(?! with\b)", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
 _MONTHS = "|".join(name.capitalize() for name in MONTHS)  # a capital may be a name's; then the snippet has it, too
-_DIGITS = re.compile(rf"\d[\d.,]*\d|\d|(?-i:\b(?:{_MONTHS})\b)", re.IGNORECASE)
+_DIGITS = re.compile(
+    rf"\d[\d.,]*\d|\d|\b(?:a|one) (?:quarter|third|fifth)\b(?! of)|(?-i:\b(?:{_MONTHS})\b)", re.IGNORECASE
+)
 # "61% of transport emissions in Lindfield": what the share is a share of.
 _WHOLE = re.compile(
     r"\s+of\s+([\w'’-]+(?:\s[\w'’-]+)*?)(?=[^\w\s'’-]|\s(?:in|by|for|from|to|at|on|with|and|or|than|that|which|who|is|are|was|"
@@ -160,8 +170,12 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     qualifiers = {words.QUALIFIER[word] for word in spoken if word in words.QUALIFIER}
     if _IN_A_ROW.search(text):
         qualifiers = qualifiers | {"in a row"}
+    if _SHORT_OF.match(text, value.span.end):
+        qualifiers = qualifiers | {"difference"}
     if _SO_FAR.search(text):
         qualifiers = qualifiers | {"so far"}
+    if value.kind in ("share", "money"):
+        measures = measures - words.COUNTS
     if _BEFORE_TAX.search(text, window.start, window.end):
         qualifiers, measures = qualifiers | {"pre-tax"}, measures - {"tax"}
     if _INTEREST.search(text, window.start, window.end):
@@ -235,8 +249,10 @@ def negated(reading: Reading) -> dict[str, Span]:
     """
     found: dict[str, Span] = {}
     for match in _NEGATION.finditer(reading.text):
-        after = next((term for term in reading.terms if term.span.start >= match.end()), None)
-        if after is not None and after.span.start - match.end() <= _SCOPE:
+        passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
+        start = passive.start(1) if passive else match.end()
+        after = next((term for term in reading.terms if term.span.start >= start), None)
+        if after is not None and after.span.start - start <= _SCOPE:
             found[after.stem] = Span(match.start(), after.span.end)
     for match in _NEITHER.finditer(reading.text):
         for term in reading.plain:

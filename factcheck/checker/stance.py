@@ -6,6 +6,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
+from factcheck.checker import extremes
 from factcheck.checker.align import Alignment, Match, is_aim, same_time
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
@@ -13,23 +16,25 @@ from factcheck.checker.difference import difference
 from factcheck.checker.features import features, is_open, is_slip, negations_differ, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.names import Name, names
+from factcheck.checker.once import happens_once
 from factcheck.checker.reading import Reading, digits, squeezed, unread
-from factcheck.checker.words import ONCE
-from factcheck.records import Claim, Code, Comparison, Finding, Period, Relation, Snippet, Span, Stance, Value
+from factcheck.records import Claim, Code, Comparison, Finding, Period, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
 from factcheck.values.date import Moment
+from factcheck.values.quotation import Quotation
 
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 # What is expected is not what was counted: another figure contradicts it only where it is expected, too.
 _FORESEEN = re.compile(r"\b(?:expect|forecast|predict|project|estimate)\w*\b", re.IGNORECASE)
 # These turn a claim round only in a snippet that says the rest of it: so much of its content words, and its names.
-_CLOSE_ONLY = {"negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66)}
+_CLOSE_ONLY = {"negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66), "date": (0.55, 1.0)}
 _NAMED_DAY = re.compile(
     r"\d|day\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
+_NEARLY_ONE = 0.7  # cosine of texts that tell one thing, though in other words
 _LATELY = dt.timedelta(days=3)  # in which an undated report still speaks of the day
 _TELLING, _LONG = 2, 4  # digits, zeros at the ends apart: of a figure that is the same, of one that nearly is
 _CODES = {
@@ -137,37 +142,25 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
     foreseen = bool(_FORESEEN.search(claim.text)) and not is_open(one.reading)
     if same_time(alignment) is False:
-        return late if _happens_once(claim, one) else ()
+        return late if happens_once(claim, one, close=_is_close(one, "date")) else ()
     figures = tuple(match for match in alignment.figures if match.differs and (is_slip(match) or not foreseen))
     apart = sum(match.differs for match in alignment.figures)
     elsewhere = apart > 1 and not any(match.met for match in alignment.figures)  # another share, another amount
     turned = () if one.faded or elsewhere else (*alignment.acts, *alignment.contrasts)
+    turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
     told = tuple(match for match in turned if match.differs)
     return (*(match for match in (*figures, *told) if _is_close(one, match.claim.kind)), *alignment.people)
 
 
 def _is_close(one: Candidate, kind: str) -> bool:
     covered, named = _CLOSE_ONLY.get(kind, (0.0, 0.0))
-    return one.alignment.coverage >= covered and one.alignment.named >= named
-
-
-def _happens_once(claim: Reading, one: Candidate) -> bool:
-    """A date contradicts only where the thing happens once, or where the figure beside it is the same."""
-    figures = one.alignment.figures
-    same_figure = any(match.outcome.relation is Relation.EQUAL for match in figures)
-    other_figure = any(match.differs for match in figures)
-    if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
-        return True
-    return _is_close(one, "status") and any(_starts(match) for match in one.alignment.moments if match.differs)
-
-
-def _starts(match: Match) -> bool:
-    """Whether both dates bound a state: it began, or ends, once ("shut since 2015", "runs until 2031")."""
-    senses = {value.sense for value in (match.claim, match.snippet) if isinstance(value, Moment)}
-    return len(senses) == 1 and senses <= {"since", "until"}
+    told = one.alignment.coverage >= covered or (kind == "status" and one.alignment.cosine >= _NEARLY_ONE)
+    return told and one.alignment.named >= named
 
 
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
+    if match in alignment.people:  # the name that differs is missing for that reason
+        alignment = _without(claim, alignment, match.claim)
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         return _is_misprint(match) and not alignment.foreign and alignment.cosine >= settings.near_cosine
     told = alignment.figures
@@ -176,6 +169,12 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     if _is_misprint(match) and not (alignment.missing and alignment.foreign):
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
+
+
+def _without(claim: Reading, alignment: Alignment, value: Value) -> Alignment:
+    rest = tuple(name for name in alignment.missing if not value.span.overlaps(name.terms[0].span))
+    others = len(names(claim)) - len(alignment.missing) + len(rest)
+    return replace(alignment, missing=rest, named=1 - len(rest) / others if others else 1.0)
 
 
 def _shares_words(alignment: Alignment) -> bool:
@@ -216,7 +215,25 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return "the snippet speaks of no target or forecast"
     if negations_differ(claim, snippet):
         return "one of the two is negated"
-    return ""
+    if claim.plain and not _met(alignment) and _is_far(alignment):
+        return "the snippet tells of something else"
+    extreme = extremes.unmatched(claim.text, snippet.text)
+    return f"the snippet does not say “{extreme}”" if extreme else ""
+
+
+def _is_far(alignment: Alignment) -> bool:
+    """Whether a snippet that bears no value of the claim out is too far from it to say the same in other words."""
+    if not alignment.coverage:
+        return alignment.cosine < _NEAR
+    return alignment.coverage < _HALF and alignment.cosine < _HALF
+
+
+_HALF = 0.5
+
+
+def _met(alignment: Alignment) -> bool:
+    told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
+    return any(match.met for match in told)
 
 
 def _lacking(claim: Reading, one: Candidate, quote: str) -> str:
@@ -229,10 +246,35 @@ def _lacking(claim: Reading, one: Candidate, quote: str) -> str:
         value = match.claim
         if match.met or not isinstance(value, Moment) or not _NAMED_DAY.search(value.text):
             continue
-        if squeezed(value.text) in own and not _may_speak_of(value, one.snippet, dated):
+        if _is_own(value, own, quote) and not _may_speak_of(value, one.snippet, dated):
             return f"the snippet does not give the date “{value.text}”"
+    unsaid = _unquoted(claim, one.snippet)
+    if unsaid:
+        return f"the snippet does not say “{unsaid}”"
     absent = sorted((unread(claim) & digits(quote)) - digits(one.snippet.text))
     return f"the snippet does not have “{absent[0]}”" if absent else ""
+
+
+def _is_own(moment: Moment, own: str, quote: str) -> bool:
+    """Whether the article's words for the claim name the day, be it without its year or as "on Tuesday"."""
+    return squeezed(_YEAR.sub("", moment.text)) in own or bool(_RELATIVE.search(quote))
+
+
+_YEAR = re.compile(r",?\s(?:19|20)\d\d$")
+_RELATIVE = re.compile(
+    r"\b(?:(?:on|since|until|by|last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow)\b",
+    re.IGNORECASE,
+)
+
+
+def _unquoted(claim: Reading, snippet: Snippet) -> str:
+    """Return words that the claim gives in quotation marks and the snippet has not, nor nearly ("his own")."""
+    said = squeezed(snippet.text)
+    quoted = (value.words for value in claim.of_kind("quotation") if isinstance(value, Quotation) and value.closed)
+    return next((words for words in quoted if fuzz.partial_ratio(squeezed(words.strip(" ,.")), said) < _QUOTED), "")
+
+
+_QUOTED = 75  # of 100
 
 
 def _tells_a_day(snippet: Reading) -> bool:

@@ -126,7 +126,8 @@ def _undouble(root: str, ending: str) -> str:
         if (
             root in words.NEEDS_E
             or root[-1:] in "vzu"
-            or root.endswith(("at", "bl", "rg", "rc", "nc", "is", "iz", "dg"))
+            or (root.endswith("at") and not root.endswith(("eat", "oat")))
+            or root.endswith(("bl", "rg", "rc", "nc", "is", "iz", "dg"))
         ):
             return root + "e"
     return root

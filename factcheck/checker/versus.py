@@ -14,6 +14,7 @@ from factcheck.values.change import Change
 from factcheck.values.comparison import Contrast
 from factcheck.values.quantity import Quantity
 
+_TIMES = {"twice": 2, "double": 2, "three times": 3, "triple": 3, "four times": 4, "half": 0.5}
 _KINDS = frozenset({"share", "money", "measure", "number", "duration", "age"})
 _JOINTS = re.compile(
     r",? (?:against|compared (?:with|to)|versus|while|whereas|but|and|as opposed to|to) |[;,] ", re.IGNORECASE
@@ -49,6 +50,11 @@ def settle(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Value,
         return None
     ours, theirs = (first, second) if straight else (second, first)
     more = ours.amount > theirs.amount
+    factor = next((times for word, times in _TIMES.items() if word in contrast.text.lower()), None)
+    if factor is not None and not 0.85 * factor <= ours.amount / theirs.amount <= 1.2 * factor:
+        why = f"{ours.text} is not {contrast.text} {theirs.text}"
+        span = Span(first.span.start, second.span.end)
+        return Value("comparison", span, snippet.text[span.slice]), Comparison(Relation.DIFFERENT, why, "direction")
     why = f"{ours.text} is {'more' if more else 'less'} than {theirs.text}"
     relation = Relation.EQUAL if more == (contrast.direction == "more") else Relation.DIFFERENT
     span = Span(first.span.start, second.span.end)

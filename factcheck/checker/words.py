@@ -17,7 +17,7 @@ FUNCTION = frozenset(
     your according said say says told mr mrs ms dr still even amid among around including well mean meanwhile
     many percent per cent hundred thousand million billion trillion dozen bn tn crore lakh one two three four
     five six seven eight nine ten january february march april june july august september october november
-    december monday tuesday wednesday thursday friday saturday sunday
+    december jan feb apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
     """.split()
 )
 
@@ -49,7 +49,7 @@ IRREGULAR = dict(
     sold:sell sought:seek species:species spent:spend split:split spoke:speak spoken:speak stolen:steal
     stood:stand struck:strike swore:swear sworn:swear taken:take taught:teach thieves:thief thought:think
     threw:throw thrown:throw tied:tie took:take tore:tear torn:tear underwent:undergo used:use uses:use
-    using:use went:go wives:wife women:woman won:win worse:bad worst:bad written:write wrote:write
+    using:use went:go wives:wife women:woman won:win worse:bad worst:bad written:write wrote:write liftoff:lift
     """.split()
 )
 
@@ -133,6 +133,8 @@ _GROUPS = (
     "wage pay salary",
     "spend spending expenditure outlay",
     "approve approval pass endorse",
+    "seek request ask",
+    "strike walkout stoppage",
     "reject rejection refuse decline-to",
     "cooperate cooperation partnership collaborate collaboration partner together",
     "supply deliver delivery shipment ship cargo consignment batch",
@@ -228,6 +230,9 @@ _MEASURES = (
 # Measures that change what their neighbour means: a budget deficit is no budget, a tax debt no tax.
 POLAR = frozenset("loss debt reserve fine saving".split())
 
+# Of these only whole numbers are counted: "won 71 percent of the vote" tells no wins.
+COUNTS = frozenset("win defeat goal point assist".split())
+
 # Of two such measures of one amount only one can be true.
 OPPOSITES = (frozenset({"profit", "loss"}), frozenset({"import", "export"}), frozenset({"revenue", "cost"}))
 
@@ -260,7 +265,7 @@ EVERY = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week
 ONCE = frozenset(
     """
     birth die found close open begin end build inaugurate elect appoint resign retire marry divorce graduate
-    abolish adopt enact approve ratify join leave convict acquit sentence arrest crash sink collapse bankrupt
+    concede abolish adopt enact approve ratify join leave convict acquit sentence arrest crash sink collapse bankrupt
     acquire buy merge discover invent publish premiere debut complete privatise nationalise establish create
     set-up take-office independence
     """.split()

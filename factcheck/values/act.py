@@ -105,14 +105,14 @@ def _is_title(words: tuple[Token, ...]) -> bool:
 
 
 # What two sides of one event are called: where opposites meet, each may be told by another party to it.
-_CONVERSE = frozenset("win defeat import buy lend lead".split())
+_CONVERSE = frozenset("win defeat import buy lend lead arrive".split())
 
 _LIGHT = frozenset(
     "make makes made making post posted report reported turn turned be is are was were been being "
     "reach reached win get "
     "got have has had show showed shown see saw seen record recorded find found a an any the".split()
 )
-_NO = frozenset("no not n't never without neither nor hardly none nobody nothing".split())
+_NO = frozenset("no not n't never without neither nor hardly none nobody nothing lost lose losing".split())
 
 
 def _negated(words: tuple[Token, ...], hit: Hit[_Sides], *, noun: bool) -> bool:

@@ -21,17 +21,13 @@ from factcheck.values import money, numerals, quantity, share
 from factcheck.values.quantity import Quantity
 
 _UP = (
-    "rise rises risen rising rose grow grows grew grown growing increase increases increased increasing "
-    "climb climbs climbed "
-    "climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging gain gains "
-    "gained gaining "
-    "advance advanced swell swelled swollen expand expands expanded expanding boost boosts boosted "
-    "boosting raise raises "
-    "raised raising lift lifts lifted rocket rocketed skyrocket skyrocketed spike spiked leap leapt "
-    "leaped mount mounted "
-    "accelerate accelerated quicken quickened rebound rebounded recover recovered hike hiked hikes up "
-    "higher improve improved "
-    "strengthen strengthened appreciate appreciated widen widened add adds added ballooned balloon upped growth above"
+    "rise rises risen rising rose grow grows grew grown growing increase increases increased increasing climb climbs "
+    "climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging gain gains "
+    "gained gaining advance advanced swell swelled swollen expand expands expanded expanding boost boosts boosted "
+    "boosting raise raises raised raising lift lifts lifted rocket rocketed skyrocket skyrocketed spike spiked leap "
+    "leapt leaped mount mounted accelerate accelerated quicken quickened rebound rebounded recover recovered hike "
+    "hiked hikes up higher improve improved strengthen strengthened appreciate appreciated widen widened add adds "
+    "added ballooned balloon upped growth above"
 ).split()
 _DOWN = (
     "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
@@ -93,7 +89,8 @@ class Change(Value):
         return None
 
 
-_WORDS = frozenset((*_UP, *_DOWN, *_FACTORS))
+_MORE = frozenset("more fewer less".split())  # of a change only behind a share: "4% fewer than a year before"
+_WORDS = frozenset((*_UP, *_DOWN, *_FACTORS, *_MORE))
 
 
 @cache
@@ -124,12 +121,10 @@ def _verbs(text: str) -> Iterator[re.Match[str]]:
 
 
 _PARTICLE_OF = frozenset(
-    "take takes took taken taking make makes made making set sets setting put puts pick picked end ended "
-    "give gave given sign "
-    "signed build built bring brought come came go went gone turn turned back look looked shut hold held "
-    "catch caught wake "
-    "woke stand stood show showed start started follow followed sit sat break broke write wrote call "
-    "called speed sped".split()
+    "take takes took taken taking make makes made making set sets setting put puts pick picked end ended give gave "
+    "given sign signed build built bring brought come came go went gone turn turned back look looked shut hold held "
+    "catch caught wake woke stand stood show showed start started follow followed sit sat break broke write wrote "
+    "call called speed sped".split()
 )
 _DETERMINERS = frozenset("a an the its their his her our this that these those no some more of and".split())
 
@@ -156,7 +151,7 @@ def _idle(text: str, match: re.Match[str]) -> bool:
 def _link() -> re.Pattern[str]:
     """The words that say which part of the change a quantity is; they stand just before it."""
     return re.compile(
-        r"(?:\b(?P<start>from|compared\s+(?:with|to)|against)|\b(?P<end>to(?:\s+(?:reach|hit))?|at|reaching"
+        r"(?:\b(?P<start>from|compared\s+(?:with|to)|against)|\b(?P<end>(?<!equivalent\s)(?<!equal\s)(?<!close\s)to(?:\s+(?:reach|hit))?|at|reaching"
         r"|hitting|totalling)"
         r"|\b(?P<by>by|of))\s+(?:(?:a|an|the|about|only|just|record|level|rate|total|of|revised)\s+){0,3}$",
         re.IGNORECASE,
@@ -194,7 +189,7 @@ def _change(text: str, match: re.Match[str], figures: list[Quantity], limit: int
     if match["flat"]:
         return Change("change", Span(*match.span()), match[0], "flat", None, None, None, "unchanged")
     factor = _factor(match)
-    if word in ("above", "below"):
+    if word in ("above", "below") or word in _MORE:
         return _beside_a_base(text, match, figures)
     direction = "up" if (factor or 0) > 1 or word in _UP or match["fold"] else "down"
     parts = _after(text, match, figures, limit)
@@ -226,13 +221,20 @@ def _base() -> re.Pattern[str]:
     )
 
 
+@cache
+def _than() -> re.Pattern[str]:
+    times = r"(?:a|one|the)\s(?:year|month|quarter|week)|(?:last|the\sprevious)\s\w+|(?:in\s)?(?:19|20)\d\d"
+    return re.compile(rf"(?:\s[a-z-]+){{0,2}}\sthan\s(?:in\s)?(?:{times})\b", re.IGNORECASE)
+
+
 def _beside_a_base(text: str, match: re.Match[str], figures: list[Quantity]) -> Change | None:
     """ "6.4% below their level of March": a change where a share stands before and an earlier time after it."""
     lead = _before(text, match, figures)
-    if lead is None or lead[1].kind != "share" or not _base().match(text, match.end()):
+    base = _than() if match[0].lower() in _MORE else _base()
+    if lead is None or lead[1].kind != "share" or not base.match(text, match.end()):
         return None
     span = Span(lead[1].span.start, match.end())
-    direction = "up" if match[0].lower() == "above" else "down"
+    direction = "up" if match[0].lower() in ("above", "more") else "down"
     return Change("change", span, text[span.slice], direction, lead[1], None, None, match[0].lower())
 
 
@@ -296,7 +298,11 @@ def _before(text: str, match: re.Match[str], figures: list[Quantity]) -> tuple[s
     figure = figures[index]
     between = text[figure.span.end : match.start()]
     if _adjectives().fullmatch(between):
-        return ("by", figure) if word in _NOUNS or word in ("higher", "lower", "up", "down", "above", "below") else None
+        return (
+            ("by", figure)
+            if word in _NOUNS or word in ("higher", "lower", "up", "down", "above", "below", *_MORE)
+            else None
+        )
     if _aside().fullmatch(between) and word in ("up", "down", "rising", "falling"):
         return "end", figure
     return None
@@ -386,4 +392,5 @@ def _ratios(claim: Change, source: Change) -> Comparison | None:
         return Comparison(
             Relation.INCOMPARABLE, f"{claim.text} and {source.text} are told in different measures", "amount"
         )
-    return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "amount")
+    factor = "times" in [part.unit for part in (claim.by, source.by) if part]
+    return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "factor" if factor else "amount")

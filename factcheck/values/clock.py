@@ -122,6 +122,8 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:"
         rf"(?<![\d.,:£$€-])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b(?!-)\.?"
         rf"|(?<![\d.,:£$€-])(?P<long>[01]?\d|2[0-4]):(?P<past>[0-5]\d)(?![\d:]|\s?(?:win|victory|defeat|draw))"
+        rf"|(?<=at\s)(?P<dot>[01]?\d|2[0-3])\.(?P<dotted>[0-5]\d)(?=\s(?:in\sthe\s(?P<day>morning|afternoon|evening)"
+        rf"|the\snext\smorning)\b)"
         rf"|\b(?:(?P<part>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<word>{hours}|\d{{1,2}})\so['’]clock"
         rf"(?:\s(?:in\sthe\s(?P<when>morning|afternoon|evening)|at\s(?P<night>night)))?"
         rf"|\b(?P<fraction>half\spast|quarter\spast|quarter\sto)\s(?P<named>{hours}|\d{{1,2}})\b"
@@ -155,6 +157,9 @@ def _read(match: re.Match[str]) -> tuple[int, bool, bool] | None:
     if match["long"]:
         hour = int(match["long"])
         return (hour * 60 + int(match["past"]), False, False) if hour < 24 else (0, False, False)
+    if match["dot"]:  # "at 4.20 in the morning"
+        later = match["day"] in ("afternoon", "evening") and int(match["dot"]) < 12
+        return int(match["dot"]) * 60 + int(match["dotted"]) + _HALF * later, False, False
     if match["hour"]:
         hour = int(match["hour"])
         if not 0 < hour < 13:

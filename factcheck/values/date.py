@@ -127,6 +127,8 @@ def _phrase(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
         return None
     if sense == "from":
         sense = "since" if _opens(grammar, found[0]) else "at"
+    if sense == "after" and grammar.low(found[0]) in ("'s", "’s"):  # "after Sunday's defeat": of Sunday, or later
+        sense = "since"
     last = found[0] + (1 if grammar.low(found[0]) in ("onward", "onwards", "on") and sense == "since" else 0)
     return _sensed(grammar, at if sense != "at" else after, (last, found[1]), sense)
 

@@ -136,6 +136,8 @@ def _edge(claim: Moment, source: Moment, bound: str) -> Comparison:
     outcome = _points(claim, source)
     if outcome.relation in (Relation.EQUAL, Relation.CLOSE):
         return outcome
+    if bound == "since" and claim.point.first == source.point.first:
+        return Comparison(Relation.CLOSE, f"{claim.text} and {source.text} begin together", "start")
     word = "start" if bound == "since" else "end"
     return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} need not speak of one {word}", word)
 

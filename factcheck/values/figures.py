@@ -155,6 +155,14 @@ def _sign_at(text: str, start: int, currency: str | None) -> int | None:
     return match.end() if match else None
 
 
+def _counts_nothing(text: str, draft: _Draft) -> bool:
+    """Whether "a" is an article: it bounds nothing, or stands in "4 percent fewer than a year before"."""
+    return draft.bound == "exact" or draft.kind == "number" or bool(_AGO.match(text, draft.end))
+
+
+_AGO = re.compile(r"\s(?:ago|before|earlier|previously)\b")
+
+
 def _dress(text: str, draft: _Draft, numeral: Numeral, currency: str | None, between: str) -> _Draft | None:
     """Read what stands behind the number: unit, denominator, counted noun; None where it is no amount after all."""
     if currency:
@@ -172,7 +180,7 @@ def _dress(text: str, draft: _Draft, numeral: Numeral, currency: str | None, bet
         draft.kind, draft.unit = "age", "year"
     if draft.kind in ("duration", "measure"):
         _and_a_half(text, draft)
-    if draft.form == "article" and (draft.bound == "exact" or draft.kind == "number"):
+    if draft.form == "article" and _counts_nothing(text, draft):
         return None
     return _complete(text, draft, between)
 

@@ -14,6 +14,11 @@ _TO = frozenset(  # "failed to", "refused to": the verb that follows did not hap
 )
 _DENIED = frozenset("denied denies deny denying disputed disputes refuted refutes rejected dismissed".split())
 _FROM = frozenset("far stopped refrained barred banned prevented kept".split())  # far from, stopped short of
+# "put off the opening", "postponed the start": it has not opened; more than an article never stands between.
+_DELAYED = frozenset("postponed postpones postponing delayed delays delaying off".split())
+# "dropped its plan to ban": it did not ban.
+_DROPPED = frozenset("dropped drops abandoned abandons scrapped scraps shelved shelves ditched withdrew".split())
+_PLANS = frozenset("plan plans proposal proposals bid attempt attempts".split())
 _STOPS = frozenset(". ; : ? ! ( ) “ ” \" – — • but although though while whereas because which who whom whose if when "
                    "after before until since as".split())  # fmt: skip
 _REACH = 7
@@ -61,7 +66,22 @@ def _is_cue(words: Sequence[Token], place: int, at: int) -> bool:
         return following == "to"
     if low in _DENIED:
         return place + 1 == at or following in ("that", "claims", "reports", "allegations", "having", "it")
+    if low in _DROPPED:
+        return any(token.low in _PLANS for token in words[place + 1 : min(at, place + 4)])
+    if low in ("lost", "lose", "losing"):  # "lost confidence in" is "had no confidence in"
+        return place + 1 == at
+    if low in _DELAYED:
+        return _delays(words, place, at)
     return low in _FROM and following in ("from", "short")
+
+
+def _delays(words: Sequence[Token], place: int, at: int) -> bool:
+    """Whether the word is what was put off: "put off the start", "called off the opening"."""
+    if words[place].low == "off" and (not place or words[place - 1].low not in ("put", "puts", "putting", "called")):
+        return False
+    return at - place <= 3 and all(
+        token.low in ("the", "its", "their", "his", "her") for token in words[place + 1 : at]
+    )
 
 
 def _is_object(words: Sequence[Token], place: int, at: int) -> bool:

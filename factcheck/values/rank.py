@@ -279,7 +279,7 @@ def compare(claim: Rank, source: Rank) -> Comparison:
     if claim.low == source.low:
         relation = Relation.EQUAL if claim.per == source.per else Relation.CLOSE
         return Comparison(relation, f"{claim.text} is {source.text}")
-    if claim.noun != source.noun:
+    if claim.noun != source.noun and (claim.noun or not claim.per):  # "the longest in the country" of what it speaks
         return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} rank different things", "noun")
     if claim.per != source.per and {claim.per, source.per} not in ({"", "world"}, {"", "globe"}):
         return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} rank within different areas", "scope")

@@ -157,6 +157,13 @@ climate minister: climate minister; climate secretary
 science minister: science minister; science secretary
 tourism minister: tourism minister; tourism secretary
 secretary of state: secretary of state
+schools minister: schools minister
+police minister: police minister; policing minister
+prisons minister: prisons minister
+business minister: business minister; business secretary
+pensions minister: pensions minister; pensions secretary
+planning minister: planning minister
+sports minister: sports minister; sport minister
 minister: minister; cabinet minister
 ambassador: ambassador; envoy; high commissioner
 special|envoy: special envoy; special representative

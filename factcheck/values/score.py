@@ -62,6 +62,13 @@ def _cue() -> re.Pattern[str]:
     )
 
 
+_FOR_AND_AGAINST = re.compile(
+    r"\b(?P<for>\d{1,3})(?:\s(?!against)[a-z]+){0,2}\s(?:in\sfavou?r|voted\sfor|for)(?:,|\sand|\swith)*\s"
+    r"(?P<against>\d{1,3})(?:\s[a-z]+){0,2}?\s(?:voted\s)?against\b",
+    re.IGNORECASE,
+)
+
+
 def parse(text: str, *, as_of: Period | None = None) -> list[Score]:
     """Return the scores and votes of the text.
 
@@ -84,6 +91,8 @@ def _scores(text: str) -> Iterator[Score]:
         span = Span(line.start("left"), line.end("right"))
         yield Score("score", span, text[span.slice], int(line["left"]), int(line["right"]))
         return
+    for match in _FOR_AND_AGAINST.finditer(text):
+        yield Score("score", Span(*match.span()), match[0], int(match["for"]), int(match["against"]))
     last_end = -10
     for match in _pair().finditer(text):
         follows = match.start() - last_end <= 6 and last_end > 0  # 6-4, 7-5: the sets of one match

@@ -167,7 +167,8 @@ def _sum(reader: _Reader, tokens: list[Token]) -> tuple[float, float, int]:
         mark = reader.at
         if total and reader.word() == "and":
             reader.at += 1
-        part = reader.part() if total else None
+        joined = reader.at > mark or reader.word() == "½"  # "9 million, a fifth of the cost" is no sum
+        part = reader.part() if total and joined else None
         if part is not None:
             total, step, consumed = total + part * last, last / 10, reader.at
             total *= reader.scale() if last == 1.0 else 1.0

@@ -35,7 +35,9 @@ _RUNGS = """
 deal 1 discussed: in talks; in negotiations; in discussions; hold* talks; began talks; begun talks; opened talks;
   discuss*; mull*; weigh*; explor*; is considering; are considering; considered; considering; was considering;
   negotiating; negotiate; negotiates; talks on; talks about; talks over; expressed interest; interested in; looking
-  at; eye*; float* the idea; feasibility study; feasibility studies
+  at; has yet to decide; have yet to decide; yet to be approved; not yet taken a decision; not yet decided; under
+  review; under consideration; under assessment; awaiting approval; pending approval; eye*; float* the idea;
+  feasibility study; feasibility studies
 deal 2 planned: propos*; plan to; plans to; planned; plans for; planning to; intend*; aim* to; hope* to; expects to
   build; agreed in principle; agree in principle; in-principle agreement; agreement in principle; preliminary
   agreement; preliminary deal; tentative deal; tentative agreement; working group; working groups; joint committee;
@@ -44,10 +46,10 @@ deal 3 agreed: memorandum of understanding; memorandums of understanding; memora
   letter of intent; letters of intent; framework agreement; protocol; have agreed to; has agreed to; had agreed to;
   agreed to; agree to; agrees to; agreed on; agreed a deal; reach* a deal; reach* an agreement; reach* agreement;
   struck a deal; strikes a deal; strike a deal; clinched a deal; sealed a deal; deal reached
-deal 4 signed: sign* a deal; sign* a contract; sign* an agreement; sign* the deal; sign* the contract; sign* the
-  agreement; sign* contracts; sign* agreements; sign* deals; inked a deal; ink a deal; contract signed; deal signed;
-  was signed; were signed; been signed; award* a contract; awarded the contract; contract was awarded; made final;
-  finalised; finalized; binding agreement
+deal 4 signed: sign* for; sign* a deal; sign* a contract; sign* an agreement; sign* the deal; sign* the contract;
+  sign* the agreement; sign* contracts; sign* agreements; sign* deals; inked a deal; ink a deal; contract signed; deal
+  signed; was signed; were signed; been signed; award* a contract; awarded the contract; contract was awarded; made
+  final; finalised; finalized; binding agreement
 deal 5 funded: approv*; greenlit; green-lit; given the go-ahead; gave the go-ahead; gave the green light; given the
   green light; fund*; financed; allocat*; earmark*; secured funding; secured financing; licens*; permit granted;
   ratif*

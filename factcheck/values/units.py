@@ -116,7 +116,7 @@ _WORD = r"[^\W\d_]+[²³23]?"
 _PER = (
     r"(?:[\s\u00a0]+(?:(?:an?|each|every)[\s\u00a0]+(?P<a>[a-z]+)|per[\s\u00a0-]+(?:(?P<count>[\d,]+"
     r"|hundred|thousand|million)"
-    r"[\s\u00a0]*)?(?P<per>[a-z]+)?)|/(?P<slash>[a-z]+)|[\s\u00a0]+(?P<ly>annually|yearly|monthly|weekly"
+    r"[\s\u00a0]*)?(?:(?:diluted|basic|ordinary|common)[\s\u00a0]+(?=share))?(?P<per>[a-z]+)?)|/(?P<slash>[a-z]+)|[\s\u00a0]+(?P<ly>annually|yearly|monthly|weekly"
     r"|daily|hourly|each"
     r"|apiece|pa|p\.a\.)(?![\w]))"
 )

@@ -1,0 +1,77 @@
+"""Firsts, onlys and records: what is said to have no like is borne out only by a text that says so, too."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.checker.match import Match
+from factcheck.checker.reading import Reading
+from factcheck.records import Comparison, Relation, Value
+from factcheck.values.quantity import Quantity
+
+_CLAIMED = re.compile(
+    r"\b(?:(?:a|the|its|their|new|club|national|world|all-time) record|in (?:its|their|the \w+['’]s) history|"
+    r"(?:the|its|their|his|her) (?:only|sole|first)(?! (?:of|\w+ (?:months|days|weeks|years|half|quarter)))|"
+    r"for the first time|since records began|"
+    r"(?:the|its|their|\w['’]s) (?:highest|lowest|largest|biggest|smallest|longest)\b)",
+    re.IGNORECASE,
+)
+# In whatever words: "led the list", "no team has", "never before", "on his debut", "not since 2016".
+_TOLD = re.compile(
+    r"\b(?:records?|ever|never|only|sole|first|last|no (?:other|one|team|\w+ has)|most|least|fewest|top|led|"
+    r"lead(?:s|ing)?|peak\w*|than (?:any|all|in any|before)|unprecedented|\w+est|previous\w*|since|debut|until|newly|"
+    r"before|best|worst)\b",
+    re.IGNORECASE,
+)
+
+
+def unmatched(claim: str, snippet: str) -> str:
+    """Return the words by which a claim says that something has no like where the snippet says nothing of the sort.
+
+    >>> unmatched("She is the first woman in the post.", "She took up the post in May.")
+    'the first'
+    >>> unmatched("She is the first woman in the post.", "No woman has held the post before.")
+    ''
+    """
+    claimed = _CLAIMED.search(claim)
+    return claimed[0] if claimed and not _TOLD.search(snippet) else ""
+
+
+_MOST = r"(?:highest|largest|biggest|longest|most|record|peak\w*)"
+_EVER = re.compile(rf"\b{_MOST}\b.*\b(?:ever|history|on record|all-time)\b|\brecord\b|\bpeaked\b", re.IGNORECASE)
+
+
+def beaten(claim: Reading, snippet: Reading) -> Match | None:
+    """Return the claim's record with the higher one that the snippet gives; None where it gives none.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("The crowd of 18,411 was a record for the ground.")
+    >>> beaten(claim, read("The biggest crowd ever seen there was 24,306.")).outcome.why
+    '24,306 is more than 18,411'
+    """
+    if not _EVER.search(claim.text) and not _CLAIMED.search(claim.text):
+        return None
+    if not re.search(rf"\b{_MOST}\b", claim.text, re.IGNORECASE) or not _EVER.search(snippet.text):
+        return None
+    ours, theirs = _counts(claim), _counts(snippet)
+    if len(ours) != 1 or len(theirs) != 1:
+        return None
+    mine, other = ours[0], theirs[0]
+    if mine.kind != other.kind or mine.unit != other.unit:
+        return None
+    most = min(mine.high, _JUST_MORE * mine.amount)  # "more than 41,000" is 42,000 at most
+    if not most < other.amount <= _SAME_SIZE * mine.amount:
+        return None
+    return Match(mine, other, Comparison(Relation.DIFFERENT, f"{other.text} is more than {mine.text}", "amount"))
+
+
+_JUST_MORE = 1.05
+_SAME_SIZE = 3  # a record so many times the claim's is one of something else
+
+
+def _counts(reading: Reading) -> list[Quantity]:
+    found: list[Value] = [figure.value for figure in reading.figures if figure.value.kind != "rank"]
+    return [value for value in found if isinstance(value, Quantity) and value.amount > _FEW]
+
+
+_FEW = 12

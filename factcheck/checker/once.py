@@ -1,0 +1,70 @@
+"""Days that differ: they contradict only where the thing happens once, or where the figure beside them is the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from factcheck.checker.candidates import Candidate
+from factcheck.checker.match import Match
+from factcheck.checker.names import names
+from factcheck.checker.reading import Reading
+from factcheck.checker.words import ONCE
+from factcheck.records import Relation
+from factcheck.values.date import Moment
+
+
+def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
+    """A date contradicts only where the thing happens once, or where the figure beside it is the same."""
+    figures = one.alignment.figures
+    same_figure = any(match.outcome.relation is Relation.EQUAL and _dates(one, match) for match in figures)
+    other_figure = any(match.differs for match in figures)
+    if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
+        return True
+    full = any(len(name.terms) > 1 for name in names(claim))
+    if full and one.alignment.named == 1.0 and all(map(_takes_up, (claim, one.reading))):
+        return True
+    told = [match for match in one.alignment.moments if match.differs]
+    if not close:
+        return False
+    return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in told)
+
+
+def _dates(one: Candidate, figure: Match) -> bool:
+    """Whether the day that differs is the figure's: "at $2.6 billion, down from $3.9 billion in 2022" dates another."""
+    days = [match.snippet.span for match in one.alignment.moments if match.differs and match.snippet]
+    if figure.snippet is None or not days:
+        return False
+    start, end = figure.snippet.span.end, days[0].start
+    others = (other.value.span for other in one.reading.figures)
+    return not any(start <= span.start and span.end <= end for span in others)
+
+
+def _takes_up(reading: Reading) -> bool:
+    """Whether a text tells of somebody who begins in a post: "joined in May", "took over", "became chief of police"."""
+    return bool(_TAKES_UP.search(reading.text))
+
+
+_TAKES_UP = re.compile(
+    r"\b(?:joined|became|appointed|(?:took|take|takes|taking) (?:over|up|office|charge)|sworn in|started as|"
+    r"succeeded)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_one_week(match: Match) -> bool:
+    """Whether two days lie so near that what is told of both is one event: the visit on Monday, or on Wednesday."""
+    days = [value.point for value in (match.claim, match.snippet) if isinstance(value, Moment) and value.grain == "day"]
+    return len(days) == 2 and abs(days[0].first - days[1].first) < _WEEK
+
+
+_WEEK = dt.timedelta(days=7)
+
+
+def _starts(match: Match) -> bool:
+    """Whether both dates bound a state: it began, or ends, once ("shut since 2015", "runs until 2031", "by 2030")."""
+    senses = {value.sense for value in (match.claim, match.snippet) if isinstance(value, Moment)}
+    return len(senses) == 1 and senses <= {"since", "until", "by"}
+
+
+__all__ = ["happens_once"]

@@ -1,0 +1,120 @@
+"""What changed hands: "Danso in the 23rd minute and Hartley in the 71st", "Strand leads Boyd", the other way round."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from factcheck import values
+from factcheck.checker.match import Match
+from factcheck.checker.names import Name, meets, names
+from factcheck.checker.reading import FIGURES, Reading
+from factcheck.records import Comparison, Relation, Span, Value
+
+
+def swapped(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    """Return the figures that the snippet gives crosswise to the same two names, or the two names that change sides.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Goals came from Danso in the 23rd minute and Hartley in the 71st.")
+    >>> [match.outcome.why for match in swapped(claim, read("Hartley scored in the 23rd minute, Danso in the 71st."))]
+    ['the snippet gives 23rd to Hartley, not to Danso']
+    """
+    return _figures(claim, snippet) or _sides(claim, snippet)
+
+
+def _figures(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    ours, theirs = _held(claim), _held(snippet)
+    if len(ours) < 2 or len(theirs) < 2:
+        return ()
+    for (one, first), (other, second) in combinations(ours, 2):
+        mine, yours = _of(one, theirs), _of(other, theirs)
+        if mine is None or yours is None or _same(first, second):
+            continue
+        if _same(first, yours) and _same(second, mine):
+            why = f"the snippet gives {yours.text} to {_words(snippet, other)}, not to {_words(claim, one)}"
+            return (Match(first, yours, Comparison(Relation.DIFFERENT, why, "name")),)
+    return ()
+
+
+# Who does it to whom: the winner, leader, buyer or successor stands first, unless it was done "by" him.
+_OVER = re.compile(
+    r"\b(?P<been>(?:was|were|been|is|are|being) )?(?:\w+ly )?(?P<verb>leads?|leading|led|beat|beats|beaten|"
+    r"defeat(?:ed|s)?|(?:is |are |was |were )?ahead of|overt(?:ook|akes)|succeed(?:ed|s)|replaced?|bought|acquired?|"
+    r"takes? over|took over|sued|suing|outsold|outpolled|edged (?:out|past)|thrashed)\b(?P<by> by)?",
+    re.IGNORECASE,
+)
+_KINDS = (
+    frozenset("lead ahead".split()),
+    frozenset("beat defeat thrash edge outpoll outsell overtake overtook".split()),
+    frozenset("succeed replace".split()),
+    frozenset("buy bought acquire take took".split()),
+    frozenset("sue sued suing".split()),
+)
+_NEAR = 30  # characters between a name and the verb
+
+
+def _sides(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    ours, theirs = _order(claim), _order(snippet)
+    if ours is None or theirs is None or ours[0] != theirs[0]:
+        return ()
+    _, first, second = ours
+    _, other, another = theirs
+    if not (_meets(first, another) and _meets(second, other)) or _meets(first, other) or _meets(second, another):
+        return ()
+    mine, yours = _value(claim, first, second), _value(snippet, other, another)
+    return (Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}”, not “{mine.text}”", "name")),)
+
+
+def _order(reading: Reading) -> tuple[int, Name, Name] | None:
+    """Return which sort of deed a text tells of, who does it and to whom."""
+    verb = _OVER.search(reading.text)
+    if verb is None:
+        return None
+    word = verb["verb"].lower().split()
+    sort = next((at for at, kind in enumerate(_KINDS) if any(w.startswith(k) for w in word for k in kind)), None)
+    before = [name for name in names(reading) if 0 <= verb.start() - name.terms[-1].span.end <= _NEAR]
+    after = [name for name in names(reading) if 0 <= name.terms[0].span.start - verb.end() <= _NEAR]
+    if sort is None or not before or not after or (verb["been"] and not verb["by"] and "ahead" not in word):
+        return None
+    return (sort, after[0], before[-1]) if verb["by"] else (sort, before[-1], after[0])
+
+
+def _meets(one: Name, other: Name) -> bool:
+    return meets(one, (other,), frozenset())
+
+
+def _value(reading: Reading, one: Name, other: Name) -> Value:
+    terms = (*one.terms, *other.terms)
+    span = Span(min(term.span.start for term in terms), max(term.span.end for term in terms))
+    return Value("person", span, reading.text[span.slice])
+
+
+def _held(reading: Reading) -> list[tuple[Name, Value]]:
+    """Return each name with the figure that follows it before the next name."""
+    stated = [value for value in reading.values if value.kind in FIGURES]
+    named = names(reading)
+    starts = [*(name.terms[0].span.start for name in named), len(reading.text)]
+    found = []
+    for name, end in zip(named, starts[1:], strict=True):
+        after = [value for value in stated if name.terms[-1].span.end <= value.span.start < end]
+        if len(after) == 1:
+            found.append((name, after[0]))
+    return found
+
+
+def _of(name: Name, held: list[tuple[Name, Value]]) -> Value | None:
+    return next((value for other, value in held if meets(name, (other,), frozenset())), None)
+
+
+def _same(one: Value, other: Value) -> bool:
+    return values.compare(one, other).relation is Relation.EQUAL
+
+
+def _words(reading: Reading, name: Name) -> str:
+    """The last word of a name in the text that has it."""
+    found = [other for other in names(reading) if meets(name, (other,), frozenset())]
+    return reading.text[found[0].terms[-1].span.slice] if found else ""
+
+
+__all__ = ["swapped"]
