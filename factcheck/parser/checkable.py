@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.parser.taking import Proposition
-from factcheck.parser.verbs import SAYING
+from factcheck.parser.verbs import MARKS, NAMING, SAYING
 from factcheck.records import BlockKind, Reason, Value
 from factcheck.syntax.tree import Token, Tree
 
@@ -74,6 +74,17 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
     `voiced` says that "I" is a speaker whom the article names, and not its writer.
     A figure, a date or a reported expectation makes a statement about the future checkable: somebody forecast it.
     """
+    return None if _names(tree, one) else _judged(tree, one, values, block=block, voiced=voiced)
+
+
+def _names(tree: Tree, one: Proposition) -> bool:
+    """'Called it "painful but fair"': that somebody said so is on record."""
+    head = tree.tokens[one.head]
+    named = head.pos == "VERB" and head.lemma in NAMING and one.form == "clause"
+    return named and '"' in tree.text.translate(MARKS)
+
+
+def _judged(tree: Tree, one: Proposition, values: Sequence[Value], *, block: BlockKind, voiced: bool) -> Reason | None:
     text = tree.text.rstrip('"”’) ')
     if _addresses(tree) and one.form in ("clause", "headline", "apposition"):
         return Reason.RHETORIC
