@@ -37,7 +37,9 @@ _SELF = frozenset("i we us our ourselves".split())
 _READER = frozenset("you your yours yourself".split())
 _EVERYBODY = frozenset("nobody nothing everybody everyone everything anybody anyone anything".split())
 # What nobody did is a matter of record where somebody would have counted them.
-_COUNTED = frozenset("apply arrive attend bid die drown escape register survive vote".split())
+COUNTED = frozenset(
+    "apply arrest arrive attend bid die drown escape hurt injure kill register survive vote wound".split()
+)
 _NEXT_TO_NOTHING = frozenset("little nothing everything anything".split())
 # A worst result or a best start is a matter of record, not of taste.
 _RECORDED = frozenset(
@@ -186,7 +188,7 @@ def _of_voice(tree: Tree, one: Proposition, *, voiced: bool) -> Reason | None:
         return Reason.RHETORIC
     subjects = [at for at in own if tree.tokens[at].dep.startswith("nsubj")]
     named = any(tree.tokens[at].pos == "PROPN" for at in one.body)
-    counted = tree.tokens[one.head].lemma in _COUNTED
+    counted = tree.tokens[one.head].lemma in COUNTED
     if any(words[at] in _EVERYBODY for at in subjects if tree.tokens[at].dep == "nsubj") and not (named or counted):
         return Reason.OPINION
     telling = tree.tokens[one.head].lemma in SAYING

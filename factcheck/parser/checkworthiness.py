@@ -19,9 +19,9 @@ from factcheck.syntax.tree import Tree
 _TABLE = Path(__file__).parents[1] / "models" / "checkworthiness" / "weights.json"
 _UNCHECKABLE = 0.3  # what cannot be checked scores below this
 _WORTH, _CHECKABLE = 0, 1  # columns of the table
-# A sentence below this states nothing. At -2, -1.5 and -1 none, one and four in a hundred of the training sentences that
-# can be checked fall below it (5 folds, 2026-11-25); of the annotated articles' claims that cannot be checked .748, .775
-# and .802 are known as such, and 4, 6 and 7 of 523 checkable ones are lost (2026-11-26).
+# A sentence below this states nothing. At -2, -1.5 and -1 none, one and four in a hundred of the training sentences
+# that can be checked fall below it (5 folds, 2026-11-25); of the annotated articles' claims that cannot be checked
+# .748, .775 and .802 are known as such, and 4, 6 and 7 of 523 checkable ones are lost (2026-11-26).
 _SAYS_NOTHING = -1.0
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import FIRM, is_scene, reason
+from factcheck.parser.checkable import COUNTED, FIRM, is_scene, reason
 from factcheck.parser.checkworthiness import checkworthiness, says_nothing
 from factcheck.parser.context import Context
 from factcheck.parser.days import dated
@@ -168,6 +168,7 @@ class _Taker:
         """Why the claim cannot be checked: by rule, else by how its whole sentence reads."""
         why = reason(self.tree, one, own, block=self.sentence.kind, voiced=bool(self.voice))
         own_voice = one.form == "clause" and one.verb < 0 and not self._says(one)
+        own_voice = own_voice and self.tree.tokens[one.head].lemma not in COUNTED
         if why or not own_voice or self.sentence.kind not in _CARRYING or any(value.kind in FIRM for value in own):
             return why
         return Reason.RHETORIC if says_nothing(self.tree, self.stated) else None

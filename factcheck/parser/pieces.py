@@ -81,13 +81,22 @@ def pieces(sentence: str) -> list[tuple[int, str]]:
 def joined(sentence: str, parts: Sequence[tuple[int, Tree]]) -> Tree | None:
     """Return the one tree of the pieces: each clause beside the first; None where a piece is no clause.
 
-    A label before a colon ("Dublin Airport: 137 flights …") goes before the clause behind it.
+    A label before a colon goes before the clause behind it where it says where ("Dublin Airport: 137 flights …"); who
+    speaks ("Zoë: the mill …") is no part of what is said.
     """
     label = _is_label(parts[0][1])
     clauses = (label and len(parts) == 2) or all(_is_clause(tree) for _, tree in parts[label:])
     if not clauses or not all(tree.tokens for _, tree in parts):
         return None
-    return _whole(sentence, parts, int(label), ["dislocated"] if label else ["parataxis"])
+    first = parts[0][1]
+    tells = first.text.endswith(":") and first.tokens[first.root()].lemma in verbs.SAYING
+    deps = ["ccomp", "parataxis"] if tells else ["parataxis"]  # "He wrote: the mill had losses"
+    if label and _is_speaker(first):
+        root = first.root()
+        tokens = tuple(replace(token, dep="discourse", head=-1 if at == root else root)
+                       for at, token in enumerate(first.tokens))  # fmt: skip
+        return _whole(sentence, [(parts[0][0], replace(first, tokens=tokens)), *parts[1:]], 1, ["discourse"])
+    return _whole(sentence, parts, int(label), ["dislocated"] if label else deps)
 
 
 def _whole(sentence: str, parts: Sequence[tuple[int, Tree]], main: int, deps: Sequence[str]) -> Tree:
@@ -113,6 +122,12 @@ def _whole(sentence: str, parts: Sequence[tuple[int, Tree]], main: int, deps: Se
 
 def _is_clause(tree: Tree) -> bool:
     return any(token.dep in _SUBJECTS and token.text.lower() not in _RELATIVE for token in tree.tokens)
+
+
+def _is_speaker(label: Tree) -> bool:
+    """Whether a label is the name of somebody, and of no place."""
+    named = any(token.pos == "PROPN" for token in label.tokens)
+    return named and not any(name.kind == "LOC" for name in label.names)
 
 
 def _is_label(tree: Tree) -> bool:
