@@ -183,11 +183,11 @@ def published(m: Movable) -> None:
 def taken_out(m: Movable) -> None:
     """ "A loan on the arena taken out in 2019": what is taken out is the loan."""
     for at, token in enumerate(m.tokens):
-        particle = any(m.tokens[kid].text.lower() == "out" for kid in m.kids(at, "compound:prt", "advmod"))
-        if token.dep != "acl" or token.lemma != "take" or not particle or token.head < 0:
+        if token.dep != "acl" or token.lemma != "take" or token.head < 0:
             continue
+        particle = any(m.tokens[kid].text.lower() == "out" for kid in m.kids(at, "compound:prt", "advmod"))
         over = next((one for one in m.above(at) if m.tokens[one].lemma in _OWED), -1)
-        if over >= 0 and m.tokens[token.head].dep == "nmod":
+        if particle and over >= 0 and m.tokens[token.head].dep == "nmod":
             m.move(at, over, "acl")
 
 

@@ -107,8 +107,7 @@ def loose_relatives(m: Movable) -> None:
 def contact_clauses(m: Movable) -> None:
     """ "A pledge the group made": a noun right behind another and before a verb is that verb's subject."""
     for at, token in enumerate(m.tokens):
-        start = m.first(at)
-        if token.dep != "appos" or token.pos != "NOUN" or start < 1 or start - 1 != token.head:
+        if token.dep != "appos" or token.pos != "NOUN" or m.first(at) - 1 != token.head:
             continue
         done = [kid for kid in m.kids(at, "acl") if kid == at + 1 and m.tokens[kid].text.lower() != m.tokens[kid].lemma]
         if done and m.kids(at, "det", "nmod:poss") and not m.tokens[done[0]].text.endswith("ing"):
