@@ -8,13 +8,18 @@ from factcheck.parser.nominals import is_age
 from factcheck.parser.phrases import is_bound
 from factcheck.parser.taking import NOMINAL, SUBJECTS, Taking
 
-_FREE_MARKS = frozenset("while as after because since although though when before whereas".split())
-_TIMES = frozenset("when before after since until".split())
+_FREE_MARKS = frozenset("while as after because since although though when whereas".split())
+_TIMES = frozenset("when after since".split())
 _PUNISHED = frozenset("sentence jail convict fine imprison suspend dismiss ban sack disqualify".split())
 _LINKING = frozenset("remain stay seem appear become get feel look keep".split())
 _WHO = frozenset("who that which".split())
 _MODALS = frozenset("must should may might can could need".split())
 _MEANT = frozenset("the those these any every each all no".split())
+_FOCUS = frozenset("particularly especially notably mainly mostly chiefly primarily".split())
+_DEEDS = frozenset(
+    "goal win title victory defeat appearance start century try wicket medal point assist game match novel album film "
+    "book single hit visit attempt trip term conviction".split()
+)
 _OPEN = frozenset("whatever whoever whichever however whether".split())
 
 
@@ -38,22 +43,42 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if t.word(t.first(index)) in _OPEN or (token.dep in ("acl:relcl", "acl") and _defines(t, index)):
         return False
     if token.dep in ("acl:relcl", "advcl:relcl"):
-        return t.is_clause(index) and not is_bound(t, token.head) and not narrows(t, index)
-    if token.dep == "appos":
-        return token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index))
-    if token.dep == "parataxis":
-        return t.is_clause(index) or token.pos in NOMINAL
-    if token.dep == "conj":
-        return t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+        owns = t.is_set_off(index) and t.word(t.first(index)) == "whose"
+        return t.is_clause(index) and (owns or not is_bound(t, token.head)) and not narrows(t, index)
+    if token.dep in ("appos", "parataxis", "conj"):
+        return _stands_beside(t, index)
     if token.dep == "ccomp":
         return t.token(token.head).lemma in verbs.SAYING and t.is_clause(index)
     if token.dep == "advcl":
-        return _free_adverbial(t, index)
+        return t.word(index) != "compared" and _free_adverbial(t, index)
     if token.dep == "acl":
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
         verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2
         return verbal and not is_bound(t, token.head)
     return False
+
+
+def _stands_beside(t: Taking, index: int) -> bool:
+    """Whether an apposition or a clause beside another is a claim by itself."""
+    token = t.token(index)
+    if token.dep == "appos":
+        focused = t.word(t.first(index)) in _FOCUS  # "men, particularly those who smoke"
+        return not focused and (token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index)))
+    if token.dep == "parataxis":
+        return t.is_clause(index) or token.pos in NOMINAL
+    aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
+    return not aim and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+
+
+def _is_aim(t: Taking, index: int) -> bool:
+    mark = t.kid(index, "mark")
+    return t.token(index).dep in ("advcl", "acl") and mark is not None and t.word(mark) == "to"
+
+
+def is_deed(t: Taking, index: int) -> bool:
+    """Whether an apposition tells of what somebody did, and not who he is: "a header by Roe, his ninth goal"."""
+    owned = any(t.word(kid) in ("his", "her", "their") for kid in t.all(index, "nmod:poss"))
+    return owned and t.token(index).lemma in _DEEDS
 
 
 def _defines(t: Taking, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factcheck.parser.taking import Proposition
-from factcheck.parser.verbs import SAYING
+from factcheck.parser.verbs import MARKS, NAMING, SAYING
 from factcheck.records import BlockKind, Reason, Value
 from factcheck.syntax.tree import Token, Tree
 
@@ -37,7 +37,9 @@ _SELF = frozenset("i we us our ourselves".split())
 _READER = frozenset("you your yours yourself".split())
 _EVERYBODY = frozenset("nobody nothing everybody everyone everything anybody anyone anything".split())
 # What nobody did is a matter of record where somebody would have counted them.
-_COUNTED = frozenset("apply arrive attend bid die drown escape register survive vote".split())
+COUNTED = frozenset(
+    "apply arrest arrive attend bid die drown escape hurt injure kill register survive vote wound".split()
+)
 _NEXT_TO_NOTHING = frozenset("little nothing everything anything".split())
 # A worst result or a best start is a matter of record, not of taste.
 _RECORDED = frozenset(
@@ -74,6 +76,17 @@ def reason(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Bloc
     `voiced` says that "I" is a speaker whom the article names, and not its writer.
     A figure, a date or a reported expectation makes a statement about the future checkable: somebody forecast it.
     """
+    return None if _names(tree, one) else _judged(tree, one, values, block=block, voiced=voiced)
+
+
+def _names(tree: Tree, one: Proposition) -> bool:
+    """'Called it "painful but fair"': that somebody said so is on record."""
+    head = tree.tokens[one.head]
+    named = head.pos == "VERB" and head.lemma in NAMING and one.form == "clause"
+    return named and '"' in tree.text.translate(MARKS)
+
+
+def _judged(tree: Tree, one: Proposition, values: Sequence[Value], *, block: BlockKind, voiced: bool) -> Reason | None:
     text = tree.text.rstrip('"”’) ')
     if _addresses(tree) and one.form in ("clause", "headline", "apposition"):
         return Reason.RHETORIC
@@ -175,7 +188,7 @@ def _of_voice(tree: Tree, one: Proposition, *, voiced: bool) -> Reason | None:
         return Reason.RHETORIC
     subjects = [at for at in own if tree.tokens[at].dep.startswith("nsubj")]
     named = any(tree.tokens[at].pos == "PROPN" for at in one.body)
-    counted = tree.tokens[one.head].lemma in _COUNTED
+    counted = tree.tokens[one.head].lemma in COUNTED
     if any(words[at] in _EVERYBODY for at in subjects if tree.tokens[at].dep == "nsubj") and not (named or counted):
         return Reason.OPINION
     telling = tree.tokens[one.head].lemma in SAYING

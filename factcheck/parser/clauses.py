@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcheck.parser import verbs
-from factcheck.parser.apart import apart_from, narrows, punished
+from factcheck.parser.adjuncts import adjunct
+from factcheck.parser.apart import apart_from, is_deed, narrows, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
-from factcheck.parser.phrases import bare_np, fronted, is_bound, named_np, trim
+from factcheck.parser.phrases import bare_np, before, fronted, is_bound, named_np, trim
 from factcheck.parser.relatives import relative, stays_within
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
@@ -17,6 +18,11 @@ from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 _EVENTS = frozenset(
     "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
     "rate sum amount task process trend".split()
+)
+# Nothing is done to whoever does these: "was treated but died" is no "was died".
+_GOING = frozenset(
+    "agree apologise appear arrive collapse decline deny die disappear emerge escape fall happen remain resign retire "
+    "return rise survive vanish".split()
 )
 _MODALS = frozenset("will would could may might can shall should must".split())
 _STATES = frozenset(
@@ -52,6 +58,7 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
     for one in parts.figures:
         measure(t, head, subject, parts.body, one)
     items(t, head, subject, parts.body)
+    adjunct(t, head, parts.body)
     front = shared or tuple(fronted(t, head, own))
     for child in parts.outside:
         if child != speech:
@@ -119,7 +126,11 @@ def _is_figure(t: Taking, index: int) -> bool:
         or t.word(t.first(index) - 1) not in (",", "—", "–")
     ):
         return False
+    if is_deed(t, index):
+        return True
     beside = token.dep == "parataxis" and token.pos in ("NOUN", "NUM") and not t.is_clause(index) and index > token.head
+    if token.pos == "VERB" and token.text.endswith("ing"):
+        return False
     counted = token.pos == "PROPN" and any(t.token(kid).pos == "NUM" for kid in t.all(index, "flat", "nummod"))
     return beside or counted or bool(opens(t, t.first(index)))
 
@@ -140,7 +151,7 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
     elif token.dep in ("acl:relcl", "advcl:relcl"):
         relative(t, child, clause)
     elif token.dep == "acl":
-        _participle(t, child, tuple(named_np(t, token.head)))
+        _participle(t, child, before(t, child, named_np(t, token.head)))
     elif token.dep == "appos":
         _apposition(t, child)
     elif token.dep == "advcl" and t.kid(child, *SUBJECTS) is None:
@@ -155,21 +166,29 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
 def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
     """A second verb has the first one's subject, and then its helping verbs and the words in front as well."""
     first = t.token(t.token(child).head)
-    bare = t.kid(child, "aux", "aux:pass", "cop", *SUBJECTS) is None and not t.word(child).endswith("ing")
-    if (
-        first.dep == "acl" and first.pos == t.token(child).pos == "VERB" and bare
-    ):  # "built in 1998 and run by the state"
+    bare = t.kid(child, "aux", "aux:pass", "cop", *SUBJECTS) is None and first.pos == t.token(child).pos == "VERB"
+    doing = [t.word(child).endswith("ing"), first.text.endswith("ing")]
+    if bare and ((first.dep == "acl" and not doing[0]) or (first.dep in ("acl", "advcl") and all(doing))):
+        # "built in 1998 and run by the state", "killing four and cutting power"
         _participle(t, child, subject)
         return
-    before = len(t.found)
-    clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None else ())
+    start = len(t.found)
+    over = t.kid(t.token(child).head, *SUBJECTS)
+    if over is not None and over not in subject:  # within a clause that is none of its own: "he saw that she came and"
+        subject = _subject_words(t, over, [])
+    clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None and not _is_timed(t, child) else ())
     own = t.kid(child, "nsubj:pass")
-    if own is not None and t.token(own).pos == "NUM" and len(t.found) > before and not t.all(child, "aux:pass"):
-        t.amend(before, joiner="was")  # "three were killed and 27 injured"
+    if own is not None and t.token(own).pos == "NUM" and len(t.found) > start and not t.all(child, "aux:pass"):
+        t.amend(start, joiner="was")  # "three were killed and 27 injured"
         return
     lead = _lead(t, child)
-    if lead and len(t.found) > before and t.found[before].head == child:
-        t.amend(before, body=tuple(sorted({*lead, *t.found[before].body})))
+    if lead and len(t.found) > start and t.found[start].head == child:
+        t.amend(start, body=tuple(sorted({*lead, *t.found[start].body})))
+
+
+def _is_timed(t: Taking, child: int) -> bool:
+    """ "In 1961 she came, and within eight years led it": a clause with a time in front has that time."""
+    return any(kid < child and t.has_number(t.under(kid)) for kid in t.all(child, "obl", "obl:unmarked"))
 
 
 def _lead(t: Taking, child: int) -> list[int]:
@@ -182,11 +201,11 @@ def _lead(t: Taking, child: int) -> list[int]:
     form, other = t.word(child), t.word(first)
     if form != t.token(child).lemma and form.endswith("s"):  # "was founded and employs"
         return []
-    if t.kid(first, "aux:pass") is not None and t.kid(child, "obj") is not None:
+    if t.kid(first, "aux:pass") is not None and (t.kid(child, "obj") is not None or t.token(child).lemma in _GOING):
         return []
     if form != t.token(child).lemma and other == t.token(first).lemma:
         return []
-    lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass") or t.word(kid) == "to"]
+    lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
     while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
         over = t.token(first).head
         lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
@@ -206,6 +225,9 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
     said = t.kid(child, "ccomp") if t.token(child).lemma in verbs.SAYING and t.word(child).endswith("ing") else None
     apart = [at for at in apart_from(t, child) if at != said]
     body = trim(t, t.under(child, without=frozenset(at for at in apart if not stays_within(t, at))))
+    each = t.kid(child, "nsubj")
+    if each is not None and t.word(each) in ("each", "all", "both") and body[:1] == [each] and subject:
+        subject, body = (*subject, each), body[1:]  # "the gates, each weighing 40 tonnes"
     if body and subject:
         doing = t.word(child).endswith("ing")
         joiner = (
@@ -239,7 +261,7 @@ def _state(t: Taking, child: int) -> str:
 def _tense(t: Taking, child: int) -> str:
     """The tense a participle takes from the verb it hangs on: "will close, cutting 40 jobs" → "will"."""
     over = t.token(child).head
-    while over >= 0 and not t.is_clause(over) and t.token(over).head >= 0:
+    while over >= 0 and t.token(over).head >= 0 and (not t.is_clause(over) or _is_doing(t, over)):
         over = t.token(over).head
     if over < 0:
         return "present"
@@ -252,6 +274,11 @@ def _tense(t: Taking, child: int) -> str:
     word, base = t.word(over), t.token(over).lemma
     past = t.token(over).pos == "VERB" and word != base and not word.endswith(("s", "ing"))
     return "past" if past and t.kid(over, *SUBJECTS) is not None else "present"
+
+
+def _is_doing(t: Taking, index: int) -> bool:
+    """Whether a participle in -ing stands without a helping verb, and has no tense of its own."""
+    return t.word(index).endswith("ing") and t.kid(index, "aux") is None
 
 
 def _apposition(t: Taking, child: int) -> None:
@@ -276,7 +303,7 @@ def _apposition(t: Taking, child: int) -> None:
 
 def _says_little(t: Taking, child: int, noun: int) -> bool:
     """Whether an apposition asserts nothing of the noun: it names the clause, stands in brackets or fits it ill."""
-    if t.word(child) in ("former", "latter"):
+    if t.word(child) in ("former", "latter") or _is_either(t, child, noun):
         return True
     event = t.token(child).lemma in _EVENTS and t.kid(child, "det") is not None
     figure = t.token(noun).pos == "NUM" and t.token(child).pos == "PROPN" and t.kid(noun, "nmod") is None
@@ -284,6 +311,16 @@ def _says_little(t: Taking, child: int, noun: int) -> bool:
     if place and t.token(noun).pos == t.token(child).pos == "PROPN":  # "Derek Hollis, of Marsh Lane, Aldham"
         return True
     return (event and t.token(noun).pos != "PROPN") or figure or t.word(t.under(child)[0]) == "(" or _asks(t, noun)
+
+
+def _is_either(t: Taking, child: int, noun: int) -> bool:
+    """ "The daughter of a resident, Edna Holt,": either of the two may have the name."""
+    if t.token(child).pos != "PROPN":
+        return False
+    persons = verbs.PEOPLE | verbs.TITLES
+    return t.token(noun).lemma in persons and any(
+        t.token(kid).lemma in persons and noun < kid < child for kid in t.all(noun, "nmod")
+    )
 
 
 def _asks(t: Taking, noun: int) -> bool:

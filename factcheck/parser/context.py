@@ -13,7 +13,7 @@ from factcheck.parser import verbs
 from factcheck.parser.organisations import Organisations
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
-from factcheck.parser.persons import Persons, spans
+from factcheck.parser.persons import Persons, fits, spans
 from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
@@ -21,6 +21,7 @@ from factcheck.parser.pronouns import (
     agrees,
     governing_subjects,
     group_of,
+    has_rival,
     is_empty,
     is_fronted,
     is_many,
@@ -30,6 +31,7 @@ from factcheck.parser.pronouns import (
     object_before,
     short,
     simple,
+    those_before,
 )
 from factcheck.parser.several import Several
 from factcheck.parser.things import Things
@@ -67,6 +69,7 @@ class Context:
     group: str = ""  # the last sentence's subject, where it is several
     said: str = ""  # the subject of what the last sentence reports
     said_many: bool = False
+    other: str = ""  # the last sentence's subject, where it is a person without a name: "his client"
     teller: str = ""  # the organisation that spoke last
     voice: str = ""  # who says "I" in a transcript or a speech
 
@@ -78,10 +81,18 @@ class Context:
     def recognised(self, tree: Tree) -> Tree:
         """Return the tree with the names that it has in other sentences of the article, or beside "the operator"."""
         inside = {at for name in tree.names for at in range(name.start, name.end)}
+        tree = replace(tree, names=tuple(replace(name, kind="ORG") if self._is_firm(tree, name) else name
+                                         for name in tree.names))  # fmt: skip
         found = [Name(at, at + 1, kind) for at, token in enumerate(tree.tokens)
                  if at not in inside and token.pos == "PROPN" and token.dep not in ("flat", "compound")
                  and (kind := self.organisations.kind(tree, at))]  # fmt: skip
         return replace(tree, names=tuple(sorted((*tree.names, *found), key=lambda name: name.start))) if found else tree
+
+    def _is_firm(self, tree: Tree, name: Name) -> bool:
+        """Whether a bare name is a firm named in full elsewhere, whatever its founder is called."""
+        single = name.end - name.start == 1 and tree.tokens[name.start].text in self.organisations.begun
+        titled = any(kid.head == name.start and kid.dep == "nmod:desc" for kid in tree.tokens)
+        return single and name.kind == "PER" and not titled
 
     def meet(self, tree: Tree, *, carries: bool = True) -> None:
         """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject."""
@@ -95,6 +106,7 @@ class Context:
         """Keep the sentence's subject for a pronoun in the next one."""
         self._meet_teller(tree)
         self._meet_said(tree)
+        self.other = self._unnamed(tree)
         root = _main(tree)
         at = next((at for at, token in enumerate(tree.tokens) if token.head == root and token.dep in SUBJECTS), -1)
         if at < 0 or not carries:
@@ -119,6 +131,7 @@ class Context:
         low = tree.tokens[at].text.lower()
         if low in _SHE | _HE:
             self.persons.agent = self.persons.whom(low, tells=_tells(tree, at))
+            self.persons.call(self.persons.agent, low)
         elif low not in IT | THEY | _POINTING:
             self.persons.agent = self.subject = self.group = ""
 
@@ -144,6 +157,14 @@ class Context:
                     self.said, self.said_many = self.resolve(tree, words), is_many(tree, at)
                 return
 
+    def _unnamed(self, tree: Tree) -> str:
+        """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
+        for at, token in enumerate(tree.tokens):
+            spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or _is_said(tree, at))
+            if spoken and token.lemma in verbs.PEOPLE and not is_many(tree, at) and not self._named_person(tree, at):
+                return self.resolve(tree, simple(tree, at))
+        return ""
+
     def _named_person(self, tree: Tree, at: int) -> str:
         """The full name of the person a subject names, itself or in an apposition."""
         places = [
@@ -155,6 +176,8 @@ class Context:
                 words = joined(tree, range(start, end))
                 return "" if words in self.organisations.called else self.persons.whole(words)
         surname = tree.tokens[at].text if tree.tokens[at].pos == "PROPN" else ""
+        if surname in self.organisations.begun:
+            return ""
         alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
         return self.persons.full.get(surname, "") if alone else ""
 
@@ -195,7 +218,8 @@ class Context:
     def _is_surname(self, tree: Tree, words: Sequence[int], place: int) -> bool:
         """Whether a word is all that is said of a person's name."""
         at = words[place]
-        if tree.tokens[at].pos != "PROPN" or tree.tokens[at].text not in self.persons.full:
+        token = tree.tokens[at]
+        if token.pos != "PROPN" or token.text not in self.persons.full or token.text in self.organisations.begun:
             return False
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(tree.tokens)]
         alone = not any(tree.tokens[other].pos == "PROPN" for other in beside)
@@ -229,6 +253,8 @@ class Context:
         for over in governing_subjects(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
+                if _cannot_be(tree, over, at):
+                    continue
                 return ""
             if tree.tokens[over].pos == "PRON":
                 if group_of(lower) != group_of(tree.tokens[at].text.lower()):
@@ -236,27 +262,49 @@ class Context:
                 found = self._within(tree, over, owns=False)
                 return self._before(tree, over, lower) if found is None else found
             if agrees(tree, over, tree.tokens[at].text.lower()):
+                if has_rival(tree, over, at):
+                    return ""
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
         return None
 
     def _before(self, tree: Tree, at: int, lower: str) -> str:
         """What the last sentences offer: a person, or the last subject for a pronoun that is a subject itself."""
         if lower in _SHE | _HE:
+            if named := self._listed(tree, at):
+                return named
+            acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
+            if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
+                return self.other if tree.tokens[at].dep in SUBJECTS else ""
             return self.persons.whom(lower, tells=_tells(tree, at), besides=self._clause_mates(tree, at))
         if lower == "it" and self.teller and _tells(tree, at):
             return self.teller
         leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
         if self.said and lower in IT | THEY and _is_said(tree, at) and self.said_many is (lower in THEY):
             return self.said
+        if lower in THEY and _is_said(tree, at):
+            told = tree.tokens[tree.tokens[at].head].head
+            if any(kid.head == told and kid.dep == "nsubj" and kid.pos not in ("NOUN", "PROPN") for kid in tree.tokens):
+                return ""  # "one in eight said they might": whoever they are
+        if lower in THEY and (those := those_before(tree, at)):
+            return self.resolve(tree, those)
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
         return self.subject if lower in IT else self.group
 
+    def _listed(self, tree: Tree, at: int) -> str:
+        """ "Sean Duffy and his nephew": of things in a list the first has the next."""
+        noun = tree.tokens[at].head
+        owned = tree.tokens[at].dep == "nmod:poss" and tree.tokens[noun].dep == "conj"
+        return self._named_person(tree, tree.tokens[noun].head) if owned else ""
+
     def _clause_mates(self, tree: Tree, at: int) -> list[str]:
         """The persons named as subject or object of the pronoun's own verb: "he paid him" are two."""
         over = tree.tokens[at].head
-        if tree.tokens[at].dep == "nmod:poss":
-            return []
+        if tree.tokens[at].dep == "nmod:poss":  # "His father, Anthony, was": nobody is his own father
+            named = [
+                kid for kid, token in enumerate(tree.tokens) if token.head == over and token.dep in ("appos", "flat")
+            ]
+            return [name for kid in named if (name := self._named_person(tree, kid))]
         kids = [kid for kid, token in enumerate(tree.tokens) if token.head == over and token.dep in _ARGUMENTS]
         if over >= 0 and tree.tokens[over].dep == "acl:relcl":
             kids.append(tree.tokens[over].head)
@@ -297,6 +345,12 @@ class Context:
         noun = tree.tokens[at + 1]
         many = noun.text.lower() != noun.lemma.lower()
         return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
+
+
+def _cannot_be(tree: Tree, over: int, at: int) -> bool:
+    """Whether a relative pronoun cannot be who a pronoun is: "lawmakers who accused her" are several."""
+    noun = tree.tokens[tree.tokens[over].head].head
+    return tree.tokens[at].text.lower() in _SHE | _HE and noun >= 0 and is_many(tree, noun)
 
 
 def _says_more(tree: Tree, noun: int) -> bool:

@@ -15,7 +15,7 @@ _FIGURE = (
     r"[$€£¥]?\d[\d.,]*[^;:(),]{0,40}?"
 )
 _WITH_FORMER = re.compile(rf"{_LABEL}: (?P<figure>{_FIGURE}) ?\((?P<when>[^():]{{2,30}}): (?P<former>{_FIGURE})\)\.?")
-_COLON = re.compile(rf"{_LABEL}: (?P<figure>{_FIGURE})\.?")
+_COLON = re.compile(rf"{_LABEL}: (?P<figure>{_FIGURE})(?P<more>, (?:up|down) (?:from |by )?[^;]+?)?\.?")
 _OF = re.compile(
     rf"(?P<label>[A-Za-z][^:;()\d]{{1,60}}?) of (?P<figure>{_FIGURE})(?P<more>, (?:up|down) (?:from |by )?[^;]+?)?\.?"
 )
@@ -61,7 +61,9 @@ def _entry(words: str, start: int) -> Iterator[Entry]:
         yield entry(f"{label}: {found['figure']}.", found, last="figure")
         yield entry(f"{label}, {found['when']}: {found['former']}.", found, first="when")
     elif found := _COLON.fullmatch(words):
-        yield entry(f"{found['label']}: {found['figure']}.", found)
+        yield entry(f"{found['label']}: {found['figure']}.", found, last="figure")
+        if found["more"]:
+            yield entry(f"{found['label']} was {found['more'].strip(', ')}.", found, first="more")
     elif found := _OF.fullmatch(words):
         label = found["label"][0].upper() + found["label"][1:]
         yield entry(f"{label} was {found['figure']}.", found, last="figure")

@@ -18,6 +18,20 @@ def gapping(t: Taking) -> None:
         _leave_out(t, noun + 1, place)
 
 
+def extremes(t: Taking) -> None:
+    """ "The youngest of them was 74, the oldest 96" says that the oldest of them was 96."""
+    root = t.tree.root()
+    own, be = t.kid(root, "nsubj"), t.kid(root, "cop")
+    if own is None or be is None or not t.word(own).endswith("est"):
+        return
+    for at in range(root + 3, len(t.kids)):
+        most = t.word(at - 1).endswith("est") and t.word(at - 2) == "the" and t.word(at - 3) in (",", "and")
+        if t.token(at).pos == "NUM" and most and t.word(at + 1) in (".", ",", ";", "and", ""):
+            whole = [other for kid in t.all(own, "obl", "nmod") for other in t.under(kid)]
+            t.add(Proposition("item", at, (at - 2, at - 1, *whole), (at,), (at - 2, at), t.word(be)))
+            _leave_out(t, at - 3, at + 1)
+
+
 def _party(t: Taking, place: int) -> list[int]:
     """The name behind a comma or "and", where a figure comes right after it and nothing that the figure counts."""
     while t.word(place) in (",", ";", "and"):

@@ -36,6 +36,8 @@ def _can_split(t: Taking, index: int, group: list[int]) -> bool:
         return False
     if group[-1] < t.tree.root():  # "the schools, in Rome, Bari and Lecce, will shut"
         return False
+    if any(t.word(kid) == "as" for kid in t.all(index, "case")):  # "two men were named as Roe and Doe"
+        return False
     if any(t.word(kid) == "not" for item in group for kid in t.kids[item]):
         return False
     if " ".join(t.word(item) for item in group) in _ONE_THING:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.parser.phrases import head_np, named_np, trim
-from factcheck.parser.taking import BREAKS, Proposition, Taking
+from factcheck.parser.taking import Proposition, Taking
 
 _NUMBER = (
     r"(?:[$€£]? ?[\d.,]+\S*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|all|many|"
@@ -33,7 +33,7 @@ _OPENERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in
 # Verbs that say no more than that a figure is so: the former figure was so, too.
 _BEING = frozenset("be come stand total amount reach cost hit equal average measure number".split())
 _WHEN = re.compile(
-    r"\b(?:ago|earlier|before|last|previous|january|february|march|april|may|june|july|august|september|october|"
+    r"\b(?:ago|earlier|before|last|previous|current|prior|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -57,7 +57,10 @@ def segments(t: Taking, head: int, inside: list[int], *, also: frozenset[int] = 
     starts = [
         place
         for place, at in enumerate(inside)
-        if place and (at in also or opens(t, at)) and _after_break(t, inside, place) and (at > head or _lists(t, at))
+        if place
+        and (at in also or (opens(t, at) and not _comes_about(t, at)))
+        and _after_break(t, inside, place)
+        and (at > head or _lists(t, at))
     ]
     found = []
     for start, end in pairwise([*starts, len(inside)]):
@@ -70,11 +73,15 @@ def segments(t: Taking, head: int, inside: list[int], *, also: frozenset[int] = 
     return found
 
 
+def _comes_about(t: Taking, index: int) -> bool:
+    """ "He scored twice, the second try coming late": the words are the subject of what came about."""
+    noun = t.token(index).head
+    return noun > index and t.token(noun).dep.startswith("nsubj") and t.word(t.token(noun).head).endswith("ing")
+
+
 def _after_break(t: Taking, inside: list[int], place: int) -> bool:
-    before = t.word(inside[place] - 1)
-    if before in BREAKS:
-        return True
-    return before == "and" and t.word(inside[place] - 2) in BREAKS
+    before = inside[place] - 1
+    return t.breaks(before) or (t.word(before) == "and" and t.breaks(before - 1))
 
 
 def _lists(t: Taking, index: int) -> bool:
@@ -94,7 +101,7 @@ def _until_break(t: Taking, inside: list[int], start: int, end: int) -> list[int
             words and t.word(at) == "and" and at + 1 < len(t.kids) and opens(t, at + 1)
         ):
             break
-        if words and t.word(at - 1) in BREAKS:
+        if words and t.breaks(at - 1):
             break
         words.append(at)
     while words and t.token(words[-1]).pos == "PUNCT":
@@ -137,7 +144,7 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
 def _among(t: Taking, one: Segment) -> None:
     """ "In nine countries, among them Chile and Peru" says that the nine countries include Chile."""
     before = one.words[0] - 2
-    nouns = [at for at in (before, *_above(t, before)) if t.token(at).pos == "NOUN" and at <= before]
+    nouns = [at for at in (before, *_above(t, before)) if at <= before and _is_plural(t, at)]
     plural = [at for at in range(before + 1) if t.token(at).pos == "NOUN" and t.word(at) != t.token(at).lemma]
     noun = (nouns or plural[-1:] or [-1])[0]
     whole = tuple(head_np(t, noun)) if noun >= 0 else ()
@@ -209,6 +216,13 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     figure = [at for at in _measured(t, head, body) if t.token(at).pos in ("NUM", "SYM")]
     if figure and t.token(head).pos == "VERB" and t.token(head).lemma not in _BEING and figure[0] > head:
         kept = _upto(body, figure[0])
+        noun = t.token(figure[0]).head
+        attribute = t.token(figure[0]).dep in ("compound", "nummod") and noun in body and t.token(noun).pos == "NOUN"
+        if attribute and t.word(noun) not in [t.word(at) for at in words]:
+            number = [at for at in words if t.token(at).pos in ("NUM", "SYM")]  # "a £9 million gap, up from £5 million"
+            rest = [at for at in words if at not in number]
+            t.add(Proposition("former", head, subject, (*kept, *number, noun, *rest), quote, tail=tail))
+            return
         if t.word(kept[-1]) not in ("to", "by", "at"):
             t.add(Proposition("former", head, subject, (*kept, *words), quote, tail=tail))
             return
@@ -222,7 +236,9 @@ def _is_plural(t: Taking, at: int) -> bool:
 
 def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> None:
     """ "Seven people were hurt, two of them badly" says that two of the seven people were hurt badly."""
-    them = next(at for at in one.words if t.word(at) in ("them", "whom", "which"))
+    them = next((at for at in one.words if t.word(at) in ("them", "whom", "which")), -1)
+    if them < 0:  # it stands in a clause of its own
+        return
     rest = tuple(at for at in one.words if at > them)
     part = tuple(at for at in one.words if at <= them)
     many = t.kid(head, "obj")
@@ -235,6 +251,8 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
     finite = finite or any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep in ("cop", "aux") for at in rest)
     joiner = "are" if many is not None and not finite else ""
     if rest and whole:
-        said = rest if many is not None else (*verbal, *rest)
+        state = t.kid(head, "cop") is not None and t.token(rest[0]).pos == "VERB"  # "200 of them sent by the state"
+        joiner = "are" if state else joiner
+        said = rest if many is not None or state else (*verbal, *rest)
         quote = (one.words[0], one.words[-1])
         t.add(Proposition("share", rest[0], part, said, quote, joiner, pronoun=them, antecedent=whole))

@@ -8,6 +8,8 @@ from factcheck.parser.taking import Proposition, Taking
 
 _PLACE_CASES = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "beside", "along", "around"})
 _TITLE_PARTS = ("compound", "flat", "amod", "nmod:desc", "nmod:poss")
+# Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".
+_MADE = frozenset("armed backed born built controlled era flagged funded led listed made owned registered run".split())
 _OLDEST = 120
 
 
@@ -74,6 +76,8 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
     head = t.token(index).head
     if t.token(index).dep != "nmod" or t.token(head).lemma.lower() not in verbs.STANDING:
         return
+    if t.word(head) != t.token(head).lemma and t.kid(head, "det", "nummod", "nmod:poss", "amod") is None:
+        return  # "schools in the west are closed"
     body = trim(t, t.under(index, without=apart))
     noun = head_np(t, head)
     if body and noun:
@@ -104,15 +108,17 @@ def _named(t: Taking, noun: int) -> list[int]:
 
 
 def _measured(t: Taking, index: int) -> None:
-    """ "a 700-acre site": the site is 700 acres."""
+    """ "a 700-acre site", "a Soviet-era mill": the site is 700 acres, the mill is Soviet-era."""
     for kid in t.all(index, "amod", "compound", "nmod"):
         words = t.under(kid)
         numeric = any(t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in words)
+        numeric = numeric or (t.word(kid) in _MADE and t.kid(index, "det") is not None)
         if not numeric or "-" not in "".join(t.token(at).text for at in words) or words[-1] >= index:
             continue
         case = t.kid(index, "case")
-        noun = tuple(at for at in head_np(t, index) if at not in words)
+        parts = [at for of in t.all(index, "nmod") if of == index + 2 and t.word(of - 1) == "of" for at in t.under(of)]
+        noun = tuple(at for at in [*head_np(t, index), *parts] if at not in words and t.word(at) != ",")
         first = words[0] if case is None else min(case, words[0])
-        if noun and t.word(index) not in ("old", "olds"):
+        if noun and t.word(index) not in ("old", "olds") and not any(t.word(at) in ("old", "one") for at in words):
             t.add(Proposition("measure", kid, noun, tuple(words), (first, index), "is"))
         return

@@ -36,6 +36,7 @@ class Organisations:
     all: dict[str, bool] = field(default_factory=dict)  # in order; whether it may be a firm
     counts: Counter[str] = field(default_factory=Counter)  # of all names, by their first word joined
     kinds: dict[str, str] = field(default_factory=dict)  # of names of one word
+    begun: set[str] = field(default_factory=set)  # first words of their names: "Halvorsen" of "Halvorsen ASA"
     called: set[str] = field(default_factory=set)  # those it calls a company, an operator … somewhere
     _longer: dict[str, dict[str, None]] = field(default_factory=dict)  # of each beginning: the names, first met first
     _bearing: dict[str, set[str]] = field(default_factory=dict)  # "bank" → the names that have the word
@@ -47,8 +48,10 @@ class Organisations:
         for one in tree.names:
             if one.end - one.start == 1:
                 self.kinds.setdefault(tree.tokens[one.start].text, one.kind)
+            elif one.kind == "ORG":
+                self.begun.add(tree.tokens[one.start].text)
         self.called |= {tree.tokens[at].text for at, token in enumerate(tree.tokens)
-                        if token.pos == "PROPN" and token.dep not in ("flat", "compound")
+                        if token.pos == "PROPN" and token.dep not in ("flat", "compound") and at
                         and not any(kid.head == at and kid.dep == "flat" for kid in tree.tokens)
                         and not any(name.start <= at < name.end for name in tree.names)
                         and _beside(tree, at, _CALLED)}  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import FIRM, is_scene, reason
+from factcheck.parser.checkable import COUNTED, FIRM, is_scene, reason
 from factcheck.parser.checkworthiness import checkworthiness, says_nothing
 from factcheck.parser.context import Context
 from factcheck.parser.days import dated
@@ -35,6 +36,8 @@ _SLIGHT = frozenset({"PUNCT", "SCONJ", "AUX", "PRON", "CCONJ"})
 _LISTING = frozenset({BlockKind.BULLET, BlockKind.BODY})
 _ENTRY = Proposition("entry", 0, (), (), (0, 0))
 _SPOKE = {"told": "spoke to", "said": "spoke"}
+_DANGLING = re.compile(r"(?:\w+ )?(?:whom|which|whose)\b")  # a relative clause whose noun was not found
+_MEDIA = frozenset("briefing conference email interview letter news post press speech statement tweet".split())
 _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
 
 
@@ -101,7 +104,7 @@ def _of_sentence(
     teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
     voice = article.blocks[one.block].speaker  # of a transcript
     context.voice = voice = context.persons.whole(voice) if voice else ""
-    speaker = context.resolve(tree, teller) if teller else voice or None
+    speaker = voice or (context.resolve(tree, teller) if teller else None)
     if quoted and not speaker and speech.is_alone(tree):
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
     taker = _Taker(article, one, view, tree, context, stated, speaker, voice)
@@ -174,7 +177,7 @@ class _Taker(NamedTuple):
 
     def _own_voice(self, one: Proposition) -> bool:
         """Whether the writer himself asserts it, in a clause: not another's words, nor a name for what a thing is."""
-        if one.form not in _ASSERTING or self._says(one):
+        if one.form not in _ASSERTING or self._says(one) or self.tree.tokens[one.head].lemma in COUNTED:
             return False
         teller = speech.subject_of(self.tree, one.verb) if one.verb >= 0 else ()
         return one.verb < 0 or any(self.tree.tokens[at].text in _WRITER for at in teller)
@@ -193,6 +196,8 @@ class _Taker(NamedTuple):
         text = wording(self.tree, one, resolve=self.context.resolve)
         if one.form == "clause" and self._says(one):
             said = "" if self._quotes(one) else self._said(one)
+            if _DANGLING.match(said):
+                return ""
             return sentence(f"{text.rstrip('.')} that {said}") if said else self._spoken(one, text)
         return text
 
@@ -204,7 +209,9 @@ class _Taker(NamedTuple):
 
     def _tells(self, one: Proposition) -> bool:
         """Whether the claim is that somebody said something."""
-        if one.form not in ("clause", "reported") or self.tree.tokens[one.head].lemma not in verbs.SAYING:
+        head = self.tree.tokens[one.head]
+        told = head.lemma in verbs.SAYING or (head.lemma in verbs.NAMING and head.pos == "VERB")
+        if one.form not in ("clause", "reported") or not told:
             return False
         behind = self.tree.tokens[one.head].dep == "parataxis"  # "It will close, she told reporters"
         return behind or self._says(one) or any(found.span.start > 0 for found in speech.quotations(self.tree.text))
@@ -217,7 +224,10 @@ class _Taker(NamedTuple):
         words = [self.tree.tokens[at] for at in one.body if at != one.head]
         if not self._says(one):
             return False
-        plain = any(token.pos in ("NOUN", "PROPN", "VERB", "NUM") and not _in(token, quoted) for token in words)
+        plain = any(
+            token.pos in ("NOUN", "PROPN", "VERB", "NUM") and not _in(token, quoted) and token.lemma not in _MEDIA
+            for token in words
+        )
         return not plain and self._quotes(one)
 
     def _quotes(self, one: Proposition) -> bool:

@@ -27,6 +27,7 @@ class Persons:
     met: dict[str, None] = field(default_factory=dict)
     agent: str = ""  # the last sentence's subject, where it is a person
     teller: str = ""  # who spoke last
+    sex: dict[str, AbstractSet[str]] = field(default_factory=dict)  # full name → the pronouns it had as a subject
 
     def foresee(self, tree: Tree, *, firms: AbstractSet[str] = frozenset()) -> None:
         """Take in full names before any wording: a bare surname in the headline has its full name in the text."""
@@ -53,13 +54,21 @@ class Persons:
         subject, else whom the article is about, else the newest; nobody of `besides`.
         """
         recent = list(islice(reversed(self.met), _RECENT))[::-1]
-        fitting = [name for name in recent if name not in besides and fits(name, pronoun)]
+        fitting = [name for name in recent if name not in besides and self._may_be(name, pronoun)]
         first = [self.teller, self.agent] if tells else [self.agent]
         for name in first:
-            if name and name not in besides and fits(name, pronoun):
+            if name and name not in besides and self._may_be(name, pronoun):
                 return name
         main = self._main(fitting)
         return main or (fitting[-1] if fitting else "")
+
+    def call(self, name: str, pronoun: str) -> None:
+        """Keep that a person is a "she" or a "he" of this article."""
+        if name:
+            self.sex.setdefault(name, SHE if pronoun in SHE else HE)
+
+    def _may_be(self, name: str, pronoun: str) -> bool:
+        return fits(name, pronoun) and pronoun in self.sex.get(name, {pronoun})
 
     def _main(self, fitting: Sequence[str]) -> str:
         ranked = sorted((-self.counts[self.whole(name)], name) for name in fitting)

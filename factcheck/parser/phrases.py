@@ -12,7 +12,7 @@ _BOUND = frozenset(
     "sort kind type way reason fact time why whom none few many people".split()
 )
 # Words that join a sentence to the one before it.
-_LINKS = frozenset("so thus therefore however meanwhile moreover furthermore nevertheless besides".split())
+_LINKS = frozenset("then so thus therefore however meanwhile moreover furthermore nevertheless besides".split())
 _BEFORE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc"})
 
 
@@ -32,6 +32,9 @@ def bare_np(t: Taking, index: int) -> list[int]:
 
 def _hangs(t: Taking, kid: int) -> bool:
     token = t.token(kid)
+    mark = t.kid(kid, "mark") if token.dep == "acl" else None
+    if mark is not None and t.word(mark) == "to" and not t.is_set_off(kid):  # "a motion to delay the rise"
+        return False
     if token.dep in _HEAVY:
         return not (token.dep in ("acl", "acl:relcl") and is_bound(t, token.head))
     if token.dep == "conj":
@@ -84,6 +87,12 @@ def named_np(t: Taking, index: int) -> list[int]:
             if len(name) <= 4:
                 return sorted({*words, *range(words[-1] + 1, name[0]), *name}) if words[-1] < name[0] else words
     return words
+
+
+def before(t: Taking, clause: int, words: list[int]) -> tuple[int, ...]:
+    """Return a noun's words without those behind a clause on it: "a horse named Ada and two boats" names the horse."""
+    start = t.first(clause)
+    return tuple(trim(t, [at for at in words if at < start])) or tuple(words)
 
 
 def trim(t: Taking, words: list[int], *, keep_case: bool = True) -> list[int]:

@@ -16,6 +16,8 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "them", "their", "theirs"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OPINING = frozenset("believe think assume suspect reckon expect fear feel guess argue hope doubt know".split())
+_DEFINITE = frozenset("the this that".split())
+_RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSAL = frozenset(
     "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
 )
@@ -33,7 +35,7 @@ def name_beside(tree: Tree, at: int) -> int:
 
 def is_many(tree: Tree, at: int) -> bool:
     token = tree.tokens[at]
-    if any(kid.head == at and kid.dep == "conj" for kid in tree.tokens):
+    if any(kid.head == at and kid.dep == "conj" and kid.pos != "VERB" for kid in tree.tokens):
         return True
     word = token.text.lower()
     if token.pos == "PROPN":
@@ -87,11 +89,12 @@ def agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "flat"):
         return False
     places = [noun, *[at for at, kid in enumerate(tree.tokens) if kid.head == noun and kid.dep == "appos"]]
+    firm = any(name.kind == "ORG" and name.start <= place < name.end for name in tree.names for place in places)
     person = any(start <= place < end for start, end in spans(tree) for place in places)
-    person = person or token.lemma in verbs.TITLES or token.lemma in verbs.PEOPLE
-    if pronoun in _SHE | _HE:
-        return person and fits(_called(tree, places), pronoun)
+    person = person or (not firm and (token.lemma in verbs.TITLES or token.lemma in verbs.PEOPLE))
     many = is_many(tree, noun)
+    if pronoun in _SHE | _HE:
+        return person and not many and fits(_called(tree, places), pronoun)
     return not person and (not many if pronoun in IT else many)
 
 
@@ -118,6 +121,32 @@ def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
     return found
 
 
+def has_rival(tree: Tree, subject: int, at: int) -> bool:
+    """Whether "it" may as well be a thing named behind the subject: "the feature is that groups oppose it"."""
+    low = tree.tokens[at].text.lower()
+    acts = tree.tokens[at].dep not in ("nsubj:pass", "obj")  # a firm does things, and a thing is done to it
+    if low not in IT or any(acts and name.kind == "ORG" and name.start <= subject < name.end for name in tree.names):
+        return False
+    words = [kid.text.lower() for kid in tree.tokens if kid.head == subject and kid.dep == "det"]
+    if words and words[0] not in _DEFINITE:
+        return True
+    return any(tree.tokens[other].dep in _RIVALS and agrees(tree, other, low) for other in range(subject + 1, at)
+               if tree.tokens[other].head != subject)  # fmt: skip
+
+
+def those_before(tree: Tree, at: int) -> list[int]:
+    """ "It was highest among those who smoked: they were …": the words of "those who smoked"."""
+    clause = tree.tokens[at].head
+    if tree.tokens[at].dep not in SUBJECTS or tree.tokens[clause].dep != "parataxis":
+        return []
+    for other in range(at - 1, -1, -1):
+        told = [kid for kid, token in enumerate(tree.tokens) if token.head == other and token.dep == "acl:relcl"]
+        if tree.tokens[other].text.lower() == "those" and told:
+            own = set(tree.subtree(clause))
+            return [at for at in tree.subtree(other) if at >= other and at not in own and tree.tokens[at].text != ":"]
+    return []
+
+
 def object_before(tree: Tree, at: int) -> int:
     """ "Who joined the force and led it": the object of the first verb is that of the second."""
     token = tree.tokens[at]
@@ -130,7 +159,11 @@ def object_before(tree: Tree, at: int) -> int:
 
 def _opines(tree: Tree, verb: int, at: int) -> bool:
     """ "Most observers believe that they will": whoever believes need not be whom the belief is about."""
-    return tree.tokens[verb].lemma in _OPINING and tree.tokens[at].dep in SUBJECTS
+    return (
+        tree.tokens[at].text.lower() not in IT
+        and tree.tokens[verb].lemma in _OPINING
+        and tree.tokens[at].dep in SUBJECTS
+    )
 
 
 def leads(tree: Tree, at: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factcheck.parser.clauses import clause
 from factcheck.parser.comments import comments
-from factcheck.parser.gapping import gapping
+from factcheck.parser.gapping import extremes, gapping
+from factcheck.parser.soundness import is_sound
 from factcheck.parser.taking import Proposition, Taking
 from factcheck.syntax.tree import Tree
 
@@ -20,8 +21,9 @@ def propositions(tree: Tree) -> list[Proposition]:
     taking = Taking(tree, kids)
     comments(taking)
     gapping(taking)
+    extremes(taking)
     clause(taking, tree.root(), (), "clause", ())
-    found = _unique(_without_bare(taking))
+    found = [one for one in _unique(_without_bare(taking)) if is_sound(taking, one)]
     if not found:
         words = [index for index, token in enumerate(tree.tokens) if token.pos != "PUNCT"]
         if words:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factcheck.parser import verbs
-from factcheck.parser.phrases import head_np, is_beside, is_named, named_np
+from factcheck.parser.phrases import before, head_np, is_beside, is_named, named_np
 from factcheck.parser.taking import SUBJECTS, Taking
 
 Clause = Callable[[Taking, int, tuple[int, ...], str, tuple[int, ...]], None]
@@ -23,6 +23,8 @@ def stays_within(t: Taking, child: int) -> bool:
     if token.dep not in ("acl:relcl", "acl") or t.is_set_off(child):
         return False
     noun = token.head
+    if token.dep == "acl:relcl" and _pronoun(t, child) is None:  # "a report it received"
+        return True
     if any(t.word(kid) in _DEFINITE for kid in t.all(noun, "det")):
         return token.dep == "acl:relcl"
     return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"
@@ -36,8 +38,10 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
     pronoun = _pronoun(t, child)
     over = t.token(noun).head
     explains = t.token(noun).dep == "appos" and t.token(noun).pos == "NOUN" and over >= 0
-    named = explains and t.token(over).pos == "PROPN" and t.kid(noun, "det") is not None
-    whole = tuple(named_np(t, noun) if not named else head_np(t, over))
+    named = (
+        explains and t.token(over).pos in ("PROPN", "PRON") and (t.kid(noun, "det") is not None or t.is_set_off(noun))
+    )
+    whole = before(t, child, named_np(t, noun)) if not named else tuple(head_np(t, over))
     if pronoun is None:
         _without_pronoun(t, child, whole, clause)
     elif t.token(pronoun).dep in SUBJECTS and t.token(pronoun).head == child:

@@ -180,7 +180,7 @@ def _starts(after: str) -> bool:
 
 _ENDS = re.compile(
     r"""
-      (?<=\d)\s?°?[CFK]\.(?=\s+[A-Z][a-z])                                           # 41.5 C. Officials
+      (?<=\d)\s?(?:°?[CFK]|km/h)\.(?=\s+["“]?[A-Z][a-z])                              # 41.5 C. Officials
     | \b(?:Inc|Ltd|Corp|Co|Jr|Sr|etc|Bros|Ph\.D|[ap]\.m|(?:[A-Z]\.){1,3}[A-Z])\.["”’)]*(?=\s+([A-Z][a-z]*)\b)
     | [.!?]\)(?=\s+["“‘]?[A-Z])                                                      # (It was revised.) The
     """,

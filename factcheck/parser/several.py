@@ -16,7 +16,8 @@ _PARTS = frozenset(
 _THEM = frozenset("them these those whom which".split())
 _PAIR = {"both": "", "neither": "neither of "}
 _UNITS = frozenset(
-    "year month week day hour minute second metre meter kilometre mile foot percent percentage point degree euro "
+    "year month week day hour minute second metre meter kilometre mile foot percent percentage point degree euro tonne "
+    "ton kilogram kilogramme kilo gram litre liter gallon acre hectare "
     "dollar pound yen franc cent penny time way".split()
 )
 _MANY = frozenset("people police men women children".split())
@@ -47,7 +48,7 @@ class Several:
         """Return what stands for a word and how many words it takes the place of; None where it says enough."""
         token = tree.tokens[at]
         low = token.text.lower()
-        if low in _THEM and _is_part(tree, at):
+        if low in _THEM and _is_part(tree, at) and not _is_told(tree, at):
             whole = self._plural(tree, at)
             return (_INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
         if low in _PAIR and token.dep.startswith("nsubj"):
@@ -59,6 +60,7 @@ class Several:
         return None
 
     def _plural(self, tree: Tree, before: int) -> str:
+        """The plural named last; of a clause before, the one that it speaks of."""
         own = [joined(tree, _phrase(tree, at)) for at in _plurals(tree, before)]
         return next((phrases[-1] for phrases in (tuple(own), *reversed(self.plurals)) if phrases), "")
 
@@ -110,6 +112,13 @@ def _is_part(tree: Tree, at: int) -> bool:
         and tree.tokens[at - 1].text.lower() == "of"
         and (tree.tokens[at - 2].text.lower() in _PARTS or tree.tokens[at - 2].pos == "NUM")
     )
+
+
+def _is_told(tree: Tree, at: int) -> bool:
+    """ "All of those studied": the word behind tells which are meant."""
+    return tree.tokens[at].text.lower() in ("those", "these") and at + 1 < len(tree.tokens) and (
+        tree.tokens[at + 1].pos in ("VERB", "PRON")
+    )  # fmt: skip
 
 
 def _plurals(tree: Tree, before: int) -> list[int]:

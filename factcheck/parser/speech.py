@@ -23,8 +23,9 @@ def _is_title(words: str) -> bool:
 
 
 def inside(tree: Tree, one: Proposition, quoted: list[Quotation]) -> bool:
-    """Whether a proposition's words lie in a quotation, which is a claim of its own."""
-    span = characters(tree, one.quote)
+    """Whether a proposition's words lie in a quotation, which is a claim of its own; signs around them do not count."""
+    words = sorted(at for at in {*one.subject, *one.body} if tree.tokens[at].pos != "PUNCT")
+    span = characters(tree, (words[0], words[-1]) if words else one.quote)
     return any(found.span.covers(span) for found in quoted)
 
 
@@ -37,11 +38,12 @@ def speaker_verb(tree: Tree) -> int:
     """Return the verb of saying that governs the sentence's words, -1 where there is none outside quotations."""
     quoted = [found.span for found in quotations(tree.text)]
     names = [at for at in range(len(tree.tokens)) if _calls(tree, at, quoted)]
+    voiced = verbs.SAYING | verbs.LAUGHING if quoted else verbs.SAYING
     told = next(
         (
             at
             for at, token in enumerate(tree.tokens)
-            if token.lemma in verbs.SAYING
+            if token.lemma in voiced
             and token.pos == "VERB"
             and not any(span.covers(Span(token.start, token.end)) for span in quoted)
             and subject_of(tree, at)
@@ -49,7 +51,25 @@ def speaker_verb(tree: Tree) -> int:
         ),
         -1,
     )
+    over = _over_quotation(tree, quoted)
+    told = over if over >= 0 else told
     return names[0] if names and (told < 0 or tree.tokens[told].head == names[0]) else told
+
+
+def _over_quotation(tree: Tree, quoted: list[Span]) -> int:
+    """The participle of saying right over the first quotation: "the court ruled for her, finding that “…”"."""
+    if not quoted:
+        return -1
+    start = next(
+        (at for at, token in enumerate(tree.tokens) if token.start >= quoted[0].start and token.pos != "PUNCT"), -1
+    )
+    while start >= 0 and tree.tokens[start].head >= 0:
+        start = tree.tokens[start].head
+        token = tree.tokens[start]
+        outside = not any(span.covers(Span(token.start, token.end)) for span in quoted)
+        if outside and token.lemma in verbs.SAYING and token.text.endswith("ing") and subject_of(tree, start):
+            return start
+    return -1
 
 
 def _calls(tree: Tree, verb: int, quoted: list[Span]) -> bool:
@@ -57,6 +77,8 @@ def _calls(tree: Tree, verb: int, quoted: list[Span]) -> bool:
     token = tree.tokens[verb]
     inside = any(span.covers(Span(token.start, token.end)) for span in quoted)
     passive = any(kid.head == verb and kid.dep == "aux:pass" for kid in tree.tokens)
+    if [tree.tokens[at].text.lower() for at in subject_of(tree, verb)] in (["who"], ["which"], ["that"]):
+        return False
     near = any(span.start > token.end and '"' in tree.text.translate(verbs.MARKS) for span in quoted)
     return token.pos == "VERB" and token.lemma in verbs.NAMING and near and not inside and (
         (not passive and bool(subject_of(tree, verb))) or (passive and bool(_agent(tree, verb)))
@@ -89,6 +111,7 @@ def subject_of(tree: Tree, verb: int) -> tuple[int, ...]:
             person = next((kid for kid in named if _is_person(tree, kid)), at)
             return _simple(tree, person)
     joins = tree.tokens[verb].dep == "conj" and tree.tokens[verb].lemma in verbs.NAMING
+    joins = joins or (tree.tokens[verb].dep == "advcl" and tree.tokens[verb].text.endswith("ing"))
     return subject_of(tree, tree.tokens[verb].head) if joins else ()
 
 
@@ -106,7 +129,17 @@ def source_of(tree: Tree) -> tuple[int, ...]:
 
 
 def _simple(tree: Tree, at: int) -> tuple[int, ...]:
-    heavy = ("appos", "acl", "acl:relcl", "parataxis", "case", "punct", "cc", "conj")
+    heavy = (
+        "appos",
+        "acl",
+        "acl:relcl",
+        "parataxis",
+        "case",
+        "punct",
+        "cc",
+        "conj",
+        *(("nmod",) * _is_person(tree, at)),
+    )
     dropped = {other for other, kid in enumerate(tree.tokens) if kid.head == at and kid.dep in heavy}
     gone = {below for other in dropped for below in tree.subtree(other)}
     kept = [other for other in tree.subtree(at) if other not in gone]

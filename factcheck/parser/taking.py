@@ -9,7 +9,7 @@ from factcheck.syntax.tree import Token, Tree
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
-BREAKS = frozenset({",", "—", "–", ";", ":", "-", "("})
+_BREAKS = frozenset({",", "—", "–", ";", ":", "-", "("})
 _EMPTY = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ"})
 
 
@@ -81,7 +81,14 @@ class Taking:
     def is_set_off(self, index: int) -> bool:
         """Whether a comma or dash stands before a subtree."""
         first = self.under(index)[0]
-        return self.word(first) in BREAKS or self.word(first - 1) in BREAKS
+        return self.breaks(first) or self.breaks(first - 1)
+
+    def breaks(self, index: int) -> bool:
+        """Whether a token is a sign that parts phrases; the hyphen in "one-day" parts none."""
+        if self.word(index) not in _BREAKS:
+            return False
+        beside = self.tree.text[max(0, self.token(index).start - 1) : self.token(index).end + 1]
+        return self.word(index) != "-" or " " in beside
 
     def first(self, index: int) -> int:
         """The first word of a subtree; a sign before it does not count."""

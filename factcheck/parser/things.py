@@ -36,7 +36,7 @@ class Things:
         self.counted = {tree.tokens[tree.tokens[kid.head].head].lemma: tree.tokens[kid.head].text
                         for kid in tree.tokens if kid.dep == "nummod" and _is_object(tree, kid.head)}  # fmt: skip
         for index, token in enumerate(tree.tokens):
-            if token.pos != "NOUN" or token.dep == "compound":
+            if token.pos != "NOUN" or token.dep == "compound" or _is_denied(tree, index):
                 continue
             phrase = _phrase(tree, index)
             known = self.phrases.setdefault(token.text.lower(), [])
@@ -63,6 +63,12 @@ class Things:
         if len(full) != 1 or _LOOSE.search(full[0]) or len(full[0].split()) > _LONGEST:
             return ""
         return full[0] if re.match(r"the |[A-Z]\w*['’]s? ", full[0]) else f"the {full[0]}"
+
+
+def _is_denied(tree: Tree, at: int) -> bool:
+    """Whether a thing is named only to be denied: of "cannot show a causal link" no link is left."""
+    over = tree.tokens[at].head
+    return any(kid.head == over and kid.text.lower() in ("not", "n't", "n’t", "never") for kid in tree.tokens)
 
 
 def _is_object(tree: Tree, at: int) -> bool:

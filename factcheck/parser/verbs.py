@@ -9,29 +9,31 @@ SAYING = frozenset(
     """
     acknowledge add admit affirm agree allege announce answer argue ask assert assume assure believe boast caution
     claim comment complain concede conclude confess confirm contend declare deny describe disclose emphasise emphasize
-    estimate exclaim expect explain fear feel find forecast hint hope imply indicate inform insist joke maintain
+    estimate exclaim expect explain fear feel find forecast hear hint hope imply indicate inform insist joke maintain
     mention note observe plead pledge point predict proclaim promise quip reassure recall reckon remark remind repeat
     reply report respond reveal rule say show signal speculate state stress suggest suspect swear tell testify think
     threaten tweet underline urge vow warn wonder worry write
     """.split()
 )
 
+# Beside a quotation these speak it: "“None of us,” she laughed".
+LAUGHING = frozenset("cry grin laugh mutter shout shrug sigh smile whisper".split())
+
 # Verbs that call a thing by somebody's words: 'she called it "painful but fair"'.
-NAMING = frozenset("brand call condemn criticise criticize denounce dismiss dub hail label praise term".split())
+NAMING = frozenset("accuse brand call condemn criticise criticize denounce dismiss dub hail label praise term".split())
 
 # Words that end a title: what follows, capitalised, is the holder's name.
 TITLES = frozenset(
     """
-    admiral adviser advisor ambassador analyst archbishop assistant attorney author baroness bishop brigadier captain
-    cardinal ceo chair chairman chairperson chairwoman chancellor chief coach colonel commander commissioner congressman
-    congresswoman consul consul-general councillor councilman councilwoman count dean defender delegate deputy director
-    doctor duke economist editor emperor engineer envoy executive father forward founder general goalkeeper governor
-    head historian inspector journalist judge justice king leader lawyer lieutenant lord major manager mayor midfielder
-    minister mp officer official owner partner pastor pm pope premier president prime prince princess principal
-    professor prosecutor queen rabbi rector representative researcher scientist secretary senator sergeant sheikh
-    sheriff
-    spokesman spokesperson spokeswoman statistician striker sultan superintendent teacher treasurer vice-president
-    winger
+    admiral adviser advisor ambassador analyst archbishop assistant attorney author baroness bishop brigadier
+    captain cardinal ceo chair chairman chairperson chairwoman chancellor chief coach colonel commander commissioner
+    congressman congresswoman constable consul consul-general councillor councilman councilwoman count dean defender
+    delegate deputy detective director doctor duke economist editor emperor engineer envoy executive father forward
+    founder general goalkeeper governor head historian inspector journalist judge justice king leader lawyer
+    lieutenant lord major manager mayor midfielder minister mp officer official owner partner pastor pm pope premier
+    president prime prince princess principal professor prosecutor queen rabbi rector representative researcher
+    scientist secretary senator sergeant sheikh sheriff spokesman spokesperson spokeswoman statistician striker
+    sultan superintendent teacher treasurer vice-president winger
     """.split()
 )
 

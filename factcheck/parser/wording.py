@@ -21,9 +21,12 @@ class Resolve(Protocol):
 _PLURAL = frozenset({"we", "they", "these", "those", "both"})
 _BEING = {"is": ("is", "are"), "are": ("are", "are"), "was": ("was", "were"), "has": ("has", "have")}
 _INDEFINITE = r"^(?:an? |some |about |the |(?=(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+_FOCUS = r"^(?:particularly|especially|notably|mainly|mostly|chiefly|primarily) "
+_LONG = 5  # words of an owner that no sign of possession goes behind
 _CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
 _LENGTH = re.compile(r"^([\w.,½]+) ?- ?(year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er)|foot|page)$")
+_PARTIES = frozenset("Conservative Democratic Green Labour Liberal National Republican Social".split())
 _MANY = frozenset({"people", "police", "men", "women", "children"})
 
 
@@ -42,7 +45,7 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
 def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     if not one.joiner and one.pronoun < 0 and _in_place(tree, one):
         return resolve(tree, filled(tree, sorted({*one.body, *one.subject})))
-    subject = _put(tree, one, one.subject, resolve)
+    subject = re.sub(r", (each|all|both)$", r" \1", _put(tree, one, one.subject, resolve))
     body = _put(tree, one, [at for at in one.body if at not in set(one.subject)], resolve)
     verb = _verb(tree, one, body)
     if one.form == "measure":
@@ -85,6 +88,9 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
     place = words.index(one.pronoun)
     before, after = words[:place], words[place + 1 :]
     known = resolve(tree, one.antecedent)
+    if tree.tokens[one.pronoun].text.lower() == "whose" and len(known.split()) > _LONG and after:
+        known = re.sub(_FOCUS, "", known)  # "those who had worked nights, whose risk was"
+        return f"the {resolve(tree, after, subject=one.subject)} of {known}"
     if tree.tokens[one.pronoun].text.lower() == "whose":
         known = possessive(re.sub(r"^[^,]*, (?=[A-Z])", "", known))
     else:
@@ -169,6 +175,10 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
     words = [tree.tokens[at] for at in heads if tree.tokens[at].pos != "PUNCT"]
     if words and words[0].pos == "NUM":
         return words[0].text.lower() not in ("one", "1")
+    if any(tree.tokens[at].dep == "nummod" and tree.tokens[at].head in heads for at in one.subject) and words:
+        number = next(tree.tokens[at].text.lower() for at in one.subject if tree.tokens[at].dep == "nummod")
+        if words[0].pos == "PROPN" and words[0].text.endswith("s") and number not in ("one", "1"):
+            return True
     if not words or words[0].pos == "PROPN":
         return False
     word = words[0].text.lower()
@@ -202,6 +212,7 @@ def small(tree: Tree, index: int) -> str:
     named = token.pos in ("PROPN", "X") or any(name.start <= index < name.end for name in tree.names)
     named = named or (token.pos == "ADJ" and _ADJECTIVAL.search(token.text) is not None)
     after = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else token
+    named = named or (token.text in _PARTIES and after.lemma in TITLES)
     named = named or (after.pos == "PROPN" and token.lemma.lower() in TITLES and after.text.lower() in TITLES)
     return token.text if named else token.text[0].lower() + token.text[1:]
 

@@ -104,7 +104,7 @@ _BYLINES = (
 )
 # "LONDON, May 3 (Reuters) — " before the first words of a story: a place in capitals or an agency in brackets, a dash.
 _PLACE = r"[A-ZÀ-Þ][\w.’'/-]*(?:_[A-ZÀ-Þ][\w.’'-]+){0,3}(?:,_[A-Z][\w.]+(?:_[A-Z][\w.]+){0,2})?"
-_DAY = r"(?:,_[A-Z][a-z]{2,8}\.?_\d{1,2}(?:,_\d{4})?)?"
+_DAY = r"(?:,_(?:[A-Z][a-z]{2,8}\.?_\d{1,2}(?:,_\d{4})?|\d{1,2}_[A-Z][a-z]{2,8}\.?(?:,?_\d{4})?))?"
 _AGENCIES = (
     "AFP|ANI|ANSA|AP|Associated_Press|BBC|BBC_News|Bloomberg|CNN|DPA|dpa|Dow_Jones|EFE|IANS|Interfax|Kyodo|MarketWatch|"
     "PA|PTI|Reuters|TASS|Tass|Thomson_Reuters_Foundation|UPI|Xinhua|Yonhap"

@@ -48,6 +48,8 @@ def turns(paragraphs: Sequence[str], *, headline: str = "") -> list[Turn]:
     """
     labels = [_label(words) for words in paragraphs]
     if not _is_transcript([label for label in labels if label]):
+        if answering := _interviewee(headline):
+            return _answers(paragraphs, answering)
         speaker = _orator(headline) if _is_speech(paragraphs) else ""
         return [Turn(_stamp(words), speaker) for words in paragraphs]
     found: list[Turn] = []
@@ -57,6 +59,27 @@ def turns(paragraphs: Sequence[str], *, headline: str = "") -> list[Turn]:
         else:
             found.append(Turn(label.end(), _speaker(label, headline)))
     return found
+
+
+_INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Cc]onversation|[Tt]alk|Q&A) with ")
+_ASKED = 25  # words of a question
+_QUESTIONS = 3  # at least
+
+
+def _interviewee(headline: str) -> str:
+    """Whom a headline says was talked to: "An interview with Captain Mira Solberg"."""
+    announced = _INTERVIEW.search(headline)
+    named = [one.text for one in person.parse(headline[announced.end() :]) if one.given] if announced else []
+    return named[0] if named else ""
+
+
+def _answers(paragraphs: Sequence[str], speaker: str) -> list[Turn]:
+    """The turns of an interview without labels: what follows a question is the answer."""
+    asks = [words.rstrip('”"*_ ').endswith("?") and len(words.split()) <= _ASKED for words in paragraphs]
+    if sum(asks) < _QUESTIONS:
+        return [Turn(_stamp(words)) for words in paragraphs]
+    first = asks.index(True)
+    return [Turn(0, "" if place < first or ask else speaker) for place, ask in enumerate(asks)]
 
 
 _SPEECH = re.compile(

@@ -16,6 +16,11 @@ _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules co
 _RULES = (
     nouns.whole_names,
     nouns.twin_subjects,
+    nouns.measured_nouns,
+    clauses.according_to,
+    clauses.led_by,
+    clauses.counted_subjects,
+    clauses.behind_quotations,
     clauses.rootless_verbs,
     clauses.moving_roots,
     relatives.stacked_relatives,
@@ -24,7 +29,13 @@ _RULES = (
     nouns.partitives,
     nouns.least,
     relatives.whose,
+    relatives.loose_relatives,
     relatives.who_are_persons,
+    relatives.who_behind_names,
+    relatives.closed_clauses,
+    relatives.six_of_which,
+    relatives.contact_clauses,
+    relatives.expected,
     nouns.distances,
     clauses.shown,
     clauses.joined_reports,
@@ -33,11 +44,21 @@ _RULES = (
     clauses.quoted_participles,
     clauses.subordinate_roots,
     clauses.stranded_subjects,
+    clauses.reported_subjects,
+    clauses.opening_appositions,
+    clauses.timed_reports,
+    clauses.speaking_while,
+    clauses.trailing_participles,
     clauses.said_when,
     clauses.said_before,
     clauses.whens,
     nouns.halves,
     nouns.long_days,
+    nouns.joined_things,
+    nouns.named_conjuncts,
+    nouns.single_appositions,
+    nouns.published,
+    nouns.taken_out,
     nouns.listed_appositions,
     nouns.lists_for_appositions,
     nouns.stray_modifiers,
@@ -55,6 +76,7 @@ _RULES = (
     nouns.near_appositions,
     relatives.agreeing_relatives,
     nouns.wide_prepositions,
+    nouns.included_places,
 )
 
 
@@ -65,4 +87,4 @@ def mended(tree: Tree) -> Tree:
     m = Movable(tree)
     for rule in _RULES:
         rule(m)
-    return dataclasses.replace(tree, tokens=tuple(m.tokens))
+    return dataclasses.replace(tree, tokens=tuple(m.tokens), names=tuple(nouns.firms(m)))

@@ -8,6 +8,7 @@ from factcheck.syntax.lemma import lemma
 
 _MOVING = frozenset("double triple treble quadruple halve rise fall drop climb jump slip grow surge plunge".split())
 _EVIDENCE = frozenset("figure data record document statistic study report poll survey paper account filing".split())
+_TIMING = frozenset("when after before because since until".split())
 _TOTALS = frozenset("sum amount total figure number rate level price fee share".split())
 _HARMED = frozenset({"hurt", "injured", "wounded", "harmed"})
 
@@ -35,7 +36,7 @@ def moving_roots(m: Movable) -> None:
     relative = [
         kid for kid in m.kids(root, "acl:relcl") if not m.kids(kid, *SUBJECTS) and m.tokens[kid - 1].text == ","
     ]
-    closed = [kid for kid in relative if any(m.last(other) == kid - 2 for other in m.kids(root, "acl:relcl", "appos"))]
+    closed = [kid for kid in relative if any(m.end(other) == kid - 2 for other in m.kids(root, "acl:relcl", "appos"))]
     for verb in (verbs_ or closed)[:1]:
         m.put(verb, head=-1, dep="root")
         m.put(root, head=verb, dep="nsubj")
@@ -123,6 +124,136 @@ def stranded_subjects(m: Movable) -> None:
             m.move(later[0] if m.tokens[above].lemma in verbs.SAYING else at, above, token.dep)
 
 
+def according_to(m: Movable) -> None:
+    """ "According to a survey, half of them left": the survey is no main clause."""
+    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
+    if not any(m.tokens[kid].text.lower() == "according" for kid in m.kids(root, "case")):
+        return
+    for at in m.kids(root, "acl", "ccomp", "parataxis", "conj"):
+        if at > root and m.kids(at, *SUBJECTS):
+            m.put(at, head=-1, dep="root")
+            m.put(root, head=at, dep="obl")
+            return
+
+
+def led_by(m: Movable) -> None:
+    """ "Researchers led by Roe analysed records": behind "led by" another bare verb is the main one."""
+    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
+    subjects = m.kids(root, "nsubj", "nsubj:pass")
+    after = m.tokens[root + 1].text.lower() if root + 1 < len(m.tokens) else ""
+    if m.tokens[root].pos != "VERB" or after != "by" or m.kids(root, "aux", "aux:pass") or subjects[-1:] != [root - 1]:
+        return
+    for at in sorted([*m.kids(root, "advcl", "parataxis", "ccomp"), *m.kids(subjects[-1], "acl", "acl:relcl")]):
+        bare = m.first(at) == at and m.tokens[at - 1].pos != "PUNCT" and not m.tokens[at].text.endswith("ing")
+        own = [kid for kid in m.kids(at, "mark", *SUBJECTS) if kid < at]
+        if at > root and m.tokens[at].pos == "VERB" and bare and not own:
+            m.put(at, head=-1, dep="root")
+            m.put(subjects[-1], head=at, dep="nsubj")
+            m.put(root, head=subjects[-1], dep="acl")
+            for kid in m.kids(root, "obj", "obl", "conj", "punct", "advcl", "parataxis"):
+                m.move(kid, at, m.tokens[kid].dep) if kid > at else None
+            return
+
+
+def counted_subjects(m: Movable) -> None:
+    """ "In that time 500 of them fell ill": a number of them right before a verb without a subject is its subject."""
+    for at, token in enumerate(m.tokens):
+        if token.pos != "NUM" or token.dep not in ("appos", "nmod") or m.tokens[at - 1].pos == "PUNCT":
+            continue
+        verb = m.last(at) + 1
+        parts = [kid for kid in m.kids(at, "nmod") if m.tokens[kid].text.lower() in ("them", "those", "these")]
+        bare = verb < len(m.tokens) and m.tokens[verb].pos == "VERB" and not m.kids(verb, *SUBJECTS)
+        if parts and bare and m.tokens[verb].dep in ("root", "ccomp", "conj") and at not in m.above(verb):
+            m.move(at, verb, "nsubj")
+
+
+def behind_quotations(m: Movable) -> None:
+    """'He called it "a shock" but warned': a verb outside the marks is joined to one outside, who speaks it."""
+    inside, opened = set[int](), False
+    for at, token in enumerate(m.tokens):
+        if token.text in ('"', "“", "”"):
+            opened = not opened if token.text == '"' else token.text == "“"
+        elif opened:
+            inside.add(at)
+    for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.pos != "VERB" or at in inside or token.head < 0:
+            continue
+        but = any(m.tokens[kid].text.lower() == "but" for kid in m.kids(at, "cc"))
+        shown = m.tokens[token.head].pos == "ADJ" and m.kids(at, "ccomp")  # "said it was useful but warned that"
+        if token.head not in inside and not (but and shown):
+            continue
+        if m.kids(at, *SUBJECTS):
+            continue
+        over = next((one for one in m.above(at) if one not in inside and m.tokens[one].lemma in verbs.SAYING), -1)
+        if over >= 0 and m.tokens[at].lemma in verbs.SAYING:
+            m.move(at, over, "conj")
+
+
+def reported_subjects(m: Movable) -> None:
+    """ "Roe said the family, whose house burnt, had left": who had left is no object of saying."""
+    for at, token in enumerate(m.tokens):
+        if token.head < 0 or m.tokens[token.head].lemma not in verbs.SAYING or not token.head < at:
+            continue
+        second = token.dep == "nsubj" and any(kid < token.head for kid in m.kids(token.head, "nsubj"))
+        if token.dep not in ("iobj", "obj") and not second:
+            continue
+        for said in m.kids(token.head, "ccomp"):
+            if (
+                said > at > token.head
+                and m.kids(said, "aux", "aux:pass", "cop")
+                and not m.kids(said, *SUBJECTS, "mark")
+            ):
+                m.move(at, said, "nsubj:pass" if m.kids(said, "aux:pass") else "nsubj")
+
+
+def opening_appositions(m: Movable) -> None:
+    """ "A former pilot, she spoke of it": of two subjects with a comma between the first says what the second is."""
+    for at, token in enumerate(m.tokens):
+        if token.dep not in ("nsubj", "nsubj:pass") or token.pos not in ("PRON", "PROPN"):
+            continue
+        other = next((kid for kid in m.kids(token.head, "nsubj", "nsubj:pass") if kid < at), None)
+        if other is None or m.tokens[other].pos != "NOUN" or m.tokens[m.first(at) - 1].text != ",":
+            continue
+        if m.first(other) == 0 and m.tokens[0].text.lower() in ("a", "an", "the"):
+            m.move(other, at, "appos")
+
+
+def timed_reports(m: Movable) -> None:
+    """ "He said it came to light when she noticed": a clause of time behind what is said is part of it."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "ccomp" or token.pos != "VERB" or m.tokens[m.first(at)].text.lower() not in _TIMING:
+            continue
+        said = [kid for kid in m.kids(token.head, "ccomp") if kid < at]
+        if said and m.tokens[token.head].lemma in verbs.SAYING:
+            m.move(at, said[-1], "advcl")
+
+
+def speaking_while(m: Movable) -> None:
+    """ "Defending, Roe said his client was ill": what opens the sentence tells of the speaker."""
+    for verb, token in enumerate(m.tokens):
+        tellers = m.kids(verb, "nsubj")
+        if token.lemma not in verbs.SAYING or not tellers or verb + 1 == len(m.tokens):
+            continue
+        for said in m.kids(verb, "ccomp"):
+            for kid in m.kids(said, "advcl"):
+                if kid < tellers[0] and verb < said and m.tokens[verb + 1].text != "," and not m.kids(kid, *SUBJECTS):
+                    m.move(kid, verb, "advcl")
+
+
+def trailing_participles(m: Movable) -> None:
+    """ "While income was flat at 20 million, weighed down by a loss": it tells of the clause right before it."""
+    for at, token in enumerate(m.tokens):
+        done = token.pos == "VERB" and token.text.lower() != token.lemma and not token.text.endswith(("s", "ing"))
+        if token.dep != "parataxis" or not done or m.kids(at, *SUBJECTS, "aux", "aux:pass", "cop", "ccomp"):
+            continue
+        comma = m.first(at) - 1
+        if comma < 1 or m.tokens[comma].text != "," or at < token.head or token.lemma in verbs.SAYING:
+            continue
+        near = next((over for over in (comma - 1, *m.above(comma - 1)) if m.is_clause(over)), -1)
+        if near >= 0:
+            m.move(at, near, "advcl")
+
+
 def said_when(m: Movable) -> None:
     """ "Sales rose, the firm said on Tuesday": the day behind the verb of saying is the day of saying."""
     for verb, token in enumerate(m.tokens):
@@ -151,6 +282,9 @@ def said_before(m: Movable) -> None:
                 early = subjects and verb < kid < subjects[0] and m.first(kid) == verb + 1 and m.is_moment(kid)
                 if early and (not marks or marks[0] > kid):
                     m.move(kid, verb, m.tokens[kid].dep)
+            for kid in m.kids(verb, "obl", "obl:unmarked", "advmod") if marks else []:
+                if marks[0] < kid < said:  # "heard that in March he left"
+                    m.move(kid, said, m.tokens[kid].dep)
 
 
 def whens(m: Movable) -> None:

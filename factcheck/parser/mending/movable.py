@@ -51,6 +51,10 @@ class Movable:
     def last(self, index: int) -> int:
         return max([index, *[self.last(kid) for kid in self.kids(index)]])
 
+    def end(self, index: int) -> int:
+        """The last word of a subtree, signs left out."""
+        return max([index, *[self.end(kid) for kid in self.kids(index) if self.tokens[kid].pos != "PUNCT"]])
+
     def move(self, index: int, head: int, dep: str) -> None:
         if head == index or (head >= 0 and index in self.above(head)):
             return

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
+
 from factcheck.parser import verbs
 from factcheck.parser.mending.movable import MOMENTS, SUBJECTS, Movable
+from factcheck.syntax.tree import Name
 
+_FORMS = frozenset(
+    "ab ag as asa bank bhd bv co company corp corporation gmbh group holding holdings inc industries kk limited llc "
+    "llp ltd nv oyj plc pjsc sa se spa systems trust".split()
+)
 _LENGTHS = frozenset("mile kilometre kilometer km metre meter yard foot minute hour".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BESIDE = frozenset({"appos", "flat", "compound", "nmod", "nmod:desc"})
+_ISSUED = frozenset("publish release issue commission fund conduct leak write".split())
+_OWED = frozenset("loan mortgage policy insurance debt credit injunction subscription advert advertisement".split())
+_PAPERS = frozenset(
+    "study report survey paper poll article analysis review book letter statement document figure data research trial "
+    "list guide".split()
+)
 _PLACES = frozenset(
     "town city village capital country state port region county island district suburb province republic nation "
     "municipality hamlet settlement resort".split()
@@ -19,13 +34,22 @@ def whole_names(m: Movable) -> None:
         outside = [at for at in range(name.start, name.end) if not name.start <= m.tokens[at].head < name.end]
         for at in outside[1:]:
             one, other = m.tokens[outside[0]], m.tokens[at]
-            if (one.head, one.dep) == (other.head, other.dep) and other.pos == "PROPN":
+            beside = one.dep == other.dep or {one.dep, other.dep} <= _BESIDE
+            if one.head == other.head and beside and other.pos == "PROPN":
                 m.move(at, outside[0], "flat")
     for at, token in enumerate(m.tokens):
         if token.text == "&" and token.dep == "cc" and m.tokens[token.head].dep == "conj":
             first = m.tokens[token.head].head
             m.move(token.head, first, "flat")
             m.move(at, first, "flat")
+
+
+def firms(m: Movable) -> Iterator[Name]:
+    """Yield the names without "the", those in the form of a firm as organisations: "Halvorsen ASA" is no person."""
+    for name in m.names:
+        firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
+        start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
+        yield dataclasses.replace(name, start=start, kind="ORG" if firm else name.kind)
 
 
 def twin_subjects(m: Movable) -> None:
@@ -40,6 +64,18 @@ def twin_subjects(m: Movable) -> None:
             m.move(other, at, "nmod:desc")
         else:
             m.move(at, other, "appos")
+
+
+def measured_nouns(m: Movable) -> None:
+    """ "A magnitude 6.3 earthquake struck": of two bare nouns side by side the first belongs to the second."""
+    for at, token in enumerate(m.tokens):
+        if token.dep not in ("nsubj", "nsubj:pass") or token.pos != "NOUN" or m.first(at) != at:
+            continue
+        before = [kid for kid in m.kids(token.head, "nsubj", "nsubj:pass") if kid < at and m.tokens[kid].pos == "NOUN"]
+        if before and before[-1] in (at - 1, *m.above(at - 1)):
+            m.move(before[-1], at, "compound")
+            for kid in m.kids(before[-1], "det"):
+                m.move(kid, at, "det")
 
 
 def partitives(m: Movable) -> None:
@@ -70,12 +106,89 @@ def but_one(m: Movable) -> None:
 
 
 def of_them(m: Movable) -> None:
-    """ "Three-quarters of them men": men is what they are."""
+    """ "Three-quarters of them men", "200 of them sent by the state": what follows is what they are."""
     for at in range(3, len(m.tokens)):
         if m.tokens[at - 1].text.lower() in ("them", "whom") and m.tokens[at - 2].text.lower() == "of":
             part = m.tokens[at - 1].head
             if m.tokens[at].dep in ("appos", "conj", "parataxis", "nmod") and m.tokens[at].pos == "NOUN" and part >= 0:
                 m.move(at, part, "xcomp")
+            over = m.tokens[part].head if part >= 0 else -1
+            done = m.tokens[at].pos == "VERB" and m.tokens[at].dep in ("acl", "advcl") and m.tokens[at].head == over
+            if done and over < part and m.tokens[part].dep.startswith("nsubj"):
+                m.move(part, over, "parataxis")
+                m.move(at, part, "xcomp")
+
+
+def joined_things(m: Movable) -> None:
+    """ "He bought a horse named Duchess, two cruises and a tub": the list is not of its name."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.pos != "NOUN" or not m.kids(at, "det", "nummod") or token.head < 0:
+            continue
+        verb = m.tokens[token.head].head
+        if m.tokens[token.head].pos == "PROPN" and verb >= 0 and m.tokens[verb].dep == "acl":
+            m.move(at, m.tokens[verb].head, "conj")
+
+
+def named_conjuncts(m: Movable) -> None:
+    """ "He and his nephew Conor Walsh": the name right behind a noun in a list is the noun's."""
+    for at, token in enumerate(m.tokens):
+        noun = m.first(at) - 1 if token.pos == "PROPN" and token.dep == "conj" else -1
+        beside = noun > 0 and m.tokens[noun].pos == "NOUN" and m.tokens[noun].head == token.head
+        if beside and m.tokens[noun].dep == "conj":
+            m.move(at, noun, "appos")
+
+
+def single_appositions(m: Movable) -> None:
+    """ "Records from the Biobank, a database": one thing explains the one beside it, and not several further off."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "appos" or token.pos != "NOUN" or token.head < 0:
+            continue
+        head = m.tokens[token.head]
+        if head.pos == "NOUN" and _explains_name(m, at):
+            continue
+        single = any(m.tokens[kid].text.lower() in ("a", "an") for kid in m.kids(at, "det"))
+        near = m.first(at) - 2
+        if not single or head.pos != "NOUN" or head.text.lower() == head.lemma or near <= token.head:
+            continue
+        if m.tokens[near + 1].text != "," or token.head not in m.above(near):
+            continue
+        while m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head > token.head:
+            near = m.tokens[near].head
+        if m.tokens[near].pos == "PROPN" or m.tokens[near].text.lower() == m.tokens[near].lemma:
+            m.move(at, near, "appos")
+
+
+def _explains_name(m: Movable, at: int) -> bool:
+    """ "The contract to Norse Line, a rival": a noun with "a" right behind a firm's or a person's name explains it."""
+    near = m.first(at) - 2
+    articles = [kid for kid in m.kids(at, "det") if m.tokens[kid].text.lower() in ("a", "an")]
+    if near < 1 or not articles or m.tokens[near + 1].text != "," or m.name_of(near) not in ("ORG", "PER"):
+        return False
+    while m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head >= 0:
+        near = m.tokens[near].head
+    m.move(at, near, "appos")
+    return True
+
+
+def published(m: Movable) -> None:
+    """ "A study of 500 adults published on Monday": what is published is the study."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "acl" or token.lemma not in _ISSUED or token.head < 0:
+            continue
+        noun = m.tokens[token.head]
+        if noun.dep == "nmod" and m.tokens[noun.head].lemma in _PAPERS and noun.lemma not in _PAPERS:
+            m.move(at, noun.head, "acl")
+
+
+def taken_out(m: Movable) -> None:
+    """ "A loan on the arena taken out in 2019": what is taken out is the loan."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "acl" or token.lemma != "take" or token.head < 0:
+            continue
+        particle = any(m.tokens[kid].text.lower() == "out" for kid in m.kids(at, "compound:prt", "advmod"))
+        over = next((one for one in m.above(at) if m.tokens[one].lemma in _OWED), -1)
+        if particle and over >= 0 and m.tokens[token.head].dep == "nmod":
+            m.move(at, over, "acl")
 
 
 def distances(m: Movable) -> None:
@@ -125,24 +238,25 @@ def long_days(m: Movable) -> None:
 def listed_appositions(m: Movable) -> None:
     """ "Two officers, a sergeant and a constable, were": what is listed behind a number explains it."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos != "NOUN" or token.head < 0 or not m.kids(token.head, "nummod"):
+        named = token.pos in ("NOUN", "PROPN")
+        if token.dep != "appos" or not named or token.head < 0 or not m.kids(token.head, "nummod"):
             continue
+        one = token.pos == "PROPN" or token.text.lower() == token.lemma
         for other in m.kids(token.head, "conj"):
-            if (
-                other > at
-                and m.tokens[at].text.lower() == m.tokens[at].lemma
-                and m.tokens[at + 1].text.lower() == "and"
-            ):
+            if other > at and one and m.tokens[m.last(at) + 1].text.lower() == "and" and not m.kids(other, "nummod"):
                 m.move(other, at, "conj")
 
 
 def lists_for_appositions(m: Movable) -> None:
     """ "For holidays, a speedboat worth £62,000 and a wedding": things of a kind in a row are a list."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos != "NOUN" or token.head < 0 or m.kids(at, "conj"):
+        if token.dep != "appos" or token.pos not in ("NOUN", "PROPN") or token.head < 0 or m.kids(at, "conj"):
             continue
         head = m.tokens[token.head]
-        if head.pos != "NOUN" or m.kids(token.head, "nummod") or head.dep in SUBJECTS:
+        places = m.name_of(at) == m.name_of(token.head) == "LOC"
+        if token.pos != head.pos or (head.pos == "PROPN" and not places):
+            continue
+        if m.kids(token.head, "nummod") or head.dep in SUBJECTS:
             continue
         last = m.last(at)
         joined = [kid for kid in m.kids(token.head, "conj") if kid > at and m.first(kid) <= last + 2]
@@ -215,6 +329,17 @@ def near_appositions(m: Movable) -> None:
         place = head.pos == "NOUN" and head.lemma not in verbs.TITLES and head.dep == "nmod"
         if m.name_of(at) == "PER" and place and over.lemma in verbs.TITLES and over.pos == "NOUN":
             m.move(at, head.head, "appos")
+
+
+def included_places(m: Movable) -> None:
+    """ "Cities with lead pipes, including Chicago": places are among the places named before."""
+    for at, token in enumerate(m.tokens):
+        listed = any(m.tokens[kid].text.lower() == "including" for kid in m.kids(at, "case"))
+        if not listed or m.name_of(at) != "LOC" or token.head < 0 or m.tokens[token.head].lemma in _PLACES:
+            continue
+        over = next((one for one in m.above(token.head) if m.tokens[one].lemma in _PLACES), -1)
+        if 0 <= over < at:
+            m.move(at, over, "nmod")
 
 
 def wide_prepositions(m: Movable) -> None:

@@ -13,12 +13,24 @@ def whose(m: Movable) -> None:
         if token.text.lower() != "whose" or token.head < 0 or m.tokens[token.head].dep != "appos":
             continue
         noun = token.head
-        for verb in m.kids(noun, "acl:relcl"):
-            if verb > noun and not m.kids(verb, *SUBJECTS):
+        for verb in m.kids(noun, "acl:relcl", "acl"):
+            told = m.tokens[verb].dep == "acl:relcl" or m.kids(verb, "aux", "aux:pass")
+            if verb > noun and told and not m.kids(verb, *SUBJECTS):
                 over = m.tokens[noun].head
                 m.put(verb, head=over, dep="acl:relcl")
                 m.put(noun, head=verb, dep="nsubj")
+                _gathered(m, noun, verb)
                 break
+
+
+def _gathered(m: Movable, noun: int, verb: int) -> None:
+    """ "Whose motion to delay it until May was lost": what stands before the helping verb belongs to the subject."""
+    helpers = m.kids(verb, "aux", "aux:pass", "cop")
+    inner = [at for at in range(noun, helpers[0] if helpers else noun) if m.tokens[at].pos == "VERB"]
+    for kid in m.kids(verb) if inner else []:
+        if inner[-1] < kid < helpers[0] and m.tokens[kid].dep in ("obl", "mark", "advmod"):
+            bare = m.tokens[kid].dep == "mark" and m.tokens[kid + 1].pos == "NUM"
+            m.move(kid, *((kid + 1, "case") if bare else (inner[-1], m.tokens[kid].dep)))
 
 
 def who_are_persons(m: Movable) -> None:
@@ -30,6 +42,95 @@ def who_are_persons(m: Movable) -> None:
         asks = any(m.tokens[kid].text.lower() == "who" for kid in m.kids(at, "nsubj", "nsubj:pass"))
         if asks and over >= 0 and m.name_of(over) == "PER" and m.tokens[token.head].dep == "nmod":
             m.move(at, over, "acl:relcl")
+
+
+def closed_clauses(m: Movable) -> None:
+    """ "Doses of the drug, known as R31, before the rains": behind the closing comma the main clause goes on."""
+    for at, token in enumerate(m.tokens):
+        clause = token.head
+        if token.dep not in ("obl", "obl:unmarked") or clause < 0 or m.tokens[clause].dep not in ("acl", "acl:relcl"):
+            continue
+        first = m.first(clause)
+        if first < 1 or m.tokens[first - 1].text != "," or at < clause:
+            continue
+        closing = [other for other in range(clause, m.first(at)) if m.tokens[other].text == ","]
+        listed = any(m.tokens[m.tokens[other].head].dep == "conj" for other in closing)
+        over = next((one for one in m.above(clause) if m.is_clause(one)), -1)
+        if closing and not listed and over >= 0:
+            m.move(at, over, token.dep)
+
+
+def six_of_which(m: Movable) -> None:
+    """ "42 pictures, six of which have been found": what has been found is six of them."""
+    for at, token in enumerate(m.tokens[:-3]):
+        of, which = m.tokens[at + 1], m.tokens[at + 2]
+        if token.pos != "NUM" or of.text.lower() != "of" or which.text.lower() not in ("which", "whom"):
+            continue
+        over = [one for one in (*m.above(at + 2), *m.kids(token.head)) if m.tokens[one].dep == "acl:relcl"]
+        clause = next((one for one in over if one > at + 2), -1)
+        if clause < 0 or [kid for kid in m.kids(clause, *SUBJECTS) if kid not in (at, at + 2)]:
+            continue
+        m.move(at, clause, "nsubj:pass" if m.kids(clause, "aux:pass") else "nsubj")
+        m.move(at + 2, at, "nmod")
+        m.move(at + 1, at + 2, "case")
+
+
+def who_behind_names(m: Movable) -> None:
+    """ "The decision to dismiss Petrovic, who will": "who" behind a person's name and a comma is that person."""
+    for at, token in enumerate(m.tokens):
+        near = at - 2
+        if token.text.lower() != "who" or near < 0 or m.tokens[at - 1].text != "," or m.name_of(near) != "PER":
+            continue
+        while m.tokens[near].dep == "flat" and m.tokens[near].head >= 0:
+            near = m.tokens[near].head
+        clause = token.head
+        beside = m.tokens[near].dep == "appos" and m.tokens[near].head == m.tokens[clause].head
+        if clause > at and m.tokens[clause].dep == "acl:relcl" and m.name_of(m.tokens[clause].head) != "PER":
+            m.move(clause, near, "acl:relcl") if not beside else None
+
+
+def loose_relatives(m: Movable) -> None:
+    """ "Said Okafor, whose father played": a clause that opens with "whose" or "who" tells of the noun before it."""
+    for at, token in enumerate(m.tokens):
+        if token.text.lower() not in ("whose", "who") or at < 2 or m.tokens[at - 1].text != ",":
+            continue
+        clause = next((over for over in m.above(at) if m.is_clause(over) and m.first(over) == at), -1)
+        if clause < 0 or m.tokens[clause].dep not in ("ccomp", "parataxis", "advcl", "conj"):
+            continue
+        near = at - 2
+        while m.tokens[near].dep in ("flat", "compound") and 0 <= m.tokens[near].head < at:
+            near = m.tokens[near].head
+        if m.tokens[near].pos in ("NOUN", "PROPN"):
+            m.move(clause, near, "acl:relcl")
+
+
+def contact_clauses(m: Movable) -> None:
+    """ "A pledge the group made": a noun right behind another and before a verb is that verb's subject."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "appos" or token.pos != "NOUN" or m.first(at) - 1 != token.head:
+            continue
+        done = [kid for kid in m.kids(at, "acl") if kid == at + 1 and m.tokens[kid].text.lower() != m.tokens[kid].lemma]
+        if done and m.kids(at, "det", "nmod:poss") and not m.tokens[done[0]].text.endswith("ing"):
+            m.move(done[0], token.head, "acl:relcl")
+            m.move(at, done[0], "nsubj")
+
+
+def expected(m: Movable) -> None:
+    """ "The 2.2 billion kroner analysts had expected": before "had" a plural right behind a sum is its subject."""
+    for verb, token in enumerate(m.tokens):
+        if token.dep != "acl:relcl" or token.head < 1 or m.kids(verb, *SUBJECTS):
+            continue
+        noun, start = token.head, m.first(verb)
+        sums = [kid for kid in m.kids(noun, "compound") if kid == noun - 1 and m.tokens[kid].pos in ("NOUN", "SYM")]
+        plural = m.tokens[noun].pos == "NOUN" and m.tokens[noun].text.lower() != m.tokens[noun].lemma
+        if start != noun + 1 or m.tokens[start].dep != "aux" or not sums or not plural:
+            continue
+        head, dep = m.tokens[noun].head, m.tokens[noun].dep
+        m.put(sums[0], head=head, dep=dep)
+        for kid in m.kids(noun):
+            m.move(kid, sums[0], m.tokens[kid].dep) if kid < noun else None
+        m.put(verb, head=sums[0])
+        m.put(noun, head=verb, dep="nsubj")
 
 
 def where_clauses(m: Movable) -> None:
@@ -46,6 +147,10 @@ def where_clauses(m: Movable) -> None:
         if fits:
             if m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head >= 0:
                 near = m.tokens[near].head
+            over = m.tokens[near].head
+            of = any(m.tokens[kid].text.lower() == "of" for kid in m.kids(near, "case"))
+            if of and over >= 0 and m.tokens[near].pos == m.tokens[over].pos == "PROPN":  # "the Ring of Fire, where"
+                near = over
             m.move(at, near, "acl:relcl")
             m.put(word, pos="ADV", dep="advmod")
 
@@ -141,6 +246,9 @@ def _near_name(m: Movable, clause: int, pronoun: int) -> int | None:
         return None
     while m.tokens[at].dep in ("flat", "compound") and m.tokens[m.tokens[at].head].pos == "PROPN":
         at = m.tokens[at].head
+    whole = next((name for name in m.names if name.start <= at < name.end), None)
+    if whole is not None and whole.start <= m.tokens[at].head < whole.end:  # "the Institute of India, which"
+        return None
     return at if m.tokens[at].dep == "nmod" else None
 
 

@@ -1,0 +1,42 @@
+"""Whether a proposition's parts fit together: of a tree read wrongly comes "the college is Cambridge"."""
+
+from __future__ import annotations
+
+from factcheck.parser.taking import Proposition, Taking
+
+_GROUPS = frozenset("band couple duo group pair party sign step team total trio".split())
+_ASKING = frozenset({"whose", "whom", "which", "who"})
+
+
+def is_sound(t: Taking, one: Proposition) -> bool:
+    """Return whether a proposition's parts fit together; what does not is left out rather than asserted."""
+    return not (_opens_with_pronoun(t, one) or (one.form == "apposition" and _misfits(t, one)))
+
+
+def _opens_with_pronoun(t: Taking, one: Proposition) -> bool:
+    """ "Without whom the fraud went on", "whose father played": the noun for the pronoun was not found."""
+    words = sorted({*one.subject, *one.body})
+    opening = next((at for at in words if t.token(at).pos not in ("ADP", "PUNCT", "CCONJ")), -1)
+    return opening > 0 and t.word(opening) in _ASKING and opening != one.pronoun
+
+
+def _misfits(t: Taking, one: Proposition) -> bool:
+    subject, said = _head(t, one.subject), _head(t, one.body)
+    if subject < 0 or said < 0 or t.token(one.body[0]).pos == "ADP":
+        return False
+    kinds = (_kind(t, subject), _kind(t, said))
+    names = t.token(subject).pos == t.token(said).pos == "PROPN"
+    if names and ("LOC" in kinds or (kinds[0] != kinds[1] and all(kinds))):  # "Girton College, Cambridge"
+        return True
+    single = any(t.word(kid) in ("a", "an") for kid in t.all(said, "det"))
+    many = t.token(subject).pos == "NOUN" and not t.all(subject, "nummod") and t.word(subject) != t.token(subject).lemma
+    many = many or any(kid in one.subject for kid in t.all(subject, "conj"))
+    return single and many and not t.all(said, "conj") and t.token(said).lemma not in _GROUPS  # "records, a database"
+
+
+def _head(t: Taking, words: tuple[int, ...]) -> int:
+    return next((at for at in words if t.token(at).head not in words and t.token(at).pos != "PUNCT"), -1)
+
+
+def _kind(t: Taking, index: int) -> str:
+    return next((name.kind for name in t.tree.names if name.start <= index < name.end), "")
