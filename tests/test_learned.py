@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from tokenizers import Tokenizer
 
 from factcheck import pipeline
 from factcheck.checker import learned
-from factcheck.checker.fused import FEATURES, Forest, FusedJudge
-from factcheck.checker.judge import Pair
+from factcheck.checker.fused import FEATURES, Forest, FusedJudge, careful
+from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.learned import LearnedJudge, encode_pairs, open_session
 from factcheck.checker.marks import TYPES, Mark, marks, token_types
 from factcheck.checker.numbers_met import CLAIM, EVIDENCE
@@ -298,7 +299,26 @@ def test_the_fused_judge_sees_that_a_number_is_another() -> None:
     assert found.stance is Stance.CONTRADICTS
 
 
-def test_the_digits_of_a_name_leave_the_learned_judge_alone() -> None:
-    learned = LearnedJudge()
-    pair = Pair("Covid-19 can be caught from pets.", "Covid-19 may pass from cats to people.")
-    assert FusedJudge.load(learned).judge([pair]) == learned.judge([pair])
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The Kelso mill has 15 looms in its hall.", "The Kelso mill has 12 looms in its hall."),
+        ("The mill opened on 7 May 2015.", "The mill opened on 7 June 2015."),
+        ("The council approved the plan for the mill.", "The council rejected the plan for the mill."),
+        ("The council did not approve the plan for the mill.", "The council approved the plan for the mill."),
+    ],
+)
+def test_what_can_be_pointed_at_forbids_support(claim: str, evidence: str) -> None:
+    class Sure:
+        def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
+            return [Probabilities(0.98, 0.01, 0.01) for _ in pairs]
+
+    (found,) = FusedJudge.load(Sure()).judge([Pair(claim, evidence)])
+    assert found.supports < min(found.contradicts, found.neutral)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_careful_verdict_adds_up_and_supports_least(supports: float, share: float) -> None:
+    found = careful(Probabilities(supports, (1 - supports) * share, (1 - supports) * (1 - share)))
+    assert found.supports + found.contradicts + found.neutral == pytest.approx(1.0)
+    assert found.supports <= min(found.contradicts, found.neutral) + 1e-6

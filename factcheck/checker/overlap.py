@@ -9,7 +9,7 @@ from factcheck.checker.marks import Mark, content, marks
 from factcheck.checker.numbers_met import equal
 from factcheck.checker.numeral_words import STOP
 from factcheck.checker.numerals import Number, Word, numbers, stem, words
-from factcheck.checker.opposites import OPPOSITES
+from factcheck.checker.opposites import FIRM, OPPOSITES
 
 _NEGATIONS = frozenset(
     """no not never none nobody nothing neither nor without cannot n't hardly barely unable failed refused denied
@@ -20,14 +20,15 @@ _HEDGES = frozenset(
     """may might could would should expected planned plans proposed predicted alleged rumoured reportedly allegedly
     possibly likely unlikely speculated whether if denied claimed scheduled""".split()
 )
+_NOTHING: frozenset[str] = frozenset()
 _ONLY = frozenset("only all every always entirely sole exclusively solely never none just".split())
 NAMES = (
     "claim_words", "evidence_words", "covered", "missing", "covered_evidence", "bigrams", "longest_run",
     "names", "names_missing", "numbers", "number_equal", "number_unmet", "comparison_met", "number_excluded",
     "number_alone", "evidence_other", "evidence_meets", "evidence_excludes", "evidence_equal", "claim_negated",
-    "evidence_negated", "negation_differs", "evidence_hedged", "claim_only", "opposite", "claim_compares",
-    "evidence_compares", "year_unmet", "equal_same_noun", "equal_other_noun", "differs_same_noun", "first_word_missing",
-    "last_word_missing",
+    "evidence_negated", "negation_differs", "evidence_hedged", "claim_only", "opposite", "opposite_firm",
+    "claim_compares", "evidence_compares", "year_unmet", "equal_same_noun", "equal_other_noun", "differs_same_noun",
+    "first_word_missing", "last_word_missing",
 )  # fmt: skip
 
 
@@ -117,14 +118,16 @@ def _nouns(ours: Sequence[Number], theirs: Sequence[Number]) -> dict[str, float]
 def _cues(ours: set[str], theirs: set[str]) -> dict[str, float]:
     one, two = len(ours & _NEGATIONS), len(theirs & _NEGATIONS)
     here, there = {stem(form) for form in ours}, {stem(form) for form in theirs}
-    turned = sum(not OPPOSITES[root].isdisjoint(there) for root in here - there if root in OPPOSITES)
+    turned = [root for root in here - there if not OPPOSITES.get(root, _NOTHING).isdisjoint(there)]
+    firm = any(FIRM.get(root, _NOTHING) & there - here for root in turned)
     return {
         "claim_negated": float(min(one, 2)),
         "evidence_negated": float(min(two, 2)),
         "negation_differs": float((one > 0) != (two > 0)),
         "evidence_hedged": float(bool(theirs & _HEDGES - ours)),
         "claim_only": float(bool(ours & _ONLY - theirs)),
-        "opposite": float(min(turned, 2)),
+        "opposite": float(min(len(turned), 2)),
+        "opposite_firm": float(firm),
     }
 
 
