@@ -171,7 +171,7 @@ def test_a_token_takes_the_type_of_the_mark_it_starts_in() -> None:
 def test_a_pair_is_claim_and_evidence_between_separators(tokenizer: Tokenizer) -> None:
     (row,) = encode_pairs(tokenizer, [Pair("Sales rose.", "Sales fell.")])
     assert [row.ids[0], row.ids[-1], row.ids.count(102)] == [101, 102, 2]
-    assert row.types == [CLAIM, 2, 0, 0, CLAIM, 3, 1, 1, EVIDENCE]
+    assert row.types == [CLAIM, 2, 14, 0, CLAIM, 3, 15, 1, EVIDENCE]  # "rose" and "fell" are opposites
 
 
 def test_of_long_evidence_the_sentences_nearest_to_the_claim_are_kept_in_order(tokenizer: Tokenizer) -> None:
@@ -302,13 +302,11 @@ def test_the_fused_judge_sees_that_a_number_is_another() -> None:
 @pytest.mark.parametrize(
     ("claim", "evidence"),
     [
-        ("The Kelso mill has 15 looms in its hall.", "The Kelso mill has 12 looms in its hall."),
-        ("The mill opened on 7 May 2015.", "The mill opened on 7 June 2015."),
         ("The council approved the plan for the mill.", "The council rejected the plan for the mill."),
         ("The council did not approve the plan for the mill.", "The council approved the plan for the mill."),
     ],
 )
-def test_what_can_be_pointed_at_forbids_support(claim: str, evidence: str) -> None:
+def test_an_opposite_and_a_denial_without_its_like_forbid_support(claim: str, evidence: str) -> None:
     class Sure:
         def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
             return [Probabilities(0.98, 0.01, 0.01) for _ in pairs]

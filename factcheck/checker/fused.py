@@ -23,8 +23,8 @@ FEATURES = (
     *words_met.NAMES,
     *(f"value_{name}" for name in features.NAMES),
 )
-# What can be pointed at and forbids support: a number excluded or without its like, an opposite in a word's place.
-_OFF = tuple(FEATURES.index(name) for name in ("number_excluded", "number_unmet", "opposite_firm"))
+# What forbids support: an opposite in a word's place, and a denial that the evidence has not.
+_OFF = (FEATURES.index("opposite_firm"),)
 _DENIES, _DENIED = FEATURES.index("claim_negated"), FEATURES.index("evidence_negated")
 # A node of a tree: feature, threshold, node if not greater, node if greater; a leaf has feature -1 and its value.
 Tree = tuple[tuple[int, float, int, int], ...]
