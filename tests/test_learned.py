@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from tokenizers import Tokenizer
 
 from factcheck import pipeline
 from factcheck.checker import learned
-from factcheck.checker.fused import FEATURES, Forest, FusedJudge
-from factcheck.checker.judge import Pair
+from factcheck.checker.fused import FEATURES, Forest, FusedJudge, careful
+from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.learned import LearnedJudge, encode_pairs, open_session
-from factcheck.checker.marks import CLAIM, EVIDENCE, TYPES, Mark, marks, token_types
+from factcheck.checker.marks import TYPES, Mark, marks, token_types
+from factcheck.checker.numbers_met import CLAIM, EVIDENCE
 from factcheck.checker.numerals import numbers, stem, words
 from factcheck.checker.overlap import NAMES, overlap
 from factcheck.errors import ModelError
@@ -59,6 +61,20 @@ def tokenizer() -> Tokenizer:
         ("no more than 3", float("-inf"), 3, "plain"),  # not "more than 3"
         ("after 31 reviews", 31, 31, "plain"),  # "after" compares years alone
         ("since 1999", 1999, float("inf"), "year"),
+        ("the 2014-15 season", 2014, 2015, "year"),
+        ("1894-29 December", 1894, 1894, "year"),  # a life, not a season
+        ("the 1990's", 1990, 1999, "year"),
+        ("the cases reached 1884", 1884, 1884, "plain"),
+        ("60/100", 60, 60, "percent"),
+        ("60 out of 100", 60, 60, "percent"),
+        ("at 8:15", 495, 495, "clock"),
+        ("8 crores", 8e7, 8e7, "plain"),
+        ("on Apollo 11", 11, 11, "name"),
+        ("of Covid-19", 19, 19, "name"),
+        ("see Vol. 2", 2, 2, "name"),
+        ("Nearly 12 came", 11.5, 12.5, "plain"),
+        ("beat Leeds 3-1", 3, 3, "plain"),  # a score
+        ("Gunman Kills 13 at Mall", 13, 13, "plain"),  # where every word is capitalised, a capital makes no name
     ],
 )
 def test_a_number_is_read_as_an_interval_of_its_kind(text: str, low: float, high: float, kind: str) -> None:
@@ -81,7 +97,24 @@ def test_a_number_is_read_as_an_interval_of_its_kind(text: str, low: float, high
         ("It opened before 2010.", "It opened in 2008.", [2, 10], [3, 8]),  # a year that meets it
         ("About 24 million came.", "24.3 million came.", [4, 2], [7, 3]),  # rounds to it
         ("The plant closed.", "Plants were closing.", [2, 2], [3, 3]),  # words meet by their stem
-        ("The plant closed.", "A bakery opened.", [], []),  # nothing shared
+        ("The plant closed.", "A bakery moved.", [], []),  # nothing shared
+        ("The plant closed.", "The plant opened.", [2, 14], [3, 15]),  # an opposite in its place
+        ("They met Anna Weber.", "They met Anna Schmidt.", [2, 2, 13], [3, 3]),  # a name that is not there
+        ("They met in Portugal.", "They met the Portuguese.", [2], [3]),  # it is, in another form
+        ("It opened in 2010.", "It has 12 shops.", [12], [6]),  # no year at all
+        ("It has 12 shops.", "It has shops.", [12, 2], [3]),  # no number at all
+        ("It opened on 7 May.", "It opened on May 7.", [2, 4], [3, 7]),  # the day, written otherwise
+        ("It opened on 7 May.", "It opened on 7 June.", [2, 11], [3, 9]),  # another month
+        ("It opened in May.", "It opened on 7 May.", [2, 4], [3, 7]),  # a day of the month
+        ("It opened on 7 May.", "It opened in May.", [2, 5], [3, 6]),  # only the month
+        ("It opened before 9 May.", "It opened on 7 May.", [2, 10], [3, 8]),  # a day that meets it
+        ("It opened after 7 May.", "It opened on 7 May.", [2, 11], [3, 9]),  # "after" leaves the day itself out
+        ("Fewer than 104 lives were lost.", "It killed 103 people.", [10], [8]),  # another noun, but so near
+        ("He sold under 48 singles.", "He sold eight albums and 49 singles.", [2, 11, 2], [3, 6, 9, 3]),  # 49 decides
+        ("It made over $62 million.", "It made over $60 million.", [2, 5], [3, 6]),
+        ("It made under $62 million.", "It made over $60 million.", [2, 10], [3, 8]),  # nobody would say 60 of 70
+        ("It is on Apollo 11.", "It is on Apollo 12.", [2, 11], [3, 9]),  # another of the same name
+        ("It is on Apollo 11.", "It has 12 rooms.", [13, 0], [1]),  # a name without its like says nothing
         ("It grew.", "It grew by 5%.", [2], [3, 1]),  # a claim without numbers leaves the others unmarked
     ],
 )
@@ -138,7 +171,7 @@ def test_a_token_takes_the_type_of_the_mark_it_starts_in() -> None:
 def test_a_pair_is_claim_and_evidence_between_separators(tokenizer: Tokenizer) -> None:
     (row,) = encode_pairs(tokenizer, [Pair("Sales rose.", "Sales fell.")])
     assert [row.ids[0], row.ids[-1], row.ids.count(102)] == [101, 102, 2]
-    assert row.types == [CLAIM, 2, 0, 0, CLAIM, 3, 1, 1, EVIDENCE]
+    assert row.types == [CLAIM, 2, 14, 0, CLAIM, 3, 15, 1, EVIDENCE]  # "rose" and "fell" are opposites
 
 
 def test_of_long_evidence_the_sentences_nearest_to_the_claim_are_kept_in_order(tokenizer: Tokenizer) -> None:
@@ -266,7 +299,24 @@ def test_the_fused_judge_sees_that_a_number_is_another() -> None:
     assert found.stance is Stance.CONTRADICTS
 
 
-def test_the_digits_of_a_name_leave_the_learned_judge_alone() -> None:
-    learned = LearnedJudge()
-    pair = Pair("Covid-19 can be caught from pets.", "Covid-19 may pass from cats to people.")
-    assert FusedJudge.load(learned).judge([pair]) == learned.judge([pair])
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The council approved the plan for the mill.", "The council rejected the plan for the mill."),
+        ("The council did not approve the plan for the mill.", "The council approved the plan for the mill."),
+    ],
+)
+def test_an_opposite_and_a_denial_without_its_like_forbid_support(claim: str, evidence: str) -> None:
+    class Sure:
+        def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
+            return [Probabilities(0.98, 0.01, 0.01) for _ in pairs]
+
+    (found,) = FusedJudge.load(Sure()).judge([Pair(claim, evidence)])
+    assert found.supports < min(found.contradicts, found.neutral)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_careful_verdict_adds_up_and_supports_least(supports: float, share: float) -> None:
+    found = careful(Probabilities(supports, (1 - supports) * share, (1 - supports) * (1 - share)))
+    assert found.supports + found.contradicts + found.neutral == pytest.approx(1.0)
+    assert found.supports <= min(found.contradicts, found.neutral) + 1e-6

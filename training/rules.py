@@ -13,26 +13,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from factcheck.checker.marks import marks
+from factcheck.checker.moments import contains, moments
 from factcheck.checker.numerals import Number, numbers, stem, words
+from factcheck.checker.opposites import PAIRS
 from training.pairs import LABELS, Example
 
 SUPPORTED, REFUTED, NEI, NOT_SUPPORTED = (LABELS[name] for name in ("supported", "refuted", "nei", "not_supported"))
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_OPPOSITES = [
-    tuple(pair.split("/"))
-    for pair in """increased/decreased increase/decrease rose/fell rise/fall higher/lower highest/lowest more/fewer
-    before/after largest/smallest larger/smaller longest/shortest won/lost north/south northern/southern east/west
-    eastern/western older/younger oldest/youngest majority/minority always/never first/last early/late
-    above/below over/under male/female husband/wife son/daughter brother/sister father/mother positive/negative
-    accepted/rejected allowed/banned opened/closed began/ended started/stopped joined/left gained/lost
-    alive/dead successful/unsuccessful success/failure most/least all/none best/worst win/loss approved/rejected
-    against/for with/without increases/decreases reduces/increases reduced/raised up/down faster/slower
-    stronger/weaker greater/smaller better/worse maximum/minimum winner/loser public/private""".split()
-]
-_SWAP = {word: other for one, two in _OPPOSITES for word, other in ((one, two), (two, one))}
+_SWAP = {word: other for one, two in reversed(PAIRS) for word, other in ((one, two), (two, one))}
 _AUXILIARY = re.compile(r"\b(is|was|are|were|has been|have been|had been|can|could|will|would)\b(?! not\b)")
 _NOT = re.compile(r"\b(is|was|are|were|been|can|could|will|would|has|had|have|do|does|did) not (?!only\b)")
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-zé]+(?:[ -](?:of |the )?[A-Z][a-zé]+)*")
+_MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTH_NAMES)})\b")
+_SYLLABLES = tuple(
+    "bar cor dun ell fen gar hol ist jor kel lan mor nor ost per quin ros sel tor ulm ver wen yor zan".split()
+)
+_ENDINGS = tuple("a by den ley ston ham ric ov ski ez ini mann sen wick ford gate man er on us".split())
 _HEDGES = (
     "Critics alleged that {}", "It was rumoured that {}", "Some commentators had predicted that {}",
     "A lawsuit claimed that {}", "Fans speculated that {}", "Opponents have claimed, without proof, that {}",
@@ -246,6 +243,36 @@ def change_name(example: Example, chance: random.Random) -> Example | None:
     return _made(example, "name", NOT_SUPPORTED, claim=example.claim.replace(old, new))
 
 
+def change_to_stranger(example: Example, chance: random.Random) -> Example | None:
+    """A name that the evidence shares becomes a name from nowhere: no longer support."""
+    if example.label != SUPPORTED:
+        return None
+    ours = sorted({m[0] for m in _NAME.finditer(example.claim) if m[0] in example.evidence and m.start() > 12})
+    if not ours:
+        return None
+    old = chance.choice(ours)
+    parts = [chance.choice(_SYLLABLES).title() + chance.choice(_ENDINGS) for _ in old.split()]
+    return _made(example, "stranger", NOT_SUPPORTED, claim=example.claim.replace(old, " ".join(parts)))
+
+
+def change_month(example: Example, chance: random.Random) -> Example | None:
+    """A month that the evidence shares becomes another: refuted."""
+    if example.label != SUPPORTED:
+        return None
+    theirs = moments(example.evidence)
+    shared = [m for m in moments(example.claim) if not m.sign and any(contains(m, other) for other in theirs)]
+    names = [m for m in _MONTH.finditer(example.claim) if any(s.start <= m.start() < s.end for s in shared)]
+    if not names:
+        return None
+    old = chance.choice(names)
+    new = chance.choice([month for month in _MONTH_NAMES if month != old[0]])
+    claim = example.claim[: old.start()] + new + example.claim[old.end() :]
+    made = [m for m in moments(claim) if m.start <= old.start() < m.end]
+    if not made or any(contains(made[0], other) is not False for other in theirs):
+        return None
+    return _made(example, "month", REFUTED, claim=claim)
+
+
 def change_period(example: Example, chance: random.Random) -> Example | None:
     """The year of the evidence becomes another one: the claim's year is not supported any more."""
     shared = [n for n in _shared_numbers(example) if n.kind == "year"]
@@ -266,7 +293,9 @@ RULES: dict[str, tuple[Rule, int]] = {
     "opposite": (change_word, 1800),
     "negate": (negate, 2500),
     "hedge": (hedge, 800),
-    "name": (change_name, 2000),
+    "name": (change_name, 2500),
+    "stranger": (change_to_stranger, 2000),
+    "month": (change_month, 2000),
     "period": (change_period, 1000),
 }
 # Sets whose supported claims are statements of fact with named things in them.

@@ -23,8 +23,9 @@ FEATURES = (
     *words_met.NAMES,
     *(f"value_{name}" for name in features.NAMES),
 )
-_NUMBERS = FEATURES.index("numbers")
-_VALUES = (FEATURES.index("value_figure_claimed"), FEATURES.index("value_moment_claimed"))
+# What forbids support: an opposite in a word's place, and a denial that the evidence has not.
+_OFF = (FEATURES.index("opposite_firm"),)
+_DENIES, _DENIED = FEATURES.index("claim_negated"), FEATURES.index("evidence_negated")
 # A node of a tree: feature, threshold, node if not greater, node if greater; a leaf has feature -1 and its value.
 Tree = tuple[tuple[int, float, int, int], ...]
 
@@ -58,14 +59,28 @@ class FusedJudge:
         """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""
         said = self._learned.judge(pairs)
         return [
-            self._weigh(fusion_features(pair, one), one) if pair.evidence.strip() else NOTHING
+            self._weigh(fusion_features(pair, one)) if pair.evidence.strip() else NOTHING
             for pair, one in zip(pairs, said, strict=True)
         ]
 
-    def _weigh(self, row: Sequence[float], said: Probabilities) -> Probabilities:
-        if row[_NUMBERS] and not any(row[place] for place in _VALUES):
-            return said  # the digits of a name ("Covid-19"): words take them for a number, and the trees with them
-        return probabilities(self._forest.logits(row))
+    def _weigh(self, row: Sequence[float]) -> Probabilities:
+        found = probabilities(self._forest.logits(row))
+        is_off = any(row[place] for place in _OFF) or (row[_DENIES] and not row[_DENIED])
+        return careful(found) if is_off else found
+
+
+def careful(found: Probabilities) -> Probabilities:
+    """Return the same with support the least likely of the three; the other two keep their proportion.
+
+    >>> careful(Probabilities(0.6, 0.3, 0.1))
+    Probabilities(supports=0.05, contradicts=0.7125, neutral=0.2375)
+    """
+    least = min(found.contradicts, found.neutral) / 2
+    if found.supports <= least:
+        return found
+    share = (1 - least) / max(found.contradicts + found.neutral, 1e-9)
+    contradicts = round(found.contradicts * share, 6)
+    return Probabilities(round(least, 6), contradicts, round(1 - round(least, 6) - contradicts, 6))
 
 
 class Forest(NamedTuple):

@@ -12,7 +12,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.checker.judge import Pair, Probabilities
-from factcheck.checker.marks import CLAIM, EVIDENCE, Mark, marks, token_types
+from factcheck.checker.marks import Mark, marks, token_types
+from factcheck.checker.numbers_met import CLAIM, EVIDENCE
 from factcheck.errors import ModelError, Where
 
 if TYPE_CHECKING:

@@ -14,6 +14,11 @@ type of each token. Training and run time use this one file: change a rule and t
 | 9 | evidence | a number of the same measure that excludes the claim's number |
 | 10 | claim | a number whose comparison some number of the evidence meets |
 | 11 | claim | a number excluded by a number of the same measure, and met by none |
+| 12 | claim | a number of whose kind the evidence has none |
+| 13 | claim | a name that the evidence lacks |
+| 14 / 15 | claim / evidence | a word whose opposite the other side has in its place |
+
+Dates (`moments.py`) are marked as numbers are: the day with its month, the year apart.
 """
 
 from __future__ import annotations
@@ -23,12 +28,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.checker.numerals import STOP, Number, Word, numbers, stem, words
+from factcheck.checker.moments import Moment, moments
+from factcheck.checker.numbers_met import moment_types, number_types
+from factcheck.checker.numeral_words import MONTHS, STOP
+from factcheck.checker.numerals import Number, Word, numbers, stem, words
+from factcheck.checker.opposites import OPPOSITES
+from factcheck.checker.words import common
 
-TYPES = 12
-CLAIM, EVIDENCE = 0, 1
-_ONE = frozenset(("one", "single", "sole", "lone"))
-_WORD, _SAME, _UNMET, _OTHER, _MEETS, _EXCLUDES, _MET, _EXCLUDED = 2, 4, 5, 6, 8, 9, 10, 11
+TYPES = 16
+_WORD, _NO_NAME, _OPPOSITE = 2, 13, 14
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Mark(NamedTuple):
@@ -37,65 +46,6 @@ class Mark(NamedTuple):
     start: int
     end: int
     type: int
-
-
-def equal(claimed: Number, stated: Number) -> bool:
-    """Return True if a number of the evidence states the claim's one, written otherwise or rounded by the claim."""
-    kinds = {claimed.kind, stated.kind}
-    if len(kinds) == 2 and (("percent" in kinds) or ("money" in kinds and "plain" not in kinds)):
-        return False
-    if claimed.low == stated.low and claimed.high == stated.high:
-        return True
-    if stated.compared:
-        # "at least 18 people" and "more than 18 people" beside the claim "18 people": a strict bound lies a hair off.
-        return claimed.exact and any(abs(claimed.low - end) <= 2e-9 * claimed.low for end in (stated.low, stated.high))
-    if claimed.compared:
-        return False
-    below, above = _slack(claimed, stated)
-    return claimed.low - below <= stated.high and stated.low <= claimed.high + above
-
-
-def _slack(claimed: Number, stated: Number) -> tuple[float, float]:
-    """Return how far a stated number may lie below and above the claimed one that rounds it, or cuts it off.
-
-    "A third" is 33 %, "24 million" is 24.3 million rounded, "86K" is 86,804 cut off and 171 is 171.44; but 7 is not
-    7.4: of a small number, the tenth is what matters.
-    """
-    if claimed.kind == "percent" and {claimed.low, stated.low} & {33.33, 66.67}:
-        return 0.5, 0.5
-    if stated.step >= claimed.step or claimed.kind not in ("plain", "money"):
-        return 0.0, 0.0
-    if claimed.step >= 1000:
-        return claimed.step / 2, claimed.step * (0.999 if claimed.step * 50 <= claimed.low else 0.5)
-    return (0.5, 0.5) if claimed.step == 1 and claimed.low >= 100 else (0.0, 0.0)
-
-
-def _same_measure(one: Number, two: Number) -> bool:
-    if one.kind != two.kind:
-        return False
-    return one.kind != "plain" or not one.nouns or not two.nouns or bool(one.nouns & two.nouns)
-
-
-def _settle(claimed: Number, stated: Number) -> int:
-    """Return the type of an evidence number seen from one number of the claim."""
-    if equal(claimed, stated):
-        return _SAME + 3
-    if not _same_measure(claimed, stated):
-        return _OTHER
-    if claimed.low <= stated.low and stated.high <= claimed.high:
-        return _MEETS
-    apart = stated.high < claimed.low or claimed.high < stated.low
-    like = claimed.compared or stated.compared or bool(claimed.nouns & stated.nouns)
-    return _EXCLUDES if apart and (like or claimed.kind in ("percent", "money", "ordinal")) else _OTHER
-
-
-def _number_marks(claimed: Sequence[Number], stated: Sequence[Number]) -> tuple[list[int], list[int]]:
-    rank = (_SAME + 3, _MEETS, _EXCLUDES, _OTHER)
-    table = [[_settle(one, two) for two in stated] for one in claimed]
-    below = {_SAME + 3: _SAME, _MEETS: _MET, _EXCLUDES: _EXCLUDED, _OTHER: _UNMET}
-    ours = [below[min(row, key=rank.index)] if row else CLAIM for row in table]
-    theirs = [min((row[i] for row in table), key=rank.index, default=EVIDENCE) for i in range(len(stated))]
-    return ours, theirs
 
 
 @lru_cache(maxsize=64)  # the learned judge asks for them, and the fusion right after it
@@ -107,24 +57,55 @@ def marks(claim: str, evidence: str) -> tuple[tuple[Mark, ...], tuple[Mark, ...]
     ([2, 10, 2], [3, 8, 3])
     """
     ours, theirs = words(claim), words(evidence)
-    our_numbers, their_numbers = numbers(claim), numbers(evidence)
-    our_types, their_types = _number_marks(our_numbers, their_numbers)
-    if any(word.form in _ONE for word in theirs):
-        our_types = [_SAME if _is_one(n) else kind for n, kind in zip(our_numbers, our_types, strict=True)]
+    our_numbers, their_numbers = _apart(claim), _apart(evidence)
+    number = number_types(our_numbers, their_numbers, {word.form for word in theirs})
+    moment = moment_types(moments(claim), moments(evidence))
     found = (
-        [Mark(n.start, n.end, t) for n, t in zip(our_numbers, our_types, strict=True)],
-        [Mark(n.start, n.end, t) for n, t in zip(their_numbers, their_types, strict=True)],
+        _numbered((*our_numbers, *moments(claim)), (*number[0], *moment[0])),
+        _numbered((*their_numbers, *moments(evidence)), (*number[1], *moment[1])),
     )
     our_stems, their_stems = content(claim), content(evidence)
+    here, there = frozenset(our_stems), frozenset(their_stems)
     return (
-        _merge(found[0], ours, our_stems, frozenset(their_stems), _WORD),
-        _merge(found[1], theirs, their_stems, frozenset(our_stems), _WORD + 1),
+        _merge(found[0], ours, _word_types(claim, ours, our_stems, there, _WORD)),
+        _merge(found[1], theirs, _word_types("", theirs, their_stems, here, _WORD + 1)),
     )
 
 
-def _is_one(number: Number) -> bool:
-    """Return True for a plain 1: evidence mostly spells it, and "one" is too common a word to be read as a number."""
-    return number.low == number.high == 1 and number.kind == "plain"
+def _apart(text: str) -> list[Number]:
+    """Return the numbers of a text that are no day of a date."""
+    dates = moments(text)
+    return [n for n in numbers(text) if not any(date.start < n.end and n.start < date.end for date in dates)]
+
+
+def _numbered(found: Sequence[Number | Moment], types: Sequence[int]) -> list[Mark]:
+    return sorted(Mark(one.start, one.end, kind) for one, kind in zip(found, types, strict=True))
+
+
+def _word_types(
+    text: str, found: Sequence[Word], stems: Sequence[str], other: frozenset[str], shared: int
+) -> list[int]:
+    """Return the type of each word by what the other side has: the word, its opposite, or for a name nothing."""
+    types = [0] * len(found)
+    for at, root in enumerate(stems):
+        if not root:
+            continue
+        if root in other:
+            types[at] = shared
+        elif not OPPOSITES.get(root, _NOTHING).isdisjoint(other):
+            types[at] = _OPPOSITE + (shared != _WORD)
+        elif text and _is_name(text, found[at], at) and not _akin(root, other):
+            types[at] = _NO_NAME
+    return types
+
+
+def _is_name(text: str, word: Word, at: int) -> bool:
+    return text[word.start].isupper() and (at > 0 or word.form not in common()) and word.form not in MONTHS
+
+
+def _akin(root: str, other: frozenset[str]) -> bool:
+    """Return whether the other side has the name in another form: "Portugal" and "Portuguese"."""
+    return len(root) >= 5 and any(one.startswith(root[:5]) for one in other)
 
 
 @lru_cache(maxsize=1024)
@@ -133,13 +114,11 @@ def content(text: str) -> tuple[str, ...]:
     return tuple("" if form in STOP or not form[0].isalnum() else stem(form) for _, _, form in words(text))
 
 
-def _merge(
-    numbered: list[Mark], found: Sequence[Word], stems: Sequence[str], other: frozenset[str], kind: int
-) -> tuple[Mark, ...]:
+def _merge(numbered: list[Mark], found: Sequence[Word], types: Sequence[int]) -> tuple[Mark, ...]:
     starts = [mark.start for mark in numbered]
     result = list(numbered)
-    for word, root in zip(found, stems, strict=True):
-        if not root or root not in other:
+    for word, kind in zip(found, types, strict=True):
+        if kind == 0:
             continue
         before = bisect_right(starts, word.start) - 1
         if before < 0 or numbered[before].end <= word.start:
@@ -150,7 +129,7 @@ def _merge(
 def token_types(starts: Sequence[int], found: Sequence[Mark], plain: int) -> list[int]:
     """Return the type of each token, given where the tokens start; `plain` where no mark stands.
 
-    >>> token_types([0, 3, 9], [Mark(3, 8, 2)], CLAIM)
+    >>> token_types([0, 3, 9], [Mark(3, 8, 2)], 0)
     [0, 2, 0]
     """
     begins = [mark.start for mark in found]

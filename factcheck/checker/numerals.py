@@ -13,6 +13,29 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from factcheck.checker.numeral_words import (
+    ABBREVIATED,
+    ABOUT,
+    BEFORE_THAN,
+    COMPARISONS,
+    COUNTED,
+    LESS,
+    MONEY,
+    MONTHS,
+    MORE,
+    NO_NAMES,
+    OPENING,
+    ORDINALS,
+    PARTS,
+    PAUSES,
+    PERCENT,
+    SCALES,
+    STOP,
+    TIMES,
+    UNITS,
+)
+from factcheck.checker.words import common
+
 # A claim or snippet with more numbers than this is a table; comparing all with all would cost quadratic time.
 _MOST_NUMBERS = 48
 
@@ -22,55 +45,6 @@ _TOKEN = re.compile(
       | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
       | (?P<sign>[$£€¥%+~])""",
     re.VERBOSE | re.IGNORECASE,
-)
-_UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "dozen": 12, "once": 1, "twice": 2,
-}  # fmt: skip
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
-    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
-}  # fmt: skip
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "k": 1e3, "m": 1e6, "b": 1e9,
-    "mn": 1e6, "bn": 1e9, "tn": 1e12, "millions": 1e6, "billions": 1e9, "lakh": 1e5, "crore": 1e7,
-}  # fmt: skip
-_OPENING = frozenset(("a", "half", *_UNITS, *_ORDINALS))  # no other word begins a number
-_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifths": 5, "tenths": 10}
-_MONEY = frozenset("dollar dollars euro euros pound pounds yen yuan rupees usd gbp eur cents".split())
-_PERCENT = frozenset(("percent", "percentage", "pct", "cent"))
-_MORE, _LESS, _ABOUT = ">", "<", "~"
-_COMPARISONS: dict[tuple[str, ...], str] = {
-    **dict.fromkeys([("no", "less", "than"), ("no", "fewer", "than"), ("not", "less", "than")], ">="),
-    **dict.fromkeys([("no", "more", "than"), ("not", "more", "than"), ("up", "to"), ("at", "most")], "<="),
-    **dict.fromkeys([("at", "least"), ("minimum", "of"), ("minimum",)], ">="),
-    **dict.fromkeys([("in", "excess", "of"), ("upwards", "of"), ("over",), ("above",), ("exceeding",)], _MORE),
-    **dict.fromkeys([("exceeded",), ("exceeds",), ("exceed",), ("surpassed",), ("beyond",)], _MORE),
-    **dict.fromkeys([("topped",), ("surpassing",), ("passed",)], _MORE),
-    **dict.fromkeys([("under",), ("below",), ("short", "of")], _LESS),
-    **dict.fromkeys([("maximum", "of"), ("maximum",)], "<="),
-    **dict.fromkeys([("about",), ("around",), ("approximately",), ("roughly",), ("nearly",), ("almost",)], _ABOUT),
-    **dict.fromkeys([("close", "to"), ("estimated",), ("circa",), ("ca",), ("c",), ("approx",), ("some",)], _ABOUT),
-}
-# These compare only when a year follows: "after 2010", but not "after 31 reviews".
-_TIMES = {"since": ">=", "after": _MORE, "past": _MORE, "before": _LESS, "to": _LESS, "by": "<=", "until": "<="}
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
-_BEFORE_THAN = {
-    **dict.fromkeys(("more", "greater", "higher", "larger", "longer", "older", "later", "taller", "bigger"), _MORE),
-    **dict.fromkeys(("less", "fewer", "lower", "smaller", "shorter", "younger", "earlier", "sooner"), _LESS),
-}
-STOP = frozenset(
-    """a an the of in on at to for from by with as and or but nor so if than then that this these those it its he she
-    they them his her their him i you we us our your my me is are was were be been being am has have had do does did
-    will would shall should can could may might must there here who whom whose which what when where why how not no
-    also very just only into onto over under about after before between during through up down out off such same own
-    s t ll ve re d m all any both each few more most other some s' one""".split()
 )
 
 
@@ -83,8 +57,10 @@ class Word(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number as an interval, with its kind (plain, year, day, ordinal, percent, money) and the stems after it.
+    """A number as an interval, with its kind and the stems after it.
 
+    Kinds: plain, year, day, clock, ordinal, percent, money, name.
+    A number that belongs to a name ("Apollo 11") has the word before it in place of the stems after it.
     `step` is what one more in the last digit given would add: 1,000,000 in "24 million".
     """
 
@@ -166,7 +142,7 @@ def numbers(text: str) -> tuple[Number, ...]:
     result: list[Number] = []
     at = 0
     while at < len(found) and len(result) < _MOST_NUMBERS:
-        read = _read(found, at) if found[at].form in _OPENING or found[at].form[0].isdigit() else None
+        read = _read(text, found, at) if found[at].form in OPENING or found[at].form[0].isdigit() else None
         if read is None:
             at += 1
             continue
@@ -175,29 +151,102 @@ def numbers(text: str) -> tuple[Number, ...]:
     return tuple(result)
 
 
-def _read(found: Sequence[Word], at: int) -> tuple[Number, int] | None:
+def _read(text: str, found: Sequence[Word], at: int) -> tuple[Number, int] | None:
     """Return the number that starts at a word and where reading goes on."""
+    if clock := _clock(text, found, at):
+        return clock, at + 2
     core = _core(found, at)
     if core is None:
         return None
     value, step, kind, after = core
-    start, end = found[at].start, found[after - 1].end
-    follower = found[after].form if after < len(found) else ""
-    if at and found[at - 1].form in "$£€¥":
-        kind, start = "money", found[at - 1].start
-    elif follower in _MONEY:
-        kind, end, after = "money", found[after].end, after + 1
-    elif follower == "%" or follower in _PERCENT or (follower == "per" and _form(found, after + 1) == "cent"):
-        after += 2 if follower == "per" else 1
-        kind, end = "percent", found[after - 1].end
-    if kind == "plain" and (_form(found, at - 1) in _MONTHS or follower in _MONTHS):
-        kind = "day"
-    before = at - (kind == "money" and start != found[at].start)
-    sign = _comparison(found, before, kind in ("year", "decade"))
+    if kind == "year" and (last := _season(text, found, after, value)):
+        return Number(found[at].start, found[after].end, value, last, "year", frozenset(), False, 1.0), after + 1
+    kind, begin, after = _unit(text, found, at, kind, after)
+    start, end = found[begin].start, found[after - 1].end
+    if kind == "plain" and value < 1000 and _is_named(text, found, at):
+        return Number(start, end, value, value, "name", frozenset((stem(found[at - 1].form),)), False, step), after
+    sign = _comparison(found, begin, kind in ("year", "decade"))
     low, high, compared = _interval(found, sign, after, value, step)
     if kind == "decade":
         low, high, kind = value, value + (99 if value % 100 == 0 and step == 100 else 9), "year"
-    return Number(start, end, low, high, kind, _nouns(found, after), compared, step), after
+    nouns = _nouns(found, after) if text[end : end + 1] not in PAUSES else _nouns(found, max(0, begin - 3))
+    return Number(start, end, low, high, kind, nouns, compared, step), after
+
+
+def _unit(text: str, found: Sequence[Word], at: int, kind: str, after: int) -> tuple[str, int, int]:
+    """Return the kind of a bare number by what stands about it, and where the two of them begin and end."""
+    follower = _form(found, after)
+    if at and found[at - 1].form in "$£€¥":
+        return "money", at - 1, after
+    if follower in MONEY:
+        return "money", at, after + 1
+    if follower == "%" or follower in PERCENT:
+        return "percent", at, after + 1
+    if follower == "per" and _form(found, after + 1) == "cent":
+        return "percent", at, after + 2
+    if kind == "plain" and (hundred := _of_hundred(text, found, after)):
+        return "percent", at, hundred
+    if kind == "year" and _form(found, at - 1) in COUNTED:
+        kind = "plain"
+    if kind == "plain" and (_form(found, at - 1) in MONTHS or follower in MONTHS):
+        kind = "day"
+    return kind, at, after
+
+
+def _of_hundred(text: str, found: Sequence[Word], after: int) -> int:
+    """Return where reading goes on after "60 | /100" and "60 | out of 100", which say a share; 0 for anything else."""
+    if _form(found, after) == "100" and text[found[after - 1].end : found[after].start] == "/":
+        return after + 1
+    return after + 3 if [word.form for word in found[after : after + 3]] == ["out", "of", "100"] else 0
+
+
+def _clock(text: str, found: Sequence[Word], at: int) -> Number | None:
+    """Return a time of the day or a score, two whole numbers with a colon between: it equals nothing but the same."""
+    one, two = found[at], _form(found, at + 1)
+    if text[one.end : one.end + 1] != ":" or not (one.form.isdigit() and two.isdigit() and two.isascii()):
+        return None
+    if found[at + 1].start != one.end + 1 or len(one.form) > 2 or len(two) > 2:
+        return None
+    value = 60.0 * int(one.form) + int(two)
+    return Number(one.start, found[at + 1].end, value, value, "clock", frozenset(), False, 1.0)
+
+
+def _season(text: str, found: Sequence[Word], after: int, year: float) -> float:
+    """Return the last year of "2014 | -15", or 0 where no later year of two digits goes on with it."""
+    form = _form(found, after)
+    if len(form) != 2 or not form.isdigit() or _form(found, after + 1) in MONTHS:
+        return 0.0
+    last = year - year % 100 + int(form)
+    return last if last > year and text[found[after - 1].end : found[after].start] in ("-", "–", "/") else 0.0
+
+
+def _is_named(text: str, found: Sequence[Word], at: int) -> bool:
+    """Return whether a number belongs to the name before it, as in "Apollo 11" and "Covid-19", but not in a score."""
+    behind = text[found[at].end : found[at].end + 2]
+    if not at or not found[at].form.isdigit() or (behind[:1] in ("–", "-", "/", ":") and behind[1:].isdigit()):
+        return False
+    before = found[at - 1]
+    if before.form in ABBREVIATED and text[before.end : found[at].start] == ". ":
+        return True
+    return (
+        any(letter.isupper() for letter in text[before.start : before.end])
+        and text[before.end : found[at].start] in (" ", "-")
+        and before.form not in NO_NAMES
+        and not (before.form in common() and _opens(text, before.start))
+        and not _is_headline(text)
+    )
+
+
+def _opens(text: str, start: int) -> bool:
+    """Return whether a sentence begins at a word."""
+    return text[:start].rstrip(" \"'“”‘’([")[-1:] in ("", ".", "!", "?", ":", ")", "\n")
+
+
+@lru_cache(maxsize=64)
+def _is_headline(text: str) -> bool:
+    """Return whether most words of a text are capitalised, so that a capital makes no name."""
+    told = [word for word in words(text) if word.form[0].isalpha() and word.form not in STOP]
+    return len(told) > 2 and sum(text[word.start].isupper() for word in told) * 3 > len(told) * 2
 
 
 def _form(found: Sequence[Word], at: int) -> str:
@@ -212,13 +261,13 @@ def _core(found: Sequence[Word], at: int) -> tuple[float, float, str, int] | Non
     if form == "a" and _form(found, at + 1) in ("half", "third", "quarter", "dozen", "hundred", "thousand", "million"):
         return _spelled(found, at)
     if form == "half" and _form(found, at + 1) == "a" and _form(found, at + 2) in ("million", "billion", "dozen"):
-        return _SCALES.get(found[at + 2].form, 12) / 2, 1.0, "plain", at + 3
-    if form == "half" or (form in _UNITS and form != "one"):
+        return SCALES.get(found[at + 2].form, 12) / 2, 1.0, "plain", at + 3
+    if form == "half" or (form in UNITS and form != "one"):
         return _spelled(found, at)
-    if form == "one" and _form(found, at + 1) in (*_SCALES, *_PARTS):
+    if form == "one" and _form(found, at + 1) in (*SCALES, *PARTS):
         return _spelled(found, at)
-    if form in _ORDINALS:
-        return float(_ORDINALS[form]), 1.0, "ordinal", at + 1
+    if form in ORDINALS:
+        return float(ORDINALS[form]), 1.0, "ordinal", at + 1
     return None
 
 
@@ -230,9 +279,11 @@ def _digits(found: Sequence[Word], at: int) -> tuple[float, float, str, int]:
     if touching and tail in ("st", "nd", "rd", "th"):
         return value, 1.0, "ordinal", at + 2
     year = len(form) == 4 and form.isdigit() and 1000 <= value < 2100 and found[at].end - found[at].start == 4
+    if year and tail == "s" and found[at + 1].start <= found[at].end + 1:
+        return value, 10.0, "decade", at + 2
     if touching and tail == "s":
         return value, 10.0, "decade" if year else "plain", at + 2
-    if tail in _SCALES and (len(tail) > 2 or touching or tail in ("bn", "mn", "tn")):
+    if tail in SCALES and (len(tail) > 2 or touching or tail in ("bn", "mn", "tn")):
         return _scaled(found, at + 1, value, step)
     return value, step, "year" if year else "plain", at + 1
 
@@ -244,8 +295,8 @@ def _last_place(form: str) -> float:
 
 
 def _scaled(found: Sequence[Word], at: int, value: float, step: float) -> tuple[float, float, str, int]:
-    while _form(found, at) in _SCALES:
-        value, step, at = value * _SCALES[found[at].form], step * _SCALES[found[at].form], at + 1
+    while _form(found, at) in SCALES:
+        value, step, at = value * SCALES[found[at].form], step * SCALES[found[at].form], at + 1
     return _round(value), step, "plain", at
 
 
@@ -259,18 +310,18 @@ def _spelled(found: Sequence[Word], at: int) -> tuple[float, float, str, int]:
     begin = at
     while at < len(found):
         form = found[at].form
-        if form in _PARTS and (at > begin or form == "half"):
-            return _round(round(100 * (current or 1.0) / _PARTS[form], 2)), 1.0, "percent", at + 1
-        if form in _ORDINALS and at > begin and current >= 20 and _ORDINALS[form] < 10:
-            return total + current + _ORDINALS[form], 1.0, "ordinal", at + 1
-        if form in _SCALES and len(form) > 2:
-            total, current = _with_scale(total, current or 1.0, _SCALES[form])
+        if form in PARTS and (at > begin or form == "half"):
+            return _round(round(100 * (current or 1.0) / PARTS[form], 2)), 1.0, "percent", at + 1
+        if form in ORDINALS and at > begin and current >= 20 and ORDINALS[form] < 10:
+            return total + current + ORDINALS[form], 1.0, "ordinal", at + 1
+        if form in SCALES and len(form) > 2:
+            total, current = _with_scale(total, current or 1.0, SCALES[form])
         elif form == "dozen":
             current = 12 * (current or 1.0)
         elif form == "and" and at > begin and (_form(found, at + 1), _form(found, at + 2)) == ("a", "half"):
             return total + current + 0.5, 0.1, "plain", at + 3
-        elif form in _UNITS and (at == begin or _fits(current, _UNITS[form], found[at - 1].form)):
-            current += _UNITS[form]
+        elif form in UNITS and (at == begin or _fits(current, UNITS[form], found[at - 1].form)):
+            current += UNITS[form]
         elif form != "a" or at != begin:
             break
         at += 1
@@ -285,7 +336,7 @@ def _with_scale(total: float, current: float, scale: float) -> tuple[float, floa
 
 def _fits(current: float, unit: int, before: str) -> bool:
     """True if a unit word goes on with the number before it: "twenty | five", "hundred | five", not "two | three"."""
-    return before in _SCALES or (before in _UNITS and current % 100 >= 20 and unit < 10)
+    return before in SCALES or (before in UNITS and current % 100 >= 20 and unit < 10)
 
 
 def _interval(found: Sequence[Word], sign: str, after: int, value: float, step: float) -> tuple[float, float, bool]:
@@ -295,14 +346,14 @@ def _interval(found: Sequence[Word], sign: str, after: int, value: float, step: 
         )
     elif _form(found, after) == "+":
         sign = ">="
-    if sign == _ABOUT:
+    if sign == ABOUT:
         return value - step / 2, value + step / 2, False
     # A strict bound is moved by a hair, so that two intervals are compared by their ends alone.
     hair = max(abs(value), 1.0) * 1e-9
     bounds = {
-        _MORE: (value + hair, math.inf),
+        MORE: (value + hair, math.inf),
         ">=": (value, math.inf),
-        _LESS: (-math.inf, value - hair),
+        LESS: (-math.inf, value - hair),
         "<=": (-math.inf, value),
     }
     low, high = bounds.get(sign, (value, value))
@@ -312,10 +363,10 @@ def _interval(found: Sequence[Word], sign: str, after: int, value: float, step: 
 def _comparison(found: Sequence[Word], at: int, is_year: bool) -> str:
     """Return the sign of the comparison that stands right before a number, or nothing."""
     if _form(found, at - 1) == "~":
-        return _ABOUT
+        return ABOUT
     if is_year:
         begin = _before_date(found, at)
-        sign = _TIMES.get(_form(found, begin - 1), "")
+        sign = TIMES.get(_form(found, begin - 1), "")
         if sign and (found[begin - 1].form != "to" or _form(found, begin - 2) == "prior"):
             # "before March 2010" says nothing against 2010 itself.
             return sign if begin == at else sign[0] + "="
@@ -324,9 +375,9 @@ def _comparison(found: Sequence[Word], at: int, is_year: bool) -> str:
         at -= 1
     for length in (3, 2, 1):
         phrase = tuple(word.form for word in found[max(0, at - length) : at])
-        if len(phrase) == length and phrase in _COMPARISONS:
-            return _COMPARISONS[phrase]
-    return _BEFORE_THAN.get(_form(found, at - 2), "") if _form(found, at - 1) == "than" else ""
+        if len(phrase) == length and phrase in COMPARISONS:
+            return COMPARISONS[phrase]
+    return BEFORE_THAN.get(_form(found, at - 2), "") if _form(found, at - 1) == "than" else ""
 
 
 def _before_date(found: Sequence[Word], at: int) -> int:
@@ -334,7 +385,7 @@ def _before_date(found: Sequence[Word], at: int) -> int:
     begin = at
     while begin > max(0, at - 3):
         form = found[begin - 1].form
-        if form not in _MONTHS and form not in ("year", "the", "th", "st") and not form.isdigit():
+        if form not in MONTHS and form not in ("year", "the", "th", "st") and not form.isdigit():
             break
         begin -= 1
     return begin
@@ -343,4 +394,4 @@ def _before_date(found: Sequence[Word], at: int) -> int:
 def _nouns(found: Sequence[Word], after: int) -> frozenset[str]:
     """Return the stems of the content words among the three words after a number."""
     following = (word.form for word in found[after : after + 3])
-    return frozenset(stem(form) for form in following if form.isalpha() and form not in STOP and form not in _UNITS)
+    return frozenset(stem(form) for form in following if form.isalpha() and form not in STOP and form not in UNITS)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.checker.marks import Mark, content, equal, marks
-from factcheck.checker.numerals import STOP, Number, Word, numbers, stem, words
+from factcheck.checker.marks import Mark, content, marks
+from factcheck.checker.numbers_met import equal
+from factcheck.checker.numeral_words import STOP
+from factcheck.checker.numerals import Number, Word, numbers, stem, words
+from factcheck.checker.opposites import FIRM, OPPOSITES
 
 _NEGATIONS = frozenset(
     """no not never none nobody nothing neither nor without cannot n't hardly barely unable failed refused denied
@@ -17,25 +20,15 @@ _HEDGES = frozenset(
     """may might could would should expected planned plans proposed predicted alleged rumoured reportedly allegedly
     possibly likely unlikely speculated whether if denied claimed scheduled""".split()
 )
+_NOTHING: frozenset[str] = frozenset()
 _ONLY = frozenset("only all every always entirely sole exclusively solely never none just".split())
-_OPPOSITES = tuple(
-    tuple(pair.split("/"))
-    for pair in """increased/decreased increase/decrease rose/fell rise/fall higher/lower highest/lowest more/fewer
-    more/less before/after largest/smallest larger/smaller won/lost north/south northern/southern east/west
-    eastern/western older/younger majority/minority always/never first/last above/below over/under male/female
-    husband/wife son/daughter brother/sister father/mother man/woman he/she his/her positive/negative
-    accepted/rejected opened/closed began/ended started/stopped joined/left gained/lost alive/dead all/none
-    successful/unsuccessful success/failure most/least best/worst approved/rejected against/for with/without
-    reduced/increased faster/slower stronger/weaker greater/smaller better/worse public/private early/late""".split()
-)
-_OPPOSITE = {word: other for one, two in _OPPOSITES for word, other in ((one, two), (two, one))}
-
 NAMES = (
     "claim_words", "evidence_words", "covered", "missing", "covered_evidence", "bigrams", "longest_run",
     "names", "names_missing", "numbers", "number_equal", "number_unmet", "comparison_met", "number_excluded",
-    "evidence_other", "evidence_meets", "evidence_excludes", "evidence_equal", "claim_negated", "evidence_negated",
-    "negation_differs", "evidence_hedged", "claim_only", "opposite", "claim_compares", "evidence_compares",
-    "year_unmet", "equal_same_noun", "equal_other_noun", "differs_same_noun", "first_word_missing", "last_word_missing",
+    "number_alone", "evidence_other", "evidence_meets", "evidence_excludes", "evidence_equal", "claim_negated",
+    "evidence_negated", "negation_differs", "evidence_hedged", "claim_only", "opposite", "opposite_firm",
+    "claim_compares", "evidence_compares", "year_unmet", "equal_same_noun", "equal_other_noun", "differs_same_noun",
+    "first_word_missing", "last_word_missing",
 )  # fmt: skip
 
 
@@ -98,7 +91,7 @@ def _names(claim: str, ours: Sequence[Word], theirs: Sequence[Word]) -> dict[str
 
 def _numbers(ours: Sequence[Mark], theirs: Sequence[Mark]) -> dict[str, float]:
     one, two = [mark.type for mark in ours], [mark.type for mark in theirs]
-    named = {"number_equal": 4, "number_unmet": 5, "comparison_met": 10, "number_excluded": 11}
+    named = {"number_equal": 4, "number_unmet": 5, "comparison_met": 10, "number_excluded": 11, "number_alone": 12}
     seen = {"evidence_equal": 7, "evidence_other": 6, "evidence_meets": 8, "evidence_excludes": 9}
     counted = {name: float(min(one.count(kind), 5)) for name, kind in named.items()}
     counted |= {name: float(min(two.count(kind), 5)) for name, kind in seen.items()}
@@ -124,14 +117,17 @@ def _nouns(ours: Sequence[Number], theirs: Sequence[Number]) -> dict[str, float]
 
 def _cues(ours: set[str], theirs: set[str]) -> dict[str, float]:
     one, two = len(ours & _NEGATIONS), len(theirs & _NEGATIONS)
-    turned = sum(_OPPOSITE[form] in theirs for form in ours if form in _OPPOSITE and form not in theirs)
+    here, there = {stem(form) for form in ours}, {stem(form) for form in theirs}
+    turned = [root for root in here - there if not OPPOSITES.get(root, _NOTHING).isdisjoint(there)]
+    firm = any(FIRM.get(root, _NOTHING) & there - here for root in turned)
     return {
         "claim_negated": float(min(one, 2)),
         "evidence_negated": float(min(two, 2)),
         "negation_differs": float((one > 0) != (two > 0)),
         "evidence_hedged": float(bool(theirs & _HEDGES - ours)),
         "claim_only": float(bool(ours & _ONLY - theirs)),
-        "opposite": float(min(turned, 2)),
+        "opposite": float(min(len(turned), 2)),
+        "opposite_firm": float(firm),
     }
 
 
