@@ -21,12 +21,12 @@ FIRM_PAIRS = _pairs(
     increased/decreased increased/fell increased/declined increased/dropped rose/fell rise/fall risen/fallen
     rose/dropped rose/declined rising/falling grew/shrank grew/declined grew/fell growth/decline climbed/fell
     gained/lost gain/loss improved/worsened improve/worsen strengthened/weakened accelerated/slowed expanded/shrank
-    upward/downward highest/lowest high/low most/least most/fewest greater/smaller greater/lesser greatest/smallest
-    largest/smallest larger/smaller largest/least bigger/smaller biggest/smallest longest/shortest longer/shorter
-    taller/shorter tallest/shortest heavier/lighter faster/slower fastest/slowest stronger/weaker better/worse
-    best/worst richer/poorer richest/poorest older/younger oldest/youngest oldest/newest earliest/latest above/below
-    maximum/minimum majority/minority always/never all/none won/lost win/lose winner/loser winning/losing win/loss
-    victory/defeat victory/loss beat/lost northern/southern eastern/western northeast/southwest northwest/southeast
+    upward/downward highest/lowest high/low greater/smaller greater/lesser greatest/smallest largest/smallest
+    larger/smaller bigger/smaller biggest/smallest longest/shortest longer/shorter taller/shorter tallest/shortest
+    heavier/lighter faster/slower fastest/slowest stronger/weaker better/worse best/worst richer/poorer
+    richest/poorest older/younger oldest/youngest oldest/newest earliest/latest above/below maximum/minimum
+    majority/minority always/never all/none won/lost win/lose winner/loser winning/losing win/loss victory/defeat
+    victory/loss beat/lost northern/southern eastern/western northeast/southwest northwest/southeast
     grandfather/grandmother positive/negative positively/negatively accepted/rejected accepted/refused
     accepted/declined agreed/refused legal/illegal lawful/unlawful approved/rejected approved/refused backed/opposed
     supported/opposed support/oppose support/opposition opened/closed opening/closing open/closed arrived/departed
@@ -67,6 +67,7 @@ LOOSE_PAIRS = _pairs(
     favorable/unfavorable favourable/unfavourable favorable/negative critical/favorable hard/easy hard/soft
     ancestor/descendant predecessor/successor preceded/succeeded preceded/followed parent/child teacher/student
     employer/employee landlord/tenant plaintiff/defendant stopped/continued stop/continue remained/left remain/leave
+    most/least most/fewest largest/least
     """
 )
 PAIRS = FIRM_PAIRS + LOOSE_PAIRS

@@ -28,10 +28,21 @@ def _misfits(t: Taking, one: Proposition) -> bool:
     names = t.token(subject).pos == t.token(said).pos == "PROPN"
     if names and ("LOC" in kinds or (kinds[0] != kinds[1] and all(kinds))):  # "Girton College, Cambridge"
         return True
+    if (_is_counted(t, subject) and _is_one_name(t, said)) or (_is_counted(t, said) and _is_one_name(t, subject)):
+        return True  # "four out of five buses, Swiftline"
     single = any(t.word(kid) in ("a", "an") for kid in t.all(said, "det"))
     many = t.token(subject).pos == "NOUN" and not t.all(subject, "nummod") and t.word(subject) != t.token(subject).lemma
     many = many or any(kid in one.subject for kid in t.all(subject, "conj"))
     return single and many and not t.all(said, "conj") and t.token(said).lemma not in _GROUPS  # "records, a database"
+
+
+def _is_counted(t: Taking, index: int) -> bool:
+    plural = t.token(index).pos == "NOUN" and t.word(index) != t.token(index).lemma
+    return plural and bool(t.all(index, "nummod")) and t.token(index).lemma not in _GROUPS
+
+
+def _is_one_name(t: Taking, index: int) -> bool:
+    return t.token(index).pos == "PROPN" and not t.all(index, "conj") and t.word(index) == t.token(index).lemma.lower()
 
 
 def _head(t: Taking, words: tuple[int, ...]) -> int:
