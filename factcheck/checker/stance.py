@@ -163,6 +163,8 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
         alignment = _without(claim, alignment, match.claim)
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         return _is_misprint(match) and not alignment.foreign and alignment.cosine >= settings.near_cosine
+    if _NOBODY_TOLD.match(claim.text) and len(alignment.missing) == len(names(claim)) and not _is_misprint(match):
+        return alignment.cosine >= _NEAR  # of whom it speaks was not found, so the rest must say the same
     told = alignment.figures
     if len(told) > 1 and all(each.met for each in told) and not alignment.missing:
         return alignment.cosine >= settings.near_cosine  # "rose 4% to 17.30 euros" beside "fell 4% to 17.30 euros"
@@ -187,6 +189,7 @@ def _shares_words(alignment: Alignment) -> bool:
 
 
 _SHARED, _NEAR = 0.3, 0.6
+_NOBODY_TOLD = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|That|Those)\b")
 
 
 def _is_misprint(match: Match) -> bool:
