@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from factcheck import pipeline
 from factcheck.checker import learned
-from factcheck.checker.fused import FEATURES, Forest, FusedJudge, careful
+from factcheck.checker.fused import FEATURES, FusedJudge, Weights, careful, fusion_features
 from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.learned import LearnedJudge, encode_pairs, open_session
 from factcheck.checker.marks import TYPES, Mark, marks, token_types
@@ -252,23 +252,31 @@ def test_a_file_that_is_no_model_is_an_error_that_says_what_to_do(tmp_path: Path
     assert "Install factcheck again" in str(caught.value)
 
 
-def test_the_shipped_trees_are_for_the_features_there_are() -> None:
-    forest = Forest.parse((resources.files("factcheck.models") / "judge" / "fusion.json").read_text(encoding="utf-8"))
-    used = {node[0] for stance in forest.trees for tree in stance for node in tree}
-    assert max(used) < len(FEATURES)
-    assert 0 in used  # what the learned judge says counts
+def test_the_shipped_weights_are_for_the_features_there_are() -> None:
+    path = resources.files("factcheck.models") / "judge" / "fusion.json"
+    weights = Weights.parse(path.read_text(encoding="utf-8"))
+    assert len(weights.supports) == len(weights.contradicts) == len(FEATURES)
 
 
-def test_trees_for_other_features_are_refused() -> None:
+@pytest.mark.parametrize("feature", ["number_unmet", "opposite", "value_figure_differs", "value_place_differs"])
+def test_what_is_off_speaks_against_support(feature: str) -> None:
+    path = resources.files("factcheck.models") / "judge" / "fusion.json"
+    assert Weights.parse(path.read_text(encoding="utf-8")).supports[FEATURES.index(feature)] < 0
+
+
+def test_weights_for_other_features_are_refused() -> None:
     with pytest.raises(ValueError, match="other features"):
-        Forest.parse('{"features": ["colour"], "trees": [[], [], []]}')
+        Weights.parse('{"alone": [0, 0], "weights": {"colour": [1, 2]}}')
 
 
-def test_a_tree_adds_the_leaf_that_the_features_lead_to() -> None:
-    tree = ((1, 0.5, 1, 2), (-1, -3.0, 0, 0), (-1, 4.0, 0, 0))  # feature 1 at most 0.5 → -3, else 4
-    forest = Forest(((tree,), (), (tree, tree)))
-    assert forest.logits([9.0, 0.5, 1.0]) == [1.5 - 3.0, 3.0, -6.0]  # on top of the judge's odds against neutral
-    assert forest.logits([9.0, 0.6, 1.0]) == [1.8 + 4.0, 3.0, 8.0]
+def test_weights_are_added_to_what_the_judge_says() -> None:
+    weights = Weights(supports=(1.0, -2.0), contradicts=(0.0, 3.0), alone=(0.5, -0.5))
+    assert weights.logits((1.5, -1.0), [1.0, 0.5]) == [1.5 + 0.5 + 1.0 - 1.0, -1.0 - 0.5 + 1.5, 0.0]
+
+
+def test_a_pair_is_seen_in_the_order_of_the_features() -> None:
+    row = dict(zip(FEATURES, fusion_features(Pair("It has not 12 shops.", "It has 15 shops.")), strict=True))
+    assert (row["number_excluded"], row["denies"], row["comparison_met"]) == (1.0, 1.0, 0.0)
 
 
 @pytest.mark.parametrize(

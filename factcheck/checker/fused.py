@@ -1,4 +1,4 @@
-"""The fused judge: what the learned judge says, weighed with what words and values say, by small boosted trees."""
+"""The fused judge: what the learned judge says, corrected by what words and values say: a small logistic regression."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from importlib import resources
+from operator import mul
 from typing import NamedTuple
 
 from factcheck.checker import features
@@ -17,56 +18,56 @@ from factcheck.checker.overlap import overlap
 from factcheck.checker.reading import read
 from factcheck.errors import ModelError, Where
 
-SAID = ("said_supports_contradicts", "said_supports_neutral", "said_contradicts_neutral")
-FEATURES = (
-    *SAID,
-    *words_met.NAMES,
-    *(f"value_{name}" for name in features.NAMES),
-)
-# What forbids support: an opposite in a word's place, and a denial that the evidence has not.
-_OFF = (FEATURES.index("opposite_firm"),)
-_DENIES, _DENIED = FEATURES.index("claim_negated"), FEATURES.index("evidence_negated")
-# A node of a tree: feature, threshold, node if not greater, node if greater; a leaf has feature -1 and its value.
-Tree = tuple[tuple[int, float, int, int], ...]
+# What is seen of a pair: 1 where there is at least one such, in this order.
+_WORDS = (
+    "number_excluded", "number_unmet", "number_alone", "comparison_met", "number_equal", "opposite_firm", "opposite",
+    "negation_differs", "claim_compares", "equal_other_noun", "differs_same_noun", "evidence_hedged", "names_missing",
+)  # fmt: skip
+_VALUES = ("figure_differs", "moment_differs", "negation_differs", "place_differs", "names_missing")
+FEATURES = (*_WORDS, *(f"value_{name}" for name in _VALUES), "denies", "longest_run", "bigrams", "covered")
+_FIRM, _DENIES = FEATURES.index("opposite_firm"), FEATURES.index("denies")
+_MOST_ODDS = 9.0  # a log-odds beyond which the learned judge is sure
 
 
 class FusedJudge:
-    """Weighs what the learned judge says together with the numbers of `overlap.py` and `features.py`, by small trees.
+    """Corrects what the learned judge says by what words and the value engine see: a weight a feature and stance.
 
-    The trees stand readable in `factcheck/models/judge/fusion.json`. A pair's result depends on nothing but the pair.
+    The weights stand readable in `factcheck/models/judge/fusion.json`. A pair's result depends on nothing but the pair.
     """
 
-    def __init__(self, learned: Judge, forest: Forest) -> None:
+    def __init__(self, learned: Judge, weights: Weights) -> None:
         self._learned = learned
-        self._forest = forest
+        self._weights = weights
 
     @classmethod
     def load(cls, learned: Judge | None = None) -> FusedJudge:
         """Return the fused judge of this installation, over the learned judge of it or over the one given.
 
-        Raises ModelError when its trees are missing, damaged or for other features.
+        Raises ModelError when its weights are missing, damaged or for other features.
         """
         path = resources.files("factcheck.models") / "judge" / "fusion.json"
         try:
-            forest = Forest.parse(path.read_text(encoding="utf-8"))
+            weights = Weights.parse(path.read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(
-                f"the fusion trees cannot be read: {error}", where=Where(str(path)), remedy="Install factcheck again."
+                f"the weights of the fusion cannot be read: {error}",
+                where=Where(str(path)),
+                remedy="Install factcheck again.",
             ) from error
-        return cls(learned or LearnedJudge(), forest)
+        return cls(learned or LearnedJudge(), weights)
 
     def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
         """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""
         said = self._learned.judge(pairs)
         return [
-            self._weigh(fusion_features(pair, one)) if pair.evidence.strip() else NOTHING
+            self._weigh(one, fusion_features(pair)) if pair.evidence.strip() else NOTHING
             for pair, one in zip(pairs, said, strict=True)
         ]
 
-    def _weigh(self, row: Sequence[float]) -> Probabilities:
-        found = probabilities(self._forest.logits(row))
-        is_off = any(row[place] for place in _OFF) or (row[_DENIES] and not row[_DENIED])
-        return careful(found) if is_off else found
+    def _weigh(self, said: Probabilities, row: Sequence[float]) -> Probabilities:
+        found = probabilities(self._weights.logits(said_odds(said), row))
+        # An opposite in a word's place, and a denial that the evidence has not, forbid support.
+        return careful(found) if row[_FIRM] or row[_DENIES] else found
 
 
 def careful(found: Probabilities) -> Probabilities:
@@ -83,52 +84,60 @@ def careful(found: Probabilities) -> Probabilities:
     return Probabilities(round(least, 6), contradicts, round(1 - round(least, 6) - contradicts, 6))
 
 
-class Forest(NamedTuple):
-    """Boosted trees as they are read from JSON: the leaves of a stance are added to what the judge says of it."""
+class Weights(NamedTuple):
+    """What each feature adds to the log-odds of two stances against neutral; `alone` is always added."""
 
-    trees: tuple[tuple[Tree, ...], ...]
+    supports: tuple[float, ...]
+    contradicts: tuple[float, ...]
+    alone: tuple[float, float]
 
     @classmethod
-    def parse(cls, text: str) -> Forest:
-        """Return the forest of a JSON text; raises ValueError if it is for other features than `FEATURES`."""
+    def parse(cls, text: str) -> Weights:
+        """Return the weights of a JSON text; raises ValueError if they are for other features than `FEATURES`."""
         raw = json.loads(text)
-        if tuple(raw["features"]) != FEATURES:
-            raise ValueError("the trees are for other features")
-        trees = (tuple(tuple(tuple(node) for node in tree) for tree in stance) for stance in raw["trees"])
-        return cls(tuple(trees))
+        if tuple(raw["weights"]) != FEATURES:
+            raise ValueError("the weights are for other features")
+        supports, contradicts = zip(*raw["weights"].values(), strict=True)
+        return cls(supports, contradicts, tuple(raw["alone"]))
 
-    def logits(self, row: Sequence[float]) -> list[float]:
-        """Return the log-odds of supports, contradicts and neutral for one row of features."""
-        said = (3 * row[1], 3 * row[2], 0.0)  # against neutral, as `said_features` has them
-        return [odds + sum(_leaf(tree, row) for tree in trees) for odds, trees in zip(said, self.trees, strict=True)]
-
-
-def _leaf(tree: Tree, row: Sequence[float]) -> float:
-    at = 0
-    while True:
-        feature, value, low, high = tree[at]
-        if feature < 0:
-            return value
-        at = low if row[feature] <= value else high
+    def logits(self, said: tuple[float, float], row: Sequence[float]) -> list[float]:
+        """Return the log-odds of supports, contradicts and neutral for what the judge says and one row of features."""
+        supports, contradicts = said
+        return [
+            supports + self.alone[0] + sum(map(mul, self.supports, row)),
+            contradicts + self.alone[1] + sum(map(mul, self.contradicts, row)),
+            0.0,
+        ]
 
 
-def fusion_features(pair: Pair, said: Probabilities) -> tuple[float, ...]:
-    """Return one number for each of FEATURES: what the learned judge says, how words meet, what the values say."""
+def fusion_features(pair: Pair) -> tuple[float, ...]:
+    """Return one number for each of FEATURES: how the words of a pair meet, and what its values say."""
     claim, evidence = readable(pair.claim), readable(pair.evidence)
     ours, theirs = read(claim), read(evidence)
-    symbolic = features.features(ours, theirs, align(ours, theirs, cosine=0.0))  # two texts, no retrieval: no cosine
-    return (*said_features(said), *overlap(claim, evidence), *symbolic)
+    seen = dict(zip(words_met.NAMES, overlap(claim, evidence), strict=True))
+    aligned = align(ours, theirs, cosine=0.0)  # two texts, no retrieval: no cosine
+    values = dict(zip(features.NAMES, features.features(ours, theirs, aligned), strict=True))
+    return (
+        *(min(seen[name], 1.0) for name in _WORDS),
+        *(min(values[name], 1.0) for name in _VALUES),
+        float(seen["claim_negated"] > 0 and not seen["evidence_negated"]),
+        seen["longest_run"] / 10,
+        seen["bigrams"],
+        seen["covered"],
+    )
 
 
-def said_features(said: Probabilities) -> tuple[float, ...]:
-    """Return the judge's log-probabilities, each against each, as numbers of the size of the others.
+def said_odds(said: Probabilities) -> tuple[float, float]:
+    """Return the judge's log-odds of supports and contradicts against neutral.
 
-    >>> said_features(Probabilities(0.5, 0.25, 0.25))[2]
+    >>> said_odds(Probabilities(0.25, 0.5, 0.25))[0]
     0.0
     """
     supports, contradicts, neutral = (
         math.log(max(value, 1e-4)) for value in (said.supports, said.contradicts, said.neutral)
     )
-    return tuple(
-        max(-3.0, min(3.0, odds / 3)) for odds in (supports - contradicts, supports - neutral, contradicts - neutral)
-    )
+    return (_bounded(supports - neutral), _bounded(contradicts - neutral))
+
+
+def _bounded(odds: float) -> float:
+    return max(-_MOST_ODDS, min(_MOST_ODDS, odds))
