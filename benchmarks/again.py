@@ -2,9 +2,9 @@
 
     python -m benchmarks.again ARTICLE --sources SOURCES [--runs 7]
 
-Prints: an article of some 200 claims, made of annotated ones (tests/articles), on a warm index: first check, check
-after one sentence was edited, each a process of its own, and the same within one process, as --watch has it; how many
-claims the edit had judged; ARTICLE on the command line (first check, warm index) beside a language server that is
+Prints: an article of some 200 claims, made of annotated ones (tests/articles): a check with nothing kept, a first check
+on a warm index, and one after one sentence was edited, each a process of its own; the same on a warm index within one
+process, as --watch has it; how many claims the edit had judged; ARTICLE on the command line (first check, warm index) beside a language server that is
 started, shown the article, and typed into. Medians of the runs; every run has a cache of its own, and its parts are
 timed one after the other. CPU time of the command lines as well: other work on the machine disturbs it less.
 """
@@ -59,6 +59,8 @@ def main() -> None:
         typed = [_typed(folder / f"typed{run}", seed, pack) for run in range(options.runs)]
     judged = sorted({int(row[7]) for row in rows})
     print(f"claims of the long article {int(rows[0][6])}, judged after one sentence was edited: {judged}   (bar 3)")
+    _table(("cold, nothing kept", "after an edit"), [(row[8], row[1]) for row in rows], bars=(0, 0.25))
+    _table(("cold, nothing kept, CPU", "after an edit, CPU"), [(row[9], row[3]) for row in rows], bars=(0, 0.25))
     _table(("first check", "after an edit"), [row[0:2] for row in rows], bars=(0, 0.25))
     _table(("first check, CPU", "after an edit, CPU"), [row[2:4] for row in rows], bars=(0, 0.25))
     _table(("first check, one process", "after an edit, one process"), [row[4:6] for row in rows], bars=(0, 0.25))
@@ -82,7 +84,7 @@ def _table(names: Sequence[str], rows: Sequence[Sequence[float]], *, bars: Seque
 
 
 def _again(folder: Path) -> Times:
-    """Return seconds of a first check and one after an edit: wall, CPU, in one process; then claims, and judged."""
+    """Return seconds of a first check and one after an edit: wall, CPU, in one process; claims, judged; and cold."""
     folder.mkdir()
     os.environ["FACTCHECK_CACHE_DIR"] = str(folder / "cache")
     packs = [str(ROOT / "tests" / "articles" / f"{Path(part).stem}.sources.yaml") for part in PARTS]
@@ -94,11 +96,13 @@ def _again(folder: Path) -> Times:
     draft.write_text(text)
     edited.write_text(_edited(text))
     (first, first_cpu), (second, second_cpu) = _check(draft, packs), _check(edited, packs)
+    os.environ["FACTCHECK_CACHE_DIR"] = str(folder / "empty")
+    cold, cold_cpu = _check(draft, packs)
     os.environ["FACTCHECK_CACHE_DIR"] = str(folder / "warm")
     command = [sys.executable, "-c", _WITHIN, str(draft), str(edited), *packs]
     told = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout.split()
     within, judged, claims = (float(told[0]), float(told[3])), float(told[4]), float(told[5])
-    return first, second, first_cpu, second_cpu, *within, claims, judged
+    return first, second, first_cpu, second_cpu, *within, claims, judged, cold, cold_cpu
 
 
 def _edited(text: str) -> str:
