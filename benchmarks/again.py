@@ -6,7 +6,8 @@ Prints: an article of some 200 claims, made of annotated ones (tests/articles): 
 on a warm index, and one after one sentence was edited, each a process of its own; the same on a warm index within one
 process, as --watch has it; how many claims the edit had judged; ARTICLE on the command line (first check, warm index)
 beside a language server that is started, shown the article, and typed into. Medians of the runs; every run has a cache
-of its own, and its parts are timed one after the other. CPU time of the command lines as well: other work on the machine disturbs it less.
+of its own, and its parts are timed one after the other. CPU time of the command lines as well: other work on the
+machine disturbs it less.
 """
 
 from __future__ import annotations
