@@ -1,7 +1,7 @@
 """Marks: which words and numbers of a claim stand in the evidence too, and which numbers differ.
 
 A small encoder cannot do arithmetic. So the comparing is done here, by rule, and the encoder reads the outcome as the
-type of each token. Training and run time use this one file: change a rule and the model must be trained again.
+type of each token. Training and run time use these same files: change a rule and the model must be trained again.
 
 | type | stands on | meaning |
 |---|---|---|

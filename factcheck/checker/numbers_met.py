@@ -28,15 +28,17 @@ def number_types(
 ) -> tuple[list[int], list[int]]:
     """Return the type of each number of a claim and of its evidence; `told` are the words of the evidence."""
     table = [_nearest(one, stated, [_settle(one, two) for two in stated]) for one in claimed]
-    kinds = {number.kind for number in stated} | {"name"}  # a name without its like says nothing
+    kinds = {number.kind for number in stated}
     ours = [
-        _OURS if _is_told(one, told) else _own(row, known=one.kind in kinds)
+        _OURS if _is_told(one, told) else _own(row or [_alone(one)], known=one.kind in kinds)
         for one, row in zip(claimed, table, strict=True)
     ]
-    for at, one in enumerate(claimed):
-        if one.kind == "name" and not stated:
-            ours[at] = CLAIM
     return ours, _columns(table, len(stated))
+
+
+def _alone(one: Number) -> int:
+    """Return what stands for the evidence where it has no number: of a number in a name that says nothing."""
+    return EVIDENCE if one.kind == "name" else _OTHER
 
 
 def moment_types(claimed: Sequence[Moment], stated: Sequence[Moment]) -> tuple[list[int], list[int]]:
