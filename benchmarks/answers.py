@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.dev import Gold
 from benchmarks.installed import LABELS
 
-KEPT = Path(__file__).parent / "answers" / "0.1.0.json"
+KEPT = Path(__file__).parent / "kept" / "0.1.0.json"
 _MARKS = {label: label[0] for label in LABELS}  # s, r, n
 
 
@@ -28,7 +28,8 @@ class Change:
     def chance(self) -> float:
         """How likely a split as uneven as this one is where neither release is better (two-sided sign test)."""
         count, most = len(self.gained) + len(self.lost), max(len(self.gained), len(self.lost))
-        return min(1.0, 2 * sum(comb(count, k) for k in range(most, count + 1)) / 2**count)
+        uneven: float = 2 * sum(comb(count, k) for k in range(most, count + 1)) / 2**count
+        return min(1.0, uneven)
 
 
 def mark(identity: str) -> str:

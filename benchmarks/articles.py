@@ -326,7 +326,7 @@ def pieces(
         name = claims.name.removesuffix(".claims.yaml")
         if (only and name not in only) or (name == "seed" and not seed):
             continue
-        if name == "seed":
+        if name == "seed" and seed:
             article, sources = seed
         else:
             article = next(p for p in (folder / f"{name}{e}" for e in (".txt", ".md")) if p.exists())

@@ -63,7 +63,8 @@ def changed(data: Path, most: int) -> list[Changed]:
     sets = [[one for one in rows(data, name) if one.label == SUPPORTED] for name in SETS]
     for each in sets:
         chance.shuffle(each)
-    gold = [one for turn in zip_longest(*sets) for one in turn if one]  # the sets in turn: small ones whole
+    turns: Iterator[tuple[Gold | None, ...]] = zip_longest(*sets)  # the sets in turn: small ones whole
+    gold = [one for turn in turns for one in turn if one]
     used: Counter[str] = Counter()
     found: list[Changed] = []
     for one in gold:

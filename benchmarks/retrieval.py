@@ -32,6 +32,7 @@ from factcheck.reader.read import read
 from factcheck.records import Period
 from factcheck.settings import Settings
 from factcheck.sources.load import load
+from factcheck.store import Store
 from training.combiner import article_files
 
 DEPTHS = (1, 5, 10, 12, 20)
@@ -66,7 +67,8 @@ class Index:
         lexical.write(folder, pool.texts)
         self._texts, self._encoder = pool.texts, encoder
         self._words = lexical.Lexical(folder)
-        self._matrix = vectors.embed(pool.texts, encoder=encoder, store=work / "vectors.sqlite")
+        store = Store(work / "vectors.sqlite", of="embeddings")
+        self._matrix = vectors.embed(pool.texts, encoder=encoder, store=store)
 
     def lexical(self, claim: str) -> list[int]:
         """Rank by words (BM25)."""

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import yaml
 
-from benchmarks.metamorphic import article_files
 from factcheck import pipeline
 from factcheck.checker.case import Case
 from factcheck.checker.check import evidence_for
@@ -25,6 +24,7 @@ from factcheck.reader.read import read
 from factcheck.records import Label, Period
 from factcheck.settings import Settings
 from factcheck.sources.load import load
+from training.combiner import article_files
 
 
 def main() -> None:

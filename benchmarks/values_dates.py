@@ -48,14 +48,14 @@ def corpora() -> dict[str, tuple[int, int]]:
     right = 0
     for case in quotes["cases"]:
         source = quotes["sources"][case["source"]]
-        found = match(case["quote"], source)
-        right += (found.verdict, found.span and found.span.start) == (case["verdict"], case["start"])
+        quoted = match(case["quote"], source)
+        right += (quoted.verdict, quoted.span and quoted.span.start) == (case["verdict"], case["start"])
     told["quotations"] = right, len(quotes["cases"])
     return told
 
 
 def _wanted(result: dict[str, Any]) -> set[tuple[dt.date | None, dt.date | None]]:
-    wanted = set()
+    wanted: set[tuple[dt.date | None, dt.date | None]] = set()
     for value in (result.get("Resolution") or {}).get("values", []):
         try:
             first = dt.date.fromisoformat(value.get("value") or value["start"])

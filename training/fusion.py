@@ -1,8 +1,8 @@
-"""Fit the fusion: `python -m training.fusion --weights W --start PILOT --data DATA [--run FOLDER]`.
+"""Fit the fusion: `python -m training.fusion --weights W --start PILOT --data DATA`.
 
 A regularised logistic regression that corrects what the learned judge says by what words and the value engine see. Rows
-are pairs of groups that were held out of training, and train pairs that the run in FOLDER had not come to when it
-stopped. Five folds by group show what it gives on rows it has not seen; the weights that are kept are fitted on all.
+are pairs of groups that were held out of training, and what rules make of them. Five folds by group show what it gives
+on rows it has not seen; the weights that are kept are fitted on all.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from training import pairs, rules
 from training.changes import CHANGES
 from training.export import load_model
 from training.judge import encode_rows, predict
+from training.made import lengthened, near_misses
 
 Array = NDArray[np.float64]
 Labels = NDArray[np.int64]
@@ -53,34 +54,14 @@ FACTUAL = ("vitaminc_real", "vitaminc_synthetic", "fever", "check_covid", "scifa
 BY_RULE = {"rules": 0.25, "changed": 0.125, "changed name": 0.04}
 
 
-def seen_ids(run: Path | None) -> set[int]:
-    """Return a mark of each pair that a stopped run has learned from: all of its earlier passes, this one so far."""
-    if run is None:
-        return set()
-    state = torch.load(run / "last.pt", map_location="cpu", weights_only=True)
-    seen = set()
-    for turn in range(state["turn"] + 1):
-        stored = json.loads((run / f"pass-{turn}.json").read_text(encoding="utf-8"))
-        done = stored["batches"] if turn < state["turn"] else stored["batches"][: state["place"]]
-        seen |= {hash(tuple(stored["rows"][at][0])) for batch in done for at in batch}
-    return seen
-
-
-def gather(data: Path, tokenizer: Tokenizer, seen: set[int]) -> list[pairs.Example]:
-    """Return the rows of the fusion: held-out pairs first, then pairs that the run has not seen."""
+def gather(data: Path) -> list[pairs.Example]:
+    """Return the rows of the fusion: up to MOST held-out pairs of each set, and those made of them."""
     chosen = []
     for name, most in MOST.items():
-        examples = [e for e in pairs.read_set(data / f"{name}.train.jsonl.gz") if e.label < 3]
+        examples = pairs.read_set(data / f"{name}.train.jsonl.gz")
+        examples = [e for e in examples if e.label < 3 and pairs.is_held_out(e.group)]
         random.Random(0).shuffle(examples)
-        examples.sort(key=lambda e: not pairs.is_held_out(e.group))
-        examples = examples[: 2 * most]
-        rows = encode_rows(tokenizer, examples)
-        fresh = [
-            e
-            for e, row in zip(examples, rows, strict=True)
-            if pairs.is_held_out(e.group) or hash(tuple(row.ids)) not in seen
-        ]
-        chosen.extend(fresh[:most])
+        chosen.extend(examples[:most])
     return chosen + made_by_rule(chosen) + changed(chosen)
 
 
@@ -88,8 +69,8 @@ def made_by_rule(examples: list[pairs.Example]) -> list[pairs.Example]:
     """Return what the sets lack: long evidence with one number changed or not, and near misses of the same page."""
     chance = random.Random(0)
     paged = [e for e in examples if e.source in ("vitaminc_real", "vitaminc_synthetic", "fm2", "check_covid", "fever")]
-    long = rules.lengthened([e for e in paged if e.label == rules.SUPPORTED], 1500, chance)
-    found = rules.near_misses(paged, 600, chance)
+    long = lengthened([e for e in paged if e.label == rules.SUPPORTED], 1500, chance)
+    found = near_misses(paged, 600, chance)
     for example in long:
         changed = rules.change_number(example, chance)
         if changed is not None:
@@ -211,14 +192,13 @@ def main() -> None:
     for name in ("--weights", "--start", "--vocabulary"):
         parser.add_argument(name, required=True)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--run", type=Path, help="the folder of the run, to leave out what it has seen")
     parser.add_argument("--temperature", type=float, default=1.0, help="what training.export printed")
     parser.add_argument("--logits", type=Path, help="keep the learned judge's answers here (.npy)")
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(Path(options.vocabulary) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    examples = gather(options.data, tokenizer, seen_ids(options.run))
+    examples = gather(options.data)
     if options.logits and options.logits.exists():
         logits = np.load(options.logits)
     else:

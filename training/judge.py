@@ -26,7 +26,8 @@ from torch.nn import functional
 from factcheck.checker.judge import Pair
 from factcheck.checker.learned import encode_pairs
 from factcheck.checker.marks import TYPES
-from training import pairs, rules
+from training import pairs
+from training.made import make
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 # From which old token type each new one starts: a number that both sides have is first of all a shared word.
@@ -241,7 +242,7 @@ class Run:
             return [Row(*row) for row in stored["rows"]], stored["batches"]
         seed = self.options.seed + self.turn
         kept, _ = pairs.split(pairs.train_sets(Path(self.options.data)))
-        examples = pairs.one_pass({**kept, "rules": rules.make(kept, seed)}, seed)
+        examples = pairs.one_pass({**kept, "rules": make(kept, seed)}, seed)
         random.Random(seed).shuffle(examples)
         examples = examples[: self.options.most]
         rows = encode_rows(self.tokenizer, examples)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from factcheck.checker.marks import marks
 from factcheck.checker.moments import contains, moments
-from factcheck.checker.numerals import Number, numbers, stem, words
+from factcheck.checker.numerals import Number, numbers, words
 from factcheck.checker.opposites import PAIRS
 from training.pairs import LABELS, Example
 
@@ -23,9 +22,9 @@ _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".s
 _SWAP = {word: other for one, two in reversed(PAIRS) for word, other in ((one, two), (two, one))}
 _AUXILIARY = re.compile(r"\b(is|was|are|were|has been|have been|had been|can|could|will|would)\b(?! not\b)")
 _NOT = re.compile(r"\b(is|was|are|were|been|can|could|will|would|has|had|have|do|does|did) not (?!only\b)")
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-zé]+(?:[ -](?:of |the )?[A-Z][a-zé]+)*")
-_MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
-_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTH_NAMES)})\b")
+NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-zé]+(?:[ -](?:of |the )?[A-Z][a-zé]+)*")
+MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b")
 _SYLLABLES = tuple(
     "bar cor dun ell fen gar hol ist jor kel lan mor nor ost per quin ros sel tor ulm ver wen yor zan".split()
 )
@@ -43,7 +42,7 @@ _NO_COMPARISON_AFTER = frozenset("the a an its his her their and or than number 
 Rule = Callable[[Example, random.Random], Example | None]
 
 
-def _made(example: Example, rule: str, label: int, *, claim: str = "", evidence: str = "") -> Example:
+def made(example: Example, rule: str, label: int, *, claim: str = "", evidence: str = "") -> Example:
     return replace(
         example,
         claim=claim or example.claim,
@@ -113,7 +112,7 @@ def change_number(example: Example, chance: random.Random) -> Example | None:
     changed = [n for n in numbers(claim) if n.start == number.start]
     if claim == example.claim or not changed or changed[0].low == number.low:
         return None
-    return _made(example, "number", REFUTED, claim=claim)
+    return made(example, "number", REFUTED, claim=claim)
 
 
 def compare_number(example: Example, chance: random.Random) -> Example | None:
@@ -154,7 +153,7 @@ def compare_number(example: Example, chance: random.Random) -> Example | None:
         return None
     if label == SUPPORTED and not changed[0].low <= number.low <= changed[0].high:
         return None
-    return _made(example, "compare", label, claim=claim)
+    return made(example, "compare", label, claim=claim)
 
 
 def rewrite_number(example: Example, chance: random.Random) -> Example | None:
@@ -166,7 +165,7 @@ def rewrite_number(example: Example, chance: random.Random) -> Example | None:
     new = _rewritten(number, example.claim[number.start : number.end])
     if new is None:
         return None
-    return _made(example, "rewrite", example.label, claim=_put(example.claim, number, new))
+    return made(example, "rewrite", example.label, claim=_put(example.claim, number, new))
 
 
 def _rewritten(number: Number, old: str) -> str | None:
@@ -196,7 +195,7 @@ def change_word(example: Example, chance: random.Random) -> Example | None:
         return None
     word = chance.choice(found)
     claim = example.claim[: word.start] + _SWAP[word.form] + example.claim[word.end :]
-    return _made(example, "opposite", REFUTED, claim=claim)
+    return made(example, "opposite", REFUTED, claim=claim)
 
 
 def negate(example: Example, _chance: random.Random) -> Example | None:
@@ -207,14 +206,14 @@ def negate(example: Example, _chance: random.Random) -> Example | None:
     without = _NOT.search(example.claim)
     if without:
         claim = example.claim[: without.end(1)] + " " + example.claim[without.end() :]
-        return _made(example, "negate", label, claim=claim)
+        return made(example, "negate", label, claim=claim)
     found = list(_AUXILIARY.finditer(example.claim))
     # A refuted claim turned round is true only if its one statement was what the evidence denies.
     simple = len(example.claim) <= 70 and " and " not in example.claim and not numbers(example.claim)
     if len(found) != 1 or (label == SUPPORTED and not simple):
         return None
     at = found[0].start(1) + len(found[0][1].split(" ")[0])
-    return _made(example, "negate", label, claim=example.claim[:at] + " not" + example.claim[at:])
+    return made(example, "negate", label, claim=example.claim[:at] + " not" + example.claim[at:])
 
 
 def hedge(example: Example, chance: random.Random) -> Example | None:
@@ -227,32 +226,32 @@ def hedge(example: Example, chance: random.Random) -> Example | None:
     elif not first[:1].isupper():
         return None
     evidence = chance.choice(_HEDGES).format(f"{first} {rest}")
-    return _made(example, "hedge", NEI, evidence=evidence)
+    return made(example, "hedge", NEI, evidence=evidence)
 
 
 def change_name(example: Example, chance: random.Random) -> Example | None:
     """A name that the evidence shares becomes another name of the evidence: no longer support."""
     if example.label != SUPPORTED:
         return None
-    ours = {m[0] for m in _NAME.finditer(example.claim) if m[0] in example.evidence and m.start() > 12}
-    theirs = {m[0] for m in _NAME.finditer(example.evidence) if m[0] not in example.claim}
+    ours = {m[0] for m in NAME.finditer(example.claim) if m[0] in example.evidence and m.start() > 12}
+    theirs = {m[0] for m in NAME.finditer(example.evidence) if m[0] not in example.claim}
     alike = [(o, t) for o in sorted(ours) for t in sorted(theirs) if abs(o.count(" ") - t.count(" ")) <= 1]
     if not alike:
         return None
     old, new = chance.choice(alike)
-    return _made(example, "name", NOT_SUPPORTED, claim=example.claim.replace(old, new))
+    return made(example, "name", NOT_SUPPORTED, claim=example.claim.replace(old, new))
 
 
 def change_to_stranger(example: Example, chance: random.Random) -> Example | None:
     """A name that the evidence shares becomes a name from nowhere: no longer support."""
     if example.label != SUPPORTED:
         return None
-    ours = sorted({m[0] for m in _NAME.finditer(example.claim) if m[0] in example.evidence and m.start() > 12})
+    ours = sorted({m[0] for m in NAME.finditer(example.claim) if m[0] in example.evidence and m.start() > 12})
     if not ours:
         return None
     old = chance.choice(ours)
     parts = [chance.choice(_SYLLABLES).title() + chance.choice(_ENDINGS) for _ in old.split()]
-    return _made(example, "stranger", NOT_SUPPORTED, claim=example.claim.replace(old, " ".join(parts)))
+    return made(example, "stranger", NOT_SUPPORTED, claim=example.claim.replace(old, " ".join(parts)))
 
 
 def change_month(example: Example, chance: random.Random) -> Example | None:
@@ -265,12 +264,12 @@ def change_month(example: Example, chance: random.Random) -> Example | None:
     if not names:
         return None
     old = chance.choice(names)
-    new = chance.choice([month for month in _MONTH_NAMES if month != old[0]])
+    new = chance.choice([month for month in MONTH_NAMES if month != old[0]])
     claim = example.claim[: old.start()] + new + example.claim[old.end() :]
-    made = [m for m in moments(claim) if m.start <= old.start() < m.end]
-    if not made or any(contains(made[0], other) is not False for other in theirs):
+    dated = [m for m in moments(claim) if m.start <= old.start() < m.end]
+    if not dated or any(contains(dated[0], other) is not False for other in theirs):
         return None
-    return _made(example, "month", REFUTED, claim=claim)
+    return made(example, "month", REFUTED, claim=claim)
 
 
 def change_period(example: Example, chance: random.Random) -> Example | None:
@@ -283,7 +282,24 @@ def change_period(example: Example, chance: random.Random) -> Example | None:
     if len(same) != 1:
         return None
     new = str(int(_another(year.low, "year", chance)))
-    return _made(example, "period", NOT_SUPPORTED, evidence=_put(example.evidence, same[0], new))
+    return made(example, "period", NOT_SUPPORTED, evidence=_put(example.evidence, same[0], new))
+
+
+def change_evidence(example: Example, chance: random.Random) -> Example | None:
+    """The number of the evidence becomes another one: the claim, left as it is, is refuted."""
+    shared = [n for n in _shared_numbers(example) if n.kind in ("plain", "money", "percent")]
+    shared = [n for n in shared if _is_plain(n, example.claim)]
+    if example.label != SUPPORTED or not shared:
+        return None
+    number = chance.choice(shared)
+    same = [n for n in numbers(example.evidence) if n.low == number.low and n.kind == number.kind and n.exact]
+    if len(same) != 1 or not _is_plain(same[0], example.evidence):
+        return None
+    value = _another(number.low, number.kind, chance)
+    evidence = _put(example.evidence, same[0], _written(value, same[0], example.evidence))
+    if any(n.low <= number.low <= n.high for n in numbers(evidence) if n.kind == number.kind):
+        return None
+    return made(example, "evidence", REFUTED, evidence=evidence)
 
 
 RULES: dict[str, tuple[Rule, int]] = {
@@ -297,105 +313,5 @@ RULES: dict[str, tuple[Rule, int]] = {
     "stranger": (change_to_stranger, 2000),
     "month": (change_month, 2000),
     "period": (change_period, 1000),
+    "evidence": (change_evidence, 3000),
 }
-# Sets whose supported claims are statements of fact with named things in them.
-_FACTUAL = ("vitaminc_real", "vitaminc_synthetic", "fever", "feverous", "fm2", "check_covid", "scifact_rte", "conjnli")
-
-
-def make(sets: dict[str, list[Example]], seed: int) -> list[Example]:
-    """Return the rule-made pairs of all factual sets: changed claims, near misses, longer and joined evidence."""
-    chance = random.Random(seed)
-    base = [example for name in _FACTUAL for example in sets[name]]
-    made: list[Example] = []
-    for rule, most in RULES.values():
-        chance.shuffle(base)
-        made.extend(_first(rule, base, most, chance))
-    paged = [e for name in ("vitaminc_real", "vitaminc_synthetic", "fm2", "check_covid") for e in sets[name]]
-    made.extend(near_misses(paged, 4000, chance))
-    made.extend(lengthened(paged + made, 4500, chance))
-    made.extend(joined(paged, 1500, chance))
-    return made
-
-
-def _first(rule: Rule, base: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
-    found: list[Example] = []
-    for example in base:
-        made = rule(example, chance)
-        if made is not None:
-            found.append(made)
-        if len(found) == most:
-            break
-    return found
-
-
-def _share(claim: str, evidence: str) -> float:
-    """Return which share of the claim's longer words stands in the evidence."""
-    ours = {stem(w.form) for w in words(claim) if len(w.form) > 3 or w.form.isdigit()}
-    theirs = {stem(w.form) for w in words(evidence)}
-    return len(ours & theirs) / max(1, len(ours))
-
-
-def _by_group(examples: Sequence[Example]) -> dict[str, list[Example]]:
-    groups: dict[str, list[Example]] = defaultdict(list)
-    for example in examples:
-        groups[example.group].append(example)
-    return groups
-
-
-def near_misses(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
-    """Return claims with a passage of the same page that speaks of something else: nei."""
-    groups = {key: rows for key, rows in _by_group(examples).items() if len({r.family for r in rows}) > 1}
-    found: list[Example] = []
-    pool = [e for rows in groups.values() for e in rows]
-    chance.shuffle(pool)
-    for example in pool:
-        others = [o for o in (chance.choice(groups[example.group]) for _ in range(3)) if o.family != example.family]
-        if not others:
-            continue
-        other = max(others, key=lambda o: _share(example.claim, o.evidence))
-        if 0.1 <= _share(example.claim, other.evidence) < 0.5:
-            found.append(_made(example, "near", NEI, evidence=other.evidence))
-        if len(found) == most:
-            break
-    return found
-
-
-def lengthened(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
-    """Return pairs whose evidence stands among one to four other passages of its page; the label stays."""
-    groups = _by_group(examples)
-    pool = list(examples)
-    chance.shuffle(pool)
-    found: list[Example] = []
-    for example in pool:
-        root = example.family.rpartition(":")[2]
-        others = {o.evidence for o in chance.sample(groups[example.group], min(12, len(groups[example.group])))
-                  if o.family.rpartition(":")[2] != root and _share(example.claim, o.evidence) < 0.5}  # fmt: skip
-        if not others:
-            continue
-        parts = [*chance.sample(sorted(others), min(len(others), chance.choice((1, 1, 2, 3, 4)))), example.evidence]
-        chance.shuffle(parts)
-        found.append(_made(example, "long", example.label, evidence=" ".join(p.strip() for p in parts)))
-        if len(found) == most:
-            break
-    return found
-
-
-def joined(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
-    """Return two claims as one: both passages support it, one alone does not, one that refutes a part refutes all."""
-    found: list[Example] = []
-    for rows in _by_group(examples).values():
-        good = [r for r in rows if r.label == SUPPORTED and len(r.claim) < 90]
-        bad = [r for r in rows if r.label == REFUTED and len(r.claim) < 90]
-        for one, two in zip(good, good[1:] + good[:1], strict=True):
-            if one.family == two.family or _share(two.claim, one.evidence) > 0.6:
-                continue
-            both = f"{one.claim.rstrip('. ')}, and {two.claim}"
-            found.append(_made(one, "join", SUPPORTED, claim=both, evidence=f"{one.evidence.strip()} {two.evidence}"))
-            found.append(_made(one, "join", NEI, claim=both))
-            if bad:
-                false = chance.choice(bad)
-                claim = f"{one.claim.rstrip('. ')}, and {false.claim}"
-                evidence = f"{one.evidence.strip()} {false.evidence}"
-                found.append(_made(one, "join", REFUTED, claim=claim, evidence=evidence))
-    chance.shuffle(found)
-    return found[:most]
