@@ -194,7 +194,7 @@ class _Taker(NamedTuple):
 
     def _text(self, one: Proposition) -> str:
         text = wording(self.tree, one, resolve=self.context.resolve)
-        if one.form == "clause" and self._says(one):
+        if one.form in ("clause", "relative") and self._says(one):
             said = "" if self._quotes(one) else self._said(one)
             if _DANGLING.match(said):
                 return ""
@@ -211,7 +211,7 @@ class _Taker(NamedTuple):
         """Whether the claim is that somebody said something."""
         head = self.tree.tokens[one.head]
         told = head.lemma in verbs.SAYING or (head.lemma in verbs.NAMING and head.pos == "VERB")
-        if one.form not in ("clause", "reported") or not told:
+        if one.form not in ("clause", "relative", "reported") or not told:
             return False
         behind = self.tree.tokens[one.head].dep == "parataxis"  # "It will close, she told reporters"
         return behind or self._says(one) or any(found.span.start > 0 for found in speech.quotations(self.tree.text))

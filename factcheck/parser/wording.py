@@ -20,12 +20,13 @@ class Resolve(Protocol):
 
 _PLURAL = frozenset({"we", "they", "these", "those", "both"})
 _BEING = {"is": ("is", "are"), "are": ("are", "are"), "was": ("was", "were"), "has": ("has", "have")}
-_INDEFINITE = r"^(?:an? |some |about |the |(?=(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+_INDEFINITE = r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
 _FOCUS = r"^(?:particularly|especially|notably|mainly|mostly|chiefly|primarily) "
 _LONG = 5  # words of an owner that no sign of possession goes behind
 _CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
 _LENGTH = re.compile(r"^([\w.,½]+) ?- ?(year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er)|foot|page)$")
+_COUNT = re.compile(r"^([\w.,]+) ?- ?(bed|berth|bedroom|lane|panel|room|seat|stage|storey|turbine)$")
 _PARTIES = frozenset("Conservative Democratic Green Labour Liberal National Republican Social".split())
 _MANY = frozenset({"people", "police", "men", "women", "children"})
 
@@ -49,9 +50,11 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     body = _put(tree, one, [at for at in one.body if at not in set(one.subject)], resolve)
     verb = _verb(tree, one, body)
     if one.form == "measure":
-        body = _LENGTH.sub(_measured, body)
+        body = _COUNT.sub(r"\1 \2s", _LENGTH.sub(_measured, body))
     if not verb and _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
         subject = f"{subject},"
+    if one.form == "former" and list(one.subject) != sorted(one.subject):  # as many others had, then
+        body = re.sub(r"^(?:have|has)\b", "had", body)
     return " ".join(part for part in (_known(one, subject), verb, body) if part)
 
 
@@ -70,7 +73,7 @@ def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
 
 def _in_place(tree: Tree, one: Proposition) -> bool:
     """Whether the subject can stay where it is: the words run from left to right and are the clause's own."""
-    if not one.subject or list(one.body) != sorted(one.body):
+    if not one.subject or any(list(part) != sorted(part) for part in (one.body, one.subject)):
         return False
     near = one.form in ("clause", "reported", "relative", "comparison", "former") and one.subject[-1] < one.body[0]
     if near:

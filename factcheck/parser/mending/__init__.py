@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from factcheck.parser.mending import clauses, nouns, relatives
+from factcheck.parser.mending import appositions, clauses, nouns, relatives, reports
 from factcheck.parser.mending.movable import Movable
 from factcheck.syntax.tree import Tree
 
@@ -19,6 +19,8 @@ _RULES = (
     nouns.measured_nouns,
     clauses.according_to,
     clauses.led_by,
+    nouns.agents,
+    nouns.late_conjuncts,
     clauses.counted_subjects,
     clauses.behind_quotations,
     clauses.rootless_verbs,
@@ -33,12 +35,15 @@ _RULES = (
     relatives.who_are_persons,
     relatives.who_behind_names,
     relatives.closed_clauses,
-    relatives.six_of_which,
+    relatives.parts_of_which,
     relatives.contact_clauses,
     relatives.expected,
     nouns.distances,
+    appositions.shares,
     clauses.shown,
     clauses.joined_reports,
+    reports.told_that,
+    reports.reported_lists,
     nouns.but_one,
     nouns.of_them,
     clauses.quoted_participles,
@@ -54,18 +59,19 @@ _RULES = (
     clauses.whens,
     nouns.halves,
     nouns.long_days,
+    nouns.participles,
     nouns.joined_things,
-    nouns.named_conjuncts,
-    nouns.single_appositions,
+    appositions.named_conjuncts,
+    appositions.single_appositions,
     nouns.published,
     nouns.taken_out,
-    nouns.listed_appositions,
-    nouns.lists_for_appositions,
+    appositions.listed_appositions,
+    appositions.lists_for_appositions,
     nouns.stray_modifiers,
     nouns.crossing_compounds,
     clauses.headline_verbs,
     clauses.flat_conjuncts,
-    nouns.second_objects,
+    appositions.second_objects,
     clauses.loose_pieces,
     relatives.where_clauses,
     relatives.due_to,
@@ -73,7 +79,7 @@ _RULES = (
     relatives.late_modifiers,
     nouns.amounts_with,
     clauses.asking_subjects,
-    nouns.near_appositions,
+    appositions.near_appositions,
     relatives.agreeing_relatives,
     nouns.wide_prepositions,
     nouns.included_places,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from factcheck.parser import verbs
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_PARTS = frozenset("none neither both some most all half each many few several".split())
+_BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
 
 
 def whose(m: Movable) -> None:
@@ -34,14 +37,23 @@ def _gathered(m: Movable, noun: int, verb: int) -> None:
 
 
 def who_are_persons(m: Movable) -> None:
-    """ "Daniel Okoye of King's Hospital, who reviewed it": who is the person."""
+    """ "Daniel Okoye of King's Hospital in Leeds, who reviewed it": who is the person, not the hospital or the city."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "acl:relcl" or token.head < 0 or m.name_of(token.head) != "ORG":
+        if token.dep != "acl:relcl" or token.head < 0:
             continue
-        over = m.tokens[token.head].head
+        thing = m.name_of(token.head) in ("ORG", "LOC") or m.tokens[token.head].lemma in verbs.STANDING
         asks = any(m.tokens[kid].text.lower() == "who" for kid in m.kids(at, "nsubj", "nsubj:pass"))
-        if asks and over >= 0 and m.name_of(over) == "PER" and m.tokens[token.head].dep == "nmod":
+        over = next((one for one in m.above(token.head) if _is_person(m, one)), -1)
+        if thing and asks and 0 <= over < token.head:
             m.move(at, over, "acl:relcl")
+
+
+def _is_person(m: Movable, at: int) -> bool:
+    """Whether a token names a person or a calling; a title before a name gives way to the name."""
+    token = m.tokens[at]
+    called = token.lemma in verbs.TITLES | verbs.PEOPLE or token.lemma.endswith(("ist", "ian"))
+    titled = any(m.tokens[kid].lemma.lower() in verbs.TITLES for kid in m.kids(at, "nmod:desc"))
+    return titled or m.name_of(at) == "PER" or (token.pos == "NOUN" and called and token.dep != "nmod:desc")
 
 
 def closed_clauses(m: Movable) -> None:
@@ -60,13 +72,14 @@ def closed_clauses(m: Movable) -> None:
             m.move(at, over, token.dep)
 
 
-def six_of_which(m: Movable) -> None:
-    """ "42 pictures, six of which have been found": what has been found is six of them."""
+def parts_of_which(m: Movable) -> None:
+    """ "42 pictures, six of which have been found", "neither of which had": what is told is told of that part."""
     for at, token in enumerate(m.tokens[:-3]):
         of, which = m.tokens[at + 1], m.tokens[at + 2]
-        if token.pos != "NUM" or of.text.lower() != "of" or which.text.lower() not in ("which", "whom"):
+        part = token.pos == "NUM" or token.text.lower() in _PARTS
+        if not part or of.text.lower() != "of" or which.text.lower() not in ("which", "whom"):
             continue
-        over = [one for one in (*m.above(at + 2), *m.kids(token.head)) if m.tokens[one].dep == "acl:relcl"]
+        over = [one for one in (*m.above(at + 2), *m.kids(token.head)) if m.tokens[one].dep in _BESIDE]
         clause = next((one for one in over if one > at + 2), -1)
         if clause < 0 or [kid for kid in m.kids(clause, *SUBJECTS) if kid not in (at, at + 2)]:
             continue

@@ -1,0 +1,50 @@
+"""Reports set right: which clauses belong to what somebody says, and not to the saying."""
+
+from __future__ import annotations
+
+from factcheck.parser import verbs
+from factcheck.parser.mending.movable import SUBJECTS, Movable
+
+_BACK = frozenset("had would could might should".split())  # "she said that he had": what is said goes back in time
+# Nouns for what is said or held: "the claim that he knew".
+_TOLD = frozenset(
+    "allegation announcement argument assertion assurance belief claim conclusion concern confirmation declaration "
+    "denial doubt evidence fact fear finding forecast guarantee hint hope idea impression indication insistence "
+    "message news notion opinion pledge prediction promise proof prospect report reminder rumour sign statement "
+    "suggestion suspicion theory threat view warning".split()
+)
+
+
+def told_that(m: Movable) -> None:
+    """ "Warned in a report published in May that it would cost": the clause with "that" is what was said."""
+    for at, token in enumerate(m.tokens):
+        marked = any(m.tokens[kid].text.lower() == "that" for kid in m.kids(at, "mark"))
+        if token.dep not in ("acl", "acl:relcl") or not marked or not m.kids(at, *SUBJECTS):
+            continue
+        for over in m.above(at):
+            saying = m.tokens[over].lemma in verbs.SAYING and m.tokens[over].pos == "VERB"
+            if saying and over < at and not m.kids(over, "ccomp", "obj"):
+                m.move(at, over, "ccomp")
+                break
+            if m.tokens[over].pos == "VERB" and m.tokens[over].dep != "acl":
+                break
+            if m.tokens[over].lemma in _TOLD and over != token.head and m.tokens[token.head].lemma not in _TOLD:
+                m.move(at, over, "acl")
+                break
+
+
+def reported_lists(m: Movable) -> None:
+    """ "She said her client had paid, was ashamed and had lost his job": all of it is what she said."""
+    for verb, token in enumerate(m.tokens):
+        if token.lemma not in verbs.SAYING or token.pos != "VERB":
+            continue
+        for said in [kid for kid in m.kids(verb, "ccomp") if kid > verb and m.kids(kid, *SUBJECTS)][:1]:
+            for kid in m.kids(verb, "conj"):
+                listed = not m.kids(kid, "cc") and m.tokens[m.first(kid) - 1].text == ","
+                goes_on = listed or _helpers(m, kid) & _helpers(m, said) & _BACK
+                if kid > said and goes_on and not m.kids(kid, *SUBJECTS):
+                    m.move(kid, said, "conj")
+
+
+def _helpers(m: Movable, verb: int) -> set[str]:
+    return {m.tokens[kid].text.lower() for kid in m.kids(verb, "aux", "aux:pass", "cop")}
