@@ -13,13 +13,15 @@ _PARTS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve most all none some many few several both neither "
     "each half any more less fewer".split()
 )
+_PERCENT = frozenset({"%", "percent", "per cent", "half", "third", "quarter", "thirds", "quarters", "fifth", "fifths"})
 _THEM = frozenset("them these those whom which".split())
 _PAIR = {"both": "", "neither": "neither of "}
-_UNITS = frozenset(
+UNITS = frozenset(
     "year month week day hour minute second metre meter kilometre mile foot percent percentage point degree euro tonne "
     "ton kilogram kilogramme kilo gram litre liter gallon acre hectare "
     "dollar pound yen franc cent penny time way".split()
 )
+_FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _MANY = frozenset("people police men women children".split())
 _INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
 _COMPARED = frozenset("up down more less fewer higher lower above below compare".split())
@@ -51,6 +53,9 @@ class Several:
         if low in _THEM and _is_part(tree, at) and not _is_told(tree, at):
             whole = self._plural(tree, at)
             return (_INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
+        if _is_bare_part(tree, at):
+            whole = self._plural(tree, at)
+            return (f"{token.text} of {_the(whole)}", 1) if whole else None
         if low in _PAIR and token.dep.startswith("nsubj"):
             return self._both(at, low)
         if low == "the" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() in ("former", "latter"):
@@ -61,6 +66,8 @@ class Several:
 
     def _plural(self, tree: Tree, before: int) -> str:
         """The plural named last; of a clause before, the one that it speaks of."""
+        if (alike := _subject_alike(tree, before)) >= 0:
+            return joined(tree, _phrase(tree, alike))
         own = [joined(tree, _phrase(tree, at)) for at in _plurals(tree, before)]
         return next((phrases[-1] for phrases in (tuple(own), *reversed(self.plurals)) if phrases), "")
 
@@ -110,8 +117,36 @@ def _is_part(tree: Tree, at: int) -> bool:
     return (
         at > 1
         and tree.tokens[at - 1].text.lower() == "of"
-        and (tree.tokens[at - 2].text.lower() in _PARTS or tree.tokens[at - 2].pos == "NUM")
+        and (tree.tokens[at - 2].text.lower() in _PARTS | _PERCENT or tree.tokens[at - 2].pos == "NUM")
     )
+
+
+def _is_bare_part(tree: Tree, at: int) -> bool:
+    """ "Half were given the drug", "30 per cent were women": the part of whom was said before."""
+    token = tree.tokens[at]
+    verb = tree.tokens[token.head] if token.head >= 0 else token
+    plural = any(kid.head == token.head and kid.text.lower() in ("are", "were", "have") for kid in tree.tokens)
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    shares = token.text.lower() in ("half", "most") or (token.text.lower() in _PERCENT and _is_counted(tree, at))
+    bare = shares and token.dep.startswith("nsubj") and behind.pos in ("AUX", "VERB", "ADV")
+    return bare and plural and verb.pos in ("VERB", "NOUN", "ADJ")
+
+
+def _the(phrase: str) -> str:
+    return phrase if re.match(r"(?:the|his|her|its|their) ", phrase) else f"the {_INDEFINITE.sub('', phrase, count=1)}"
+
+
+def _subject_alike(tree: Tree, before: int) -> int:
+    """ "Most cuts fall on plants with 9,200 people, and none of them are compulsory": subjects go together."""
+    part = tree.tokens[before].head if tree.tokens[before].dep == "nmod" else before
+    clause = tree.tokens[part].head
+    if part < 0 or clause < 0 or not tree.tokens[part].dep.startswith("nsubj") or tree.tokens[clause].dep != "conj":
+        return -1
+    over = tree.tokens[clause].head
+    plural = set(_plurals(tree, before))
+    subjects = [at for at, token in enumerate(tree.tokens) if token.head == over and token.dep.startswith("nsubj")]
+    inside = [at for one in subjects for at in (one, *tree.subtree(one)) if at in plural and at < before]
+    return inside[-1] if inside else -1
 
 
 def _is_told(tree: Tree, at: int) -> bool:
@@ -127,8 +162,9 @@ def _plurals(tree: Tree, before: int) -> list[int]:
         at
         for at, token in enumerate(tree.tokens[:before])
         if token.pos == "NOUN"
+        and token.lemma.lower() not in _FRACTIONS
         and token.dep not in ("compound", "nmod:poss", "obl:unmarked")
-        and token.lemma.lower() not in _UNITS
+        and token.lemma.lower() not in UNITS
         and (token.text.lower() in _MANY or token.text.lower() != token.lemma.lower())
     ]
 

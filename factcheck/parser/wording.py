@@ -20,7 +20,9 @@ class Resolve(Protocol):
 
 _PLURAL = frozenset({"we", "they", "these", "those", "both"})
 _BEING = {"is": ("is", "are"), "are": ("are", "are"), "was": ("was", "were"), "has": ("has", "have")}
-_INDEFINITE = r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+_INDEFINITE = (
+    r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+)
 _FOCUS = r"^(?:particularly|especially|notably|mainly|mostly|chiefly|primarily) "
 _LONG = 5  # words of an owner that no sign of possession goes behind
 _CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
