@@ -23,6 +23,7 @@ _PATTERNS = (
     ("whole", rf"(?:against|compared with|compared to) {_NUMBER}"),
     ("among", r"among (?:them|these) "),
     ("variant", rf"to {_NUMBER}"),
+    ("turn", r"away from "),
     ("share", rf"{_ADVERBS}(?:{_FRACTION}|{_NUMBER}|the rest|a {_NUMBER}) of (?:them|whom|which)\b"),
     ("comparison", rf"{_ADVERBS}(?:{_NUMBER} )?(?:(?!of)\w+ )?{_COMPARATIVE} than\b"),
     ("comparison", rf"{_ADVERBS}{_NUMBER} ?(?:%|percent|per cent) of (?!them|whom|which)\b"),
@@ -34,6 +35,7 @@ _OPENERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in
 # Verbs that say no more than that a figure is so: the former figure was so, too.
 _BEING = frozenset("be come stand total amount reach cost hit equal average measure number".split())
 _PUTTING = frozenset("put estimate value set keep".split())
+_LEADS = {"variant": ("by",), "turn": ("to", "toward", "towards", "into")}  # what they take the place of
 _WHEN = re.compile(
     r"\b(?:ago|earlier|before|last|previous|current|prior|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|(?:19|20)\d\d)\b",
@@ -68,7 +70,7 @@ def segments(t: Taking, head: int, inside: list[int], *, also: frozenset[int] = 
     for start, end in pairwise([*starts, len(inside)]):
         words = _until_break(t, inside, start, end)
         kind = opens(t, inside[start]) or "whole"
-        if kind == "variant" and not any(t.word(at) == "by" for at in inside[:start]):
+        if kind in _LEADS and not any(t.word(at) in _LEADS[kind] for at in inside[:start]):
             continue
         if len(words) > 1:
             found.append(Segment(kind, tuple(words)))
@@ -129,8 +131,8 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         _share(t, head, subject, body, one)
     elif one.kind == "former" and subject:
         _former(t, head, subject, body, one)
-    elif one.kind == "variant":
-        by = next((at for at in body if t.word(at) == "by"), body[-1])
+    elif one.kind in _LEADS:
+        by = next((at for at in body if t.word(at) in _LEADS[one.kind]), body[-1])
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
     elif subject and _measured(t, head, body) and one.kind in ("comparison", "highest") and not _is_event(t, head, one):
         t.add(Proposition("comparison", head, subject, (*_upto(body, _measured(t, head, body)[0]), *one.words), quote))

@@ -26,6 +26,7 @@ def nominal(t: Taking, index: int, *, apart: frozenset[int]) -> None:
         _title(t, index)
     if token.dep in ("obl", "nmod") and token.pos in ("PROPN", "NOUN"):
         _placed(t, index, apart)
+    if token.dep in ("obl", "nmod") and token.pos in ("PROPN", "NOUN", "SYM"):
         _with_amount(t, index, apart)
     if token.pos == "NOUN":
         _measured(t, index)

@@ -113,7 +113,7 @@ def _of_sentence(
         yield taker.entry(entry), taker.tokens(entry.span)
     if listed:
         return
-    for found in quoted:
+    for found in [part for whole in quoted for part in speech.passages(whole)]:
         yield taker.quotation(found), taker.tokens(found.span)
     for proposition in propositions(tree):
         if not speech.inside(tree, proposition, quoted):
@@ -187,7 +187,8 @@ class _Taker(NamedTuple):
         teller = self.speaker
         words = found.words.rstrip(" ,;")
         text = sentence(f"{teller} said “{words}”" if teller else f"“{words}”")
-        own = [value for value in self.stated if found.span.overlaps(value.span)]
+        stated = [value for value in self.stated if not (value.kind == found.kind and value.span.covers(found.span))]
+        own = [found, *(value for value in stated if found.span.overlaps(value.span))]
         return self._claim(
             text, found.span, ClaimKind.QUOTATION, own, speaker=teller, predicate="say", subject=teller or ""
         )

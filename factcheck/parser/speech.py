@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
+
 from factcheck.parser import verbs
 from factcheck.parser.taking import Proposition
 from factcheck.records import Span
@@ -15,6 +19,25 @@ _SHORT = 3  # letters of a word that stays small in a title
 def quotations(text: str) -> list[Quotation]:
     """Return the quotations of a sentence that are somebody's words: three words or more."""
     return [found for found in parse(text) if len(found.words.split()) >= _LEAST and not _is_title(found.words)]
+
+
+_LEFT_OUT = re.compile(r"(?:…|\.\.\.)\s+(?=[A-Z“\"])")
+
+
+def passages(found: Quotation) -> list[Quotation]:
+    """Return the passages of a quotation that leaves out what stood between sentences; each was said by itself."""
+    cuts = [0, *(cut.end() for cut in _LEFT_OUT.finditer(found.words)), len(found.words)]
+    parts = [found.words[start:end] for start, end in pairwise(cuts)]
+    if len(parts) == 1 or any(len(part.split()) < _LEAST for part in parts):
+        return [found]
+    return [_passage(found, start, end) for start, end in pairwise(cuts)]
+
+
+def _passage(found: Quotation, start: int, end: int) -> Quotation:
+    words = found.words[start:end].rstrip()
+    inner = Span(found.inner.start + start, found.inner.start + start + len(words))
+    span = Span(inner.start if start else found.span.start, inner.end if end < len(found.words) else found.span.end)
+    return replace(found, span=span, inner=inner, words=words)
 
 
 def _is_title(words: str) -> bool:

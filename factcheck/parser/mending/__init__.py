@@ -68,6 +68,7 @@ _RULES = (
     appositions.listed_appositions,
     appositions.lists_for_appositions,
     nouns.stray_modifiers,
+    nouns.late_compounds,
     nouns.crossing_compounds,
     clauses.headline_verbs,
     clauses.flat_conjuncts,

@@ -263,6 +263,13 @@ def stray_modifiers(m: Movable) -> None:
                 m.move(at, compounds[0], "amod")
 
 
+def late_compounds(m: Movable) -> None:
+    """ "The Acme land near Port Hale": behind its noun and a preposition a name is no part of the noun's name."""
+    for at, token in enumerate(m.tokens):
+        if token.dep == "compound" and 0 <= token.head < at and m.kids(at, "case"):
+            m.move(at, token.head, "nmod")
+
+
 def crossing_compounds(m: Movable) -> None:
     """ "The hospital group Mercy Lakes": a noun before a noun belongs to it, not to the name behind it."""
     for at, token in enumerate(m.tokens):
@@ -280,8 +287,13 @@ def amounts_with(m: Movable) -> None:
         if not case or m.tokens[case].text != "in" or token.pos != "NOUN" or m.tokens[case - 1].pos != "NUM":
             continue
         money = next((other for other in (case - 1, *m.above(case - 1)) if m.tokens[other].pos == "SYM"), -1)
-        if money >= 0 and token.head != money and any(m.tokens[kid].text == "with" for kid in m.kids(money, "case")):
-            m.move(at, money, "nmod")
+        if money < 0 or not any(m.tokens[kid].text == "with" for kid in m.kids(money, "case")):
+            continue
+        m.move(at, money, "nmod")
+        over = m.tokens[money].head
+        things = [kid for kid in m.kids(over, "obj") if kid < money] if m.tokens[money].dep == "obl" else []
+        if things and m.tokens[things[0]].lemma in verbs.STANDING | verbs.PEOPLED:  # "revive a plant with $8m in debts"
+            m.move(money, things[0], "nmod")
 
 
 def included_places(m: Movable) -> None:
