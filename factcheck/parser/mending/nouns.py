@@ -292,6 +292,7 @@ def amounts_with(m: Movable) -> None:
         m.move(at, money, "nmod")
         over = m.tokens[money].head
         things = [kid for kid in m.kids(over, "obj") if kid < money] if m.tokens[money].dep == "obl" else []
+        things += [m.tokens[over].head] if m.tokens[over].dep == "acl" else []  # "a plant closed since May with …"
         if things and m.tokens[things[0]].lemma in verbs.STANDING | verbs.PEOPLED:  # "revive a plant with $8m in debts"
             m.move(money, things[0], "nmod")
 
