@@ -94,12 +94,16 @@ class Context:
         titled = any(kid.head == name.start and kid.dep == "nmod:desc" for kid in tree.tokens)
         return single and name.kind == "PER" and not titled
 
-    def meet(self, tree: Tree, *, carries: bool = True) -> None:
-        """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject."""
+    def meet(self, tree: Tree, *, carries: bool = True, titled: bool = False) -> None:
+        """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject.
+
+        A headline (`titled`) shortens: its "stormy meeting" or "city council" is nobody's full name.
+        """
         self._meet_subject(tree, carries)
         self.persons.meet(tree)
         self.organisations.meet(tree)
-        self.things.meet(tree)
+        if not titled:
+            self.things.meet(tree)
         self.several.meet(tree)
         self.before = (*self.before, tree)[-SENTENCES:]
         self.named.update(token.lemma.lower() for token in tree.tokens if token.pos in ("NOUN", "PROPN"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from factcheck.parser.taking import Proposition, Taking
 
+_HALVES = frozenset("half some most many few others one".split())
+
 
 def gapping(t: Taking) -> None:
     """Take the bare figures behind names that follow a counted object, and leave them out of the clause before."""
@@ -16,6 +18,22 @@ def gapping(t: Taking) -> None:
             t.add(Proposition("item", number, tuple(found), (token.head, number, noun), (found[0], number)))
             place = number + 1
         _leave_out(t, noun + 1, place)
+
+
+def halves(t: Taking) -> None:
+    """ "Half were given the drug, and half a placebo" says that half were given a placebo."""
+    for noun, token in enumerate(t.tree.tokens):
+        first = next((at for at in t.under(noun) if t.token(at).dep not in ("punct", "cc")), noun)
+        if token.dep != "conj" or t.word(first) not in _HALVES or t.word(first - 1) != "and" or first == noun:
+            continue
+        verb = t.token(token.head).head
+        own = t.kid(verb, "nsubj", "nsubj:pass") if verb >= 0 else None
+        if own is None or t.token(token.head).dep != "obj" or t.word(own) not in _HALVES:
+            continue
+        helpers = [at for at in t.all(verb, "aux", "aux:pass") if at < verb]
+        words = [at for at in t.under(noun) if at > first]
+        t.add(Proposition("item", noun, (own,), (*helpers, verb, *words), (first, words[-1])))
+        _leave_out(t, first - 1, words[-1] + 1)
 
 
 def extremes(t: Taking) -> None:

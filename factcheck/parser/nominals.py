@@ -94,7 +94,8 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
 def _with_amount(t: Taking, index: int, apart: frozenset[int]) -> None:
     """ "a plant with $800 million in losses", "a state of 240 million people": the thing before has what follows."""
     case = t.kid(index, "case")
-    if case is None or not t.has_number(t.under(index, without=apart)):
+    words = [at for at in t.under(index, without=apart) if t.token(at).dep != "flat"]  # "type 2 diabetes" counts none
+    if case is None or not t.has_number(words):
         return
     head = t.token(index).head
     has = {"with": True, "of": t.token(head).lemma.lower() in verbs.PEOPLED}
@@ -120,7 +121,9 @@ def _measured(t: Taking, index: int) -> None:
         words = t.under(kid)
         unit = t.token(words[-1]).lemma
         counted = any(t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in words)
-        numeric = (counted and unit in _UNITS | _COUNTS) or (t.word(kid) in _MADE and t.kid(index, "det") is not None)
+        told = t.first(index) > 0 or t.kid(index, "det", "nmod:poss") is not None  # "Nine-year study finds"
+        made = t.word(kid) in _MADE and t.kid(index, "det") is not None
+        numeric = made or (counted and told and unit in _UNITS | _COUNTS)
         numeric = numeric and t.token(max(0, words[0] - 1)).pos != "PROPN"  # "the Grade II-listed hall"
         if not numeric or "-" not in "".join(t.token(at).text for at in words) or words[-1] >= index:
             continue

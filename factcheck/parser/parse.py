@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import COUNTED, FIRM, is_scene, reason
+from factcheck.parser.checkable import COUNTED, FIRM, is_arranged, is_scene, reason
 from factcheck.parser.checkworthiness import checkworthiness, says_nothing
 from factcheck.parser.context import Context
 from factcheck.parser.days import dated
@@ -79,7 +79,7 @@ def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
         read = [context.recognised(tree) for tree in read]
         for one, view, tree in zip(found[start:], views[start:], read, strict=False):
             yield Parsed(one, view, tree, tuple(_of_sentence(article, one, view, tree, context)))
-            context.meet(tree, carries=one.kind in _CARRYING)
+            context.meet(tree, carries=one.kind in _CARRYING, titled=one.kind is BlockKind.HEADLINE)
 
 
 def _rows(article: Article, rows: Sequence[Sentence]) -> Iterator[Parsed]:
@@ -104,6 +104,7 @@ def _of_sentence(
     teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
     voice = article.blocks[one.block].speaker  # of a transcript
     context.voice = voice = context.persons.whole(voice) if voice else ""
+    teller = teller or speech.label(tree) if quoted else teller
     speaker = voice or (context.resolve(tree, teller) if teller else None)
     if quoted and not speaker and speech.is_alone(tree):
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
@@ -172,7 +173,7 @@ class _Taker(NamedTuple):
         why = reason(self.tree, one, own, block=self.sentence.kind, voiced=bool(self.voice))
         if why or self.sentence.kind not in _CARRYING or not self._own_voice(one):
             return why
-        firm = any(value.kind in FIRM for value in own)
+        firm = any(value.kind in FIRM for value in own) or is_arranged(self.tree, one)
         return Reason.RHETORIC if says_nothing(self.tree, self.stated, firm=firm) else None
 
     def _own_voice(self, one: Proposition) -> bool:

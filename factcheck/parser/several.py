@@ -108,6 +108,9 @@ def _again(tree: Tree, at: int) -> tuple[str, int] | None:
 
 
 def _cases(tree: Tree, at: int) -> set[str]:
+    behind = tree.tokens[at + 1 : at + 2]  # of "those to makers rose" the parser gives the makers to the verb
+    if tree.tokens[at].pos != "NOUN" and behind and behind[0].dep == "case":
+        return {behind[0].text.lower()}
     kids = [kid for kid, token in enumerate(tree.tokens) if token.head == at and token.dep == "nmod"]
     return {token.text.lower() for token in tree.tokens if token.head in kids and token.dep == "case"}
 

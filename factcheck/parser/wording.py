@@ -28,6 +28,7 @@ _LONG = 5  # words of an owner that no sign of possession goes behind
 _CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
 _LENGTH = re.compile(r"^([\w.,½]+) ?- ?(year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er)|foot|page)$")
+_ASIDE = re.compile(r", (?:however|though|meanwhile|by contrast)(?:,?(?= that\b)|,(?= )|(?=\.?$))|, however(?= )")
 _COUNT = re.compile(r"^([\w.,]+) ?- ?(bed|berth|bedroom|lane|panel|room|seat|stage|storey|turbine)$")
 _PARTIES = frozenset("Conservative Democratic Green Labour Liberal National Republican Social".split())
 _MANY = frozenset({"people", "police", "men", "women", "children"})
@@ -225,7 +226,7 @@ def small(tree: Tree, index: int) -> str:
 def sentence(words: str) -> str:
     """Return the words with a capital in front and a stop at the end."""
     words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words))
-    words = re.sub(r", however,?(?= )", "", words)
+    words = _ASIDE.sub("", words)
     words = re.sub(r",(?:\s*,)+", ",", words).strip(" ,;:—–-")
     if words.count("“") != words.count("”"):
         words = re.sub("[“”]", "", words)

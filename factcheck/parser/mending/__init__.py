@@ -44,6 +44,7 @@ _RULES = (
     clauses.joined_reports,
     reports.told_that,
     reports.reported_lists,
+    reports.reported_too,
     nouns.but_one,
     nouns.of_them,
     clauses.quoted_participles,

@@ -164,6 +164,8 @@ def where_clauses(m: Movable) -> None:
             of = any(m.tokens[kid].text.lower() == "of" for kid in m.kids(near, "case"))
             if of and over >= 0 and m.tokens[near].pos == m.tokens[over].pos == "PROPN":  # "the Ring of Fire, where"
                 near = over
+            if m.tokens[near].dep == "conj" and m.tokens[near].pos == "PROPN":  # "in Rome and Bari, where"
+                near = m.tokens[near].head
             m.move(at, near, "acl:relcl")
             m.put(word, pos="ADV", dep="advmod")
 

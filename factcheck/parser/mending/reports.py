@@ -46,5 +46,16 @@ def reported_lists(m: Movable) -> None:
                     m.move(kid, said, "conj")
 
 
+def reported_too(m: Movable) -> None:
+    """ "She said that it fell on plants where they work, and that none would": the second "that" joins the first."""
+    for at, token in enumerate(m.tokens):
+        marked = any(m.tokens[kid].text.lower() == "that" for kid in m.kids(at, "mark"))
+        if token.dep != "conj" or not marked or token.head < 0 or m.tokens[token.head].dep == "ccomp":
+            continue
+        over = next((one for one in m.above(at) if m.tokens[one].dep == "ccomp"), -1)
+        if over >= 0 and m.tokens[m.tokens[over].head].lemma in verbs.SAYING:
+            m.move(at, over, "conj")
+
+
 def _helpers(m: Movable, verb: int) -> set[str]:
     return {m.tokens[kid].text.lower() for kid in m.kids(verb, "aux", "aux:pass", "cop")}
