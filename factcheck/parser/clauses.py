@@ -145,6 +145,8 @@ def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -
 
 def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
     token = t.token(child)
+    if token.pos == "NUM" and token.dep == "advcl":  # "since he was 14" tells when, and nothing else
+        return
     if is_age(t, child):
         age(t, child)
     elif is_inclusion(t, child):

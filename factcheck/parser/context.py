@@ -37,6 +37,7 @@ from factcheck.parser.pronouns import (
     object_before,
     short,
     simple,
+    teller_meant,
     tells,
     those_before,
 )
@@ -248,7 +249,8 @@ class Context:
         own = small(tree, at)
         if lower.endswith(("self", "selves")) or is_empty(tree, at) or named_in(tree, at, claim, owns=owns):
             return own
-        found = self._within(tree, at, owns=owns)
+        teller = teller_meant(tree, at)
+        found = self._within(tree, at, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
         if found is None:
             found = self._before(tree, at, lower)
         if not found and lower in IT | THEY and not is_anybody(tree, at):

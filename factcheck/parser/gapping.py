@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.parser.taking import Proposition, Taking
 
+_SHARES = frozenset({"%", "percent", "per cent", "half", "third", "quarter"})
 _HALVES = frozenset("half some most many few others one".split())
 
 
@@ -34,6 +35,27 @@ def halves(t: Taking) -> None:
         words = [at for at in t.under(noun) if at > first]
         t.add(Proposition("item", noun, (own,), (*helpers, verb, *words), (first, words[-1])))
         _leave_out(t, first - 1, words[-1] + 1)
+
+
+def placed(t: Taking) -> None:
+    """ "60 percent are made in Asia and 22 percent in Peru" says that 22 percent are made in Peru."""
+    for noun, token in enumerate(t.tree.tokens):
+        first = token.head
+        if token.dep != "conj" or token.lemma not in _SHARES or first < 0 or t.token(first).dep != "obl":
+            continue
+        verb, cases = t.token(first).head, [t.word(kid) for kid in t.all(first, "case")]
+        own = t.kid(verb, "nsubj", "nsubj:pass")
+        places = [kid for kid in t.all(noun, "nmod", "obl") if [t.word(at) for at in t.all(kid, "case")] == cases]
+        where = next(iter(places), -1)
+        if own is None or where < noun or t.token(own).lemma not in _SHARES:
+            continue
+        helpers = [at for at in t.all(verb, "aux", "aux:pass") if at < verb]
+        part = [at for at in t.under(noun) if at <= noun and t.token(at).dep not in ("cc", "punct")]
+        told = [kid for at in (noun, where) for kid in t.all(at, "acl:relcl")]
+        place = t.under(where, without=frozenset(told))
+        t.add(Proposition("share", noun, tuple(part), (*helpers, verb, *place), (part[0], place[-1])))
+        _leave_out(t, part[0] - 1, place[-1] + 1)
+        t.kids[verb] += told
 
 
 def extremes(t: Taking) -> None:

@@ -21,7 +21,9 @@ _NOT_FIRMS = re.compile(
     re.IGNORECASE,
 )
 # What every firm has, and a report of results names without saying whose.
-_METRICS = frozenset("revenue turnover profit loss earnings income sale debt margin ebitda dividend share".split())
+_METRICS = frozenset(
+    "revenue turnover profit loss earnings income sale debt margin ebitda dividend share inventory".split()
+)
 _OWNING = frozenset({"at", "in", "of", "for"})  # "profit at the bank", "shares in the group"
 _TELLING = frozenset({"det", "nmod:poss", "nummod", "case", "advmod"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -174,8 +176,17 @@ def _measure_at(tree: Tree, words: Sequence[int], place: int) -> int:
         return -1
     kids = [(at, token) for at, token in enumerate(tree.tokens) if token.head == noun]
     owned = {at for at, token in kids if token.dep == "nmod" and at > noun}
-    told = any(token.head in owned and token.text.lower() in _OWNING for token in tree.tokens)
+    owners = [token.head for token in tree.tokens if token.head in owned and token.text.lower() in _OWNING]
+    told = any(_may_own(tree, at) for at in owners)
     return -1 if told or any(token.dep in _TELLING for _, token in kids) else noun
+
+
+def _may_own(tree: Tree, at: int) -> bool:
+    """Whether a noun may be a firm: "profit of the group", "shares in Norvex", but "sales of roof tents"."""
+    token = tree.tokens[at]
+    place = any(name.kind == "LOC" and name.start <= at < name.end for name in tree.names)
+    called = token.lemma in _CALLED | _BEARING or token.lemma.endswith("maker")
+    return (token.pos == "PROPN" and not place) or called
 
 
 def _speaks_of_firm(tree: Tree) -> bool:

@@ -139,7 +139,7 @@ class _Taker(NamedTuple):
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
         text = dated(self._text(one), self.article.as_of)
-        if not text or len(text.split()) < 2 or self._only_quotes(one):
+        if not text or len(text.split()) < 2 or self._only_quotes(one) or self._only_says(one):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
@@ -217,6 +217,12 @@ class _Taker(NamedTuple):
             return False
         behind = self.tree.tokens[one.head].dep == "parataxis"  # "It will close, she told reporters"
         return behind or self._says(one) or any(found.span.start > 0 for found in speech.quotations(self.tree.text))
+
+    def _only_says(self, one: Proposition) -> bool:
+        """ "Roe said" beside a quotation is no more than the quotation's claim."""
+        words = {at for at in one.body if self.tree.tokens[at].pos != "PUNCT"} - set(one.subject)
+        told = words == {one.head} and self.tree.tokens[one.head].lemma in verbs.SAYING
+        return told and not self._says(one) and bool(speech.quotations(self.view.text))
 
     def _only_quotes(self, one: Proposition) -> bool:
         """Whether the claim is no more than that somebody said words in quotation marks: the quotation says so."""

@@ -254,3 +254,17 @@ def is_bare(tree: Tree, noun: int) -> bool:
     """Return whether a noun has no more beside it than "the"."""
     kids = [kid for kid in tree.tokens if kid.head == noun and kid.pos != "PUNCT"]
     return [kid.text.lower() for kid in kids] == ["the"]
+
+
+def teller_meant(tree: Tree, at: int) -> int:
+    """Return who speaks where that is "it", else -1: "The trust said that the route was wet and that it would sue"."""
+    clause = tree.tokens[at].head
+    if tree.tokens[at].text.lower() != "it" or tree.tokens[at].dep not in SUBJECTS or tree.tokens[clause].dep != "conj":
+        return -1
+    first = tree.tokens[tree.tokens[clause].head]
+    marked = any(kid.head == clause and kid.dep == "mark" and kid.text.lower() == "that" for kid in tree.tokens)
+    if not marked or first.dep != "ccomp" or tree.tokens[first.head].lemma not in verbs.SAYING:
+        return -1
+    told = [kid for kid, token in enumerate(tree.tokens) if token.head == first.head and token.dep == "nsubj"]
+    firms = [name for name in tree.names if name.kind == "ORG"]
+    return next((kid for kid in told if any(name.start <= kid < name.end for name in firms)), -1)

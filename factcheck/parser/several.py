@@ -36,6 +36,7 @@ class Several:
     plurals: tuple[tuple[str, ...], ...] = ()  # of the last sentences, newest last
     pair: tuple[str, ...] = ()  # two things joined, or one phrase with "two"
     figure: str = ""  # the last thing counted
+    spoken: str = ""  # the noun of the last sentence's subject, where it is several: "shares"
 
     def meet(self, tree: Tree) -> None:
         """Take in the phrases of a sentence."""
@@ -43,6 +44,10 @@ class Several:
         self.plurals = (*self.plurals, own)[-_NEAR:]
         twos = tuple(phrase for phrase in own if _is_two(phrase))
         self.pair = twos[-1:] or _pair(tree, len(tree.tokens))
+        subjects = [at for at, token in enumerate(tree.tokens)
+                    if token.head == tree.root() and token.dep.startswith("nsubj")]  # fmt: skip
+        told = [tree.tokens[at].text for at in _plurals(tree, len(tree.tokens)) if at in subjects]
+        self.spoken = told[-1] if told else ""
         counted = [at for at in _plurals(tree, len(tree.tokens)) if _is_counted(tree, at)]
         self.figure = joined(tree, _phrase(tree, counted[-1])) if counted else ""
 
@@ -61,7 +66,7 @@ class Several:
         if low == "the" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() in ("former", "latter"):
             return self._of_two(tree, at)
         if low in ("that", "those") and token.pos in ("PRON", "DET"):
-            return _again(tree, at) or self._compared(tree, at)
+            return _again(tree, at) or self._those(tree, at) or self._compared(tree, at)
         return None
 
     def _plural(self, tree: Tree, before: int) -> str:
@@ -87,6 +92,12 @@ class Several:
         pair = _pair(tree, at) or self.pair
         first = tree.tokens[at + 1].text.lower() == "former"
         return (pair[0 if first else 1], 2) if len(pair) == 2 else None
+
+    def _those(self, tree: Tree, at: int) -> tuple[str, int] | None:
+        """ "Its shares fell. Those of its rival rose": what the last sentence spoke of."""
+        of = tree.tokens[at + 1].text.lower() if at + 1 < len(tree.tokens) else ""
+        opens = at == 0 and tree.tokens[at].text.lower() == "those" and of in ("of", "in", "at")
+        return (self.spoken.lower(), 1) if opens and self.spoken else None
 
     def _compared(self, tree: Tree, at: int) -> tuple[str, int] | None:
         """ "That is down from 52,000": what is, is the figure before."""

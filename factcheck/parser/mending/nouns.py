@@ -17,6 +17,8 @@ _LENGTHS = frozenset("mile kilometre kilometer km metre meter yard foot minute h
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BESIDE = frozenset({"appos", "flat", "compound", "nmod", "nmod:desc"})
 _ISSUED = frozenset("publish release issue commission fund conduct leak write".split())
+_COUNTED_OFF = frozenset("last next predecessor successor".split())
+_EACH = frozenset("share year month week day hour head person barrel tonne ton litre gallon unit ticket night".split())
 _OWED = frozenset("loan mortgage policy insurance debt credit injunction subscription advert advertisement".split())
 _PAPERS = frozenset(
     "study report survey paper poll article analysis review book letter statement document figure data research trial "
@@ -124,9 +126,12 @@ def least(m: Movable) -> None:
 
 
 def but_one(m: Movable) -> None:
-    """ "All but one of them": "but" belongs to the number."""
+    """ "All but one of them", "her predecessor but one": "but" belongs to the number, that to what it counts."""
     for at, token in enumerate(m.tokens[1:-1], 1):
         before = m.tokens[at - 1].text.lower()
+        if token.text.lower() == "but" and before in _COUNTED_OFF and m.tokens[at + 1].pos == "NUM":
+            m.move(at + 1, at - 1, "nmod")
+            m.move(at, at + 1, "case")
         if token.text.lower() == "but" and before in ("all", "none", "nothing") and m.tokens[at + 1].pos == "NUM":
             m.put(at, pos="ADV", dep="advmod", head=at + 1)
 
@@ -135,6 +140,10 @@ def of_them(m: Movable) -> None:
     """ "Three-quarters of them men", "200 of them sent by the state": what follows is what they are."""
     for at in range(3, len(m.tokens)):
         if m.tokens[at - 1].text.lower() in ("them", "whom") and m.tokens[at - 2].text.lower() == "of":
+            if m.tokens[at - 3].pos == "NUM" and m.tokens[at - 1].head != at - 3:  # "212 shops, 40 of them in Canada"
+                m.move(at - 1, at - 3, "nmod")
+                for kid in m.kids(at - 1, "nmod"):
+                    m.move(kid, at - 3, "nmod")
             part = m.tokens[at - 1].head
             if m.tokens[at].dep in ("appos", "conj", "parataxis", "nmod") and m.tokens[at].pos == "NOUN" and part >= 0:
                 m.move(at, part, "xcomp")
@@ -144,6 +153,11 @@ def of_them(m: Movable) -> None:
                 m.move(part, over, "parataxis")
                 m.move(at, part, "xcomp")
             _part_behind(m, part, at)
+            beside = 0 <= over < part and m.tokens[part].dep in ("nummod", "appos")
+            if beside and m.tokens[m.first(part) - 1].text == ",":
+                verb = next((one for one in m.above(over) if m.tokens[one].pos == "VERB"), -1)
+                if verb >= 0:
+                    m.move(part, verb, "parataxis")
 
 
 def _part_behind(m: Movable, part: int, at: int) -> None:
@@ -202,15 +216,34 @@ def participles(m: Movable) -> None:
     """ "He spent donations meant for the poor": right behind an object without a comma, it was they that were meant."""
     for at, token in enumerate(m.tokens):
         done = token.pos == "VERB" and token.text.lower() != token.lemma and not token.text.endswith(("ing", "s"))
-        if (
-            token.dep not in ("advcl", "acl:relcl")
-            or not done
-            or m.kids(at, "mark", "aux", "aux:pass", "cop", *SUBJECTS)
-        ):
+        loose = token.dep in ("advcl", "acl:relcl") or (token.dep == "conj" and not m.kids(at, "cc"))
+        if not loose or not done or m.kids(at, "mark", "aux", "aux:pass", "cop", *SUBJECTS):
             continue
         noun = m.tokens[at - 1]
-        if at and m.first(at) == at and noun.pos == "NOUN" and noun.dep in ("obj", "nmod") and noun.head < at:
+        if at and m.first(at) == at and noun.pos == "NOUN" and noun.dep in ("obj", "nmod", "conj") and noun.head < at:
             m.move(at, at - 1, "acl")
+
+
+def per_share(m: Movable) -> None:
+    """ "$1.12 a share", "900 a day": the noun behind a sum says for each of what it is."""
+    for at, token in enumerate(m.tokens[2:], 2):
+        before = m.tokens[at - 2]
+        each = m.tokens[at - 1].text.lower() in ("a", "an") and m.tokens[at - 1].head == at
+        if each and token.lemma in _EACH and before.pos == "NUM" and token.dep in ("appos", "conj", "parataxis"):
+            sums = [one for one in (at - 2, *m.above(at - 2)) if m.tokens[one].pos in ("NUM", "SYM") and one < at]
+            m.move(at, sums[-1], "nmod:unmarked")
+
+
+def between(m: Movable) -> None:
+    """ "The journey between Bristol and the docks": the two ends go together."""
+    for at, token in enumerate(m.tokens):
+        end = token.head
+        if token.text.lower() != "between" or token.dep != "case" or end < at or m.kids(end, "conj"):
+            continue
+        over = m.tokens[end].head
+        later = [kid for kid in m.kids(over, "conj") if kid > end] if over >= 0 else []
+        if later and m.tokens[m.first(later[0])].text.lower() == "and":
+            m.move(later[0], end, "conj")
 
 
 def halves(m: Movable) -> None:

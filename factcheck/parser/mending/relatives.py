@@ -7,6 +7,7 @@ from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _PARTS = frozenset("none neither both some most all half each many few several".split())
+_ASKING = _RELATIVE | {"whose", "whom", "where"}
 _BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
 
 
@@ -170,14 +171,81 @@ def where_clauses(m: Movable) -> None:
             m.put(word, pos="ADV", dep="advmod")
 
 
-def due_to(m: Movable) -> None:
-    """ "which was due to open": to open is what it was due to do."""
+def told_by_which(m: Movable) -> None:
+    """ "The bill, which has doubled": a clause with "which" for its subject is a relative clause."""
     for at, token in enumerate(m.tokens):
+        asks = any(m.tokens[kid].text.lower() in _RELATIVE for kid in m.kids(at, "nsubj", "nsubj:pass"))
+        if token.dep == "acl" and asks:
+            m.put(at, dep="acl:relcl")
+
+
+def second_relatives(m: Movable) -> None:
+    """ "Roe, who fished since he was 14 and whose hut stands": the second clause tells of the noun of the first."""
+    for at, token in enumerate(m.tokens):
+        if token.dep not in ("conj", "acl:relcl") or not m.kids(at, "cc"):
+            continue
+        first = next((other for other in range(m.first(at), at) if m.tokens[other].dep != "cc"), at)
+        if m.tokens[first].text.lower() not in _ASKING:
+            continue
+        over = next((one for one in m.above(at) if m.tokens[one].dep == "acl:relcl" and one != at), -1)
+        if over >= 0 and m.tokens[over].head >= 0:
+            m.move(at, m.tokens[over].head, "acl:relcl")
+
+
+def open_relatives(m: Movable) -> None:
+    """ "By Watanabe, who joined last year and is credited with it": no comma closes the clause, so it goes on."""
+    for at, token in enumerate(m.tokens):
+        joins = m.kids(at, "cc")
+        if token.dep != "conj" or not joins or token.head < 0 or m.kids(at, *SUBJECTS) or joins[0] > at:
+            continue
+        for over in (joins[0] - 1, *m.above(joins[0] - 1)):
+            if m.tokens[over].dep != "acl:relcl" or over <= token.head or m.last(over) != joins[0] - 1:
+                continue
+            if m.tokens[m.first(over) - 1].text == "," and m.is_clause(at):
+                m.move(at, over, "conj")
+            break
+
+
+def last_of_list(m: Movable) -> None:
+    """ "Snow, dust, which darkens the ice, and sun": one thing darkens it, the one right before."""
+    for at, token in enumerate(m.tokens):
+        which = m.first(at) if token.dep == "acl:relcl" else 0
+        if which < 2 or m.tokens[which].text.lower() != "which" or _is_plural_verb(m, at) is not False:
+            continue
+        near = [kid for kid in m.kids(token.head, "conj") if m.end(kid) == which - 2 and kid < which]
+        if near and m.tokens[which - 1].text == ",":
+            m.move(at, near[0], "acl:relcl")
+
+
+def due_to(m: Movable) -> None:
+    """ "which was due to open", "it is due to open": to open is what it was due to do."""
+    for at, token in enumerate(m.tokens):
+        due = token.head
+        if (
+            token.text.lower() == "to"
+            and token.dep == "fixed"
+            and m.tokens[due].dep == "case"
+            and m.kids(due + 2, "cop")
+        ):
+            _due(m, due, due + 2)
+            continue
         if token.text.lower() == "to" and token.dep == "fixed" and m.tokens[token.head].text.lower() == "due":
             after = at + 1
             if after < len(m.tokens) and m.tokens[after].pos in ("VERB", "ADJ") and m.tokens[after].dep == "acl:relcl":
                 m.move(after, token.head, "xcomp")
                 m.move(at, after, "mark")
+
+
+def _due(m: Movable, due: int, verb: int) -> None:
+    """Make "due" the predicate, and the verb behind it what is due."""
+    if m.tokens[due].text.lower() != "due" or m.tokens[due].head != verb or m.tokens[verb].pos != "VERB":
+        return
+    m.put(due, pos="ADJ", head=m.tokens[verb].head, dep=m.tokens[verb].dep)
+    m.put(verb, head=due, dep="xcomp")
+    m.put(due + 1, head=verb, dep="mark")
+    for kid in m.kids(verb):
+        if kid < due:
+            m.move(kid, due, "nsubj" if m.tokens[kid].dep == "nsubj:outer" else m.tokens[kid].dep)
 
 
 def due_in(m: Movable) -> None:

@@ -57,5 +57,30 @@ def reported_too(m: Movable) -> None:
             m.move(at, over, "conj")
 
 
+def swapped_subjects(m: Movable) -> None:
+    """ "The tent maker warned that tariffs would cost": who stands before the verb of saying says it."""
+    for verb, token in enumerate(m.tokens):
+        if token.lemma not in verbs.SAYING or token.pos != "VERB":
+            continue
+        for said in m.kids(verb, "ccomp"):
+            inner, outer = m.kids(said, "nsubj", "nsubj:pass"), m.kids(verb, "nsubj")
+            if len(inner) == len(outer) == 1 and inner[0] < verb < outer[0] < said:
+                told = m.tokens[inner[0]].dep
+                m.move(inner[0], verb, "nsubj")
+                m.move(outer[0], said, told)
+
+
+def said_that(m: Movable) -> None:
+    """ "Said that demand remained strong": behind a verb of saying "that" opens what is said."""
+    for at, token in enumerate(m.tokens[1:], 1):
+        before = m.tokens[at - 1]
+        noun = token.head
+        if token.text.lower() != "that" or token.dep != "det" or before.lemma not in verbs.SAYING or noun < at:
+            continue
+        said = m.tokens[noun].head
+        if m.tokens[noun].dep.startswith("nsubj") and said > noun and m.tokens[said].dep == "ccomp":
+            m.put(at, pos="SCONJ", dep="mark", head=said)
+
+
 def _helpers(m: Movable, verb: int) -> set[str]:
     return {m.tokens[kid].text.lower() for kid in m.kids(verb, "aux", "aux:pass", "cop")}
