@@ -53,6 +53,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
+_PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
 
@@ -209,6 +210,8 @@ class Context:
     def _replace(self, tree: Tree, words: Sequence[int], place: int, subject: Sequence[int]) -> tuple[str, list[int]]:
         at = words[place]
         token = tree.tokens[at]
+        if token.pos in _PLAIN and not self.voice:
+            return small(tree, at), []
         spoken = voiced(tree, at, self.voice)
         if spoken is not None:
             return spoken, []

@@ -138,12 +138,12 @@ def _is_part(tree: Tree, at: int) -> bool:
 def _is_bare_part(tree: Tree, at: int) -> bool:
     """ "Half were given the drug", "30 per cent were women": the part of whom was said before."""
     token = tree.tokens[at]
-    verb = tree.tokens[token.head] if token.head >= 0 else token
-    plural = any(kid.head == token.head and kid.text.lower() in ("are", "were", "have") for kid in tree.tokens)
     behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    if not token.dep.startswith("nsubj") or behind.pos not in ("AUX", "VERB", "ADV"):
+        return False
     shares = token.text.lower() in ("half", "most") or (token.text.lower() in _PERCENT and _is_counted(tree, at))
-    bare = shares and token.dep.startswith("nsubj") and behind.pos in ("AUX", "VERB", "ADV")
-    return bare and plural and verb.pos in ("VERB", "NOUN", "ADJ")
+    plural = any(kid.head == token.head and kid.text.lower() in ("are", "were", "have") for kid in tree.tokens)
+    return shares and plural and tree.tokens[token.head].pos in ("VERB", "NOUN", "ADJ")
 
 
 def _the(phrase: str) -> str:

@@ -49,6 +49,8 @@ def _is_title(words: str) -> bool:
 
 def inside(tree: Tree, one: Proposition, quoted: list[Quotation]) -> bool:
     """Whether a proposition's words lie in a quotation, which is a claim of its own; signs around them do not count."""
+    if not quoted:
+        return False
     named = label(tree)  # 'Captain Ann Lee: "We won."' says no more than that she said it
     start = named[-1] if named else -1
     words = sorted(at for at in {*one.subject, *one.body} if tree.tokens[at].pos != "PUNCT" and at > start)
@@ -110,12 +112,14 @@ def _over_quotation(tree: Tree, quoted: list[Span]) -> int:
 def _calls(tree: Tree, verb: int, quoted: list[Span]) -> bool:
     """Whether a verb calls something by the words in marks behind it: 'she called it "painful but fair"'."""
     token = tree.tokens[verb]
+    if not quoted or token.pos != "VERB" or token.lemma not in verbs.NAMING:
+        return False
     inside = any(span.covers(Span(token.start, token.end)) for span in quoted)
     passive = any(kid.head == verb and kid.dep == "aux:pass" for kid in tree.tokens)
     if [tree.tokens[at].text.lower() for at in subject_of(tree, verb)] in (["who"], ["which"], ["that"]):
         return False
     near = any(span.start > token.end and '"' in tree.text.translate(verbs.MARKS) for span in quoted)
-    return token.pos == "VERB" and token.lemma in verbs.NAMING and near and not inside and (
+    return near and not inside and (
         (not passive and bool(subject_of(tree, verb))) or (passive and bool(_agent(tree, verb)))
     )  # fmt: skip
 

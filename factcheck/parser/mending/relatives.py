@@ -174,8 +174,9 @@ def where_clauses(m: Movable) -> None:
 def told_by_which(m: Movable) -> None:
     """ "The bill, which has doubled": a clause with "which" for its subject is a relative clause."""
     for at, token in enumerate(m.tokens):
-        asks = any(m.tokens[kid].text.lower() in _RELATIVE for kid in m.kids(at, "nsubj", "nsubj:pass"))
-        if token.dep == "acl" and asks:
+        if token.dep != "acl":
+            continue
+        if any(m.tokens[kid].text.lower() in _RELATIVE for kid in m.kids(at, "nsubj", "nsubj:pass")):
             m.put(at, dep="acl:relcl")
 
 

@@ -18,8 +18,7 @@ _TOLD = frozenset(
 def told_that(m: Movable) -> None:
     """ "Warned in a report published in May that it would cost": the clause with "that" is what was said."""
     for at, token in enumerate(m.tokens):
-        marked = any(m.tokens[kid].text.lower() == "that" for kid in m.kids(at, "mark"))
-        if token.dep not in ("acl", "acl:relcl") or not marked or not m.kids(at, *SUBJECTS):
+        if token.dep not in ("acl", "acl:relcl") or not _is_marked(m, at) or not m.kids(at, *SUBJECTS):
             continue
         for over in m.above(at):
             saying = m.tokens[over].lemma in verbs.SAYING and m.tokens[over].pos == "VERB"
@@ -49,8 +48,7 @@ def reported_lists(m: Movable) -> None:
 def reported_too(m: Movable) -> None:
     """ "She said that it fell on plants where they work, and that none would": the second "that" joins the first."""
     for at, token in enumerate(m.tokens):
-        marked = any(m.tokens[kid].text.lower() == "that" for kid in m.kids(at, "mark"))
-        if token.dep != "conj" or not marked or token.head < 0 or m.tokens[token.head].dep == "ccomp":
+        if token.dep != "conj" or token.head < 0 or m.tokens[token.head].dep == "ccomp" or not _is_marked(m, at):
             continue
         over = next((one for one in m.above(at) if m.tokens[one].dep == "ccomp"), -1)
         if over >= 0 and m.tokens[m.tokens[over].head].lemma in verbs.SAYING:
@@ -80,6 +78,10 @@ def said_that(m: Movable) -> None:
         said = m.tokens[noun].head
         if m.tokens[noun].dep.startswith("nsubj") and said > noun and m.tokens[said].dep == "ccomp":
             m.put(at, pos="SCONJ", dep="mark", head=said)
+
+
+def _is_marked(m: Movable, clause: int) -> bool:
+    return any(m.tokens[kid].text.lower() == "that" for kid in m.kids(clause, "mark"))
 
 
 def _helpers(m: Movable, verb: int) -> set[str]:
