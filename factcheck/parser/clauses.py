@@ -182,6 +182,9 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
         _participle(t, child, subject)
         return
     start = len(t.found)
+    if t.kid(child, "expl") is not None:  # "and there is no sign of a fall"
+        clause(t, child, (), "clause", ())
+        return
     over = t.kid(t.token(child).head, *SUBJECTS)
     if over is not None and over not in subject:  # within a clause that is none of its own: "he saw that she came and"
         subject = _subject_words(t, over, [])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.parser.taking import Proposition, Taking
+from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
 _SHARES = frozenset({"%", "percent", "per cent", "half", "third", "quarter"})
 _HALVES = frozenset("half some most many few others one".split())
 
@@ -35,6 +36,31 @@ def halves(t: Taking) -> None:
         words = [at for at in t.under(noun) if at > first]
         t.add(Proposition("item", noun, (own,), (*helpers, verb, *words), (first, words[-1])))
         _leave_out(t, first - 1, words[-1] + 1)
+
+
+def priced(t: Taking) -> None:
+    """ "The basic one costs £179 and the small one £129" says that the small one costs £129."""
+    for money, token in enumerate(t.tree.tokens):
+        if token.dep != "obj" or token.pos != "SYM" or token.head > money or t.kid(token.head, *SUBJECTS) is None:
+            continue
+        place = money + 1
+        while place < len(t.kids) and t.token(place).pos == "NUM":
+            place += 1
+        if t.word(place) not in (",", "and"):
+            continue
+        while t.word(place) in (",", "and"):
+            place += 1
+        end = place
+        while end < len(t.kids) and (t.token(end).pos in _NAMING or t.word(end) in ("one", "ones")):
+            end += 1
+        figure = [at for at in range(end, min(end + 3, len(t.kids))) if t.token(at).pos in ("SYM", "NUM")]
+        closes = bool(figure) and t.word(figure[-1] + 1) in (".", ",", ";", "")
+        if end > place and closes and t.token(end).pos == "SYM" and any(t.token(at).pos == "NUM" for at in figure):
+            verb = t.token(token.head)
+            tense = "present" if t.word(token.head) in (verb.lemma, f"{verb.lemma}s") else "past"
+            who, quote = tuple(range(place, end)), (place, figure[-1])
+            t.add(Proposition("share", figure[0], who, tuple(figure), quote, tense))
+            _leave_out(t, place - 1, figure[-1] + 1)
 
 
 def placed(t: Taking) -> None:

@@ -17,6 +17,7 @@ THEY = frozenset({"they", "them", "their", "theirs"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OPINING = frozenset("believe think assume suspect reckon expect fear feel guess argue hope doubt know".split())
 _DEFINITE = frozenset("the this that".split())
+_WEATHER = frozenset("rain snow hail drizzle thunder".split())
 _RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSAL = frozenset(
     "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
@@ -196,6 +197,8 @@ def is_empty(tree: Tree, index: int) -> bool:
         return True
     if token.text.lower() != "it" or token.dep not in SUBJECTS:
         return False
+    if tree.tokens[token.head].lemma in _WEATHER:
+        return True
     if not any(kid.head == token.head and kid.dep == "cop" for kid in tree.tokens):
         return False
     predicate = tree.tokens[token.head]

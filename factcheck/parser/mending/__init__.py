@@ -91,6 +91,7 @@ _RULES = (
     appositions.near_appositions,
     relatives.agreeing_relatives,
     relatives.last_of_list,
+    relatives.which_are_things,
     nouns.wide_prepositions,
     nouns.included_places,
 )

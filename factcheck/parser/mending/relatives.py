@@ -207,6 +207,20 @@ def open_relatives(m: Movable) -> None:
             break
 
 
+def which_are_things(m: Movable) -> None:
+    """ "The captain of the ferry, which was built in 1998": nobody is "which"."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "acl:relcl" or token.head < 0 or not _is_person(m, token.head):
+            continue
+        asks = next((kid for kid in m.kids(at, *SUBJECTS, "obj") if m.tokens[kid].text.lower() == "which"), -1)
+        near = asks - 2 if asks > 1 and m.tokens[asks - 1].text == "," else asks - 1
+        while near > token.head and m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head > token.head:
+            near = m.tokens[near].head
+        thing = near > token.head and m.tokens[near].pos in ("NOUN", "PROPN") and not _is_person(m, near)
+        if asks > 0 and thing and token.head in m.above(near):
+            m.move(at, near, "acl:relcl")
+
+
 def last_of_list(m: Movable) -> None:
     """ "Snow, dust, which darkens the ice, and sun": one thing darkens it, the one right before."""
     for at, token in enumerate(m.tokens):
