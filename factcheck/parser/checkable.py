@@ -55,7 +55,7 @@ _VAGUE = frozenset(
     """.split()
 )
 _SEEN = frozenset("see view regard hail bill perceive".split())
-_IF = re.compile(r"^\W*(?:If|Unless)\b")
+_IF = re.compile(r"^[^\w\"“]*(?:If|Unless)\b")
 _IMAGES = re.compile(
     r"\b(?:gateway|crossroads|wake-up call|elephant in the room|tip of the iceberg|writing on the wall|"
     r"golden opportunity|"

@@ -10,7 +10,7 @@ from factcheck.parser.apart import apart_from, is_deed, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
-from factcheck.parser.phrases import bare_np, before, fronted, is_bound, named_np, trim
+from factcheck.parser.phrases import bare_np, before, fronted, is_beside, is_bound, named_np, trim
 from factcheck.parser.relatives import relative, stays_within
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
@@ -302,7 +302,7 @@ def _apposition(t: Taking, child: int) -> None:
     """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
     noun = t.token(child).head
     apart = apart_from(t, child)
-    body = trim(t, t.under(child, without=frozenset(apart)))
+    body = trim(t, t.under(child, without=frozenset(at for at in apart if not is_beside(t, at))))
     joined = {at for kid in t.all(noun, "conj") for at in t.under(kid) if kid > child}
     joined |= {at for kid in t.all(noun, "cc:preconj") for at in t.under(kid)}
     body = [at for at in body if at not in joined]

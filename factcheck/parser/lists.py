@@ -41,7 +41,8 @@ def _can_split(t: Taking, index: int, group: list[int]) -> bool:
         return False
     if any(t.word(kid) == "not" for item in group for kid in t.kids[item]):
         return False
-    if " ".join(t.word(item) for item in group) in _ONE_THING:
+    words = [t.word(item) for item in group]
+    if "half" in words or " ".join(words) in _ONE_THING:  # "a day and a half"
         return False
     if any(t.word(kid) in ("or", "nor") for item in group for kid in t.all(item, "cc")):
         return False

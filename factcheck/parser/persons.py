@@ -112,9 +112,10 @@ def _posts(tree: Tree, start: int, end: int) -> list[str]:
         token.lemma.lower()
         for at, token in enumerate(tree.tokens)
         if token.lemma.lower() in _POSTS
-        and at not in inside
-        and ((token.head in inside and token.dep in ("nmod:desc", "compound", "appos"))
+        and (at not in inside or at == start < end - 1)
+        and (at == start or (token.head in inside and token.dep in ("nmod:desc", "compound", "appos"))
              or any(tree.tokens[name].head == at and tree.tokens[name].dep == "appos" for name in inside))
+        and not any(kid.head == at and kid.text.lower() in ("a", "an", "former", "then") for kid in tree.tokens)
     ]  # fmt: skip
 
 

@@ -124,10 +124,22 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         where = "in " + " ".join(t.token(at).text for at in whole)
         t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=where)
         return
+    if t.token(pronoun).dep == "obj":
+        _shared_object(t, child, before, whole)
     body = [at for at in one.body if at != pronoun and at not in lead]
     place = len(body) if lead else _place(t, child, pronoun, body)
     said = (*body[:place], *lead, pronoun, *body[place:])
     t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
+
+
+def _shared_object(t: Taking, child: int, before: int, whole: tuple[int, ...]) -> None:
+    """ "Which they bought and rebuilt in a barn": what they rebuilt is what they bought."""
+    for place in range(before + 1, len(t.found)):
+        one = t.found[place]
+        joins = t.token(one.head).dep == "conj" and t.token(one.head).head == child and one.head in one.body
+        if joins and t.token(one.head).pos == "VERB" and t.kid(one.head, "obj", "ccomp", "xcomp", *SUBJECTS) is None:
+            at = one.body.index(one.head) + 1
+            t.amend(place, body=(*one.body[:at], *whole, *one.body[at:]))
 
 
 def _when(t: Taking, child: int, pronoun: int, before: int) -> None:

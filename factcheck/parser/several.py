@@ -74,7 +74,9 @@ class Several:
         if (alike := _subject_alike(tree, before)) >= 0:
             return joined(tree, _phrase(tree, alike))
         own = [joined(tree, _phrase(tree, at)) for at in _plurals(tree, before)]
-        return next((phrases[-1] for phrases in (tuple(own), *reversed(self.plurals)) if phrases), "")
+        near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
+        counted = [phrase for phrase in near if re.match(r"(?:the |about |some )?\d", phrase)]
+        return next(reversed(counted or list(near)), "")
 
     def _both(self, at: int, low: str) -> tuple[str, int] | None:
         if not self.pair or at > 1:

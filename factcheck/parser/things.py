@@ -45,8 +45,8 @@ class Things:
                 continue
             phrase = _phrase(tree, index)
             known = self.phrases.setdefault(token.text.lower(), [])
-            told = len(known) >= _TOLD and not _COUNTED.match(phrase)
-            if " " in phrase and phrase not in known and not told:
+            enough = len(known) >= _TOLD and not _COUNTED.match(phrase)
+            if " " in phrase and phrase not in known and not enough:
                 known.append(phrase)
 
     def left_out(self, tree: Tree, at: int) -> str:

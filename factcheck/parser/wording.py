@@ -41,6 +41,8 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
     """
     words = _words(tree, one, resolve)
     front = [at for at in one.shared if at not in one.body]
+    if one.form == "former":
+        words = _then(tree, one, words)
     if front:
         words = f"{words} {resolve(tree, front, subject=one.subject)}"
     return sentence(f"{words} {one.tail}" if one.tail else words)
@@ -61,9 +63,19 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     return " ".join(part for part in (_known(one, subject), verb, body) if part)
 
 
+def _then(tree: Tree, one: Proposition, words: str) -> str:
+    """What was so before is told in the past: "it has 61 vacancies, down from 94" says that it had 94."""
+    verb = tree.tokens[one.head]
+    if one.head not in one.body or verb.pos != "VERB" or verb.text.lower() not in (verb.lemma, f"{verb.lemma}s", "has"):
+        return words
+    helped = any(token.head == one.head and token.dep.startswith("aux") for token in tree.tokens)
+    return words if helped else re.sub(rf"\b{verb.text}\b", finite(verb.lemma, "past", many=False), words, count=1)
+
+
 def _measured(found: re.Match[str]) -> str:
     """ "48-hour" as a predicate: "48 hours long"."""
-    return f"{found[1]} {found[2]}{'' if found[1].lower() in ('one', '1') else 's'} long"
+    many = "feet" if found[2] == "foot" else f"{found[2]}s"
+    return f"{found[1]} {found[2] if found[1].lower() in ('one', '1') else many} long"
 
 
 def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from factcheck.parser.mending import appositions, clauses, nouns, relatives, reports
+from factcheck.parser.mending import appositions, clauses, figures, nouns, relatives, reports
 from factcheck.parser.mending.movable import Movable
 from factcheck.syntax.tree import Tree
 
@@ -15,6 +15,8 @@ _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules co
 
 _RULES = (
     nouns.whole_names,
+    figures.in_years,
+    figures.lengths,
     nouns.twin_subjects,
     nouns.measured_nouns,
     clauses.according_to,
@@ -70,6 +72,7 @@ _RULES = (
     appositions.named_conjuncts,
     appositions.single_appositions,
     nouns.published,
+    nouns.accused,
     nouns.taken_out,
     appositions.listed_appositions,
     appositions.lists_for_appositions,
@@ -78,6 +81,7 @@ _RULES = (
     nouns.crossing_compounds,
     clauses.headline_verbs,
     clauses.flat_conjuncts,
+    clauses.joined_gerunds,
     appositions.second_objects,
     clauses.loose_pieces,
     relatives.where_clauses,

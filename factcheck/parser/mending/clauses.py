@@ -346,6 +346,17 @@ def flat_conjuncts(m: Movable) -> None:
                 m.move(at, head.head, "conj")
 
 
+def joined_gerunds(m: Movable) -> None:
+    """ "Had denied manslaughter and endangering safety": behind an object "endangering" is another one."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.head < 0 or not token.text.endswith("ing") or m.kids(at, "aux", *SUBJECTS):
+            continue
+        over, things = m.tokens[token.head], [kid for kid in m.kids(token.head, "obj") if kid < at]
+        joins = m.kids(at, "cc") if over.pos == "VERB" and not over.text.endswith("ing") else []
+        if things and joins and m.end(things[0]) == joins[0] - 1:
+            m.move(at, things[0], "conj")
+
+
 def loose_pieces(m: Movable) -> None:
     """What was left loose: a predicate behind its subject, "to 13 percent" behind "close", a clause with which."""
     for at, token in enumerate(m.tokens):

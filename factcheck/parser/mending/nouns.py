@@ -18,6 +18,7 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday"
 _BESIDE = frozenset({"appos", "flat", "compound", "nmod", "nmod:desc"})
 _ISSUED = frozenset("publish release issue commission fund conduct leak write".split())
 _COUNTED_OFF = frozenset("last next predecessor successor".split())
+_SUFFERED = frozenset("accuse arrest charge convict employ hire injure jail kill suspect wound".split())
 _EACH = frozenset("share year month week day hour head person barrel tonne ton litre gallon unit ticket night".split())
 _OWED = frozenset("loan mortgage policy insurance debt credit injunction subscription advert advertisement".split())
 _PAPERS = frozenset(
@@ -189,6 +190,16 @@ def published(m: Movable) -> None:
         noun = m.tokens[token.head]
         if noun.dep == "nmod" and m.tokens[noun.head].lemma in _PAPERS and noun.lemma not in _PAPERS:
             m.move(at, noun.head, "acl")
+
+
+def accused(m: Movable) -> None:
+    """ "The trial of four engineers accused of it": who is accused is somebody, the one right before."""
+    for at, token in enumerate(m.tokens[1:], 1):
+        near = m.tokens[at - 1]
+        if token.dep != "acl" or token.lemma not in _SUFFERED or token.head in (at - 1, -1):
+            continue
+        if near.pos == "NOUN" and near.dep == "nmod" and near.head == token.head and m.first(at) == at:
+            m.move(at, at - 1, "acl")
 
 
 def taken_out(m: Movable) -> None:

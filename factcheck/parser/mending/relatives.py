@@ -236,12 +236,7 @@ def due_to(m: Movable) -> None:
     """ "which was due to open", "it is due to open": to open is what it was due to do."""
     for at, token in enumerate(m.tokens):
         due = token.head
-        if (
-            token.text.lower() == "to"
-            and token.dep == "fixed"
-            and m.tokens[due].dep == "case"
-            and m.kids(due + 2, "cop")
-        ):
+        if token.text.lower() == "to" and token.dep == "fixed" and m.kids(due + 2, "cop"):
             _due(m, due, due + 2)
             continue
         if token.text.lower() == "to" and token.dep == "fixed" and m.tokens[token.head].text.lower() == "due":
@@ -253,9 +248,11 @@ def due_to(m: Movable) -> None:
 
 def _due(m: Movable, due: int, verb: int) -> None:
     """Make "due" the predicate, and the verb behind it what is due."""
-    if m.tokens[due].text.lower() != "due" or m.tokens[due].head != verb or m.tokens[verb].pos != "VERB":
+    told, over = m.tokens[verb], m.tokens[due].head
+    beside = over == told.head and m.tokens[due].dep == told.dep == "acl:relcl"
+    if m.tokens[due].text.lower() != "due" or not (over == verb or beside) or told.pos not in ("VERB", "ADJ", "NOUN"):
         return
-    m.put(due, pos="ADJ", head=m.tokens[verb].head, dep=m.tokens[verb].dep)
+    m.put(due, pos="ADJ", head=told.head, dep=told.dep)
     m.put(verb, head=due, dep="xcomp")
     m.put(due + 1, head=verb, dep="mark")
     for kid in m.kids(verb):
