@@ -53,6 +53,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
+_IDENTIFYING = frozenset({"name", "identify"})
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
@@ -131,6 +132,10 @@ class Context:
         fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
         fitting = fitting and not any(tree.tokens[below].pos == "PRON" for below in plain)
         many = is_many(tree, at)
+        if not person and tree.tokens[root].lemma in _IDENTIFYING:  # "the dead man was named as Sean Doherty"
+            as_whom = [kid for kid in tree.children(root) if tree.tokens[kid].dep in ("obl", "xcomp", "obj")]
+            person = next((name for kid in as_whom if (name := self._named_person(tree, kid))), "")
+            self.other = "" if person else self.other
         self.persons.agent = person
         self.subject = words if fitting and not many else ""
         self.group = words if fitting and many else ""

@@ -24,6 +24,7 @@ _NOT_FIRMS = re.compile(
 _METRICS = frozenset(
     "revenue turnover profit loss earnings income sale debt margin ebitda dividend share inventory".split()
 )
+_ASIDE = frozenset("from than like unlike against".split())
 _OWNING = frozenset({"at", "in", "of", "for"})  # "profit at the bank", "shares in the group"
 _TELLING = frozenset({"det", "nmod:poss", "nummod", "case", "advmod"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -90,7 +91,7 @@ class Organisations:
 
     def meet(self, tree: Tree) -> None:
         """Take in the organisations of a sentence."""
-        self.last = tuple(self._whole(name) for name in self._names(tree))
+        self.last = tuple(self._whole(name) for name in self._names(tree, named=True))
         for name in self.last:
             if name not in self.all:
                 self._add(name)
@@ -105,13 +106,17 @@ class Organisations:
     def _whole(self, name: str) -> str:
         return next(iter(self._longer.get(name, ())), name)
 
-    def _names(self, tree: Tree, *, before: int | None = None) -> list[str]:
-        """The organisations of a sentence, or those before a token: marked so, or called so anywhere."""
+    def _names(self, tree: Tree, *, before: int | None = None, named: bool = False) -> list[str]:
+        """The organisations of a sentence, or those before a token: marked so, or called so anywhere.
+
+        `named` leaves out where somebody came from and what something is compared with.
+        """
         return [
             words
             for name in tree.names
             if (before is None or name.end <= before)
             and tree.tokens[name.start].pos == "PROPN"
+            and not (named and name.start and tree.tokens[name.start - 1].text.lower() in _ASIDE)
             and ((words := _words(tree, name)) in self.called or name.kind == "ORG")
         ]
 

@@ -14,6 +14,7 @@ _PARTS = frozenset(
     "each half any more less fewer".split()
 )
 _PERCENT = frozenset({"%", "percent", "per cent", "half", "third", "quarter", "thirds", "quarters", "fifth", "fifths"})
+_CHOSEN = frozenset("first last latest largest biggest".split())
 _THEM = frozenset("them these those whom which".split())
 _PAIR = {"both": "", "neither": "neither of "}
 UNITS = frozenset(
@@ -24,6 +25,7 @@ UNITS = frozenset(
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _MANY = frozenset("people police men women children".split())
 _INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:the |some |about )?\d[\d.,]*(?: (?:million|billion))? ", re.IGNORECASE)
 _COMPARED = frozenset("up down more less fewer higher lower above below compare".split())
 _HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "case")
 _NEAR = 2  # sentences back
@@ -57,7 +59,11 @@ class Several:
         low = token.text.lower()
         if low in _THEM and _is_part(tree, at) and not _is_told(tree, at):
             whole = self._plural(tree, at)
+            if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
+                whole = _NUMBER.sub("the ", whole, count=1)
             return (_INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
+        if whole := _part_alike(tree, at):
+            return f"{token.text} of {_the(whole)}", 1
         if _is_bare_part(tree, at):
             whole = self._plural(tree, at)
             return (f"{token.text} of {_the(whole)}", 1) if whole else None
@@ -133,7 +139,7 @@ def _is_part(tree: Tree, at: int) -> bool:
     return (
         at > 1
         and tree.tokens[at - 1].text.lower() == "of"
-        and (tree.tokens[at - 2].text.lower() in _PARTS | _PERCENT or tree.tokens[at - 2].pos == "NUM")
+        and (tree.tokens[at - 2].text.lower() in _PARTS | _PERCENT | _CHOSEN or tree.tokens[at - 2].pos == "NUM")
     )
 
 
@@ -146,6 +152,24 @@ def _is_bare_part(tree: Tree, at: int) -> bool:
     shares = token.text.lower() in ("half", "most") or (token.text.lower() in _PERCENT and _is_counted(tree, at))
     plural = any(kid.head == token.head and kid.text.lower() in ("are", "were", "have") for kid in tree.tokens)
     return shares and plural and tree.tokens[token.head].pos in ("VERB", "NOUN", "ADJ")
+
+
+def _part_alike(tree: Tree, at: int) -> str:
+    """ "Most of the patients were under 60 and few had pain": few of the patients; "" where no part went before."""
+    token = tree.tokens[at]
+    part = token.text.lower() in _PARTS or (token.pos == "NUM" and token.text.isdigit())
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    if not part or not token.dep.startswith("nsubj") or behind.pos not in ("AUX", "VERB"):
+        return ""
+    clause = tree.tokens[token.head]
+    if clause.dep not in ("conj", "parataxis") or clause.head > at:
+        return ""
+    for other, subject in enumerate(tree.tokens[:at]):
+        if subject.head == clause.head and subject.dep.startswith("nsubj"):
+            counted = subject.pos == "NUM" or subject.text.lower() in _PARTS
+            of = next((kid for kid in tree.children(other) if tree.tokens[kid].dep == "nmod" and _is_of(tree, kid)), -1)
+            return joined(tree, _phrase(tree, of)) if counted and of >= 0 else ""
+    return ""
 
 
 def _the(phrase: str) -> str:

@@ -90,6 +90,7 @@ _RULES = (
     relatives.late_modifiers,
     relatives.second_relatives,
     relatives.open_relatives,
+    relatives.closed_adverbials,
     nouns.amounts_with,
     clauses.asking_subjects,
     appositions.near_appositions,

@@ -11,7 +11,8 @@ from factcheck.syntax.tree import Name
 
 _FORMS = frozenset(
     "ab ag as asa bank bhd bv co company corp corporation gmbh group holding holdings inc industries kk limited llc "
-    "llp ltd nv oyj plc pjsc sa se spa systems trust".split()
+    "llp ltd nv oyj plc pjsc sa se spa systems trust airlines airways electronics ferries foods hotels motors "
+    "pharmaceuticals rail railways semiconductors software stores technologies".split()
 )
 _LENGTHS = frozenset("mile kilometre kilometer km metre meter yard foot minute hour".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -185,11 +186,12 @@ def joined_things(m: Movable) -> None:
 def published(m: Movable) -> None:
     """ "A study of 500 adults published on Monday": what is published is the study."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "acl" or token.lemma not in _ISSUED or token.head < 0:
+        told = token.dep == "acl" or (token.dep == "acl:relcl" and m.kids(at, "nsubj:pass"))
+        if not told or token.lemma not in _ISSUED or token.head < 0:
             continue
         noun = m.tokens[token.head]
         if noun.dep == "nmod" and m.tokens[noun.head].lemma in _PAPERS and noun.lemma not in _PAPERS:
-            m.move(at, noun.head, "acl")
+            m.move(at, noun.head, token.dep)
 
 
 def accused(m: Movable) -> None:

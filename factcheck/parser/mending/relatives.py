@@ -8,6 +8,7 @@ from factcheck.parser.mending.movable import SUBJECTS, Movable
 _RELATIVE = frozenset({"who", "which", "that"})
 _PARTS = frozenset("none neither both some most all half each many few several".split())
 _ASKING = _RELATIVE | {"whose", "whom", "where"}
+_CHOSEN = frozenset("first second third last latter".split())
 _BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
 
 
@@ -77,10 +78,12 @@ def parts_of_which(m: Movable) -> None:
     """ "42 pictures, six of which have been found", "neither of which had": what is told is told of that part."""
     for at, token in enumerate(m.tokens[:-3]):
         of, which = m.tokens[at + 1], m.tokens[at + 2]
-        part = token.pos == "NUM" or token.text.lower() in _PARTS
+        chosen = token.text.lower() in _CHOSEN or token.text.endswith("est")  # "the last of which"
+        part = token.pos == "NUM" or token.text.lower() in _PARTS or (chosen and m.tokens[at - 1].text.lower() == "the")
         if not part or of.text.lower() != "of" or which.text.lower() not in ("which", "whom"):
             continue
-        over = [one for one in (*m.above(at + 2), *m.kids(token.head)) if m.tokens[one].dep in _BESIDE]
+        near = [*m.above(at + 2), *m.kids(token.head), *(kid for one in m.above(at) for kid in m.kids(one))]
+        over = [one for one in near if m.tokens[one].dep in _BESIDE]
         clause = next((one for one in over if one > at + 2), -1)
         if clause < 0 or [kid for kid in m.kids(clause, *SUBJECTS) if kid not in (at, at + 2)]:
             continue
@@ -219,6 +222,20 @@ def which_are_things(m: Movable) -> None:
         thing = near > token.head and m.tokens[near].pos in ("NOUN", "PROPN") and not _is_person(m, near)
         if asks > 0 and thing and token.head in m.above(near):
             m.move(at, near, "acl:relcl")
+
+
+def closed_adverbials(m: Movable) -> None:
+    """ "It began in May, when rosters came, and led to strikes": behind the closing comma the main clause goes on."""
+    for at, token in enumerate(m.tokens):
+        joins = m.kids(at, "cc")
+        if token.dep != "conj" or not joins or token.head < 0 or m.kids(at, *SUBJECTS) or not 1 < joins[0] < at:
+            continue
+        over = token.head
+        inner, first = m.tokens[over], m.first(over)
+        set_off = inner.dep == "advcl" and inner.head < first and m.tokens[first - 1].text == ","
+        closed = m.tokens[joins[0] - 1].text == "," and len(m.kids(over, "conj")) == 1
+        if set_off and closed and m.kids(over, *SUBJECTS, "mark") and m.kids(inner.head, *SUBJECTS):
+            m.move(at, inner.head, "conj")
 
 
 def last_of_list(m: Movable) -> None:
