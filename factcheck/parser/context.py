@@ -100,13 +100,12 @@ class Context:
     def meet(self, tree: Tree, *, carries: bool = True, titled: bool = False) -> None:
         """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject.
 
-        A headline (`titled`) shortens: its "stormy meeting" or "city council" is nobody's full name.
+        A headline (`titled`) shortens and colours: its "stormy meeting" is no full name.
         """
         self._meet_subject(tree, carries)
         self.persons.meet(tree)
         self.organisations.meet(tree)
-        if not titled:
-            self.things.meet(tree)
+        self.things.meet(tree, titled=titled)
         self.several.meet(tree)
         self.before = (*self.before, tree)[-SENTENCES:]
         self.named.update(token.lemma.lower() for token in tree.tokens if token.pos in ("NOUN", "PROPN"))

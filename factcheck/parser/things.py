@@ -32,8 +32,8 @@ class Things:
     measured: dict[str, str] = field(default_factory=dict)  # "number" → "number of burglaries", of the last sentences
     counted: dict[str, str] = field(default_factory=dict)  # verbs of the last sentence: what they count
 
-    def meet(self, tree: Tree) -> None:
-        """Take in the noun phrases of a sentence."""
+    def meet(self, tree: Tree, *, titled: bool = False) -> None:
+        """Take in the noun phrases of a sentence; of a headline only those of nouns, and not what it opens with."""
         self.counted = {tree.tokens[tree.tokens[kid.head].head].lemma: tree.tokens[kid.head].text
                         for kid in tree.tokens if kid.dep == "nummod" and _is_object(tree, kid.head)}  # fmt: skip
         told = {token.lemma: words for at, token in enumerate(tree.tokens)
@@ -42,6 +42,8 @@ class Things:
         self.measured = told or (self.measured if again else {})
         for index, token in enumerate(tree.tokens):
             if token.pos != "NOUN" or token.dep == "compound" or _is_denied(tree, index):
+                continue
+            if titled and _is_coloured(tree, index):
                 continue
             phrase = _phrase(tree, index)
             known = self.phrases.setdefault(token.text.lower(), [])
@@ -87,6 +89,13 @@ def _of_what(tree: Tree, at: int) -> str:
     words = [at, *(below for below in tree.subtree(of) if below not in gone and tree.tokens[below].pos != "PUNCT")]
     plain = not any(tree.tokens[below].pos == "PRON" for below in words)
     return joined(tree, words) if plain and len(words) <= _LONGEST_MEASURE else ""
+
+
+def _is_coloured(tree: Tree, at: int) -> bool:
+    """Whether a headline's noun has an adjective, or opens it without an article: "Harbour council sells hall"."""
+    first = tree.subtree(at)[0]
+    bare = first == 0 and tree.tokens[first].pos != "DET"
+    return bare or any(tree.tokens[kid].pos == "ADJ" for kid in tree.children(at))
 
 
 def _is_denied(tree: Tree, at: int) -> bool:
