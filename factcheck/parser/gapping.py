@@ -25,8 +25,10 @@ def gapping(t: Taking) -> None:
 def halves(t: Taking) -> None:
     """ "Half were given the drug, and half a placebo" says that half were given a placebo."""
     for noun, token in enumerate(t.tree.tokens):
+        if token.dep != "conj":
+            continue
         first = next((at for at in t.under(noun) if t.token(at).dep not in ("punct", "cc")), noun)
-        if token.dep != "conj" or t.word(first) not in _HALVES or t.word(first - 1) != "and" or first == noun:
+        if t.word(first) not in _HALVES or t.word(first - 1) != "and" or first == noun:
             continue
         verb = t.token(token.head).head
         own = t.kid(verb, "nsubj", "nsubj:pass") if verb >= 0 else None

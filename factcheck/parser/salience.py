@@ -25,6 +25,7 @@ _LEAD = 0.4
 _NEAR, _FAR = 5, 15  # tokens between a phrase and its pronoun in one sentence
 SENTENCES = 2  # back from the pronoun's own
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
+_ENDLESS = 150  # tokens of a sentence: nobody writes longer ones, and looking for what agrees costs the square
 _MOMENTS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tonight morning afternoon evening night week end".split()
@@ -50,7 +51,7 @@ def likeliest(tree: Tree, at: int, before: Sequence[Tree], named: Counter[str]) 
 
     `named` counts how often each noun stood in the article so far.
     """
-    if has_twin(tree, at):
+    if has_twin(tree, at) or len(tree.tokens) > _ENDLESS:
         return None
     kind = "it" if tree.tokens[at].text.lower() in IT else "they"
     weights = _weights(kind)
@@ -79,7 +80,7 @@ def phrases(tree: Tree, at: int, before: Sequence[Tree]) -> Iterator[Phrase]:
         if not _is_beside(tree, noun, at) and _names(tree, noun) and agrees(tree, noun, lower):
             yield Phrase(tree, noun, 0)
     for back, other in enumerate(list(before)[::-1][:SENTENCES], 1):
-        for noun in range(len(other.tokens)):
+        for noun in range(len(other.tokens) if len(other.tokens) <= _ENDLESS else 0):
             if _names(other, noun) and agrees(other, noun, lower):
                 yield Phrase(other, noun, back)
 
