@@ -31,6 +31,8 @@ _FEELING = frozenset("deserve hope wish love hate admire fear regret trust matte
 _HEARTFELT = frozenset(
     "think believe feel want like know thank ask urge invite promise look guess mean understand".split()
 )
+# What somebody has arranged is on record: "admission will be free", "the fair will open".
+_ARRANGED = frozenset("free open close reopen begin start available compulsory host".split())
 _DUTY = frozenset("should must ought shall need".split())
 _MAYBE = frozenset("could may might would".split())
 _SELF = frozenset("i we us our ourselves".split())
@@ -53,7 +55,7 @@ _VAGUE = frozenset(
     """.split()
 )
 _SEEN = frozenset("see view regard hail bill perceive".split())
-_IF = re.compile(r"^\W*(?:If|Unless)\b")
+_IF = re.compile(r"^[^\w\"“]*(?:If|Unless)\b")
 _IMAGES = re.compile(
     r"\b(?:gateway|crossroads|wake-up call|elephant in the room|tip of the iceberg|writing on the wall|"
     r"golden opportunity|"
@@ -145,9 +147,16 @@ def _of_future(tree: Tree, one: Proposition, kinds: set[str]) -> Reason | None:
         return Reason.PREDICTION
     if helpers & _MAYBE and not kinds & (FIRM - {"date", "duration"}) and not reported:
         return Reason.PREDICTION
+    if is_arranged(tree, one):
+        return None
     if "will" in helpers and not kinds & (FIRM - {"duration", "age"}) and not passive and not reported:
         return Reason.PREDICTION
     return None
+
+
+def is_arranged(tree: Tree, one: Proposition) -> bool:
+    """Return whether a proposition tells what will be because somebody has settled it."""
+    return "will" in _helpers(tree, one) and tree.tokens[one.head].lemma in _ARRANGED
 
 
 def _on_condition(tree: Tree, head: int) -> bool:
@@ -163,12 +172,21 @@ _ADDRESS = re.compile(
     r"(?:M(?:r|s|rs)\.? (?:Speaker|President|Chair\w*)|Madam \w+|Ladies and gentlemen|Dear |(?:My )?[Ff]ellow |"
     r"Members of |Good (?:morning|afternoon|evening|night)|Hello|Distinguished )"
 )
-_BLESSING = re.compile(r"(?:And )?(?:(?:may )?God bless|Thank you|Thanks|Congratulations|Welcome)\b", re.IGNORECASE)
+_BLESSING = re.compile(
+    r"(?:And )?(?:(?:may )?God bless|Good (?:morning|afternoon|evening),? and welcome|"
+    r"Thank you|Thanks|Congratulations|Welcome)\b",
+    re.IGNORECASE,
+)
+
+
+_EXCLAIMED = re.compile(r"\W*What an? \w+[^?]*$")
 
 
 def _addresses(tree: Tree) -> bool:
     """Whether a sentence greets, thanks or calls somebody and tells nothing."""
     told = any(token.pos in ("VERB", "AUX") and token.dep == "root" for token in tree.tokens)
+    if _EXCLAIMED.match(tree.text) and not told:
+        return True
     return _BLESSING.match(tree.text) is not None or (_ADDRESS.match(tree.text) is not None and not told)
 
 

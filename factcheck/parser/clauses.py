@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.adjuncts import adjunct
-from factcheck.parser.apart import apart_from, is_deed, narrows, punished
+from factcheck.parser.apart import apart_from, is_deed, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
-from factcheck.parser.phrases import bare_np, before, fronted, is_bound, named_np, trim
+from factcheck.parser.phrases import bare_np, before, fronted, is_beside, is_bound, named_np, trim
 from factcheck.parser.relatives import relative, stays_within
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
@@ -94,7 +94,8 @@ def _subject_words(t: Taking, own: int, outside: list[int]) -> tuple[int, ...]:
         return tuple(t.under(own) if not is_bound(t, own) else trim(t, t.under(own)))
     words = set(named_np(t, own))
     for kid in t.under(own):
-        if t.token(kid).dep == "acl:relcl" and t.token(kid).head in words and narrows(t, kid):
+        told = t.token(kid).dep in ("acl", "acl:relcl") and t.token(kid).head in words
+        if told and kid not in outside and not t.is_set_off(kid):  # "patients taking it", "children who must travel"
             words |= set(t.under(kid))
     for kid in outside:
         if t.token(kid).head in words and stays_within(t, kid) and t.token(kid).dep in ("acl", "acl:relcl"):
@@ -144,13 +145,15 @@ def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -
 
 def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
     token = t.token(child)
+    if token.pos == "NUM" and token.dep == "advcl":  # "since he was 14" tells when, and nothing else
+        return
     if is_age(t, child):
         age(t, child)
     elif is_inclusion(t, child):
         inclusion(t, child)
-    elif token.dep in ("acl:relcl", "advcl:relcl"):
+    elif token.dep in ("acl:relcl", "advcl:relcl") and not _is_bare_participle(t, child):
         relative(t, child, clause)
-    elif token.dep == "acl":
+    elif token.dep in ("acl", "acl:relcl"):
         _participle(t, child, before(t, child, named_np(t, token.head)))
     elif token.dep == "appos":
         _apposition(t, child)
@@ -163,6 +166,12 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
         clause(t, child, (), "clause", ())
 
 
+def _is_bare_participle(t: Taking, child: int) -> bool:
+    """ "Donations meant for the poor": a relative clause with neither pronoun nor subject is a participle."""
+    done = t.token(child).pos == "VERB" and t.first(child) == child and t.word(child) != t.token(child).lemma
+    return done and t.kid(child, *SUBJECTS, "aux", "cop") is None
+
+
 def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, ...]) -> None:
     """A second verb has the first one's subject, and then its helping verbs and the words in front as well."""
     first = t.token(t.token(child).head)
@@ -173,6 +182,9 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
         _participle(t, child, subject)
         return
     start = len(t.found)
+    if t.kid(child, "expl") is not None:  # "and there is no sign of a fall"
+        clause(t, child, (), "clause", ())
+        return
     over = t.kid(t.token(child).head, *SUBJECTS)
     if over is not None and over not in subject:  # within a clause that is none of its own: "he saw that she came and"
         subject = _subject_words(t, over, [])
@@ -195,9 +207,12 @@ def _lead(t: Taking, child: int) -> list[int]:
     """The helping verbs that a second verb shares with the first: "could slash and bolster", "was rich and a duke"."""
     if t.token(child).pos in ("NOUN", "ADJ", "NUM") and t.kid(child, "cop", *SUBJECTS) is None:
         return [kid for kid in t.all(t.token(child).head, "cop") if t.token(kid).pos == "AUX"]
-    if t.kid(child, "aux", "aux:pass", "cop", *SUBJECTS) is not None or t.token(child).pos != "VERB":
-        return []
+    helper = t.kid(child, "aux", "aux:pass", "cop")
     first = t.token(child).head
+    if helper is not None and t.word(helper) == "be" and t.kid(child, *SUBJECTS) is None:  # "would go and be replaced"
+        return [kid for kid in t.all(first, "aux") if t.word(kid) in _MODALS]
+    if helper is not None or t.kid(child, *SUBJECTS) is not None or t.token(child).pos != "VERB":
+        return []
     form, other = t.word(child), t.word(first)
     if form != t.token(child).lemma and form.endswith("s"):  # "was founded and employs"
         return []
@@ -220,7 +235,7 @@ def _is_aim(t: Taking, index: int) -> bool:
 
 def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
     """ "A plant closed since 2015", "reviving a mill": the noun is what the participle says of it."""
-    if _makes(t, child):
+    if _makes(t, child, subject):
         return
     said = t.kid(child, "ccomp") if t.token(child).lemma in verbs.SAYING and t.word(child).endswith("ing") else None
     apart = [at for at in apart_from(t, child) if at != said]
@@ -242,13 +257,15 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
         _subclause(t, other, subject, ())
 
 
-def _makes(t: Taking, child: int) -> bool:
-    """ "Making it the fastest car": it is the fastest car."""
+def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
+    """ "The car won, making it the fastest": a pronoun there is the clause's own subject."""
     made, said = t.kid(child, "obj"), t.kid(child, "xcomp")
     if t.word(child) != "making" or made is None or said is None or t.token(said).pos not in ("NOUN", "ADJ", "PROPN"):
         return False
     body = t.under(said)
-    t.add(Proposition("participle", said, tuple(t.under(made)), tuple(body), (child, body[-1]), "is"))
+    joiner = "was" if _tense(t, child) == "past" else "is"
+    whom = subject if t.token(made).pos == "PRON" and subject else tuple(t.under(made))
+    t.add(Proposition("participle", said, whom, tuple(body), (child, body[-1]), joiner))
     return True
 
 
@@ -285,7 +302,7 @@ def _apposition(t: Taking, child: int) -> None:
     """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
     noun = t.token(child).head
     apart = apart_from(t, child)
-    body = trim(t, t.under(child, without=frozenset(apart)))
+    body = trim(t, t.under(child, without=frozenset(at for at in apart if not is_beside(t, at))))
     joined = {at for kid in t.all(noun, "conj") for at in t.under(kid) if kid > child}
     joined |= {at for kid in t.all(noun, "cc:preconj") for at in t.under(kid)}
     body = [at for at in body if at not in joined]

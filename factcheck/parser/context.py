@@ -6,33 +6,42 @@ A wrong referent is worse than none: where several could be meant, the article's
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.parser import verbs
+from factcheck.parser.metonyms import metonym
 from factcheck.parser.organisations import Organisations
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
-from factcheck.parser.persons import Persons, fits, spans
+from factcheck.parser.persons import Persons, fits, is_sure, spans
 from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
     THEY,
     agrees,
+    cannot_be,
     governing_subjects,
     group_of,
     has_rival,
+    is_anybody,
+    is_bare,
     is_empty,
     is_fronted,
     is_many,
+    is_said,
     leads,
     name_beside,
     named_in,
     object_before,
     short,
     simple,
+    teller_meant,
+    tells,
     those_before,
 )
+from factcheck.parser.salience import SENTENCES, likeliest, phrase_words
 from factcheck.parser.several import Several
 from factcheck.parser.things import Things
 from factcheck.parser.voice import voiced
@@ -40,20 +49,12 @@ from factcheck.parser.wording import joined, possessive, small, spacing
 from factcheck.syntax.tree import Name, Tree
 
 _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
-_METONYMS = {
-    "Moscow": "Russia", "the Kremlin": "Russia", "Kremlin": "Russia", "Washington": "the United States",
-    "Islamabad": "Pakistan", "Beijing": "China", "Tehran": "Iran", "Kyiv": "Ukraine", "New Delhi": "India",
-    "Brussels": "the European Union", "Berlin": "Germany", "Paris": "France", "Ankara": "Turkey", "Tokyo": "Japan",
-    "Pyongyang": "North Korea", "Seoul": "South Korea", "Riyadh": "Saudi Arabia", "Canberra": "Australia",
-    "Downing Street": "the British government", "Whitehall": "the British government",
-    "the White House": "the US administration",
-}  # fmt: skip
-_METONYM_STARTS = frozenset(name.split()[0].lower() for name in _METONYMS)
-_AGENT = frozenset({"nsubj", "nmod:poss"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
+_IDENTIFYING = frozenset({"name", "identify"})
+_PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
 
@@ -72,6 +73,8 @@ class Context:
     other: str = ""  # the last sentence's subject, where it is a person without a name: "his client"
     teller: str = ""  # the organisation that spoke last
     voice: str = ""  # who says "I" in a transcript or a speech
+    before: tuple[Tree, ...] = ()  # the last sentences, newest last
+    named: Counter[str] = field(default_factory=Counter)  # how often each noun stood so far
 
     def foresee(self, tree: Tree) -> None:
         """Take in names before any wording: a bare surname in the headline has its full name in the text."""
@@ -94,13 +97,18 @@ class Context:
         titled = any(kid.head == name.start and kid.dep == "nmod:desc" for kid in tree.tokens)
         return single and name.kind == "PER" and not titled
 
-    def meet(self, tree: Tree, *, carries: bool = True) -> None:
-        """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject."""
+    def meet(self, tree: Tree, *, carries: bool = True, titled: bool = False) -> None:
+        """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject.
+
+        A headline (`titled`) shortens and colours: its "stormy meeting" is no full name.
+        """
         self._meet_subject(tree, carries)
         self.persons.meet(tree)
         self.organisations.meet(tree)
-        self.things.meet(tree)
+        self.things.meet(tree, titled=titled)
         self.several.meet(tree)
+        self.before = (*self.before, tree)[-SENTENCES:]
+        self.named.update(token.lemma.lower() for token in tree.tokens if token.pos in ("NOUN", "PROPN"))
 
     def _meet_subject(self, tree: Tree, carries: bool) -> None:
         """Keep the sentence's subject for a pronoun in the next one."""
@@ -117,12 +125,16 @@ class Context:
             self._meet_pronoun(tree, at)
             return
         person = self._named_person(tree, at)
-        self.persons.teller = self.persons.teller if _tells(tree, at) else person or self.persons.teller
+        self.persons.teller = self.persons.teller if tells(tree, at) else person or self.persons.teller
         plain = simple(tree, name_beside(tree, at))
         words = self.resolve(tree, plain)
         fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
         fitting = fitting and not any(tree.tokens[below].pos == "PRON" for below in plain)
         many = is_many(tree, at)
+        if not person and tree.tokens[root].lemma in _IDENTIFYING:  # "the dead man was named as Sean Doherty"
+            as_whom = [kid for kid in tree.children(root) if tree.tokens[kid].dep in ("obl", "xcomp", "obj")]
+            person = next((name for kid in as_whom if (name := self._named_person(tree, kid))), "")
+            self.other = "" if person else self.other
         self.persons.agent = person
         self.subject = words if fitting and not many else ""
         self.group = words if fitting and many else ""
@@ -130,7 +142,7 @@ class Context:
     def _meet_pronoun(self, tree: Tree, at: int) -> None:
         low = tree.tokens[at].text.lower()
         if low in _SHE | _HE:
-            self.persons.agent = self.persons.whom(low, tells=_tells(tree, at))
+            self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
             self.persons.call(self.persons.agent, low)
         elif low not in IT | THEY | _POINTING:
             self.persons.agent = self.subject = self.group = ""
@@ -138,7 +150,7 @@ class Context:
     def _meet_teller(self, tree: Tree) -> None:
         """Keep who speaks in a sentence: "It added" speaks of the same."""
         for at, token in enumerate(tree.tokens):
-            if token.dep != "nsubj" or not _tells(tree, at):
+            if token.dep != "nsubj" or not tells(tree, at):
                 continue
             if token.pos != "PRON":
                 self.persons.teller = self._named_person(tree, at)
@@ -151,7 +163,7 @@ class Context:
         """Keep what a report is about: "She pointed out that it" goes on with the same."""
         self.said = ""
         for at, token in enumerate(tree.tokens):
-            if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN") and _is_said(tree, at):
+            if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN") and is_said(tree, at):
                 words = simple(tree, at)
                 if len(words) <= _LONGEST and not self._named_person(tree, at):
                     self.said, self.said_many = self.resolve(tree, words), is_many(tree, at)
@@ -160,7 +172,7 @@ class Context:
     def _unnamed(self, tree: Tree) -> str:
         """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
         for at, token in enumerate(tree.tokens):
-            spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or _is_said(tree, at))
+            spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
             if spoken and token.lemma in verbs.PEOPLE and not is_many(tree, at) and not self._named_person(tree, at):
                 return self.resolve(tree, simple(tree, at))
         return ""
@@ -175,6 +187,8 @@ class Context:
             if any(start <= place < end for place in places):
                 words = joined(tree, range(start, end))
                 return "" if words in self.organisations.called else self.persons.whole(words)
+        if tree.tokens[at].pos == "NOUN" and is_bare(tree, at):
+            return self.persons.holder(tree.tokens[at].lemma)
         surname = tree.tokens[at].text if tree.tokens[at].pos == "PROPN" else ""
         if surname in self.organisations.begun:
             return ""
@@ -200,6 +214,8 @@ class Context:
     def _replace(self, tree: Tree, words: Sequence[int], place: int, subject: Sequence[int]) -> tuple[str, list[int]]:
         at = words[place]
         token = tree.tokens[at]
+        if token.pos in _PLAIN and not self.voice:
+            return small(tree, at), []
         spoken = voiced(tree, at, self.voice)
         if spoken is not None:
             return spoken, []
@@ -213,7 +229,9 @@ class Context:
             return f"{token.text} {counted}", []
         if self._is_surname(tree, words, place):
             return self.persons.full.get(token.text, token.text), []
-        return self._metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])
+        if owner := self.organisations.owner(tree, words, place, subject=self.subject):
+            return f"{possessive(owner)} {small(tree, at)}", []
+        return metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])
 
     def _is_surname(self, tree: Tree, words: Sequence[int], place: int) -> bool:
         """Whether a word is all that is said of a person's name."""
@@ -238,12 +256,25 @@ class Context:
         own = small(tree, at)
         if lower.endswith(("self", "selves")) or is_empty(tree, at) or named_in(tree, at, claim, owns=owns):
             return own
-        found = self._within(tree, at, owns=owns)
+        teller = teller_meant(tree, at)
+        found = self._within(tree, at, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
         if found is None:
             found = self._before(tree, at, lower)
+        if not found and lower in IT | THEY and not is_anybody(tree, at):
+            found = self._likeliest(tree, at, claim)
         if not found:
             return own
         return possessive(short(found)) if owns else found
+
+    def _likeliest(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
+        """What “it” or “they” most likely takes up, "" where the claim has it; by now "a bundle" is "the bundle"."""
+        one = likeliest(tree, at, self.before, self.named)
+        if one is not None and one.back == 0 and one.at in claim:
+            return ""
+        words = phrase_words(one) if one else []
+        if not one or any(one.tree.tokens[below].pos == "PRON" for below in words):
+            return ""
+        return re.sub(r"^(?:an?|some|another) ", "the ", self.resolve(one.tree, words), flags=re.IGNORECASE)
 
     def _within(self, tree: Tree, at: int, *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
@@ -253,7 +284,7 @@ class Context:
         for over in governing_subjects(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
-                if _cannot_be(tree, over, at):
+                if cannot_be(tree, over, at):
                     continue
                 return ""
             if tree.tokens[over].pos == "PRON":
@@ -272,19 +303,19 @@ class Context:
         if lower in _SHE | _HE:
             if named := self._listed(tree, at):
                 return named
+            if here := self._here(tree, at, lower):
+                return here
             acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
             if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
                 return self.other if tree.tokens[at].dep in SUBJECTS else ""
-            return self.persons.whom(lower, tells=_tells(tree, at), besides=self._clause_mates(tree, at))
-        if lower == "it" and self.teller and _tells(tree, at):
+            return self.persons.whom(lower, tells=tells(tree, at), besides=self._clause_mates(tree, at))
+        if lower == "it" and self.teller and tells(tree, at):
             return self.teller
         leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
-        if self.said and lower in IT | THEY and _is_said(tree, at) and self.said_many is (lower in THEY):
+        if self.said and lower in IT | THEY and is_said(tree, at) and self.said_many is (lower in THEY):
             return self.said
-        if lower in THEY and _is_said(tree, at):
-            told = tree.tokens[tree.tokens[at].head].head
-            if any(kid.head == told and kid.dep == "nsubj" and kid.pos not in ("NOUN", "PROPN") for kid in tree.tokens):
-                return ""  # "one in eight said they might": whoever they are
+        if is_anybody(tree, at):
+            return ""
         if lower in THEY and (those := those_before(tree, at)):
             return self.resolve(tree, those)
         if not leading or (lower == "it" and is_fronted(tree, at)):
@@ -296,6 +327,14 @@ class Context:
         noun = tree.tokens[at].head
         owned = tree.tokens[at].dep == "nmod:poss" and tree.tokens[noun].dep == "conj"
         return self._named_person(tree, tree.tokens[noun].head) if owned else ""
+
+    def _here(self, tree: Tree, at: int, lower: str) -> str:
+        """The one person this sentence has named before that the pronoun may be: "When Roe asked, he told her"."""
+        mates = self._clause_mates(tree, at)
+        named = [joined(tree, range(start, end)) for start, end in spans(tree) if end <= at]
+        fitting = {whole for name in named if " " in (whole := self.persons.whole(name)) and is_sure(whole, lower)}
+        fitting -= set(mates)
+        return next(iter(fitting)) if len(fitting) == 1 else ""
 
     def _clause_mates(self, tree: Tree, at: int) -> list[str]:
         """The persons named as subject or object of the pronoun's own verb: "he paid him" are two."""
@@ -310,21 +349,6 @@ class Context:
             kids.append(tree.tokens[over].head)
         return [name for kid in kids if kid != at and (name := self._named_person(tree, kid))]
 
-    def _metonym(self, tree: Tree, words: Sequence[int], place: int) -> tuple[str, list[int]] | None:
-        if tree.tokens[words[place]].text.lower() not in _METONYM_STARTS:
-            return None
-        for size in (2, 1):
-            chunk = list(words[place : place + size])
-            if len(chunk) < size or chunk != list(range(chunk[0], chunk[0] + size)):
-                continue
-            text = joined(tree, chunk)
-            country = _METONYMS.get(text) or _METONYMS.get(text[:1].lower() + text[1:])
-            dep = tree.tokens[chunk[-1]].dep
-            if country and (dep in _AGENT or (dep == "obl" and _is_partner(tree, chunk[-1]))):
-                owner = country.endswith("s") and dep == "nmod:poss"
-                return (f"{country}’", [*chunk, chunk[-1] + 1]) if owner else (country, chunk)
-        return None
-
     def _definite(self, tree: Tree, words: Sequence[int], place: int) -> tuple[str, list[int]] | None:
         """“the site” → the one fuller phrase met before, where the article has one and this one says no more."""
         at = words[place]
@@ -337,6 +361,9 @@ class Context:
             plain = tree.tokens[noun].lemma in _COMPANY and tree.tokens[at + 1].text[:1].isupper()
             known = self.organisations.named(tree, noun, subject=self.subject) if plain else ""
         else:
+            known = self.persons.holder(tree.tokens[noun].lemma)
+            if known:
+                return known, list(range(at + 1, noun + 1))
             known = self.organisations.named(tree, noun, subject=self.subject) or self._fuller(tree, at)
         return (known, list(range(at + 1, noun + 1))) if known else None
 
@@ -345,12 +372,6 @@ class Context:
         noun = tree.tokens[at + 1]
         many = noun.text.lower() != noun.lemma.lower()
         return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
-
-
-def _cannot_be(tree: Tree, over: int, at: int) -> bool:
-    """Whether a relative pronoun cannot be who a pronoun is: "lawmakers who accused her" are several."""
-    noun = tree.tokens[tree.tokens[over].head].head
-    return tree.tokens[at].text.lower() in _SHE | _HE and noun >= 0 and is_many(tree, noun)
 
 
 def _says_more(tree: Tree, noun: int) -> bool:
@@ -372,26 +393,7 @@ def _main(tree: Tree) -> int:
     return root
 
 
-def _tells(tree: Tree, at: int) -> bool:
-    """Whether a token is the subject of a verb of saying."""
-    over = tree.tokens[at].head
-    return over >= 0 and tree.tokens[over].lemma in verbs.SAYING and tree.tokens[over].pos == "VERB"
-
-
-def _is_said(tree: Tree, at: int) -> bool:
-    """Whether a subject is that of a clause which somebody reports."""
-    clause = tree.tokens[at].head
-    if tree.tokens[at].dep not in SUBJECTS or clause < 0 or tree.tokens[clause].dep != "ccomp":
-        return False
-    over = tree.tokens[clause].head
-    return tree.tokens[over].lemma in verbs.SAYING or tree.tokens[over].lemma == "hear"
-
-
 def _doubled(tree: Tree, words: Sequence[int], place: int) -> bool:
     """Whether the full name stands there already: "Ferrante Ferrante", "Mr Roe"."""
     at = words[place]
     return at > 0 and tree.tokens[at - 1].pos == "PROPN" and tree.tokens[at].dep == "flat"
-
-
-def _is_partner(tree: Tree, index: int) -> bool:
-    return any(kid.head == index and kid.dep == "case" and kid.text.lower() == "with" for kid in tree.tokens)

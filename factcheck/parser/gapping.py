@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from factcheck.parser.taking import Proposition, Taking
+from factcheck.parser.taking import SUBJECTS, Proposition, Taking
+
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
+_SHARES = frozenset({"%", "percent", "per cent", "half", "third", "quarter"})
+_HALVES = frozenset("half some most many few others one".split())
 
 
 def gapping(t: Taking) -> None:
@@ -16,6 +20,70 @@ def gapping(t: Taking) -> None:
             t.add(Proposition("item", number, tuple(found), (token.head, number, noun), (found[0], number)))
             place = number + 1
         _leave_out(t, noun + 1, place)
+
+
+def halves(t: Taking) -> None:
+    """ "Half were given the drug, and half a placebo" says that half were given a placebo."""
+    for noun, token in enumerate(t.tree.tokens):
+        if token.dep != "conj":
+            continue
+        first = next((at for at in t.under(noun) if t.token(at).dep not in ("punct", "cc")), noun)
+        if t.word(first) not in _HALVES or t.word(first - 1) != "and" or first == noun:
+            continue
+        verb = t.token(token.head).head
+        own = t.kid(verb, "nsubj", "nsubj:pass") if verb >= 0 else None
+        if own is None or t.token(token.head).dep != "obj" or t.word(own) not in _HALVES:
+            continue
+        helpers = [at for at in t.all(verb, "aux", "aux:pass") if at < verb]
+        words = [at for at in t.under(noun) if at > first]
+        t.add(Proposition("item", noun, (own,), (*helpers, verb, *words), (first, words[-1])))
+        _leave_out(t, first - 1, words[-1] + 1)
+
+
+def priced(t: Taking) -> None:
+    """ "The basic one costs £179 and the small one £129" says that the small one costs £129."""
+    for money, token in enumerate(t.tree.tokens):
+        if token.dep != "obj" or token.pos != "SYM" or token.head > money or t.kid(token.head, *SUBJECTS) is None:
+            continue
+        place = money + 1
+        while place < len(t.kids) and t.token(place).pos == "NUM":
+            place += 1
+        if t.word(place) not in (",", "and"):
+            continue
+        while t.word(place) in (",", "and"):
+            place += 1
+        end = place
+        while end < len(t.kids) and (t.token(end).pos in _NAMING or t.word(end) in ("one", "ones")):
+            end += 1
+        figure = [at for at in range(end, min(end + 3, len(t.kids))) if t.token(at).pos in ("SYM", "NUM")]
+        closes = bool(figure) and t.word(figure[-1] + 1) in (".", ",", ";", "")
+        if end > place and closes and t.token(end).pos == "SYM" and any(t.token(at).pos == "NUM" for at in figure):
+            verb = t.token(token.head)
+            tense = "present" if t.word(token.head) in (verb.lemma, f"{verb.lemma}s") else "past"
+            who, quote = tuple(range(place, end)), (place, figure[-1])
+            t.add(Proposition("share", figure[0], who, tuple(figure), quote, tense))
+            _leave_out(t, place - 1, figure[-1] + 1)
+
+
+def placed(t: Taking) -> None:
+    """ "60 percent are made in Asia and 22 percent in Peru" says that 22 percent are made in Peru."""
+    for noun, token in enumerate(t.tree.tokens):
+        first = token.head
+        if token.dep != "conj" or token.lemma not in _SHARES or first < 0 or t.token(first).dep != "obl":
+            continue
+        verb, cases = t.token(first).head, [t.word(kid) for kid in t.all(first, "case")]
+        own = t.kid(verb, "nsubj", "nsubj:pass")
+        places = [kid for kid in t.all(noun, "nmod", "obl") if [t.word(at) for at in t.all(kid, "case")] == cases]
+        where = next(iter(places), -1)
+        if own is None or where < noun or t.token(own).lemma not in _SHARES:
+            continue
+        helpers = [at for at in t.all(verb, "aux", "aux:pass") if at < verb]
+        part = [at for at in t.under(noun) if at <= noun and t.token(at).dep not in ("cc", "punct")]
+        told = [kid for at in (noun, where) for kid in t.all(at, "acl:relcl")]
+        place = t.under(where, without=frozenset(told))
+        t.add(Proposition("share", noun, tuple(part), (*helpers, verb, *place), (part[0], place[-1])))
+        _leave_out(t, part[0] - 1, place[-1] + 1)
+        t.kids[verb] += told
 
 
 def extremes(t: Taking) -> None:

@@ -11,8 +11,8 @@ FEMALE = frozenset(
     astrid audrey ava barbara beatrice beatrix becky bernadette beth beverly bianca birgit bonnie brenda bridget
     brooke camilla candice carla carmen carol caroline cassandra catherine cecilia celia charlotte chelsea cheryl
     chiara chloe christina christine cindy claire clara claudia connie cynthia daisy daniela danielle daria darlene
-    dawn debbie deborah debra denise diana diane dolores donna dorothy edith eileen elaine eleanor elena elin elisa
-    elisabeth elizabeth ella ellen emily emma erika erin esther ethel eva eve evelyn fatima fiona florence frances
+    dawn debbie deborah debra denise diana diane dolores donna doreen dorothy edith eileen elaine eleanor elena elin
+    elisa elisabeth elizabeth ella ellen emily emma erika erin esther ethel eva eve evelyn fatima fiona florence frances
     francesca freya gabriela gail gemma georgia geraldine gertrude gina giorgia giulia gloria grace greta gwen haley
     hannah harriet hazel heather heidi helen helena hilary hilda holly ilona ilse inge ingeborg ingrid irene iris
     isabel isabella isla ivana jackie jacqueline jade jana jane janet janice jasmine jennifer jessica jill joan

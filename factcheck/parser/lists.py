@@ -10,6 +10,7 @@ _UNITS = frozenset(
     "year month week day hour minute second foot inch yard mile pound ounce stone pence cent dollar euro".split()
 )
 _ONE_THING = frozenset({"cause effect", "supply demand", "research development", "health safety", "law order"})
+_SUMS = frozenset("average blend combination mix mixture range series sum total".split())
 _MODIFIED = ("amod", "det", "compound", "nummod", "nmod:poss")
 
 
@@ -40,17 +41,23 @@ def _can_split(t: Taking, index: int, group: list[int]) -> bool:
         return False
     if any(t.word(kid) == "not" for item in group for kid in t.kids[item]):
         return False
-    if " ".join(t.word(item) for item in group) in _ONE_THING:
+    words = [t.word(item) for item in group]
+    if "half" in words or " ".join(words) in _ONE_THING:  # "a day and a half"
         return False
     if any(t.word(kid) in ("or", "nor") for item in group for kid in t.all(item, "cc")):
         return False
-    if token.dep == "nmod" and t.kid(token.head, "nummod") is not None:  # "1,000 volunteers in Spain and Italy"
+    if token.dep == "nmod" and _is_whole(t, token.head):
         return False
     if any(t.word(kid) in ("between", "among", "from") for kid in t.kids[index]):
         return False
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
     return not all(_is_part_of_quantity(t, item) for item in group)
+
+
+def _is_whole(t: Taking, noun: int) -> bool:
+    """ "1,000 volunteers in Spain and Italy", "a combination of snow, dust and sun": of all together, not of each."""
+    return t.kid(noun, "nummod") is not None or t.token(noun).lemma in _SUMS
 
 
 def _is_part_of_quantity(t: Taking, index: int) -> bool:

@@ -23,8 +23,10 @@ _PATTERNS = (
     ("whole", rf"(?:against|compared with|compared to) {_NUMBER}"),
     ("among", r"among (?:them|these) "),
     ("variant", rf"to {_NUMBER}"),
+    ("turn", r"away from "),
     ("share", rf"{_ADVERBS}(?:{_FRACTION}|{_NUMBER}|the rest|a {_NUMBER}) of (?:them|whom|which)\b"),
     ("comparison", rf"{_ADVERBS}(?:{_NUMBER} )?(?:(?!of)\w+ )?{_COMPARATIVE} than\b"),
+    ("comparison", rf"{_ADVERBS}{_NUMBER} ?(?:%|percent|per cent) of (?!them|whom|which)\b"),
     ("comparison", rf"{_ADVERBS}{_PARTS} of\b|{_ADVERBS}(?:\w+ )?(?:twice|{_NUMBER} times) "),
     ("highest", r"(?:the|its|their|his|her) (?:\w+ )?(?:\w+est|most|first|second|third|fourth|fifth)\b"),
     ("instead", rf"instead of (?:the )?{_NUMBER}"),
@@ -32,6 +34,8 @@ _PATTERNS = (
 _OPENERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 # Verbs that say no more than that a figure is so: the former figure was so, too.
 _BEING = frozenset("be come stand total amount reach cost hit equal average measure number".split())
+_PUTTING = frozenset("put estimate value set keep".split())
+_LEADS = {"variant": ("by",), "turn": ("to", "toward", "towards", "into")}  # what they take the place of
 _WHEN = re.compile(
     r"\b(?:ago|earlier|before|last|previous|current|prior|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|(?:19|20)\d\d)\b",
@@ -66,7 +70,7 @@ def segments(t: Taking, head: int, inside: list[int], *, also: frozenset[int] = 
     for start, end in pairwise([*starts, len(inside)]):
         words = _until_break(t, inside, start, end)
         kind = opens(t, inside[start]) or "whole"
-        if kind == "variant" and not any(t.word(at) == "by" for at in inside[:start]):
+        if kind in _LEADS and not any(t.word(at) in _LEADS[kind] for at in inside[:start]):
             continue
         if len(words) > 1:
             found.append(Segment(kind, tuple(words)))
@@ -127,8 +131,8 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         _share(t, head, subject, body, one)
     elif one.kind == "former" and subject:
         _former(t, head, subject, body, one)
-    elif one.kind == "variant":
-        by = next((at for at in body if t.word(at) == "by"), body[-1])
+    elif one.kind in _LEADS:
+        by = next((at for at in body if t.word(at) in _LEADS[one.kind]), body[-1])
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
     elif subject and _measured(t, head, body) and one.kind in ("comparison", "highest") and not _is_event(t, head, one):
         t.add(Proposition("comparison", head, subject, (*_upto(body, _measured(t, head, body)[0]), *one.words), quote))
@@ -208,7 +212,15 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     quote = (one.words[0], one.words[-1])
     text = t.tree.text[t.token(words[0]).start : t.token(words[-1]).end]
     tail = "" if _WHEN.search(text) else "before"
+    if counted := _counted(t, subject):
+        _formerly(t, head, subject, body, words, counted)
+        return
     place = t.kid(head, "obj")
+    if place is not None and t.token(head).lemma in _PUTTING and place in body:  # "put the cost at £7, up from £5"
+        priced = next((at for at in body if at > place and t.word(at) == "at"), body[-1] + 1)
+        thing = tuple(at for at in t.under(place) if at in body and at < priced)
+        t.add(Proposition("former", head, thing, tuple(words), quote, "was", tail=tail))
+        return
     if place is not None and t.word(words[0]) in ("a", "an") and place in body:  # "a loss, compared with a profit"
         first = min(at for at in t.under(place) if at in body)
         t.add(Proposition("former", head, subject, (*_upto(body, first), *words), quote, tail=tail))
@@ -229,6 +241,25 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     t.add(Proposition("former", head, subject, tuple(words), quote, "was", tail=tail))
 
 
+def _counted(t: Taking, subject: tuple[int, ...]) -> int | None:
+    """The number of a subject that is one: "About 4.3 million people have it, up from 2.1 million"."""
+    noun = next((at for at in subject if t.token(at).head not in subject and t.token(at).pos == "NOUN"), -1)
+    numbers = t.all(noun, "nummod") if noun >= 0 else []
+    return numbers[0] if numbers else None
+
+
+def _formerly(t: Taking, head: int, subject: tuple[int, ...], body: list[int], words: list[int], number: int) -> None:
+    """ "Up from 2.1 million in 2006": as many did the same then, and had done it."""
+    figure = next((at for at in words if t.token(at).pos == "NUM"), words[0])
+    while t.token(figure).head in words and t.token(t.token(figure).head).pos == "NUM":  # "2.1" of "2.1 million"
+        figure = t.token(figure).head
+    own = [at for at in t.under(figure) if at in words and t.token(at).pos == "NUM"]
+    rest = tuple(at for at in words if at not in own)
+    gone = {*t.under(number), *(kid for kid in t.all(t.token(number).head, "advmod") if kid < number)}
+    people = (*own, *(at for at in subject if at not in gone))
+    t.add(Proposition("former", head, people, (*body, *rest), (words[0], words[-1])))
+
+
 def _is_plural(t: Taking, at: int) -> bool:
     token = t.token(at)
     return token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
@@ -241,11 +272,14 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
         return
     rest = tuple(at for at in one.words if at > them)
     part = tuple(at for at in one.words if at <= them)
-    many = t.kid(head, "obj")
+    doing = next((kid for kid in t.all(head, "xcomp") if t.kid(kid, "obj") is not None), head)
+    many = t.kid(doing, "obj")
     verbal = (*(at for at in body if at <= head and t.token(at).dep in ("aux", "aux:pass", "cop")), head)
     if t.word(them) in ("whom", "which"):
         before = one.words[0] - 2
-        many = next((at for at in (before, *_above(t, before)) if at >= 0 and _is_plural(t, at)), many)
+        over = [at for at in (before, *_above(t, before)) if at >= 0]
+        joined = [t.token(at).head for at in over if t.token(at).dep == "conj" and t.token(at).pos == "PROPN"]
+        many = next((at for at in [*joined, *over] if _is_plural(t, at) or at in joined), many)
     whole = tuple(named_np(t, many)) if many is not None else subject
     finite = bool(rest) and t.token(them).head >= 0 and t.is_clause(rest[0])
     finite = finite or any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep in ("cop", "aux") for at in rest)
@@ -253,6 +287,6 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
     if rest and whole:
         state = t.kid(head, "cop") is not None and t.token(rest[0]).pos == "VERB"  # "200 of them sent by the state"
         joiner = "are" if state else joiner
-        said = rest if many is not None or state else (*verbal, *rest)
+        said = rest if many is not None or state or finite else (*verbal, *rest)
         quote = (one.words[0], one.words[-1])
         t.add(Proposition("share", rest[0], part, said, quote, joiner, pronoun=them, antecedent=whole))

@@ -8,6 +8,12 @@ from factcheck.parser.taking import Proposition, Taking
 
 _PLACE_CASES = frozenset({"in", "at", "near", "on", "outside", "inside", "off", "beside", "along", "around"})
 _TITLE_PARTS = ("compound", "flat", "amod", "nmod:desc", "nmod:poss")
+# Behind a figure and a hyphen, how large or how long a thing is, and what it has so many of.
+_UNITS = frozenset(
+    "acre hectare year month week day hour minute mile kilometre kilometer metre meter foot page degree ton tonne "
+    "megawatt gigawatt".split()
+)
+_COUNTS = frozenset("bed berth bedroom lane panel room seat stage storey turbine".split())
 # Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".
 _MADE = frozenset("armed backed born built controlled era flagged funded led listed made owned registered run".split())
 _OLDEST = 120
@@ -20,6 +26,7 @@ def nominal(t: Taking, index: int, *, apart: frozenset[int]) -> None:
         _title(t, index)
     if token.dep in ("obl", "nmod") and token.pos in ("PROPN", "NOUN"):
         _placed(t, index, apart)
+    if token.dep in ("obl", "nmod") and token.pos in ("PROPN", "NOUN", "SYM"):
         _with_amount(t, index, apart)
     if token.pos == "NOUN":
         _measured(t, index)
@@ -87,7 +94,8 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
 def _with_amount(t: Taking, index: int, apart: frozenset[int]) -> None:
     """ "a plant with $800 million in losses", "a state of 240 million people": the thing before has what follows."""
     case = t.kid(index, "case")
-    if case is None or not t.has_number(t.under(index)):
+    words = [at for at in t.under(index, without=apart) if t.token(at).dep != "flat"]  # "type 2 diabetes" counts none
+    if case is None or not t.has_number(words):
         return
     head = t.token(index).head
     has = {"with": True, "of": t.token(head).lemma.lower() in verbs.PEOPLED}
@@ -111,8 +119,12 @@ def _measured(t: Taking, index: int) -> None:
     """ "a 700-acre site", "a Soviet-era mill": the site is 700 acres, the mill is Soviet-era."""
     for kid in t.all(index, "amod", "compound", "nmod"):
         words = t.under(kid)
-        numeric = any(t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in words)
-        numeric = numeric or (t.word(kid) in _MADE and t.kid(index, "det") is not None)
+        unit = t.token(words[-1]).lemma
+        counted = any(t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in words)
+        told = t.first(index) > 0 or t.kid(index, "det", "nmod:poss") is not None  # "Nine-year study finds"
+        made = t.word(kid) in _MADE and t.kid(index, "det") is not None
+        numeric = made or (counted and told and unit in _UNITS | _COUNTS)
+        numeric = numeric and t.token(max(0, words[0] - 1)).pos != "PROPN"  # "the Grade II-listed hall"
         if not numeric or "-" not in "".join(t.token(at).text for at in words) or words[-1] >= index:
             continue
         case = t.kid(index, "case")
@@ -120,5 +132,5 @@ def _measured(t: Taking, index: int) -> None:
         noun = tuple(at for at in [*head_np(t, index), *parts] if at not in words and t.word(at) != ",")
         first = words[0] if case is None else min(case, words[0])
         if noun and t.word(index) not in ("old", "olds") and not any(t.word(at) in ("old", "one") for at in words):
-            t.add(Proposition("measure", kid, noun, tuple(words), (first, index), "is"))
+            t.add(Proposition("measure", kid, noun, tuple(words), (first, index), "has" if unit in _COUNTS else "is"))
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
@@ -19,6 +20,15 @@ _NOT_FIRMS = re.compile(
     r"Conservatives|Labour|Alliance|Church|Museum)\b",
     re.IGNORECASE,
 )
+# What every firm has, and a report of results names without saying whose.
+_METRICS = frozenset(
+    "revenue turnover profit loss earnings income sale debt margin ebitda dividend share inventory".split()
+)
+_ASIDE = frozenset("from than like unlike against".split())
+_OWNING = frozenset({"at", "in", "of", "for"})  # "profit at the bank", "shares in the group"
+_TELLING = frozenset({"det", "nmod:poss", "nummod", "case", "advmod"})
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_DESCRIBED = 4  # words of a measure: "like-for-like" counts more and is left
 _BEARING = frozenset(
     "bank agency ministry council party union court university hospital school commission committee institute "
     "association museum".split()
@@ -37,6 +47,7 @@ class Organisations:
     counts: Counter[str] = field(default_factory=Counter)  # of all names, by their first word joined
     kinds: dict[str, str] = field(default_factory=dict)  # of names of one word
     begun: set[str] = field(default_factory=set)  # first words of their names: "Halvorsen" of "Halvorsen ASA"
+    spoken: bool = False  # whether it speaks of "the company" somewhere
     called: set[str] = field(default_factory=set)  # those it calls a company, an operator … somewhere
     _longer: dict[str, dict[str, None]] = field(default_factory=dict)  # of each beginning: the names, first met first
     _bearing: dict[str, set[str]] = field(default_factory=dict)  # "bank" → the names that have the word
@@ -45,6 +56,7 @@ class Organisations:
     def foresee(self, tree: Tree) -> None:
         """Count the names before any wording."""
         self._first = None
+        self.spoken = self.spoken or _speaks_of_firm(tree)
         for one in tree.names:
             if one.end - one.start == 1:
                 self.kinds.setdefault(tree.tokens[one.start].text, one.kind)
@@ -79,7 +91,7 @@ class Organisations:
 
     def meet(self, tree: Tree) -> None:
         """Take in the organisations of a sentence."""
-        self.last = tuple(self._whole(name) for name in self._names(tree))
+        self.last = tuple(self._whole(name) for name in self._names(tree, named=True))
         for name in self.last:
             if name not in self.all:
                 self._add(name)
@@ -94,13 +106,17 @@ class Organisations:
     def _whole(self, name: str) -> str:
         return next(iter(self._longer.get(name, ())), name)
 
-    def _names(self, tree: Tree, *, before: int | None = None) -> list[str]:
-        """The organisations of a sentence, or those before a token: marked so, or called so anywhere."""
+    def _names(self, tree: Tree, *, before: int | None = None, named: bool = False) -> list[str]:
+        """The organisations of a sentence, or those before a token: marked so, or called so anywhere.
+
+        `named` leaves out where somebody came from and what something is compared with.
+        """
         return [
             words
             for name in tree.names
             if (before is None or name.end <= before)
             and tree.tokens[name.start].pos == "PROPN"
+            and not (named and name.start and tree.tokens[name.start - 1].text.lower() in _ASIDE)
             and ((words := _words(tree, name)) in self.called or name.kind == "ORG")
         ]
 
@@ -126,6 +142,17 @@ class Organisations:
                 return firms[0] if len(firms) == 1 and main in ("", firms[0]) else ""
         return main or (self._described() if word in _FIRMS else "")
 
+    def owner(self, tree: Tree, words: Sequence[int], place: int, *, subject: str = "") -> str:
+        """Return whose revenue, debt or shares begin at a word, "" where they say it or nobody knows: "net debt rose".
+
+        `subject` is what the last sentence spoke of.
+        """
+        noun = _measure_at(tree, words, place) if self.spoken else -1
+        if noun < 0 or self._names(tree, before=noun):
+            return ""
+        told = next((name for name in self.last if subject.endswith(name)), "")
+        return told if told and not _NOT_FIRMS.search(told) else self._main()
+
     def _main(self) -> str:
         """The firm an article is about: named at least twice as often as any other so far."""
         if self._first is None:
@@ -144,6 +171,35 @@ class Organisations:
                     return ""
                 found = whole
         return found
+
+
+def _measure_at(tree: Tree, words: Sequence[int], place: int) -> int:
+    """The bare measure of a firm that begins at a word and is a subject; -1 where none does, or it says whose it is."""
+    near = words[place : place + _DESCRIBED]
+    noun = next((at for at in near if tree.tokens[at].lemma in _METRICS and tree.tokens[at].dep in _SUBJECTS), -1)
+    if noun < 0 or tree.subtree(noun)[0] != words[place]:
+        return -1
+    kids = [(at, token) for at, token in enumerate(tree.tokens) if token.head == noun]
+    owned = {at for at, token in kids if token.dep == "nmod" and at > noun}
+    owners = [token.head for token in tree.tokens if token.head in owned and token.text.lower() in _OWNING]
+    told = any(_may_own(tree, at) for at in owners)
+    return -1 if told or any(token.dep in _TELLING for _, token in kids) else noun
+
+
+def _may_own(tree: Tree, at: int) -> bool:
+    """Whether a noun may be a firm: "profit of the group", "shares in Norvex", but "sales of roof tents"."""
+    token = tree.tokens[at]
+    place = any(name.kind == "LOC" and name.start <= at < name.end for name in tree.names)
+    called = token.lemma in _CALLED | _BEARING or token.lemma.endswith("maker")
+    return (token.pos == "PROPN" and not place) or called
+
+
+def _speaks_of_firm(tree: Tree) -> bool:
+    return any(
+        token.lemma in ("company", "firm") and any(kid.head == at and kid.text.lower() == "the" for kid in tree.tokens)
+        for at, token in enumerate(tree.tokens)
+        if token.pos == "NOUN"
+    )
 
 
 def _beginnings(name: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import COUNTED, FIRM, is_scene, reason
+from factcheck.parser.checkable import COUNTED, FIRM, is_arranged, is_scene, reason
 from factcheck.parser.checkworthiness import checkworthiness, says_nothing
 from factcheck.parser.context import Context
 from factcheck.parser.days import dated
@@ -79,7 +79,7 @@ def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
         read = [context.recognised(tree) for tree in read]
         for one, view, tree in zip(found[start:], views[start:], read, strict=False):
             yield Parsed(one, view, tree, tuple(_of_sentence(article, one, view, tree, context)))
-            context.meet(tree, carries=one.kind in _CARRYING)
+            context.meet(tree, carries=one.kind in _CARRYING, titled=one.kind is BlockKind.HEADLINE)
 
 
 def _rows(article: Article, rows: Sequence[Sentence]) -> Iterator[Parsed]:
@@ -104,6 +104,7 @@ def _of_sentence(
     teller = speech.subject_of(tree, verb) if verb >= 0 else speech.source_of(tree)
     voice = article.blocks[one.block].speaker  # of a transcript
     context.voice = voice = context.persons.whole(voice) if voice else ""
+    teller = teller or speech.label(tree) if quoted else teller
     speaker = voice or (context.resolve(tree, teller) if teller else None)
     if quoted and not speaker and speech.is_alone(tree):
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
@@ -113,7 +114,7 @@ def _of_sentence(
         yield taker.entry(entry), taker.tokens(entry.span)
     if listed:
         return
-    for found in quoted:
+    for found in [part for whole in quoted for part in speech.passages(whole)]:
         yield taker.quotation(found), taker.tokens(found.span)
     for proposition in propositions(tree):
         if not speech.inside(tree, proposition, quoted):
@@ -138,7 +139,7 @@ class _Taker(NamedTuple):
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
         text = dated(self._text(one), self.article.as_of)
-        if not text or len(text.split()) < 2 or self._only_quotes(one):
+        if not text or len(text.split()) < 2 or self._only_quotes(one) or self._only_says(one):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
@@ -172,7 +173,7 @@ class _Taker(NamedTuple):
         why = reason(self.tree, one, own, block=self.sentence.kind, voiced=bool(self.voice))
         if why or self.sentence.kind not in _CARRYING or not self._own_voice(one):
             return why
-        firm = any(value.kind in FIRM for value in own)
+        firm = any(value.kind in FIRM for value in own) or is_arranged(self.tree, one)
         return Reason.RHETORIC if says_nothing(self.tree, self.stated, firm=firm) else None
 
     def _own_voice(self, one: Proposition) -> bool:
@@ -187,14 +188,15 @@ class _Taker(NamedTuple):
         teller = self.speaker
         words = found.words.rstrip(" ,;")
         text = sentence(f"{teller} said “{words}”" if teller else f"“{words}”")
-        own = [value for value in self.stated if found.span.overlaps(value.span)]
+        stated = [value for value in self.stated if not (value.kind == found.kind and value.span.covers(found.span))]
+        own = [found, *(value for value in stated if found.span.overlaps(value.span))]
         return self._claim(
             text, found.span, ClaimKind.QUOTATION, own, speaker=teller, predicate="say", subject=teller or ""
         )
 
     def _text(self, one: Proposition) -> str:
         text = wording(self.tree, one, resolve=self.context.resolve)
-        if one.form == "clause" and self._says(one):
+        if one.form in ("clause", "relative") and self._says(one):
             said = "" if self._quotes(one) else self._said(one)
             if _DANGLING.match(said):
                 return ""
@@ -211,10 +213,16 @@ class _Taker(NamedTuple):
         """Whether the claim is that somebody said something."""
         head = self.tree.tokens[one.head]
         told = head.lemma in verbs.SAYING or (head.lemma in verbs.NAMING and head.pos == "VERB")
-        if one.form not in ("clause", "reported") or not told:
+        if one.form not in ("clause", "relative", "reported") or not told:
             return False
         behind = self.tree.tokens[one.head].dep == "parataxis"  # "It will close, she told reporters"
         return behind or self._says(one) or any(found.span.start > 0 for found in speech.quotations(self.tree.text))
+
+    def _only_says(self, one: Proposition) -> bool:
+        """ "Roe said" beside a quotation is no more than the quotation's claim."""
+        words = {at for at in one.body if self.tree.tokens[at].pos != "PUNCT"} - set(one.subject)
+        told = words == {one.head} and self.tree.tokens[one.head].lemma in verbs.SAYING
+        return told and not self._says(one) and bool(speech.quotations(self.view.text))
 
     def _only_quotes(self, one: Proposition) -> bool:
         """Whether the claim is no more than that somebody said words in quotation marks: the quotation says so."""

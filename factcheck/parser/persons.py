@@ -14,6 +14,12 @@ from factcheck.syntax.tree import Tree
 
 SHE = frozenset({"she", "her", "hers", "herself"})
 HE = frozenset({"he", "him", "his", "himself"})
+# What an article has one of, so that "the judge" is whom it has called a judge; of strikers there are several.
+_POSTS = frozenset(
+    "ambassador archbishop bishop captain ceo chair chairman chairwoman chancellor coach commissioner detective "
+    "director governor inspector judge king manager mayor minister pope premier president principal professor "
+    "prosecutor queen senator sergeant spokesman spokeswoman superintendent treasurer".split()
+)
 _RECENT = 40  # persons further back are nobody's "he", and all of them would cost the square of their number
 _MAIN = 2  # times as often named as any other: whom the article is about
 
@@ -27,6 +33,7 @@ class Persons:
     met: dict[str, None] = field(default_factory=dict)
     agent: str = ""  # the last sentence's subject, where it is a person
     teller: str = ""  # who spoke last
+    held: dict[str, dict[str, None]] = field(default_factory=dict)  # "judge" → whom the article calls a judge
     sex: dict[str, AbstractSet[str]] = field(default_factory=dict)  # full name → the pronouns it had as a subject
 
     def foresee(self, tree: Tree, *, firms: AbstractSet[str] = frozenset()) -> None:
@@ -37,6 +44,14 @@ class Persons:
             if " " in words:
                 self.full.setdefault(words.rpartition(" ")[2], words)
             self.counts[self.whole(words)] += 1
+        for start, end in spans(tree):
+            for post in _posts(tree, start, end):
+                self.held.setdefault(post, {})[self.whole(joined(tree, range(start, end)))] = None
+
+    def holder(self, post: str) -> str:
+        """Return the one person whom the article calls a judge, a minister …; "" where nobody or several are."""
+        held = self.held.get(post, {})
+        return next(iter(held)) if len(held) == 1 else ""
 
     def meet(self, tree: Tree) -> None:
         """Take in the names of a sentence once its claims are worded."""
@@ -82,6 +97,26 @@ def fits(name: str, pronoun: str) -> bool:
     words = name.lower().split()
     own, other = (gender.FEMALE, gender.MALE) if pronoun in SHE else (gender.MALE, gender.FEMALE)
     return not any(word in other for word in words) or words[0] in own
+
+
+def is_sure(name: str, pronoun: str) -> bool:
+    """Return whether a person's first name or title says that a pronoun may stand for him or her."""
+    own = gender.FEMALE if pronoun in SHE else gender.MALE
+    return fits(name, pronoun) and any(word in own for word in name.lower().split()[:-1])
+
+
+def _posts(tree: Tree, start: int, end: int) -> list[str]:
+    """The titles of a person right before the name, or set beside it: "Judge Ann Lee", "Ann Lee, the minister"."""
+    inside = range(start, end)
+    return [
+        token.lemma.lower()
+        for at, token in enumerate(tree.tokens)
+        if token.lemma.lower() in _POSTS
+        and (at not in inside or at == start < end - 1)
+        and (at == start or (token.head in inside and token.dep in ("nmod:desc", "compound", "appos"))
+             or any(tree.tokens[name].head == at and tree.tokens[name].dep == "appos" for name in inside))
+        and not any(kid.head == at and kid.text.lower() in ("a", "an", "former", "then") for kid in tree.tokens)
+    ]  # fmt: skip
 
 
 def _names(tree: Tree) -> list[str]:

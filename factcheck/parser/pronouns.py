@@ -17,6 +17,7 @@ THEY = frozenset({"they", "them", "their", "theirs"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OPINING = frozenset("believe think assume suspect reckon expect fear feel guess argue hope doubt know".split())
 _DEFINITE = frozenset("the this that".split())
+_WEATHER = frozenset("rain snow hail drizzle thunder".split())
 _RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSAL = frozenset(
     "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
@@ -37,10 +38,23 @@ def is_many(tree: Tree, at: int) -> bool:
     token = tree.tokens[at]
     if any(kid.head == at and kid.dep == "conj" and kid.pos != "VERB" for kid in tree.tokens):
         return True
+    if token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN") and _has_plural_verb(tree, at):
+        return True
     word = token.text.lower()
     if token.pos == "PROPN":
-        return word.endswith("s") and any(kid.head == at and kid.text.lower() == "the" for kid in tree.tokens)
+        return word.endswith("s") and any(
+            kid.head == at and (kid.text.lower() == "the" or kid.dep == "nummod") for kid in tree.tokens
+        )
     return token.pos == "NOUN" and (word != token.lemma.lower() or word in ("people", "police"))
+
+
+def _has_plural_verb(tree: Tree, at: int) -> bool:
+    """ "Northgate are unchanged": a team, a band or the police are several where their verb says so."""
+    helping = [
+        kid.text.lower() for kid in tree.tokens
+        if kid.head == tree.tokens[at].head and kid.dep in ("aux", "aux:pass", "cop")
+    ]  # fmt: skip
+    return helping[:1] in (["are"], ["were"], ["have"])
 
 
 def simple(tree: Tree, at: int) -> list[int]:
@@ -58,7 +72,7 @@ def simple(tree: Tree, at: int) -> list[int]:
 def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
     """Whether the claim's own words before the pronoun, or its subject, name what the pronoun stands for."""
     lower = tree.tokens[at].text.lower()
-    over = _above(tree, at)
+    over = governors(tree, at)
     for other in claim:
         token = tree.tokens[other]
         if other == at or tree.tokens[at].head == other or (not owns and other in over):
@@ -74,7 +88,7 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
     return False
 
 
-def _above(tree: Tree, at: int) -> list[int]:
+def governors(tree: Tree, at: int) -> list[int]:
     """The heads over a token, nearest first."""
     found: list[int] = []
     while tree.tokens[at].head >= 0:
@@ -95,7 +109,7 @@ def agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     many = is_many(tree, noun)
     if pronoun in _SHE | _HE:
         return person and not many and fits(_called(tree, places), pronoun)
-    return not person and (not many if pronoun in IT else many)
+    return many if pronoun in THEY else not person and not many
 
 
 def _called(tree: Tree, places: Sequence[int]) -> str:
@@ -108,7 +122,7 @@ def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
     """The subjects of the clauses over a token, nearest first; its own clause's only for a word that owns."""
     found = []
     own_clause = True
-    for over in _above(tree, at):
+    for over in governors(tree, at):
         subjects = [
             kid
             for kid, token in enumerate(tree.tokens[:at])
@@ -183,6 +197,8 @@ def is_empty(tree: Tree, index: int) -> bool:
         return True
     if token.text.lower() != "it" or token.dep not in SUBJECTS:
         return False
+    if tree.tokens[token.head].lemma in _WEATHER:
+        return True
     if not any(kid.head == token.head and kid.dep == "cop" for kid in tree.tokens):
         return False
     predicate = tree.tokens[token.head]
@@ -206,3 +222,52 @@ def short(phrase: str) -> str:
         if re.match(r"(?:the|an?) ", phrase)
         else phrase
     )
+
+
+def is_anybody(tree: Tree, at: int) -> bool:
+    """ "One in eight said they might": whoever they are."""
+    if tree.tokens[at].text.lower() not in THEY or not is_said(tree, at):
+        return False
+    told = tree.tokens[tree.tokens[at].head].head
+    return any(kid.head == told and kid.dep == "nsubj" and kid.pos not in ("NOUN", "PROPN") for kid in tree.tokens)
+
+
+def cannot_be(tree: Tree, over: int, at: int) -> bool:
+    """Whether a relative pronoun cannot be who a pronoun is: "lawmakers who accused her" are several."""
+    noun = tree.tokens[tree.tokens[over].head].head
+    return tree.tokens[at].text.lower() in _SHE | _HE and noun >= 0 and is_many(tree, noun)
+
+
+def tells(tree: Tree, at: int) -> bool:
+    """Whether a token is the subject of a verb of saying."""
+    over = tree.tokens[at].head
+    return over >= 0 and tree.tokens[over].lemma in verbs.SAYING and tree.tokens[over].pos == "VERB"
+
+
+def is_said(tree: Tree, at: int) -> bool:
+    """Whether a subject is that of a clause which somebody reports."""
+    clause = tree.tokens[at].head
+    if tree.tokens[at].dep not in SUBJECTS or clause < 0 or tree.tokens[clause].dep != "ccomp":
+        return False
+    over = tree.tokens[clause].head
+    return tree.tokens[over].lemma in verbs.SAYING or tree.tokens[over].lemma == "hear"
+
+
+def is_bare(tree: Tree, noun: int) -> bool:
+    """Return whether a noun has no more beside it than "the"."""
+    kids = [kid for kid in tree.tokens if kid.head == noun and kid.pos != "PUNCT"]
+    return [kid.text.lower() for kid in kids] == ["the"]
+
+
+def teller_meant(tree: Tree, at: int) -> int:
+    """Return who speaks where that is "it", else -1: "The trust said that the route was wet and that it would sue"."""
+    clause = tree.tokens[at].head
+    if tree.tokens[at].text.lower() != "it" or tree.tokens[at].dep not in SUBJECTS or tree.tokens[clause].dep != "conj":
+        return -1
+    first = tree.tokens[tree.tokens[clause].head]
+    marked = any(kid.head == clause and kid.dep == "mark" and kid.text.lower() == "that" for kid in tree.tokens)
+    if not marked or first.dep != "ccomp" or tree.tokens[first.head].lemma not in verbs.SAYING:
+        return -1
+    told = [kid for kid, token in enumerate(tree.tokens) if token.head == first.head and token.dep == "nsubj"]
+    firms = [name for name in tree.names if name.kind == "ORG"]
+    return next((kid for kid in told if any(name.start <= kid < name.end for name in firms)), -1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.parser.clauses import clause
 from factcheck.parser.comments import comments
-from factcheck.parser.gapping import extremes, gapping
+from factcheck.parser.gapping import extremes, gapping, halves, placed, priced
 from factcheck.parser.soundness import is_sound
 from factcheck.parser.taking import Proposition, Taking
 from factcheck.syntax.tree import Tree
@@ -21,6 +21,9 @@ def propositions(tree: Tree) -> list[Proposition]:
     taking = Taking(tree, kids)
     comments(taking)
     gapping(taking)
+    halves(taking)
+    placed(taking)
+    priced(taking)
     extremes(taking)
     clause(taking, tree.root(), (), "clause", ())
     found = [one for one in _unique(_without_bare(taking)) if is_sound(taking, one)]

@@ -18,7 +18,7 @@ _DEFINITE = frozenset("the those these that any every all no both each few only"
 def stays_within(t: Taking, child: int) -> bool:
     """Whether a clause's words are needed where they stand: "dockers who lost pay", "the six years they asked for"."""
     token = t.token(child)
-    if is_beside(t, child) or is_named(t, child):
+    if is_beside(t, child) or is_named(t, child) or _is_since(t, child):
         return True
     if token.dep not in ("acl:relcl", "acl") or t.is_set_off(child):
         return False
@@ -28,6 +28,13 @@ def stays_within(t: Taking, child: int) -> bool:
     if any(t.word(kid) in _DEFINITE for kid in t.all(noun, "det")):
         return token.dep == "acl:relcl"
     return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"
+
+
+def _is_since(t: Taking, child: int) -> bool:
+    """ "It has stood empty since the office moved out": without its beginning the state is another."""
+    mark = t.kid(child, "mark") if t.token(child).dep == "advcl" else None
+    perfect = any(t.word(kid) in ("has", "have", "had") for kid in t.all(t.token(child).head, "aux"))
+    return mark is not None and t.word(mark) == "since" and perfect
 
 
 def relative(t: Taking, child: int, clause: Clause) -> None:
@@ -102,16 +109,37 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         t.amend(before, subject=(*rest, *cases, pronoun), pronoun=pronoun, antecedent=whole)
         return
     lead = [at for at in cases if at < pronoun]
+    if one.subject and lead and t.word(lead[0]) == "of" and pronoun < one.subject[0]:  # "of which £3 million is"
+        t.amend(
+            before,
+            subject=(*one.subject, *lead, pronoun),
+            body=tuple(at for at in one.body if at not in (*lead, pronoun)),
+            pronoun=pronoun,
+            antecedent=whole,
+        )
+        return
     if t.word(pronoun) == "where":
         lead = [at for at in t.all(t.token(child).head, "case") if t.word(at) in _WHERE][:1]
     if t.word(pronoun) == "where" and not lead:  # "the mayor of Randers, where it will shut"
         where = "in " + " ".join(t.token(at).text for at in whole)
         t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=where)
         return
+    if t.token(pronoun).dep == "obj":
+        _shared_object(t, child, before, whole)
     body = [at for at in one.body if at != pronoun and at not in lead]
     place = len(body) if lead else _place(t, child, pronoun, body)
     said = (*body[:place], *lead, pronoun, *body[place:])
     t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
+
+
+def _shared_object(t: Taking, child: int, before: int, whole: tuple[int, ...]) -> None:
+    """ "Which they bought and rebuilt in a barn": what they rebuilt is what they bought."""
+    for place in range(before + 1, len(t.found)):
+        one = t.found[place]
+        joins = t.token(one.head).dep == "conj" and t.token(one.head).head == child and one.head in one.body
+        if joins and t.token(one.head).pos == "VERB" and t.kid(one.head, "obj", "ccomp", "xcomp", *SUBJECTS) is None:
+            at = one.body.index(one.head) + 1
+            t.amend(place, body=(*one.body[:at], *whole, *one.body[at:]))
 
 
 def _when(t: Taking, child: int, pronoun: int, before: int) -> None:

@@ -213,21 +213,23 @@ def _inside_quotation(text: str, at: int) -> bool:
     return recent.rfind("“") > recent.rfind("”") or recent.count('"') % 2 == 1
 
 
-_MOST_QUOTED = 3  # sentences of one quotation that stay together
+_MOST_QUOTED = 6  # sentences of one quotation that stay together beside who speaks
+_MOST_ALONE = 3  # of a quotation that is a paragraph by itself
 _INNER = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“‘\"(])")
 _MARKS = str.maketrans('“”"', "   ")
 
 
 def _cut_long_quotation(text: str, span: Span, *, whole: bool) -> list[Span]:
-    """A quotation of more than three sentences, cut into them; anything else as it is."""
+    """A quotation of more than six sentences, cut into them; anything else as it is."""
     words = text[span.slice]
-    if words.count(".") + words.count("!") + words.count("?") <= _MOST_QUOTED or not _QUOTED.search(words):
+    most = _MOST_ALONE if whole and words[0] in '“"' and words[-1] in '”"' else _MOST_QUOTED
+    if words.count(".") + words.count("!") + words.count("?") <= most or not _QUOTED.search(words):
         return [span]
     inner = words.translate(_MARKS)
-    if inner == words or len(_INNER.findall(words)) < _MOST_QUOTED:
+    if inner == words or len(_INNER.findall(words)) < most:
         return [span]
     cuts = [part.shift(span.start) for part in split(inner)]
-    return [_with_marks(text, part, span) for part in cuts] if len(cuts) > (1 if whole else _MOST_QUOTED) else [span]
+    return [_with_marks(text, part, span) for part in cuts] if len(cuts) > (1 if whole else most) else [span]
 
 
 def _with_marks(text: str, part: Span, outer: Span) -> Span:

@@ -13,15 +13,19 @@ _PARTS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve most all none some many few several both neither "
     "each half any more less fewer".split()
 )
+_PERCENT = frozenset({"%", "percent", "per cent", "half", "third", "quarter", "thirds", "quarters", "fifth", "fifths"})
+_CHOSEN = frozenset("first last latest largest biggest".split())
 _THEM = frozenset("them these those whom which".split())
 _PAIR = {"both": "", "neither": "neither of "}
-_UNITS = frozenset(
+UNITS = frozenset(
     "year month week day hour minute second metre meter kilometre mile foot percent percentage point degree euro tonne "
     "ton kilogram kilogramme kilo gram litre liter gallon acre hectare "
     "dollar pound yen franc cent penny time way".split()
 )
+_FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _MANY = frozenset("people police men women children".split())
 _INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:the |some |about )?\d[\d.,]*(?: (?:million|billion))? ", re.IGNORECASE)
 _COMPARED = frozenset("up down more less fewer higher lower above below compare".split())
 _HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "case")
 _NEAR = 2  # sentences back
@@ -34,6 +38,7 @@ class Several:
     plurals: tuple[tuple[str, ...], ...] = ()  # of the last sentences, newest last
     pair: tuple[str, ...] = ()  # two things joined, or one phrase with "two"
     figure: str = ""  # the last thing counted
+    spoken: str = ""  # the noun of the last sentence's subject, where it is several: "shares"
 
     def meet(self, tree: Tree) -> None:
         """Take in the phrases of a sentence."""
@@ -41,6 +46,10 @@ class Several:
         self.plurals = (*self.plurals, own)[-_NEAR:]
         twos = tuple(phrase for phrase in own if _is_two(phrase))
         self.pair = twos[-1:] or _pair(tree, len(tree.tokens))
+        subjects = [at for at, token in enumerate(tree.tokens)
+                    if token.head == tree.root() and token.dep.startswith("nsubj")]  # fmt: skip
+        told = [tree.tokens[at].text for at in _plurals(tree, len(tree.tokens)) if at in subjects]
+        self.spoken = told[-1] if told else ""
         counted = [at for at in _plurals(tree, len(tree.tokens)) if _is_counted(tree, at)]
         self.figure = joined(tree, _phrase(tree, counted[-1])) if counted else ""
 
@@ -50,19 +59,30 @@ class Several:
         low = token.text.lower()
         if low in _THEM and _is_part(tree, at) and not _is_told(tree, at):
             whole = self._plural(tree, at)
+            if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
+                whole = _NUMBER.sub("the ", whole, count=1)
             return (_INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
+        if whole := _part_alike(tree, at):
+            return f"{token.text} of {_the(whole)}", 1
+        if _is_bare_part(tree, at):
+            whole = self._plural(tree, at)
+            return (f"{token.text} of {_the(whole)}", 1) if whole else None
         if low in _PAIR and token.dep.startswith("nsubj"):
             return self._both(at, low)
         if low == "the" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() in ("former", "latter"):
             return self._of_two(tree, at)
         if low in ("that", "those") and token.pos in ("PRON", "DET"):
-            return _again(tree, at) or self._compared(tree, at)
+            return _again(tree, at) or self._those(tree, at) or self._compared(tree, at)
         return None
 
     def _plural(self, tree: Tree, before: int) -> str:
         """The plural named last; of a clause before, the one that it speaks of."""
+        if (alike := _subject_alike(tree, before)) >= 0:
+            return joined(tree, _phrase(tree, alike))
         own = [joined(tree, _phrase(tree, at)) for at in _plurals(tree, before)]
-        return next((phrases[-1] for phrases in (tuple(own), *reversed(self.plurals)) if phrases), "")
+        near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
+        counted = [phrase for phrase in near if re.match(r"(?:the |about |some )?\d", phrase)]
+        return next(reversed(counted or list(near)), "")
 
     def _both(self, at: int, low: str) -> tuple[str, int] | None:
         if not self.pair or at > 1:
@@ -80,6 +100,12 @@ class Several:
         pair = _pair(tree, at) or self.pair
         first = tree.tokens[at + 1].text.lower() == "former"
         return (pair[0 if first else 1], 2) if len(pair) == 2 else None
+
+    def _those(self, tree: Tree, at: int) -> tuple[str, int] | None:
+        """ "Its shares fell. Those of its rival rose": what the last sentence spoke of."""
+        of = tree.tokens[at + 1].text.lower() if at + 1 < len(tree.tokens) else ""
+        opens = at == 0 and tree.tokens[at].text.lower() == "those" and of in ("of", "in", "at")
+        return (self.spoken.lower(), 1) if opens and self.spoken else None
 
     def _compared(self, tree: Tree, at: int) -> tuple[str, int] | None:
         """ "That is down from 52,000": what is, is the figure before."""
@@ -101,6 +127,9 @@ def _again(tree: Tree, at: int) -> tuple[str, int] | None:
 
 
 def _cases(tree: Tree, at: int) -> set[str]:
+    behind = tree.tokens[at + 1 : at + 2]  # of "those to makers rose" the parser gives the makers to the verb
+    if tree.tokens[at].pos != "NOUN" and behind and behind[0].dep == "case":
+        return {behind[0].text.lower()}
     kids = [kid for kid, token in enumerate(tree.tokens) if token.head == at and token.dep == "nmod"]
     return {token.text.lower() for token in tree.tokens if token.head in kids and token.dep == "case"}
 
@@ -110,8 +139,54 @@ def _is_part(tree: Tree, at: int) -> bool:
     return (
         at > 1
         and tree.tokens[at - 1].text.lower() == "of"
-        and (tree.tokens[at - 2].text.lower() in _PARTS or tree.tokens[at - 2].pos == "NUM")
+        and (tree.tokens[at - 2].text.lower() in _PARTS | _PERCENT | _CHOSEN or tree.tokens[at - 2].pos == "NUM")
     )
+
+
+def _is_bare_part(tree: Tree, at: int) -> bool:
+    """ "Half were given the drug", "30 per cent were women": the part of whom was said before."""
+    token = tree.tokens[at]
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    if not token.dep.startswith("nsubj") or behind.pos not in ("AUX", "VERB", "ADV"):
+        return False
+    shares = token.text.lower() in ("half", "most") or (token.text.lower() in _PERCENT and _is_counted(tree, at))
+    plural = any(kid.head == token.head and kid.text.lower() in ("are", "were", "have") for kid in tree.tokens)
+    return shares and plural and tree.tokens[token.head].pos in ("VERB", "NOUN", "ADJ")
+
+
+def _part_alike(tree: Tree, at: int) -> str:
+    """ "Most of the patients were under 60 and few had pain": few of the patients; "" where no part went before."""
+    token = tree.tokens[at]
+    part = token.text.lower() in _PARTS or (token.pos == "NUM" and token.text.isdigit())
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    if not part or not token.dep.startswith("nsubj") or behind.pos not in ("AUX", "VERB"):
+        return ""
+    clause = tree.tokens[token.head]
+    if clause.dep not in ("conj", "parataxis") or clause.head > at:
+        return ""
+    for other, subject in enumerate(tree.tokens[:at]):
+        if subject.head == clause.head and subject.dep.startswith("nsubj"):
+            counted = subject.pos == "NUM" or subject.text.lower() in _PARTS
+            of = next((kid for kid in tree.children(other) if tree.tokens[kid].dep == "nmod" and _is_of(tree, kid)), -1)
+            return joined(tree, _phrase(tree, of)) if counted and of >= 0 else ""
+    return ""
+
+
+def _the(phrase: str) -> str:
+    return phrase if re.match(r"(?:the|his|her|its|their) ", phrase) else f"the {_INDEFINITE.sub('', phrase, count=1)}"
+
+
+def _subject_alike(tree: Tree, before: int) -> int:
+    """ "Most cuts fall on plants with 9,200 people, and none of them are compulsory": subjects go together."""
+    part = tree.tokens[before].head if tree.tokens[before].dep == "nmod" else before
+    clause = tree.tokens[part].head
+    if part < 0 or clause < 0 or not tree.tokens[part].dep.startswith("nsubj") or tree.tokens[clause].dep != "conj":
+        return -1
+    over = tree.tokens[clause].head
+    plural = set(_plurals(tree, before))
+    subjects = [at for at, token in enumerate(tree.tokens) if token.head == over and token.dep.startswith("nsubj")]
+    inside = [at for one in subjects for at in (one, *tree.subtree(one)) if at in plural and at < before]
+    return inside[-1] if inside else -1
 
 
 def _is_told(tree: Tree, at: int) -> bool:
@@ -127,8 +202,9 @@ def _plurals(tree: Tree, before: int) -> list[int]:
         at
         for at, token in enumerate(tree.tokens[:before])
         if token.pos == "NOUN"
+        and token.lemma.lower() not in _FRACTIONS
         and token.dep not in ("compound", "nmod:poss", "obl:unmarked")
-        and token.lemma.lower() not in _UNITS
+        and token.lemma.lower() not in UNITS
         and (token.text.lower() in _MANY or token.text.lower() != token.lemma.lower())
     ]
 

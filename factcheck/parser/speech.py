@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from itertools import pairwise
+
 from factcheck.parser import verbs
+from factcheck.parser.persons import spans
 from factcheck.parser.taking import Proposition
 from factcheck.records import Span
 from factcheck.syntax.tree import Tree
 from factcheck.values.quotation import Quotation, parse
 
 _LEAST = 3  # words of a quotation
+_TELLING = frozenset({"root", "parataxis", "conj", "ccomp", "advcl"})  # clauses whose verb may tell who speaks
 _SHORT = 3  # letters of a word that stays small in a title
 
 
 def quotations(text: str) -> list[Quotation]:
     """Return the quotations of a sentence that are somebody's words: three words or more."""
     return [found for found in parse(text) if len(found.words.split()) >= _LEAST and not _is_title(found.words)]
+
+
+_LEFT_OUT = re.compile(r"(?:…|\.\.\.)\s+(?=[A-Z“\"])")
+
+
+def passages(found: Quotation) -> list[Quotation]:
+    """Return the passages of a quotation that leaves out what stood between sentences; each was said by itself."""
+    cuts = [0, *(cut.end() for cut in _LEFT_OUT.finditer(found.words)), len(found.words)]
+    parts = [found.words[start:end] for start, end in pairwise(cuts)]
+    if len(parts) == 1 or any(len(part.split()) < _LEAST for part in parts):
+        return [found]
+    return [_passage(found, start, end) for start, end in pairwise(cuts)]
+
+
+def _passage(found: Quotation, start: int, end: int) -> Quotation:
+    words = found.words[start:end].rstrip()
+    inner = Span(found.inner.start + start, found.inner.start + start + len(words))
+    span = Span(inner.start if start else found.span.start, inner.end if end < len(found.words) else found.span.end)
+    return replace(found, span=span, inner=inner, words=words)
 
 
 def _is_title(words: str) -> bool:
@@ -24,7 +49,11 @@ def _is_title(words: str) -> bool:
 
 def inside(tree: Tree, one: Proposition, quoted: list[Quotation]) -> bool:
     """Whether a proposition's words lie in a quotation, which is a claim of its own; signs around them do not count."""
-    words = sorted(at for at in {*one.subject, *one.body} if tree.tokens[at].pos != "PUNCT")
+    if not quoted:
+        return False
+    named = label(tree)  # 'Captain Ann Lee: "We won."' says no more than that she said it
+    start = named[-1] if named else -1
+    words = sorted(at for at in {*one.subject, *one.body} if tree.tokens[at].pos != "PUNCT" and at > start)
     span = characters(tree, (words[0], words[-1]) if words else one.quote)
     return any(found.span.covers(span) for found in quoted)
 
@@ -47,13 +76,21 @@ def speaker_verb(tree: Tree) -> int:
             and token.pos == "VERB"
             and not any(span.covers(Span(token.start, token.end)) for span in quoted)
             and subject_of(tree, at)
-            and token.dep in ("root", "parataxis", "conj", "ccomp", "advcl")
+            and (token.dep in _TELLING or (token.dep == "acl:relcl" and _holds(tree, at, quoted)))
         ),
         -1,
     )
     over = _over_quotation(tree, quoted)
     told = over if over >= 0 else told
     return names[0] if names and (told < 0 or tree.tokens[told].head == names[0]) else told
+
+
+def _holds(tree: Tree, verb: int, quoted: list[Span]) -> bool:
+    """Whether a quotation stands in a clause: 'profits, which Roe described as "a fair start"'."""
+    words = [tree.tokens[at] for at in tree.subtree(verb)]
+    own = [tree.tokens[at].text.lower() for at in subject_of(tree, verb)]
+    asks = own in (["who"], ["which"], ["that"])
+    return not asks and any(span.covers(Span(word.start, word.end)) for span in quoted for word in words)
 
 
 def _over_quotation(tree: Tree, quoted: list[Span]) -> int:
@@ -75,12 +112,14 @@ def _over_quotation(tree: Tree, quoted: list[Span]) -> int:
 def _calls(tree: Tree, verb: int, quoted: list[Span]) -> bool:
     """Whether a verb calls something by the words in marks behind it: 'she called it "painful but fair"'."""
     token = tree.tokens[verb]
+    if not quoted or token.pos != "VERB" or token.lemma not in verbs.NAMING:
+        return False
     inside = any(span.covers(Span(token.start, token.end)) for span in quoted)
     passive = any(kid.head == verb and kid.dep == "aux:pass" for kid in tree.tokens)
     if [tree.tokens[at].text.lower() for at in subject_of(tree, verb)] in (["who"], ["which"], ["that"]):
         return False
     near = any(span.start > token.end and '"' in tree.text.translate(verbs.MARKS) for span in quoted)
-    return token.pos == "VERB" and token.lemma in verbs.NAMING and near and not inside and (
+    return near and not inside and (
         (not passive and bool(subject_of(tree, verb))) or (passive and bool(_agent(tree, verb)))
     )  # fmt: skip
 
@@ -113,6 +152,14 @@ def subject_of(tree: Tree, verb: int) -> tuple[int, ...]:
     joins = tree.tokens[verb].dep == "conj" and tree.tokens[verb].lemma in verbs.NAMING
     joins = joins or (tree.tokens[verb].dep == "advcl" and tree.tokens[verb].text.endswith("ing"))
     return subject_of(tree, tree.tokens[verb].head) if joins else ()
+
+
+def label(tree: Tree) -> tuple[int, ...]:
+    """Return the person named right before a colon and a quotation: 'Captain Ann Lee: "We won."'."""
+    for at, token in enumerate(tree.tokens[:-1]):
+        if token.text == ":" and tree.tokens[at + 1].text in ('"', "“"):
+            return next((tuple(range(start, end)) for start, end in spans(tree) if end == at), ())
+    return ()
 
 
 def _is_person(tree: Tree, at: int) -> bool:

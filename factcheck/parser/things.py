@@ -29,19 +29,26 @@ class Things:
     """Nouns with the first two fuller phrases they had so far; a third would tell no more."""
 
     phrases: dict[str, list[str]] = field(default_factory=dict)
+    measured: dict[str, str] = field(default_factory=dict)  # "number" → "number of burglaries", of the last sentences
     counted: dict[str, str] = field(default_factory=dict)  # verbs of the last sentence: what they count
 
-    def meet(self, tree: Tree) -> None:
-        """Take in the noun phrases of a sentence."""
+    def meet(self, tree: Tree, *, titled: bool = False) -> None:
+        """Take in the noun phrases of a sentence; of a headline only those of nouns, and not what it opens with."""
         self.counted = {tree.tokens[tree.tokens[kid.head].head].lemma: tree.tokens[kid.head].text
                         for kid in tree.tokens if kid.dep == "nummod" and _is_object(tree, kid.head)}  # fmt: skip
+        told = {token.lemma: words for at, token in enumerate(tree.tokens)
+                if token.lemma in _MEASURES and (words := _of_what(tree, at))}  # fmt: skip
+        again = any(token.lemma in self.measured for token in tree.tokens)
+        self.measured = told or (self.measured if again else {})
         for index, token in enumerate(tree.tokens):
             if token.pos != "NOUN" or token.dep == "compound" or _is_denied(tree, index):
                 continue
+            if titled and _is_coloured(tree, index):
+                continue
             phrase = _phrase(tree, index)
             known = self.phrases.setdefault(token.text.lower(), [])
-            told = len(known) >= _TOLD and not _COUNTED.match(phrase)
-            if " " in phrase and phrase not in known and not told:
+            enough = len(known) >= _TOLD and not _COUNTED.match(phrase)
+            if " " in phrase and phrase not in known and not enough:
                 known.append(phrase)
 
     def left_out(self, tree: Tree, at: int) -> str:
@@ -55,6 +62,8 @@ class Things:
 
     def fuller(self, token: Token) -> str:
         """Return the one fuller phrase for a noun, "" where the article has none or several."""
+        if token.lemma in self.measured and token.text.lower() == token.lemma:
+            return f"the {self.measured[token.lemma]}"
         full = self.phrases.get(token.text.lower(), [])
         if token.text.lower() != token.lemma.lower() and full and not _COUNTED.match(full[0]):
             return ""
@@ -63,6 +72,30 @@ class Things:
         if len(full) != 1 or _LOOSE.search(full[0]) or len(full[0].split()) > _LONGEST:
             return ""
         return full[0] if re.match(r"the |[A-Z]\w*['’]s? ", full[0]) else f"the {full[0]}"
+
+
+_MEASURES = frozenset("number rate share proportion cost price level amount total average value".split())
+_LONGEST_MEASURE = 6  # words
+
+
+def _of_what(tree: Tree, at: int) -> str:
+    """A measure with what it is of: "number of burglaries"."""
+    behind = tree.tokens[at + 1].text.lower() if at + 1 < len(tree.tokens) else ""
+    of = next((kid for kid in tree.children(at) if tree.tokens[kid].dep == "nmod" and kid > at), -1)
+    if behind != "of" or of < 0:
+        return ""
+    gone = {below for kid in tree.children(of) if tree.tokens[kid].dep in ("acl", "acl:relcl", "appos")
+            for below in tree.subtree(kid)}  # fmt: skip
+    words = [at, *(below for below in tree.subtree(of) if below not in gone and tree.tokens[below].pos != "PUNCT")]
+    plain = not any(tree.tokens[below].pos == "PRON" for below in words)
+    return joined(tree, words) if plain and len(words) <= _LONGEST_MEASURE else ""
+
+
+def _is_coloured(tree: Tree, at: int) -> bool:
+    """Whether a headline's noun has an adjective, or opens it without an article: "Harbour council sells hall"."""
+    first = tree.subtree(at)[0]
+    bare = first == 0 and tree.tokens[first].pos != "DET"
+    return bare or any(tree.tokens[kid].pos == "ADJ" for kid in tree.children(at))
 
 
 def _is_denied(tree: Tree, at: int) -> bool:

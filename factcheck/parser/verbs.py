@@ -42,7 +42,7 @@ PEOPLE = frozenset(
     """
     accused actor actress aunt author boy boyfriend brother child client colleague convict customer daughter defendant
     driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist
-    neighbour nurse parent passenger patient pensioner pilot player pupil resident singer sister son soldier student
+    neighbour nurse old parent passenger patient pensioner pilot player pupil resident singer sister son soldier student
     suspect tenant tourist uncle victim volunteer voter widow wife witness woman worker
     """.split()
 )

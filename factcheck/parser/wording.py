@@ -20,12 +20,16 @@ class Resolve(Protocol):
 
 _PLURAL = frozenset({"we", "they", "these", "those", "both"})
 _BEING = {"is": ("is", "are"), "are": ("are", "are"), "was": ("was", "were"), "has": ("has", "have")}
-_INDEFINITE = r"^(?:an? |some |about |the |(?=(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+_INDEFINITE = (
+    r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+)
 _FOCUS = r"^(?:particularly|especially|notably|mainly|mostly|chiefly|primarily) "
 _LONG = 5  # words of an owner that no sign of possession goes behind
 _CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
 _LENGTH = re.compile(r"^([\w.,½]+) ?- ?(year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er)|foot|page)$")
+_ASIDE = re.compile(r", (?:however|though|meanwhile|by contrast)(?:,?(?= that\b)|,(?= )|(?=\.?$))|, however(?= )")
+_COUNT = re.compile(r"^([\w.,]+) ?- ?(bed|berth|bedroom|lane|panel|room|seat|stage|storey|turbine)$")
 _PARTIES = frozenset("Conservative Democratic Green Labour Liberal National Republican Social".split())
 _MANY = frozenset({"people", "police", "men", "women", "children"})
 
@@ -37,6 +41,8 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
     """
     words = _words(tree, one, resolve)
     front = [at for at in one.shared if at not in one.body]
+    if one.form == "former":
+        words = _then(tree, one, words)
     if front:
         words = f"{words} {resolve(tree, front, subject=one.subject)}"
     return sentence(f"{words} {one.tail}" if one.tail else words)
@@ -49,15 +55,27 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     body = _put(tree, one, [at for at in one.body if at not in set(one.subject)], resolve)
     verb = _verb(tree, one, body)
     if one.form == "measure":
-        body = _LENGTH.sub(_measured, body)
+        body = _COUNT.sub(r"\1 \2s", _LENGTH.sub(_measured, body))
     if not verb and _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
         subject = f"{subject},"
+    if one.form == "former" and list(one.subject) != sorted(one.subject):  # as many others had, then
+        body = re.sub(r"^(?:have|has)\b", "had", body)
     return " ".join(part for part in (_known(one, subject), verb, body) if part)
+
+
+def _then(tree: Tree, one: Proposition, words: str) -> str:
+    """What was so before is told in the past: "it has 61 vacancies, down from 94" says that it had 94."""
+    verb = tree.tokens[one.head]
+    if one.head not in one.body or verb.pos != "VERB" or verb.text.lower() not in (verb.lemma, f"{verb.lemma}s", "has"):
+        return words
+    helped = any(token.head == one.head and token.dep.startswith("aux") for token in tree.tokens)
+    return words if helped else re.sub(rf"\b{verb.text}\b", finite(verb.lemma, "past", many=False), words, count=1)
 
 
 def _measured(found: re.Match[str]) -> str:
     """ "48-hour" as a predicate: "48 hours long"."""
-    return f"{found[1]} {found[2]}{'' if found[1].lower() in ('one', '1') else 's'} long"
+    many = "feet" if found[2] == "foot" else f"{found[2]}s"
+    return f"{found[1]} {found[2] if found[1].lower() in ('one', '1') else many} long"
 
 
 def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
@@ -70,7 +88,7 @@ def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
 
 def _in_place(tree: Tree, one: Proposition) -> bool:
     """Whether the subject can stay where it is: the words run from left to right and are the clause's own."""
-    if not one.subject or list(one.body) != sorted(one.body):
+    if not one.subject or any(list(part) != sorted(part) for part in (one.body, one.subject)):
         return False
     near = one.form in ("clause", "reported", "relative", "comparison", "former") and one.subject[-1] < one.body[0]
     if near:
@@ -220,7 +238,7 @@ def small(tree: Tree, index: int) -> str:
 def sentence(words: str) -> str:
     """Return the words with a capital in front and a stop at the end."""
     words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words))
-    words = re.sub(r", however,?(?= )", "", words)
+    words = _ASIDE.sub("", words)
     words = re.sub(r",(?:\s*,)+", ",", words).strip(" ,;:—–-")
     if words.count("“") != words.count("”"):
         words = re.sub("[“”]", "", words)

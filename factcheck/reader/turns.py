@@ -18,6 +18,7 @@ _STAMP = re.compile(
     r"\[?(?:\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d\d)? ?[ap]\.?m\b\.?)(?: (?:[A-Z]{2,4}|local time))?\]?"
     r"(?: ?[-–—:|] ?| )(?=[A-ZÀ-Þ“\"‘'])"
 )
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d(?: ?[-–—:|] ?| )(?=[A-ZÀ-Þ“\"‘'])")
 _QUESTION = frozenset({"q", "question", "reporter", "interviewer", "moderator"})
 _ANSWER = frozenset({"a", "answer"})
 # A word before a colon that is no speaker's, however often it comes.
@@ -51,7 +52,7 @@ def turns(paragraphs: Sequence[str], *, headline: str = "") -> list[Turn]:
         if answering := _interviewee(headline):
             return _answers(paragraphs, answering)
         speaker = _orator(headline) if _is_speech(paragraphs) else ""
-        return [Turn(_stamp(words), speaker) for words in paragraphs]
+        return [Turn(length, speaker) for length in _stamps(paragraphs)]
     found: list[Turn] = []
     for label in labels:
         if label is None:
@@ -77,7 +78,7 @@ def _answers(paragraphs: Sequence[str], speaker: str) -> list[Turn]:
     """The turns of an interview without labels: what follows a question is the answer."""
     asks = [words.rstrip('”"*_ ').endswith("?") and len(words.split()) <= _ASKED for words in paragraphs]
     if sum(asks) < _QUESTIONS:
-        return [Turn(_stamp(words)) for words in paragraphs]
+        return [Turn(length) for length in _stamps(paragraphs)]
     first = asks.index(True)
     return [Turn(0, "" if place < first or ask else speaker) for place, ask in enumerate(asks)]
 
@@ -114,9 +115,11 @@ def _is_transcript(labels: Sequence[re.Match[str]]) -> bool:
     return len(labels) >= _LEAST and (max(times.values()) > 1 or times.keys() >= {"q", "a"})
 
 
-def _stamp(words: str) -> int:
-    found = _STAMP.match(words)
-    return found.end() if found else 0
+def _stamps(paragraphs: Sequence[str]) -> list[int]:
+    """How long the time before each paragraph is; "19.03" is one only where others are stamped so, too."""
+    dotted = sum(_DOTTED.match(words) is not None for words in paragraphs) >= _LEAST
+    found = [_STAMP.match(words) or (_DOTTED.match(words) if dotted else None) for words in paragraphs]
+    return [one.end() if one else 0 for one in found]
 
 
 def _speaker(label: re.Match[str], headline: str) -> str:

@@ -6,7 +6,10 @@ from factcheck.parser import verbs
 from factcheck.parser.mending.movable import MOMENTS, SUBJECTS, Movable
 from factcheck.syntax.lemma import lemma
 
-_MOVING = frozenset("double triple treble quadruple halve rise fall drop climb jump slip grow surge plunge".split())
+_MOVING = frozenset(
+    "double triple treble quadruple halve rise fall drop climb jump slip grow surge plunge narrow widen shrink decline "
+    "ease expand increase decrease sink soar tumble improve".split()
+)
 _EVIDENCE = frozenset("figure data record document statistic study report poll survey paper account filing".split())
 _TIMING = frozenset("when after before because since until".split())
 _TOTALS = frozenset("sum amount total figure number rate level price fee share".split())
@@ -32,7 +35,11 @@ def moving_roots(m: Movable) -> None:
     root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
     if m.tokens[root].pos not in ("NOUN", "PROPN") or m.kids(root, "cop", *SUBJECTS):
         return
-    verbs_ = [kid for kid in m.kids(root, "acl") if m.tokens[kid].lemma in _MOVING and m.tokens[kid - 1].text != ","]
+    verbs_ = [
+        kid for kid in m.kids(root, "acl")
+        if m.tokens[kid].lemma in _MOVING
+        and (m.tokens[kid - 1].text != "," or any(m.end(other) == kid - 2 for other in m.kids(root, "appos")))
+    ]  # fmt: skip
     relative = [
         kid for kid in m.kids(root, "acl:relcl") if not m.kids(kid, *SUBJECTS) and m.tokens[kid - 1].text == ","
     ]
@@ -121,7 +128,9 @@ def stranded_subjects(m: Movable) -> None:
         if not later or above < 0 or not at < above < later[0] or m.kids(above, "nsubj", "nsubj:pass", "expl"):
             continue
         if m.is_clause(above):
-            m.move(later[0] if m.tokens[above].lemma in verbs.SAYING else at, above, token.dep)
+            marked = m.tokens[above + 1].text.lower() == "that"  # "the maker warned that tariffs would cost"
+            behind = m.tokens[above].lemma in verbs.SAYING and not marked
+            m.move(later[0] if behind else at, above, token.dep)
 
 
 def according_to(m: Movable) -> None:
@@ -335,6 +344,17 @@ def flat_conjuncts(m: Movable) -> None:
             commas = [other for other in range(token.head, at) if m.tokens[other].text == ","]
             if commas:
                 m.move(at, head.head, "conj")
+
+
+def joined_gerunds(m: Movable) -> None:
+    """ "Had denied manslaughter and endangering safety": behind an object "endangering" is another one."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.head < 0 or not token.text.endswith("ing") or m.kids(at, "aux", *SUBJECTS):
+            continue
+        over, things = m.tokens[token.head], [kid for kid in m.kids(token.head, "obj") if kid < at]
+        joins = m.kids(at, "cc") if over.pos == "VERB" and not over.text.endswith("ing") else []
+        if things and joins and m.end(things[0]) == joins[0] - 1:
+            m.move(at, things[0], "conj")
 
 
 def loose_pieces(m: Movable) -> None:

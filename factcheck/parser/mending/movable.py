@@ -27,7 +27,10 @@ class Movable:
             self._kids = {}
             for at, token in enumerate(self.tokens):
                 self._kids.setdefault(token.head, []).append(at)
-        return [at for at in self._kids.get(index, ()) if not deps or self.tokens[at].dep in deps]
+        found = self._kids.get(index)
+        if not found:
+            return []
+        return [at for at in found if self.tokens[at].dep in deps] if deps else found[:]
 
     def put(self, index: int, **changes: Any) -> None:
         """Change what a token is, or hang it under a head where it is known not to hang below itself."""

@@ -11,12 +11,16 @@ from factcheck.syntax.tree import Name
 
 _FORMS = frozenset(
     "ab ag as asa bank bhd bv co company corp corporation gmbh group holding holdings inc industries kk limited llc "
-    "llp ltd nv oyj plc pjsc sa se spa systems trust".split()
+    "llp ltd nv oyj plc pjsc sa se spa systems trust airlines airways electronics ferries foods hotels motors "
+    "pharmaceuticals rail railways semiconductors software stores technologies".split()
 )
 _LENGTHS = frozenset("mile kilometre kilometer km metre meter yard foot minute hour".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BESIDE = frozenset({"appos", "flat", "compound", "nmod", "nmod:desc"})
 _ISSUED = frozenset("publish release issue commission fund conduct leak write".split())
+_COUNTED_OFF = frozenset("last next predecessor successor".split())
+_SUFFERED = frozenset("accuse arrest charge convict employ hire injure jail kill suspect wound".split())
+_EACH = frozenset("share year month week day hour head person barrel tonne ton litre gallon unit ticket night".split())
 _OWED = frozenset("loan mortgage policy insurance debt credit injunction subscription advert advertisement".split())
 _PAPERS = frozenset(
     "study report survey paper poll article analysis review book letter statement document figure data research trial "
@@ -26,6 +30,30 @@ _PLACES = frozenset(
     "town city village capital country state port region county island district suburb province republic nation "
     "municipality hamlet settlement resort".split()
 )
+
+
+def agents(m: Movable) -> None:
+    """ "The motion, tabled by finance lead Roe, was": right behind a participle "by" says who did it."""
+    for at, token in enumerate(m.tokens[1:-1], 1):
+        verb = at - 1
+        if token.text.lower() != "by" or m.tokens[verb].dep != "acl" or m.tokens[verb].text.endswith("ing"):
+            continue
+        over = next((one for one in (at + 1, *m.above(at + 1)) if one > at and m.tokens[one].head < at), -1)
+        if over >= 0 and m.tokens[over].pos in ("NOUN", "PROPN") and m.tokens[over].head == m.tokens[verb].head:
+            m.move(over, verb, "obl:agent")
+            m.move(at, over, "case")
+
+
+def late_conjuncts(m: Movable) -> None:
+    """ "A villa, school fees and a horse has been paid for years": the joined stands behind the first."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.head < at or token.pos not in ("NOUN", "PROPN"):
+            continue
+        near = next((other for other in range(m.first(at) - 1, -1, -1) if m.tokens[other].pos in ("NOUN", "PROPN")), -1)
+        while near >= 0 and m.tokens[near].dep in ("conj", "flat", "compound") and 0 <= m.tokens[near].head < at:
+            near = m.tokens[near].head
+        if near >= 0:
+            m.move(at, near, "conj")
 
 
 def whole_names(m: Movable) -> None:
@@ -58,9 +86,11 @@ def twin_subjects(m: Movable) -> None:
         if token.dep not in ("nsubj", "nsubj:pass") or token.pos != "PROPN":
             continue
         other = next((kid for kid in m.kids(token.head, "nsubj", "nsubj:pass") if kid < at), None)
-        if other is None or m.tokens[other].pos != "NOUN" or m.first(at) != m.last(other) + 1:
+        if other is None or m.tokens[other].pos != "NOUN" or m.first(at) not in (m.last(other) + 1, other + 1):
             continue
-        if m.tokens[other].lemma.lower() in verbs.TITLES and not m.kids(other):
+        if m.tokens[other].lemma.lower() in verbs.TITLES and not [kid for kid in m.kids(other) if kid < at]:
+            for kid in m.kids(other):
+                m.move(kid, at, m.tokens[kid].dep)
             m.move(other, at, "nmod:desc")
         else:
             m.move(at, other, "appos")
@@ -98,9 +128,12 @@ def least(m: Movable) -> None:
 
 
 def but_one(m: Movable) -> None:
-    """ "All but one of them": "but" belongs to the number."""
+    """ "All but one of them", "her predecessor but one": "but" belongs to the number, that to what it counts."""
     for at, token in enumerate(m.tokens[1:-1], 1):
         before = m.tokens[at - 1].text.lower()
+        if token.text.lower() == "but" and before in _COUNTED_OFF and m.tokens[at + 1].pos == "NUM":
+            m.move(at + 1, at - 1, "nmod")
+            m.move(at, at + 1, "case")
         if token.text.lower() == "but" and before in ("all", "none", "nothing") and m.tokens[at + 1].pos == "NUM":
             m.put(at, pos="ADV", dep="advmod", head=at + 1)
 
@@ -109,6 +142,10 @@ def of_them(m: Movable) -> None:
     """ "Three-quarters of them men", "200 of them sent by the state": what follows is what they are."""
     for at in range(3, len(m.tokens)):
         if m.tokens[at - 1].text.lower() in ("them", "whom") and m.tokens[at - 2].text.lower() == "of":
+            if m.tokens[at - 3].pos == "NUM" and m.tokens[at - 1].head != at - 3:  # "212 shops, 40 of them in Canada"
+                m.move(at - 1, at - 3, "nmod")
+                for kid in m.kids(at - 1, "nmod"):
+                    m.move(kid, at - 3, "nmod")
             part = m.tokens[at - 1].head
             if m.tokens[at].dep in ("appos", "conj", "parataxis", "nmod") and m.tokens[at].pos == "NOUN" and part >= 0:
                 m.move(at, part, "xcomp")
@@ -117,6 +154,23 @@ def of_them(m: Movable) -> None:
             if done and over < part and m.tokens[part].dep.startswith("nsubj"):
                 m.move(part, over, "parataxis")
                 m.move(at, part, "xcomp")
+            _part_behind(m, part, at)
+            beside = 0 <= over < part and m.tokens[part].dep in ("nummod", "appos")
+            if beside and m.tokens[m.first(part) - 1].text == ",":
+                verb = next((one for one in m.above(over) if m.tokens[one].pos == "VERB"), -1)
+                if verb >= 0:
+                    m.move(part, verb, "parataxis")
+
+
+def _part_behind(m: Movable, part: int, at: int) -> None:
+    """ "To create 70 jobs, half of them full-time": behind the verb a part is no subject."""
+    subject = part > 0 and m.tokens[part].dep == "nsubj" and m.tokens[part].head < part
+    if not subject or m.tokens[m.first(part) - 1].text != ",":
+        return
+    m.put(part, dep="parataxis")
+    over = next((one for one in (at, *m.above(at)) if m.tokens[one].head == part), -1)
+    if over >= at and m.tokens[over].dep == "nmod" and not m.kids(over, "case"):
+        m.move(over, part, "xcomp")
 
 
 def joined_things(m: Movable) -> None:
@@ -129,55 +183,25 @@ def joined_things(m: Movable) -> None:
             m.move(at, m.tokens[verb].head, "conj")
 
 
-def named_conjuncts(m: Movable) -> None:
-    """ "He and his nephew Conor Walsh": the name right behind a noun in a list is the noun's."""
-    for at, token in enumerate(m.tokens):
-        noun = m.first(at) - 1 if token.pos == "PROPN" and token.dep == "conj" else -1
-        beside = noun > 0 and m.tokens[noun].pos == "NOUN" and m.tokens[noun].head == token.head
-        if beside and m.tokens[noun].dep == "conj":
-            m.move(at, noun, "appos")
-
-
-def single_appositions(m: Movable) -> None:
-    """ "Records from the Biobank, a database": one thing explains the one beside it, and not several further off."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos != "NOUN" or token.head < 0:
-            continue
-        head = m.tokens[token.head]
-        if head.pos == "NOUN" and _explains_name(m, at):
-            continue
-        single = any(m.tokens[kid].text.lower() in ("a", "an") for kid in m.kids(at, "det"))
-        near = m.first(at) - 2
-        if not single or head.pos != "NOUN" or head.text.lower() == head.lemma or near <= token.head:
-            continue
-        if m.tokens[near + 1].text != "," or token.head not in m.above(near):
-            continue
-        while m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head > token.head:
-            near = m.tokens[near].head
-        if m.tokens[near].pos == "PROPN" or m.tokens[near].text.lower() == m.tokens[near].lemma:
-            m.move(at, near, "appos")
-
-
-def _explains_name(m: Movable, at: int) -> bool:
-    """ "The contract to Norse Line, a rival": a noun with "a" right behind a firm's or a person's name explains it."""
-    near = m.first(at) - 2
-    articles = [kid for kid in m.kids(at, "det") if m.tokens[kid].text.lower() in ("a", "an")]
-    if near < 1 or not articles or m.tokens[near + 1].text != "," or m.name_of(near) not in ("ORG", "PER"):
-        return False
-    while m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head >= 0:
-        near = m.tokens[near].head
-    m.move(at, near, "appos")
-    return True
-
-
 def published(m: Movable) -> None:
     """ "A study of 500 adults published on Monday": what is published is the study."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "acl" or token.lemma not in _ISSUED or token.head < 0:
+        told = token.dep == "acl" or (token.dep == "acl:relcl" and m.kids(at, "nsubj:pass"))
+        if not told or token.lemma not in _ISSUED or token.head < 0:
             continue
         noun = m.tokens[token.head]
         if noun.dep == "nmod" and m.tokens[noun.head].lemma in _PAPERS and noun.lemma not in _PAPERS:
-            m.move(at, noun.head, "acl")
+            m.move(at, noun.head, token.dep)
+
+
+def accused(m: Movable) -> None:
+    """ "The trial of four engineers accused of it": who is accused is somebody, the one right before."""
+    for at, token in enumerate(m.tokens[1:], 1):
+        near = m.tokens[at - 1]
+        if token.dep != "acl" or token.lemma not in _SUFFERED or token.head in (at - 1, -1):
+            continue
+        if near.pos == "NOUN" and near.dep == "nmod" and near.head == token.head and m.first(at) == at:
+            m.move(at, at - 1, "acl")
 
 
 def taken_out(m: Movable) -> None:
@@ -199,6 +223,40 @@ def distances(m: Movable) -> None:
         verb = next((over for over in m.above(at) if m.tokens[over].pos == "VERB"), -1)
         if verb >= 0 and m.kids(at, "nmod", "obl"):
             m.move(at, verb, "obl:unmarked")
+
+
+def participles(m: Movable) -> None:
+    """ "He spent donations meant for the poor": right behind an object without a comma, it was they that were meant."""
+    for at, token in enumerate(m.tokens):
+        done = token.pos == "VERB" and token.text.lower() != token.lemma and not token.text.endswith(("ing", "s"))
+        loose = token.dep in ("advcl", "acl:relcl") or (token.dep == "conj" and not m.kids(at, "cc"))
+        if not loose or not done or m.kids(at, "mark", "aux", "aux:pass", "cop", *SUBJECTS):
+            continue
+        noun = m.tokens[at - 1]
+        if at and m.first(at) == at and noun.pos == "NOUN" and noun.dep in ("obj", "nmod", "conj") and noun.head < at:
+            m.move(at, at - 1, "acl")
+
+
+def per_share(m: Movable) -> None:
+    """ "$1.12 a share", "900 a day": the noun behind a sum says for each of what it is."""
+    for at, token in enumerate(m.tokens[2:], 2):
+        before = m.tokens[at - 2]
+        each = m.tokens[at - 1].text.lower() in ("a", "an") and m.tokens[at - 1].head == at
+        if each and token.lemma in _EACH and before.pos == "NUM" and token.dep in ("appos", "conj", "parataxis"):
+            sums = [one for one in (at - 2, *m.above(at - 2)) if m.tokens[one].pos in ("NUM", "SYM") and one < at]
+            m.move(at, sums[-1], "nmod:unmarked")
+
+
+def between(m: Movable) -> None:
+    """ "The journey between Bristol and the docks": the two ends go together."""
+    for at, token in enumerate(m.tokens):
+        end = token.head
+        if token.text.lower() != "between" or token.dep != "case" or end < at or m.kids(end, "conj"):
+            continue
+        over = m.tokens[end].head
+        later = [kid for kid in m.kids(over, "conj") if kid > end] if over >= 0 else []
+        if later and m.tokens[m.first(later[0])].text.lower() == "and":
+            m.move(later[0], end, "conj")
 
 
 def halves(m: Movable) -> None:
@@ -235,35 +293,6 @@ def long_days(m: Movable) -> None:
             m.move(at + 1, at, "punct")
 
 
-def listed_appositions(m: Movable) -> None:
-    """ "Two officers, a sergeant and a constable, were": what is listed behind a number explains it."""
-    for at, token in enumerate(m.tokens):
-        named = token.pos in ("NOUN", "PROPN")
-        if token.dep != "appos" or not named or token.head < 0 or not m.kids(token.head, "nummod"):
-            continue
-        one = token.pos == "PROPN" or token.text.lower() == token.lemma
-        for other in m.kids(token.head, "conj"):
-            if other > at and one and m.tokens[m.last(at) + 1].text.lower() == "and" and not m.kids(other, "nummod"):
-                m.move(other, at, "conj")
-
-
-def lists_for_appositions(m: Movable) -> None:
-    """ "For holidays, a speedboat worth £62,000 and a wedding": things of a kind in a row are a list."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos not in ("NOUN", "PROPN") or token.head < 0 or m.kids(at, "conj"):
-            continue
-        head = m.tokens[token.head]
-        places = m.name_of(at) == m.name_of(token.head) == "LOC"
-        if token.pos != head.pos or (head.pos == "PROPN" and not places):
-            continue
-        if m.kids(token.head, "nummod") or head.dep in SUBJECTS:
-            continue
-        last = m.last(at)
-        joined = [kid for kid in m.kids(token.head, "conj") if kid > at and m.first(kid) <= last + 2]
-        if joined and m.tokens[last + 1].text.lower() == "and":
-            m.move(at, token.head, "conj")
-
-
 def stray_modifiers(m: Movable) -> None:
     """ "A pipeline, proposed rail projects": an adjective behind a comma and before a noun belongs to that noun."""
     for at, token in enumerate(m.tokens):
@@ -280,6 +309,13 @@ def stray_modifiers(m: Movable) -> None:
                 m.move(at, compounds[0], "amod")
 
 
+def late_compounds(m: Movable) -> None:
+    """ "The Acme land near Port Hale": behind its noun and a preposition a name is no part of the noun's name."""
+    for at, token in enumerate(m.tokens):
+        if token.dep == "compound" and 0 <= token.head < at and m.kids(at, "case"):
+            m.move(at, token.head, "nmod")
+
+
 def crossing_compounds(m: Movable) -> None:
     """ "The hospital group Mercy Lakes": a noun before a noun belongs to it, not to the name behind it."""
     for at, token in enumerate(m.tokens):
@@ -290,16 +326,6 @@ def crossing_compounds(m: Movable) -> None:
             m.move(at, between[0], "compound")
 
 
-def second_objects(m: Movable) -> None:
-    """ "They reopened all, a pledge that …", "It is made of clay, a recipe": a second noun behind a comma explains."""
-    for at, token in enumerate(m.tokens):
-        if token.dep not in ("obj", "nsubj:pass", "nsubj") or token.pos != "NOUN" or not 0 <= token.head < at:
-            continue
-        before = [kid for kid in m.kids(token.head, token.dep) if kid < at]
-        if before and m.tokens[m.first(at) - 1].text == ",":
-            m.move(at, *((before[0], "appos") if token.dep == "obj" else (token.head, "parataxis")))
-
-
 def amounts_with(m: Movable) -> None:
     """ "with $800 million in losses": the losses are the money's."""
     for at, token in enumerate(m.tokens):
@@ -307,28 +333,14 @@ def amounts_with(m: Movable) -> None:
         if not case or m.tokens[case].text != "in" or token.pos != "NOUN" or m.tokens[case - 1].pos != "NUM":
             continue
         money = next((other for other in (case - 1, *m.above(case - 1)) if m.tokens[other].pos == "SYM"), -1)
-        if money >= 0 and token.head != money and any(m.tokens[kid].text == "with" for kid in m.kids(money, "case")):
-            m.move(at, money, "nmod")
-
-
-def near_appositions(m: Movable) -> None:
-    """ "A school in Amatrice, the town": a place explains the name beside it; a person the title over a place."""
-    for at, token in enumerate(m.tokens):
-        if token.dep not in ("appos", "conj") or token.head < 0 or m.kids(at, "cc"):
+        if money < 0 or not any(m.tokens[kid].text == "with" for kid in m.kids(money, "case")):
             continue
-        before = m.first(at) - 1
-        if before < 1 or m.tokens[before].text != ",":
-            continue
-        near = before - 1
-        if token.pos == "PROPN" and m.name_of(near) == "LOC" and m.name_of(token.head) == "PER":
-            m.move(at, near, "appos")
-        if token.lemma.lower() in _PLACES and m.name_of(near) == "LOC" and near != token.head:
-            m.move(at, near, "appos")
-        head = m.tokens[token.head]
-        over = m.tokens[head.head] if head.head >= 0 else head
-        place = head.pos == "NOUN" and head.lemma not in verbs.TITLES and head.dep == "nmod"
-        if m.name_of(at) == "PER" and place and over.lemma in verbs.TITLES and over.pos == "NOUN":
-            m.move(at, head.head, "appos")
+        m.move(at, money, "nmod")
+        over = m.tokens[money].head
+        things = [kid for kid in m.kids(over, "obj") if kid < money] if m.tokens[money].dep == "obl" else []
+        things += [m.tokens[over].head] if m.tokens[over].dep == "acl" else []  # "a plant closed since May with …"
+        if things and m.tokens[things[0]].lemma in verbs.STANDING | verbs.PEOPLED:  # "revive a plant with $8m in debts"
+            m.move(money, things[0], "nmod")
 
 
 def included_places(m: Movable) -> None:

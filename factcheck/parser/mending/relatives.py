@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from factcheck.parser import verbs
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_PARTS = frozenset("none neither both some most all half each many few several".split())
+_ASKING = _RELATIVE | {"whose", "whom", "where"}
+_CHOSEN = frozenset("first second third last latter".split())
+_BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
 
 
 def whose(m: Movable) -> None:
@@ -34,14 +39,23 @@ def _gathered(m: Movable, noun: int, verb: int) -> None:
 
 
 def who_are_persons(m: Movable) -> None:
-    """ "Daniel Okoye of King's Hospital, who reviewed it": who is the person."""
+    """ "Daniel Okoye of King's Hospital in Leeds, who reviewed it": who is the person, not the hospital or the city."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "acl:relcl" or token.head < 0 or m.name_of(token.head) != "ORG":
+        if token.dep != "acl:relcl" or token.head < 0:
             continue
-        over = m.tokens[token.head].head
+        thing = m.name_of(token.head) in ("ORG", "LOC") or m.tokens[token.head].lemma in verbs.STANDING
         asks = any(m.tokens[kid].text.lower() == "who" for kid in m.kids(at, "nsubj", "nsubj:pass"))
-        if asks and over >= 0 and m.name_of(over) == "PER" and m.tokens[token.head].dep == "nmod":
+        over = next((one for one in m.above(token.head) if _is_person(m, one)), -1)
+        if thing and asks and 0 <= over < token.head:
             m.move(at, over, "acl:relcl")
+
+
+def _is_person(m: Movable, at: int) -> bool:
+    """Whether a token names a person or a calling; a title before a name gives way to the name."""
+    token = m.tokens[at]
+    called = token.lemma in verbs.TITLES | verbs.PEOPLE or token.lemma.endswith(("ist", "ian"))
+    titled = any(m.tokens[kid].lemma.lower() in verbs.TITLES for kid in m.kids(at, "nmod:desc"))
+    return titled or m.name_of(at) == "PER" or (token.pos == "NOUN" and called and token.dep != "nmod:desc")
 
 
 def closed_clauses(m: Movable) -> None:
@@ -60,13 +74,16 @@ def closed_clauses(m: Movable) -> None:
             m.move(at, over, token.dep)
 
 
-def six_of_which(m: Movable) -> None:
-    """ "42 pictures, six of which have been found": what has been found is six of them."""
+def parts_of_which(m: Movable) -> None:
+    """ "42 pictures, six of which have been found", "neither of which had": what is told is told of that part."""
     for at, token in enumerate(m.tokens[:-3]):
         of, which = m.tokens[at + 1], m.tokens[at + 2]
-        if token.pos != "NUM" or of.text.lower() != "of" or which.text.lower() not in ("which", "whom"):
+        chosen = token.text.lower() in _CHOSEN or token.text.endswith("est")  # "the last of which"
+        part = token.pos == "NUM" or token.text.lower() in _PARTS or (chosen and m.tokens[at - 1].text.lower() == "the")
+        if not part or of.text.lower() != "of" or which.text.lower() not in ("which", "whom"):
             continue
-        over = [one for one in (*m.above(at + 2), *m.kids(token.head)) if m.tokens[one].dep == "acl:relcl"]
+        near = [*m.above(at + 2), *m.kids(token.head), *(kid for one in m.above(at) for kid in m.kids(one))]
+        over = [one for one in near if m.tokens[one].dep in _BESIDE]
         clause = next((one for one in over if one > at + 2), -1)
         if clause < 0 or [kid for kid in m.kids(clause, *SUBJECTS) if kid not in (at, at + 2)]:
             continue
@@ -151,18 +168,113 @@ def where_clauses(m: Movable) -> None:
             of = any(m.tokens[kid].text.lower() == "of" for kid in m.kids(near, "case"))
             if of and over >= 0 and m.tokens[near].pos == m.tokens[over].pos == "PROPN":  # "the Ring of Fire, where"
                 near = over
+            if m.tokens[near].dep == "conj" and m.tokens[near].pos == "PROPN":  # "in Rome and Bari, where"
+                near = m.tokens[near].head
             m.move(at, near, "acl:relcl")
             m.put(word, pos="ADV", dep="advmod")
 
 
-def due_to(m: Movable) -> None:
-    """ "which was due to open": to open is what it was due to do."""
+def told_by_which(m: Movable) -> None:
+    """ "The bill, which has doubled": a clause with "which" for its subject is a relative clause."""
     for at, token in enumerate(m.tokens):
+        if token.dep != "acl":
+            continue
+        if any(m.tokens[kid].text.lower() in _RELATIVE for kid in m.kids(at, "nsubj", "nsubj:pass")):
+            m.put(at, dep="acl:relcl")
+
+
+def second_relatives(m: Movable) -> None:
+    """ "Roe, who fished since he was 14 and whose hut stands": the second clause tells of the noun of the first."""
+    for at, token in enumerate(m.tokens):
+        if token.dep not in ("conj", "acl:relcl") or not m.kids(at, "cc"):
+            continue
+        first = next((other for other in range(m.first(at), at) if m.tokens[other].dep != "cc"), at)
+        if m.tokens[first].text.lower() not in _ASKING:
+            continue
+        over = next((one for one in m.above(at) if m.tokens[one].dep == "acl:relcl" and one != at), -1)
+        if over >= 0 and m.tokens[over].head >= 0:
+            m.move(at, m.tokens[over].head, "acl:relcl")
+
+
+def open_relatives(m: Movable) -> None:
+    """ "By Watanabe, who joined last year and is credited with it": no comma closes the clause, so it goes on."""
+    for at, token in enumerate(m.tokens):
+        joins = m.kids(at, "cc")
+        if token.dep != "conj" or not joins or token.head < 0 or m.kids(at, *SUBJECTS) or joins[0] > at:
+            continue
+        for over in (joins[0] - 1, *m.above(joins[0] - 1)):
+            if m.tokens[over].dep != "acl:relcl" or over <= token.head or m.last(over) != joins[0] - 1:
+                continue
+            if m.tokens[m.first(over) - 1].text == "," and m.is_clause(at):
+                m.move(at, over, "conj")
+            break
+
+
+def which_are_things(m: Movable) -> None:
+    """ "The captain of the ferry, which was built in 1998": nobody is "which"."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "acl:relcl" or token.head < 0 or not _is_person(m, token.head):
+            continue
+        asks = next((kid for kid in m.kids(at, *SUBJECTS, "obj") if m.tokens[kid].text.lower() == "which"), -1)
+        near = asks - 2 if asks > 1 and m.tokens[asks - 1].text == "," else asks - 1
+        while near > token.head and m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head > token.head:
+            near = m.tokens[near].head
+        thing = near > token.head and m.tokens[near].pos in ("NOUN", "PROPN") and not _is_person(m, near)
+        if asks > 0 and thing and token.head in m.above(near):
+            m.move(at, near, "acl:relcl")
+
+
+def closed_adverbials(m: Movable) -> None:
+    """ "It began in May, when rosters came, and led to strikes": behind the closing comma the main clause goes on."""
+    for at, token in enumerate(m.tokens):
+        joins = m.kids(at, "cc")
+        if token.dep != "conj" or not joins or token.head < 0 or m.kids(at, *SUBJECTS) or not 1 < joins[0] < at:
+            continue
+        over = token.head
+        inner, first = m.tokens[over], m.first(over)
+        set_off = inner.dep == "advcl" and inner.head < first and m.tokens[first - 1].text == ","
+        closed = m.tokens[joins[0] - 1].text == "," and len(m.kids(over, "conj")) == 1
+        if set_off and closed and m.kids(over, *SUBJECTS, "mark") and m.kids(inner.head, *SUBJECTS):
+            m.move(at, inner.head, "conj")
+
+
+def last_of_list(m: Movable) -> None:
+    """ "Snow, dust, which darkens the ice, and sun": one thing darkens it, the one right before."""
+    for at, token in enumerate(m.tokens):
+        which = m.first(at) if token.dep == "acl:relcl" else 0
+        if which < 2 or m.tokens[which].text.lower() != "which" or _is_plural_verb(m, at) is not False:
+            continue
+        near = [kid for kid in m.kids(token.head, "conj") if m.end(kid) == which - 2 and kid < which]
+        if near and m.tokens[which - 1].text == ",":
+            m.move(at, near[0], "acl:relcl")
+
+
+def due_to(m: Movable) -> None:
+    """ "which was due to open", "it is due to open": to open is what it was due to do."""
+    for at, token in enumerate(m.tokens):
+        due = token.head
+        if token.text.lower() == "to" and token.dep == "fixed" and m.kids(due + 2, "cop"):
+            _due(m, due, due + 2)
+            continue
         if token.text.lower() == "to" and token.dep == "fixed" and m.tokens[token.head].text.lower() == "due":
             after = at + 1
             if after < len(m.tokens) and m.tokens[after].pos in ("VERB", "ADJ") and m.tokens[after].dep == "acl:relcl":
                 m.move(after, token.head, "xcomp")
                 m.move(at, after, "mark")
+
+
+def _due(m: Movable, due: int, verb: int) -> None:
+    """Make "due" the predicate, and the verb behind it what is due."""
+    told, over = m.tokens[verb], m.tokens[due].head
+    beside = over == told.head and m.tokens[due].dep == told.dep == "acl:relcl"
+    if m.tokens[due].text.lower() != "due" or not (over == verb or beside) or told.pos not in ("VERB", "ADJ", "NOUN"):
+        return
+    m.put(due, pos="ADJ", head=told.head, dep=told.dep)
+    m.put(verb, head=due, dep="xcomp")
+    m.put(due + 1, head=verb, dep="mark")
+    for kid in m.kids(verb):
+        if kid < due:
+            m.move(kid, due, "nsubj" if m.tokens[kid].dep == "nsubj:outer" else m.tokens[kid].dep)
 
 
 def due_in(m: Movable) -> None:
