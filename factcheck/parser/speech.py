@@ -75,12 +75,14 @@ def _over_quotation(tree: Tree, quoted: list[Span]) -> int:
 def _calls(tree: Tree, verb: int, quoted: list[Span]) -> bool:
     """Whether a verb calls something by the words in marks behind it: 'she called it "painful but fair"'."""
     token = tree.tokens[verb]
+    if token.pos != "VERB" or token.lemma not in verbs.NAMING:
+        return False
     inside = any(span.covers(Span(token.start, token.end)) for span in quoted)
     passive = any(kid.head == verb and kid.dep == "aux:pass" for kid in tree.tokens)
     if [tree.tokens[at].text.lower() for at in subject_of(tree, verb)] in (["who"], ["which"], ["that"]):
         return False
     near = any(span.start > token.end and '"' in tree.text.translate(verbs.MARKS) for span in quoted)
-    return token.pos == "VERB" and token.lemma in verbs.NAMING and near and not inside and (
+    return near and not inside and (
         (not passive and bool(subject_of(tree, verb))) or (passive and bool(_agent(tree, verb)))
     )  # fmt: skip
 
