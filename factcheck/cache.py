@@ -15,7 +15,10 @@ _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# A cache of factcheck; it 
 _REMEDY = "Make the folder writable, or name another one with FACTCHECK_CACHE_DIR."
 _NAMED = "FACTCHECK_CACHE_DIR"
 # All that we put there; whatever else lies in a folder that somebody named stays.
-_OURS = ("index", "*.sqlite", "*.sqlite-journal", ".CACHEDIR.TAG.*", ".gitignore.*", ".gitignore", "CACHEDIR.TAG")
+_OURS = (
+    *("index", "*.sqlite", "*.sqlite-journal", "patterns-*.json", ".patterns-*.json.*"),
+    *(".CACHEDIR.TAG.*", ".gitignore.*", ".gitignore", "CACHEDIR.TAG"),
+)
 
 
 def folder() -> Path:
@@ -23,7 +26,7 @@ def folder() -> Path:
 
     Raises IndexCacheError when it cannot be made or written.
     """
-    path = _path()
+    path = place()
     try:
         path.mkdir(parents=True, exist_ok=True)
         tag = path / "CACHEDIR.TAG"
@@ -37,7 +40,8 @@ def folder() -> Path:
     return path
 
 
-def _path() -> Path:
+def place() -> Path:
+    """Return where the cache folder is or would be: FACTCHECK_CACHE_DIR, else the user's own cache folder."""
     named = os.environ.get(_NAMED)
     if named:
         return Path(named)
@@ -61,15 +65,21 @@ def unkept() -> Iterator[None]:
                 os.environ[_NAMED] = before
 
 
+def is_made(path: Path) -> bool:
+    """Return whether a folder has our tag: then what is kept may lie there."""
+    tag = path / "CACHEDIR.TAG"
+    return tag.is_file() and tag.read_bytes() == _TAG.encode()
+
+
 def clean() -> tuple[Path, int]:
     """Remove what we have put in the cache folder; return the folder and how many bytes that were.
 
     A folder without our tag is left alone: it is none of ours, or empty. Raises IndexCacheError when a file may not be
     removed.
     """
-    path = _path()
+    path = place()
     try:
-        if not (path / "CACHEDIR.TAG").is_file() or (path / "CACHEDIR.TAG").read_bytes() != _TAG.encode():
+        if not is_made(path):
             return path, 0
         ours = [found for pattern in _OURS for found in path.glob(pattern)]
         size = sum(_size(found) for found in ours)

@@ -23,6 +23,12 @@ _AT_ONCE = 4  # pairs a thread takes at once
 _AHEAD = 4  # times as many a thread are read before the first is given out
 
 
+def expect(articles: Iterable[Article]) -> None:
+    """Begin to load the models if an article is new, beside all else that has to be read before it is checked."""
+    if any(map(_is_unread, articles)):
+        _load(encoder=True)
+
+
 def check(
     article: Article,
     pack: Pack,

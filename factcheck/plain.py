@@ -65,17 +65,11 @@ def plain(article: Article, span: Span) -> PlainText:
 
 def plain_sentence(article: Article, sentence: Sentence) -> PlainText:
     """Return the words of a sentence without markup, with the way back to the article's offsets."""
-    block = article.blocks[sentence.block].span
-    view = _folded(article.text, block, is_markdown(article.path))
+    view = plain(article, article.blocks[sentence.block].span)  # marks may open in one sentence and close in the next
     return view.part(*view.find(sentence.span))
 
 
-@lru_cache(maxsize=8)
-def _folded(text: str, span: Span, markdown: bool) -> PlainText:
-    """A block's view, kept while its sentences are read: marks may open in one sentence and close in the next."""
-    return fold(text, span, markdown=markdown)
-
-
+@lru_cache(maxsize=256)  # of most articles each stretch is asked for three to five times
 def fold(text: str, span: Span, *, markdown: bool) -> PlainText:
     """Return `text[span]` without markup.
 

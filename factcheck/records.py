@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,8 +41,7 @@ class Span:
         return Span(self.start + by, self.end + by)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """A closed range of days: a day, a month, a year, an interval; an open end is date.min or date.max.
 
     >>> Period.parse("2025-04")
@@ -109,8 +109,7 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of the article's text of one kind, without the marks around it (bullet signs, hashes)."""
 
     kind: BlockKind
@@ -132,8 +131,7 @@ class Article:
     url: str | None = None  # where it was published, as the front matter says
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a block; `text == article.text[span.start:span.end]`."""
 
     span: Span
@@ -191,8 +189,7 @@ class Value:
     text: str  # the words at the span
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The outcome of holding one value against another; both spans are the values' own."""
 
     relation: Relation
@@ -226,16 +223,14 @@ class Claim:
         return self.reason is None
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """Words that stand in no claim, and why."""
 
     span: Span
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What the parser took from a sentence (a whole block where it has none), what it left, and why."""
 
     span: Span

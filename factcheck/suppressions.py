@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.records import Article, BlockKind, Code, Finding, Span
 
@@ -17,8 +17,7 @@ VERBS = ("ignore", "disable", "enable", "disable-file")
 EXAMPLE = "<!-- factcheck: ignore[FC101] agreed with the desk -->"
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that silences findings with its codes on claims in its region."""
 
     codes: tuple[Code, ...]
@@ -32,8 +31,7 @@ class Suppression:
         return finding.code in self.codes and any(place and self.region.overlaps(place) for place in places)
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressions:
+class Suppressions(NamedTuple):
     """All comments of an article: those that silence, and findings on those that are broken."""
 
     whole: tuple[Suppression, ...] = ()
@@ -83,13 +81,12 @@ def _is_ours(comment: re.Match[str]) -> bool:
     return _MEANT.match(comment["body"] if comment["body"] is not None else comment["open"]) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ticks:
+class _Ticks(NamedTuple):
     """The backticks of a line: how many up to where it was read, and the last of all."""
 
     line: Span
     read: int
-    count: int
+    ticks: int
     last: int
 
 
@@ -126,8 +123,8 @@ class _Found:
         text, line = self._article.text, self._line(at, at)
         if line != self._ticks.line:
             self._ticks = _Ticks(line, line.start, 0, text.rfind("`", line.start, line.end))
-        count = self._ticks.count + text.count("`", self._ticks.read, at)
-        self._ticks = replace(self._ticks, read=at, count=count)
+        count = self._ticks.ticks + text.count("`", self._ticks.read, at)
+        self._ticks = self._ticks._replace(read=at, ticks=count)
         return (count % 2 == 1 and self._ticks.last > at) or any(span.start <= at < span.end for span in self._code)
 
     def _put(self, comment: re.Match[str]) -> str:
@@ -175,9 +172,9 @@ class _Found:
             named = tuple(code for code in one.codes if not codes or code in codes)
             rest = tuple(code for code in one.codes if code not in named)
             if named:
-                closed.append(replace(one, codes=named, region=Span(one.region.start, max(one.region.start, at))))
+                closed.append(one._replace(codes=named, region=Span(one.region.start, max(one.region.start, at))))
             if rest:
-                still.append(replace(one, codes=rest))
+                still.append(one._replace(codes=rest))
         self._whole += closed
         self._open = still
         return "" if closed else "it ends nothing: no disable before it is still open"

@@ -15,7 +15,6 @@ from factcheck.checker.lifetimes import lifetimes
 from factcheck.checker.misspelled import misspelled
 from factcheck.checker.people import people
 from factcheck.checker.quoted_twice import quoted_twice
-from factcheck.checker.reading import FIGURES
 from factcheck.checker.summary import summary
 from factcheck.checker.sums import sums
 from factcheck.checker.terms import Term, stem, terms
@@ -145,8 +144,7 @@ class _Years:
 
 def _stated(article: Article, claim: Claim, years: frozenset[int]) -> _Stated:
     text = _to_comma(claim.text)
-    found = values.parse_all(text, article.as_of)
-    kept = [value for value in found if value.kind in FIGURES or value.kind in ("date", "change")]
+    kept = values.parse_figures(text, article.as_of)
     figures = [value.span for value in kept if value.kind != "change"]
     words = [term for term in terms(text) if not any(span.overlaps(term.span) for span in figures)]
     rest = _without(text, figures)

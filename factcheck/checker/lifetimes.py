@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.checker.clash import Clash
 from factcheck.records import Claim, Span
@@ -19,8 +19,7 @@ _BORN = re.compile(r"was born\b.*\b(?P<year>(?:18|19|20)\d\d)(?:\.| in\b)")
 _MOST = 20  # times one person's age is told; more would be held against one another for nothing
 
 
-@dataclass(frozen=True, slots=True)
-class _Age:
+class _Age(NamedTuple):
     """What a claim says of somebody's age: at death, in a year, or when the article speaks."""
 
     claim: Claim

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.checker import words
 from factcheck.checker.clash import Clash
@@ -23,8 +23,7 @@ _REPORTS = re.compile(r" report(?:s|ed)?\b")
 _SURNAME, _NAME, _RARE, _LONG = 4, 5, 6, 7
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A capitalised word with the names that stand right before and behind it."""
 
     word: str

@@ -133,6 +133,7 @@ def _runs(wish: Wish, read: Callable[[], "Config"]) -> int:
 
 
 def _run(wish: Wish, config: "Config") -> int:
+    from factcheck import pipeline
     from factcheck.cli.answers import read_answers, read_changes
     from factcheck.cli.inputs import names_several, read_articles, read_day, read_pack
     from factcheck.cli.outputs import Output, open_reporters, spare
@@ -140,6 +141,7 @@ def _run(wish: Wish, config: "Config") -> int:
     outputs = _outputs(config)
     differ = read_changes(wish.changed_since, wish.diff, wish.drafts)
     articles, unread = read_articles(wish.drafts, as_of=read_day(wish.as_of))
+    pipeline.expect(articles)
     pack = read_pack(config["sources"], wish.drafts)
     spare(outputs, [*(article.path for article in articles), *pack.paths, *([wish.diff] if wish.diff else ())])
     answers = [read_answers(article, config, differ) for article in articles]

@@ -1,9 +1,8 @@
 """`factcheck init`: the files to begin with; nothing that is there is written over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -11,8 +10,7 @@ from factcheck.cli.streams import failures, write
 from factcheck.errors import SettingsError, SourcesError, Where
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(NamedTuple):
     """A first file: its name under factcheck/starters, where it goes, what to do with it, its schema for editors."""
 
     name: str

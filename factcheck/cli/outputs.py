@@ -7,7 +7,6 @@ import shutil
 import sys
 import tempfile
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -116,7 +115,7 @@ def _close(opened: Sequence[_Open]) -> None:
 def _open(output: Output, stack: ExitStack, look: Look) -> _Open:
     if output.path is None:
         colour = wants_colour(watched=streams.terminal(sys.stdout))
-        look = replace(look, width=width(), colour=colour)
+        look = look._replace(width=width(), colour=colour)
         return _Open(reporter.make(output.format, streams.write, look=look))
     path = Path(output.path)
     if output.format == "jsonl" or (path.exists() and not path.is_file()):  # read as it grows; or a pipe

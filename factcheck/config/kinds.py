@@ -39,7 +39,6 @@ class Kind:
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Truth(Kind):
     """True or false."""
 
@@ -84,7 +83,6 @@ class Whole(Kind):
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Kind):
     """Words."""
 
@@ -97,7 +95,6 @@ class Text(Kind):
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Address(Kind):
     """An address of the web."""
 
@@ -113,7 +110,6 @@ class Address(Kind):
 _ADDRESS = r"https?://[^\s/?#]+\S*"
 
 
-@dataclass(frozen=True, slots=True)
 class Texts(Kind):
     """A list of texts, or one text with commas."""
 
@@ -142,7 +138,6 @@ class OnePath(Text):
     """A file or a folder, seen from the file that names it."""
 
 
-@dataclass(frozen=True, slots=True)
 class FailOn(Kind):
     """Labels and codes."""
 
@@ -168,7 +163,6 @@ def _label_or_code(word: str, place: int) -> Label | Code:
     raise WrongValueError(f"there is no label or code {printable(word)!r}; {suggestion(word, [*Label, *Code])}", place)
 
 
-@dataclass(frozen=True, slots=True)
 class AtMost(Kind):
     """A count, or a share with a percent sign."""
 
@@ -194,7 +188,6 @@ class AtMost(Kind):
 OFF = "off"
 
 
-@dataclass(frozen=True, slots=True)
 class Level(Kind):
     """How much a code matters, or that it does not."""
 
@@ -208,7 +201,6 @@ class Level(Kind):
         return value
 
 
-@dataclass(frozen=True, slots=True)
 class Waivers(Kind):
     """Tables with `claim`, `by`, `why` and `until`."""
 

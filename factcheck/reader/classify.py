@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.plain import fold
 from factcheck.reader import furniture
@@ -19,8 +19,7 @@ _K = BlockKind
 _NO_TURN = Turn()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch with its plain words, on the way to being a block."""
 
     draft: Draft
@@ -34,7 +33,7 @@ class Part:
 
     def become(self, kind: BlockKind) -> Part:
         """The same stretch, decided."""
-        return replace(self, draft=replace(self.draft, kind=kind))
+        return self._replace(draft=self.draft._replace(kind=kind))
 
     @property
     def stopped(self) -> bool:
@@ -98,7 +97,7 @@ def _turned(parts: list[Part]) -> list[Part]:
     above = " ".join(part.words for part in parts if part.kind is _K.HEADLINE)
     for n, turn in zip(told, turns([parts[n].words for n in told], headline=above), strict=True):
         if turn.length or turn.speaker:
-            parts[n] = replace(parts[n], turn=turn)
+            parts[n] = parts[n]._replace(turn=turn)
             parts[n] = parts[n].become(_K.BODY) if turn.length and not is_title(parts[n].words) else parts[n]
     return parts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from factcheck.records import Period, Span
 
@@ -20,8 +20,7 @@ _FIELDS = {
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The fields we use, and the stretch of the text they stand in."""
 
     span: Span
@@ -57,13 +56,13 @@ def front_of(fields: dict[str, str], span: Span) -> FrontMatter:
     for name, words in fields.items():
         known = _FIELDS.get(name)
         if known == "title" and front.title is None:
-            front = replace(front, title=words or None)
+            front = front._replace(title=words or None)
         elif known == "author" and front.author is None:
-            front = replace(front, author=author_of(words) or None)
+            front = front._replace(author=author_of(words) or None)
         elif known == "as_of" and front.as_of is None:
-            front = replace(front, as_of=day_of(words))
+            front = front._replace(as_of=day_of(words))
         elif known == "url" and front.url is None:
-            front = replace(front, url=words or None)
+            front = front._replace(url=words or None)
     return front
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.reader.frontmatter import FrontMatter, day_of
 from factcheck.reader.layout import Draft
@@ -38,11 +37,11 @@ def read_labels(text: str, front: FrontMatter, drafts: Sequence[Draft]) -> tuple
             read.append(draft)
             continue
         span = Span(found.end(), draft.span.end)
-        read.append(replace(draft, span=span, kind=_LABELS[found[1].lower()]))
+        read.append(draft._replace(span=span, kind=_LABELS[found[1].lower()]))
         if found[1].lower() == "date" and front.as_of is None:
-            front = replace(front, as_of=day_of(text[span.slice]))
+            front = front._replace(as_of=day_of(text[span.slice]))
         elif found[1].lower() in ("by", "byline", "author") and front.author is None:
-            front = replace(front, author=text[span.slice])
+            front = front._replace(author=text[span.slice])
     return front, read
 
 

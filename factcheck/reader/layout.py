@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,8 +10,7 @@ from factcheck.reader.frontmatter import FrontMatter, read_front_matter
 from factcheck.records import BlockKind, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A stretch that will be a block; `kind` is None until its words decide."""
 
     span: Span

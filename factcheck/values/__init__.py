@@ -33,7 +33,7 @@ KINDS: dict[str, str] = {
 }
 
 _EXCLUSIVE = ("date", "time", "money", "share", "score", "measure", "age", "duration", "rank", "number")
-_OPEN = ("change", "comparison", "place", "person", "role", "status", "act", "quotation")
+_OPEN = ("comparison", "place", "person", "role", "status", "act", "quotation")
 
 
 @cache
@@ -49,9 +49,23 @@ def parse_all(text: str, as_of: Period | None = None) -> tuple[Value, ...]:
     >>> [value.kind for value in parse_all("Sales rose 5% to $2bn in 2024.")]
     ['act', 'change', 'share', 'money', 'date']
     """
-    figures = _without_overlaps([value for kind in _EXCLUSIVE for value in _parse(kind, text, as_of)])
     others = [value for kind in _OPEN for value in _parse(kind, text, as_of)]
-    return tuple(sorted([*figures, *others], key=lambda value: (value.span.start, value.span.end, value.kind)))
+    return _in_order([*parse_figures(text, as_of), *others])
+
+
+@lru_cache(maxsize=4096)
+def parse_figures(text: str, as_of: Period | None = None) -> tuple[Value, ...]:
+    """Return the figures, dates and changes among the values of a text, in half the time.
+
+    >>> [value.kind for value in parse_figures("Sales rose 5% to $2bn in 2024.")]
+    ['change', 'share', 'money', 'date']
+    """
+    figures = _without_overlaps([value for kind in _EXCLUSIVE for value in _parse(kind, text, as_of)])
+    return _in_order([*figures, *_parse("change", text, as_of)])
+
+
+def _in_order(values: Sequence[Value]) -> tuple[Value, ...]:
+    return tuple(sorted(values, key=lambda value: (value.span.start, value.span.end, value.kind)))
 
 
 def _parse(kind: str, text: str, as_of: Period | None) -> list[Value]:
