@@ -10,13 +10,16 @@ from factcheck.checker.match import Match
 from factcheck.checker.names import names
 from factcheck.checker.reading import Reading
 from factcheck.checker.words import ONCE
-from factcheck.records import Relation
+from factcheck.records import Relation, Value
 from factcheck.values.date import Moment
 
 
 def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     """A date contradicts only where the thing happens once, or where the figure beside it is the same."""
     figures = one.alignment.figures
+    apart = [match for match in one.alignment.moments if match.differs]
+    if apart and all(_is_of_saying(claim, match.claim) or _is_of_saying(one.reading, match.snippet) for match in apart):
+        return False
     same_figure = any(match.outcome.relation is Relation.EQUAL and _dates(one, match) for match in figures)
     other_figure = any(match.differs for match in figures)
     if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
@@ -24,10 +27,14 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     full = any(len(name.terms) > 1 for name in names(claim))
     if full and one.alignment.named == 1.0 and all(map(_takes_up, (claim, one.reading))):
         return True
-    told = [match for match in one.alignment.moments if match.differs]
     if not close:
         return False
-    return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in told)
+    return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in apart)
+
+
+def _is_of_saying(reading: Reading, day: Value | None) -> bool:
+    """Whether a day is when something was said or held, not when what was said happened: "held on 18 June that"."""
+    return day is not None and reading.text[day.span.end :].lstrip(" ,").startswith("that ")
 
 
 def _dates(one: Candidate, figure: Match) -> bool:
