@@ -28,7 +28,9 @@ _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 # What is expected is not what was counted: another figure contradicts it only where it is expected, too.
 _FORESEEN = re.compile(r"\b(?:expect|forecast|predict|project|estimate)\w*\b", re.IGNORECASE)
 # These turn a claim round only in a snippet that says the rest of it: so much of its content words, and its names.
-_CLOSE_ONLY = {"negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66), "date": (0.55, 1.0)}
+_CLOSE_ONLY = {
+    "negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66), "date": (0.55, 1.0), "change": (0.25, 0.0),
+}  # fmt: skip
 _NAMED_DAY = re.compile(
     r"\d|day\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -149,13 +151,34 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     turned = () if one.faded or elsewhere else (*alignment.acts, *alignment.contrasts)
     turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
     told = tuple(match for match in turned if match.differs)
-    return (*(match for match in (*figures, *told) if _is_close(one, match.claim.kind)), *alignment.people)
+    turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
+    return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *alignment.people)
 
 
 def _is_close(one: Candidate, kind: str) -> bool:
     covered, named = _CLOSE_ONLY.get(kind, (0.0, 0.0))
-    told = one.alignment.coverage >= covered or (kind == "status" and one.alignment.cosine >= _NEARLY_ONE)
+    told = one.alignment.coverage >= covered or (kind in ("status", "change") and one.alignment.cosine >= _NEARLY_ONE)
     return told and one.alignment.named >= named
+
+
+def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:
+    """Whether two opposite acts were done to two things: "raised its dividend" and "cut its workforce"."""
+    if match.claim.kind not in ("act", "change") or match.snippet is None or one.alignment.cosine >= _NEARLY_ONE:
+        return False
+    ours, theirs = _done_to(claim, match.claim), _done_to(one.reading, match.snippet)
+    return bool(ours and theirs) and not ours & one.reading.stems and not theirs & claim.stems
+
+
+def _done_to(reading: Reading, act: Value) -> frozenset[str]:
+    """Return the content words behind an act as far as the clause goes; a post that is left or kept is none."""
+    rest = _CLAUSE.match(reading.text, act.span.end)
+    end = rest.end() if rest else act.span.end
+    if reading.text[act.span.end :].lstrip().startswith("as "):
+        return frozenset()
+    return frozenset(term.stem for term in reading.plain if act.span.end <= term.span.start < end)
+
+
+_CLAUSE = re.compile(r"(?:(?! (?:after|because|before|but|if|since|so|that|when|which|while|who) )[^,.;:()–—])*")
 
 
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
