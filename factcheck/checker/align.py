@@ -191,7 +191,17 @@ def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for kind in _CONTRASTED
         for match in _each_its_own(claim.of_kind(kind), snippet.of_kind(kind))
     ]
-    return tuple(match for match in matches if match.met or match.outcome.aspect in _ASPECTS)
+    return tuple(
+        match
+        for match in matches
+        if match.met or (match.outcome.aspect in _ASPECTS and not _is_denied_too(match, claim, snippet))
+    )
+
+
+def _is_denied_too(match: Match, claim: Reading, snippet: Reading) -> bool:
+    """Whether both texts deny it: what did not rise need not have fallen."""
+    other = match.snippet
+    return other is not None and is_denied(claim, match.claim.span) and is_denied(snippet, other.span)
 
 
 _ASPECTS = ("direction", "overstated", "rank", "factor")

@@ -30,7 +30,7 @@ _SCOPE = 30  # characters between a negation and the word it governs
 
 # What denies without a "not"; what follows is denied, or what is left of the word: "unhurt", "debt-free".
 _LESS = re.compile(
-    r"\b(?:without|(?:free|clear(?:ed)?|devoid) (?:of|from)|out of|absence of|ends? in failure)\b", re.IGNORECASE
+    r"\b(?:without|(?:free|clear(?:ed)?|devoid) (?:of|from)|out of|absence of|unanimous(?:ly)?)\b", re.IGNORECASE
 )
 _UN = re.compile(
     r"\b(?:un(?!der|it|i(?:on|que|f|v)|cle|til|veil|earth|load|lock|leash|fold|ravel|cover|mask|pack)|non-)"
@@ -102,6 +102,9 @@ def negated(reading: Reading) -> dict[str, Span]:
     for match in _UN.finditer(reading.text):
         if _IS.search(reading.text, 0, match.start()):
             found[_bare(match)] = Span(*match.span())
+    for match in _EMPTY.finditer(reading.text):
+        if _IS.search(reading.text, 0, match.start()):
+            found[_THERE] = Span(*match.span())
     return found
 
 

@@ -17,6 +17,7 @@ from factcheck.checker.features import features, is_open, is_slip, negations_dif
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.names import Name, names
 from factcheck.checker.once import happens_once
+from factcheck.checker.otherwise import otherwise
 from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.records import Claim, Code, Comparison, Finding, Period, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
@@ -86,7 +87,8 @@ def weigh(
     snippet, alignment = one.reading, one.alignment
     chances = combine(features(claim, snippet, alignment))
     near = _eased(claim, one, quote or claim.text)
-    against = _against(claim, one, near, others)
+    another = otherwise(claim, snippet)
+    against = [] if another else _against(claim, one, near, others)
     if (
         against
         and against[0][0] >= settings.contradict_at
@@ -97,7 +99,7 @@ def weigh(
         if first in alignment.figures:  # "a profit of 12 million": what the figure says, its words say again
             rest = tuple(match for match in rest if match not in alignment.acts)
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
-    doubt = _doubt(claim, snippet, alignment, quote or claim.text)
+    doubt = another or _doubt(claim, snippet, alignment, quote or claim.text)
     lacking = "" if doubt else _lacking(claim, one, quote or claim.text)
     if doubt or lacking or chances.supports < settings.support_at:
         part = bool(lacking) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)

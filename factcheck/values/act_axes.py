@@ -29,6 +29,9 @@ support: support endorse favour favor champion (backed) (backs) (voted for) (vot
   | oppose resist (opposition to) (opposed to) (voted against) (vote against) (votes against) (voting against)
 convict: convict (conviction) (guilty) (found guilty) | acquit exonerate (innocent) (not guilty) (acquittal)
   (cleared of)
+bail: (granted bail) (given bail) (released on bail) | (refused bail) (denied bail) (remanded in custody)
+appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal) (won his appeal) (won her appeal) |
+  (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
 proceed: (to proceed) (go ahead) (goes ahead) (went ahead) | (dismissed the) (threw out) (thrown out) (struck out)
 hire: hire recruit appoint employ (hiring) | fire dismiss sack (laid off) (lay off) (layoffs) (redundancies) (made
   redundant) (let go) oust
