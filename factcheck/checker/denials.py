@@ -30,7 +30,9 @@ _SCOPE = 30  # characters between a negation and the word it governs
 
 # What denies without a "not"; what follows is denied, or what is left of the word: "unhurt", "debt-free".
 _LESS = re.compile(
-    r"\b(?:without|(?:free|clear(?:ed)?|devoid) (?:of|from)|out of|absence of|unanimous(?:ly)?)\b", re.IGNORECASE
+    r"\b(?:without|(?:free|clear(?:ed)?|devoid) (?:of|from)|out of|absence of|unanimous(?:ly)?|"
+    r"avoid(?:s|ed)?|escap(?:e|es|ed)(?= (?:\w+ )?(?:injur|harm|damage|punish|prosecut|jail|death)))\b",
+    re.IGNORECASE,
 )
 _UN = re.compile(
     r"\b(?:un(?!der|it|i(?:on|que|f|v)|cle|til|veil|earth|load|lock|leash|fold|ravel|cover|mask|pack)|non-)"
@@ -46,7 +48,8 @@ _EMPTY = re.compile(r"\b(?:empty|deserted|vacant|unoccupied|uninhabited)\b", re.
 _DENIAL = re.compile("|".join(one.pattern for one in (_NEGATION, _LESS, _UN, _EMPTY)), re.IGNORECASE)
 _UNDONE = re.compile(rf"(?!neither|nor)(?:{_DENIAL.pattern})", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"[.;:!?()–—]\s|,\s|\s(?:but|while|although|though|whereas|because|after|before)\s|"
+    r"[.;:!?()–—]\s|,\s(?!(?:\w+ ){1,3}(?:found|said|says|showed|reported|concluded|ruled|added)\b)|"
+    r"\s(?:but|while|although|though|whereas|because|after|before)\s|"
     r"\sand\s(?=(?:no|not|nobody|none|never|did|does|has|have|had|was|were|will|would|the|an?|he|she|it|they|\d+|two|"
     r"three|four|five|six|seven|eight|nine|ten)\b)",
     re.IGNORECASE,
@@ -162,7 +165,7 @@ def _ends_with(one: Reading, other: Reading, *, theirs: tuple[tuple[str, ...], .
     last = _LAST.search(one.text)
     if last is None or "since" not in other.text:
         return False
-    told = frozenset(_alike(term.stem) for term in one.terms if last.end() <= term.span.start) - _LIGHT
+    told = frozenset(_alike(term.stem) for term in one.terms if last.end() <= term.span.start)
     return any(not told.isdisjoint(roots) for roots in theirs)
 
 
@@ -179,7 +182,8 @@ def _denied(reading: Reading) -> tuple[tuple[str, ...], ...]:
         left = _UN.match(text, match.start())
         after = [term for term in reading.terms if match.end() <= term.span.start < clause.end]
         heavy = [_alike(term.stem) for term in after if term.stem not in _LIGHT and not term.name]
-        found.append((_alike(_bare(left)),) if left else tuple(heavy[:_CORE]))
+        light = [_alike(term.stem) for term in after if not term.name]
+        found.append((_alike(_bare(left)),) if left else tuple((heavy or light)[:_CORE]))
     return tuple(roots for roots in found if roots)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import Term, stem
+from factcheck.records import Span
 from factcheck.values.act import Act
 
 _IN_PLACE = re.compile(
@@ -54,7 +55,7 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
         return "the snippet speaks of a part of it"
     if _WANTED.search(snippet.text) and not _WANTED.search(claim.text):
         return "the snippet says what somebody wants"
-    return _another(claim, snippet)
+    return _another(claim, snippet) or _another_subject(claim, snippet)
 
 
 def _another(claim: Reading, snippet: Reading) -> str:
@@ -64,6 +65,38 @@ def _another(claim: Reading, snippet: Reading) -> str:
         if like and not _has(snippet, mine.stems) and not any(_has(claim, one.stems) for one in like):
             return f"{like[0].words} is not {mine.words}"
     return ""
+
+
+# What a text opens with, as far as the verb shows where it ends: "The dam is", "The two cases are".
+_SUBJECT = re.compile(
+    r"(?:(?:the|an?|its|their|his|her|all|both|two)\s)?(?P<who>[\w'’-]+(?:\s[\w'’-]+){0,2}?)\s"
+    r"(?:is|are|was|were|has|have|had|will|would)\b",
+    re.IGNORECASE,
+)
+_ANYBODY = frozenset(map(stem, "nobody none police firm company official authority person people man woman".split()))
+
+
+def _another_subject(claim: Reading, snippet: Reading) -> str:
+    """Return that the snippet tells the same of something else, in the same words; a name may be its other name."""
+    ours, theirs = _subject(claim), _subject(snippet)
+    if not ours or not theirs or any(term.name for term in claim.terms) or (ours | theirs) & _ANYBODY:
+        return ""
+    if ours & theirs or _rest(claim, ours) != _rest(snippet, theirs):
+        return ""
+    return "the snippet tells of something else"
+
+
+def _rest(reading: Reading, subject: frozenset[str]) -> frozenset[str]:
+    """The content words but for the subject and acts, which may be opposites."""
+    acts = [act.span for act in reading.of_kind("act")]
+    told = (term for term in reading.terms if not any(span.overlaps(term.span) for span in acts))
+    return frozenset(term.stem for term in told) - subject
+
+
+def _subject(reading: Reading) -> frozenset[str]:
+    found = _SUBJECT.match(reading.text)
+    span = Span(*found.span("who")) if found else Span(0, 0)
+    return frozenset(term.stem for term in reading.terms if span.covers(term.span))
 
 
 def _is_like(claim: Reading, snippet: Reading, mine: Filler, other: Filler) -> bool:
