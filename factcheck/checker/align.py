@@ -174,7 +174,7 @@ def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
         return match
     denied = [is_denied(reading, act.span) for reading, act in acts]
     loose = any(not act.negated and is_denied(reading, act.span, before=True) for reading, act in acts)
-    if not (all(denied) or loose):
+    if not (all(denied) or loose or deny_alike(claim, snippet)):
         return match
     return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "one of the two may be denied", "negation"))
 

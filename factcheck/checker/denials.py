@@ -56,7 +56,7 @@ _CLAUSE = re.compile(
 )
 
 # Words that carry a denial and are not what is denied: "made no decision", "no injuries were reported".
-_LIGHT = frozenset(
+LIGHT = frozenset(
     map(
         stem,
         "reach make cause suffer report record see find give take have show come get hold remain carry bring secure "
@@ -76,6 +76,7 @@ _ALIKE = {
         "champion championship",
         "deal agreement agree",
         "majority",
+        "link association connection",
         "succeed success successful",
         "lose loss beat defeat",
     )
@@ -165,7 +166,7 @@ def _ends_with(one: Reading, other: Reading, *, theirs: tuple[tuple[str, ...], .
     last = _LAST.search(one.text)
     if last is None or "since" not in other.text:
         return False
-    told = frozenset(_alike(term.stem) for term in one.terms if last.end() <= term.span.start)
+    told = frozenset(alike(term.stem) for term in one.terms if last.end() <= term.span.start)
     return any(not told.isdisjoint(roots) for roots in theirs)
 
 
@@ -181,9 +182,9 @@ def _denied(reading: Reading) -> tuple[tuple[str, ...], ...]:
             found.append((_THERE,))
         left = _UN.match(text, match.start())
         after = [term for term in reading.terms if match.end() <= term.span.start < clause.end]
-        heavy = [_alike(term.stem) for term in after if term.stem not in _LIGHT and not term.name]
-        light = [_alike(term.stem) for term in after if not term.name]
-        found.append((_alike(_bare(left)),) if left else tuple((heavy or light)[:_CORE]))
+        heavy = [alike(term.stem) for term in after if term.stem not in LIGHT and not term.name]
+        light = [alike(term.stem) for term in after if not term.name]
+        found.append((alike(_bare(left)),) if left else tuple((heavy or light)[:_CORE]))
     return tuple(roots for roots in found if roots)
 
 
@@ -202,7 +203,7 @@ _THERE = "anybody there"  # what "empty" denies
 _IN = re.compile(r"(?: one)?\s(?:was|were|is|are|lived|lives)\s(?:inside|in\s(?:the|it)\b)", re.IGNORECASE)
 
 
-def _alike(root: str) -> str:
+def alike(root: str) -> str:
     """The stem that stands for all that says the same where it is denied."""
     return _ALIKE.get(root) or (root[:6] if len(root) > 6 else root)
 
@@ -214,4 +215,4 @@ def _clause(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-__all__ = ["by_nobody", "deny_alike", "is_denied", "is_negative", "negated", "takes_back"]
+__all__ = ["LIGHT", "alike", "by_nobody", "deny_alike", "is_denied", "is_negative", "negated", "takes_back"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from factcheck.checker.reading import Reading
+from factcheck.checker.denials import LIGHT, alike, is_negative
+from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.terms import Term, stem
-from factcheck.records import Span
 from factcheck.values.act import Act
 
 _IN_PLACE = re.compile(
@@ -67,36 +67,39 @@ def _another(claim: Reading, snippet: Reading) -> str:
     return ""
 
 
-# What a text opens with, as far as the verb shows where it ends: "The dam is", "The two cases are".
-_SUBJECT = re.compile(
-    r"(?:(?:the|an?|its|their|his|her|all|both|two)\s)?(?P<who>[\w'’-]+(?:\s[\w'’-]+){0,2}?)\s"
-    r"(?:is|are|was|were|has|have|had|will|would)\b",
-    re.IGNORECASE,
+_ANYBODY = frozenset(
+    map(
+        stem,
+        "nobody none police officer firm company official authority person man woman scientist researcher expert "
+        "author team member worker employee resident inhabitant group agency report statement".split(),
+    )
 )
-_ANYBODY = frozenset(map(stem, "nobody none police firm company official authority person people man woman".split()))
+_OPENING = 12  # characters before the subject: "The", "All of the"
 
 
 def _another_subject(claim: Reading, snippet: Reading) -> str:
     """Return that the snippet tells the same of something else, in the same words; a name may be its other name."""
-    ours, theirs = _subject(claim), _subject(snippet)
-    if not ours or not theirs or any(term.name for term in claim.terms) or (ours | theirs) & _ANYBODY:
+    ours, theirs = _told(claim), _told(snippet)
+    at = [place for place, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0].stem != pair[1].stem]
+    if len(ours) != len(theirs) or len(ours) < _FEW or len(at) != 1:
         return ""
-    if ours & theirs or _rest(claim, ours) != _rest(snippet, theirs):
+    one, other = ours[at[0]], theirs[at[0]]
+    if _has(snippet, frozenset({one.stem})) or _has(claim, frozenset({other.stem})) or one.name or other.name:
         return ""
-    return "the snippet tells of something else"
+    if one == claim.terms[0] and other == snippet.terms[0] and max(one.span.start, other.span.start) <= _OPENING:
+        named = any(term.name for term in claim.terms) or bool({one.stem, other.stem} & _ANYBODY)
+        return "" if named else "the snippet tells of something else"
+    denied = is_negative(claim) and is_negative(snippet) and not {one.stem, other.stem} & LIGHT
+    return "the snippet denies something else" if denied and alike(one.stem) != alike(other.stem) else ""
 
 
-def _rest(reading: Reading, subject: frozenset[str]) -> frozenset[str]:
-    """The content words but for the subject and acts, which may be opposites."""
-    acts = [act.span for act in reading.of_kind("act")]
-    told = (term for term in reading.terms if not any(span.overlaps(term.span) for span in acts))
-    return frozenset(term.stem for term in told) - subject
+_FEW = 2  # content words that make a sentence one can lay beside another
 
 
-def _subject(reading: Reading) -> frozenset[str]:
-    found = _SUBJECT.match(reading.text)
-    span = Span(*found.span("who")) if found else Span(0, 0)
-    return frozenset(term.stem for term in reading.terms if span.covers(term.span))
+def _told(reading: Reading) -> list[Term]:
+    """The content words, without acts, which may be opposites, and without words for figures."""
+    apart = [value.span for value in reading.values if value.kind == "act" or value.kind in FIGURES]
+    return [term for term in reading.terms if not any(span.overlaps(term.span) for span in apart)]
 
 
 def _is_like(claim: Reading, snippet: Reading, mine: Filler, other: Filler) -> bool:

@@ -29,8 +29,7 @@ _ELSEWHERE = frozenset("rest other elsewhere remaining remainder average everywh
 def settle(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Value, Comparison] | None:
     """Return the snippet's two figures and whether they bear the comparison out; None where they settle nothing.
 
-        >>> from factcheck.checker.denials import is_negative
-    from factcheck.checker.reading import read
+    >>> from factcheck.checker.reading import read
         >>> claim = read("Turnout was higher in Aston than in Barrow.")
         >>> told = settle(claim, claim.of_kind("comparison")[0], read("Turnout was 41% in Aston and 52% in Barrow."))
         >>> told and told[1].why
@@ -66,8 +65,7 @@ def settle(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Value,
 def settle_change(claim: Change, snippet: Reading) -> tuple[Value, Comparison] | None:
     """Return the snippet's two figures and whether they bear out that something rose or fell.
 
-        >>> from factcheck.checker.denials import is_negative
-    from factcheck.checker.reading import read
+    >>> from factcheck.checker.reading import read
         >>> from factcheck.values import change
         >>> [grown] = change.parse("The population has grown since 2011.")
         >>> told = settle_change(grown, read("The town had 8,700 inhabitants in 2022, against 9,150 in 2011."))
