@@ -81,7 +81,7 @@ def _another_subject(claim: Reading, snippet: Reading) -> str:
     """Return that the snippet tells the same of something else, in the same words; a name may be its other name."""
     ours, theirs = _told(claim), _told(snippet)
     at = [place for place, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0].stem != pair[1].stem]
-    if len(ours) != len(theirs) or len(ours) < _FEW or len(at) != 1:
+    if len(ours) != len(theirs) or min(len(claim.terms), len(snippet.terms)) < _FEW or len(at) != 1:
         return ""
     one, other = ours[at[0]], theirs[at[0]]
     if _has(snippet, frozenset({one.stem})) or _has(claim, frozenset({other.stem})) or one.name or other.name:
