@@ -6,10 +6,11 @@ import pytest
 
 from factcheck.checker.align import align
 from factcheck.checker.candidates import Candidate, Others, candidate
+from factcheck.checker.denials import negated
 from factcheck.checker.difference import NAMES, difference
 from factcheck.checker.names import meets, names
 from factcheck.checker.quotes import names_person
-from factcheck.checker.reading import asserted, negated, read, squeezed
+from factcheck.checker.reading import asserted, read, squeezed
 from factcheck.checker.stance import differing
 from factcheck.records import Period, Snippet, Source, SourceKind
 

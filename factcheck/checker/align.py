@@ -11,9 +11,10 @@ from rapidfuzz import fuzz
 from factcheck import values
 from factcheck.checker import ages, amounts, holders, versus
 from factcheck.checker.affiliations import affiliations
+from factcheck.checker.denials import deny_alike, is_denied, negated
 from factcheck.checker.match import ABSENT, RANK, Match
 from factcheck.checker.names import Name, meets, names, spellings
-from factcheck.checker.reading import FIGURES, Reading, negated
+from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.slots import slots
 from factcheck.checker.swapped import swapped
 from factcheck.records import Comparison, Period, Relation, Span, Value
@@ -161,7 +162,21 @@ def _acts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         (tuple(value for value in ours if value.axis == axis), tuple(value for value in theirs if value.axis == axis))
         for axis in axes
     )
-    return tuple(match for mine, others in pairs if others for match in _each_its_own(mine, others))
+    found = (match for mine, others in pairs if others for match in _each_its_own(mine, others))
+    return tuple(_unsure(match, claim, snippet) for match in found)
+
+
+def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match, open where a denial in the clause of an act may turn it round: "no one on board was killed"."""
+    told = [(claim, match.claim), (snippet, match.snippet)]
+    acts = [(reading, act) for reading, act in told if isinstance(act, Act)]
+    if not match.differs or len(acts) < 2:
+        return match
+    denied = [is_denied(reading, act.span) for reading, act in acts]
+    loose = any(not act.negated and is_denied(reading, act.span, before=True) for reading, act in acts)
+    if not (all(denied) or loose or deny_alike(claim, snippet)):
+        return match
+    return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "one of the two may be denied", "negation"))
 
 
 _CONTRASTED = ("comparison", "status", "change", "rank")
@@ -176,7 +191,17 @@ def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for kind in _CONTRASTED
         for match in _each_its_own(claim.of_kind(kind), snippet.of_kind(kind))
     ]
-    return tuple(match for match in matches if match.met or match.outcome.aspect in _ASPECTS)
+    return tuple(
+        match
+        for match in matches
+        if match.met or (match.outcome.aspect in _ASPECTS and not _is_denied_too(match, claim, snippet))
+    )
+
+
+def _is_denied_too(match: Match, claim: Reading, snippet: Reading) -> bool:
+    """Whether both texts deny it: what did not rise need not have fallen."""
+    other = match.snippet
+    return other is not None and is_denied(claim, match.claim.span) and is_denied(snippet, other.span)
 
 
 _ASPECTS = ("direction", "overstated", "rank", "factor")
@@ -212,7 +237,7 @@ def is_aim(reading: Reading) -> bool:
 
 def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the words that one text negates and the other states; "no trains ran" agrees with "all were cancelled"."""
-    if is_stopped(claim) != is_stopped(snippet):
+    if is_stopped(claim) != is_stopped(snippet) or deny_alike(claim, snippet):
         return ()
     ours, theirs = negated(claim), negated(snippet)
     found: list[tuple[Span | None, Span | None]] = [
@@ -233,7 +258,9 @@ def is_stopped(reading: Reading) -> bool:
 
 
 def _stated(reading: Reading, root: str) -> Span | None:
-    return next((term.span for term in reading.plain if term.stem == root), None)
+    """Where a text states a word; in a clause that denies anything it may be denied in other words."""
+    told = (term.span for term in reading.plain if term.stem == root)
+    return next((span for span in told if not is_denied(reading, span)), None)
 
 
 def _words(reading: Reading, span: Span) -> Value:

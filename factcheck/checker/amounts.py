@@ -10,6 +10,7 @@ from dataclasses import replace
 from factcheck import values
 from factcheck.checker import words
 from factcheck.checker.match import ABSENT, RANK, Match
+from factcheck.checker.ordinals import counted
 from factcheck.checker.reading import Figure
 from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Relation, Span, Value
@@ -97,8 +98,8 @@ def one_figure(claim: Figure, snippet: Figure) -> Comparison:
     """Return how a figure of a claim stands to one of a snippet; what they measure, of whom and when is heeded."""
     ours, theirs = _alike(claim, snippet)
     outcome = values.compare(ours, theirs)
-    if outcome.relation is Relation.INCOMPARABLE and _counts_as_far(claim, snippet):
-        return Comparison(Relation.CLOSE, f"{ours.text} and {theirs.text} count to one number", "number")
+    if outcome.relation is Relation.INCOMPARABLE and (turns := counted(claim, snippet)):
+        return turns
     if outcome.relation is Relation.INCOMPARABLE:
         outcome = _compared_otherwise(claim, snippet, ours, theirs) or outcome
     if outcome.relation is Relation.INCOMPARABLE:
@@ -167,23 +168,6 @@ def _counts_other_things(claim: Figure, snippet: Figure, ours: Value, theirs: Va
         return True  # "nine employees" beside "nine countries"
     loose = outcome.relation is Relation.CLOSE and _is_loose(ours, theirs)
     return loose and not _of_one_thing(claim, snippet)
-
-
-def _counts_as_far(claim: Figure, snippet: Figure) -> bool:
-    """Whether an ordinal and a number count the same things: "his twelfth goal" and "12 goals"; a second is not two."""
-    ours, theirs = claim.value, snippet.value
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
-        return False
-    if "rank" not in (ours.kind, theirs.kind) or not {ours.kind, theirs.kind} <= {"rank", "number"}:
-        return False
-    if ours.low != theirs.low or ours.high != theirs.high or ours.low < _FEW:
-        return False
-    if ours.noun and theirs.noun and stem(ours.noun) == stem(theirs.noun):
-        return True
-    return "in a row" in claim.qualifiers & snippet.qualifiers
-
-
-_FEW = 3  # the first and the second name more than they count
 
 
 def _is_another_in_a_row(claim: Figure, snippet: Figure) -> bool:

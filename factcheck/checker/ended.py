@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from factcheck.checker.denials import is_negative
 from factcheck.checker.names import Name, names
-from factcheck.checker.reading import Reading, is_negative
+from factcheck.checker.reading import Reading
 from factcheck.values.role import Role
 
 # What somebody does who leaves a post, behind his name or before it.

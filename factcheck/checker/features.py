@@ -6,7 +6,8 @@ import re
 
 from factcheck import values
 from factcheck.checker.align import Alignment, Match, is_stopped, same_time
-from factcheck.checker.reading import Reading, by_nobody, is_negative, negated
+from factcheck.checker.denials import by_nobody, deny_alike, is_negative, negated, takes_back
+from factcheck.checker.reading import Reading
 from factcheck.records import Relation, Value
 from factcheck.values.act import Act
 from factcheck.values.quantity import Quantity
@@ -81,7 +82,11 @@ def negations_differ(claim: Reading, snippet: Reading) -> bool:
         return False  # "were cancelled" beside "no trains ran"
     if (_UNDECIDED.search(snippet.text) is None) != (_UNDECIDED.search(claim.text) is None):
         return True
-    if is_negative(claim) and not (ours & theirs) - apart:
+    if takes_back(claim) and not takes_back(snippet) and is_negative(snippet):
+        return True
+    if deny_alike(claim, snippet):
+        return False
+    if (ours or is_negative(claim)) and not (ours & theirs) - apart:
         return not _acts_agree(claim, snippet, negated_in=claim)
     return bool((theirs - ours) & claim.stems) and not _acts_agree(claim, snippet, negated_in=snippet)
 

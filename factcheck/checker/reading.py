@@ -25,24 +25,6 @@ _LIVES = re.compile(r"\b(?:cost|claim(?:s|ed|ing)?|took|taken|takes)\s(?:\S+\s){
 _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
 )
-_NEGATION = re.compile(
-    r"\b(?:not(?! \w+ (?:before|until)\b)|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|"
-    r"lacks?|un(?:able|likely)|"
-    r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
-    r"(?:lost|lose|losing)(?= (?:all |any |their |his |her |its )?(?:confidence|faith|trust|hope|interest)\b)|"
-    r"stop(?:s|ped) short of|decid(?:e|es|ed|ing) against)\b"
-    r"|n['’]t\b",
-    re.IGNORECASE,
-)
-_NO_DONE = re.compile(
-    r"no (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)(?: yet)?(?: been)? "
-    r"(?!taken|been|given|seen)(\w+(?:ed|en|ne|wn)\b)",
-    re.IGNORECASE,
-)
-# "Neither she nor her sister owns shares": whose subject it is, denies the verb and what follows it.
-_NEITHER = re.compile(r"(?:^|[.;:,]\s)(?:but |and )?neither\s[^.;,]{1,60}?\snor\b", re.IGNORECASE)
-_NOBODY = re.compile(r"\b(?:no[ -]one|nobody|none|nothing)\b", re.IGNORECASE)
-_SCOPE = 30  # characters between a negation and the word it governs
 _IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecutive|straight)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:short of|shy of|ahead of|behind)\b(?! with\b)", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
@@ -61,6 +43,7 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
+_AFTER = re.compile(r"\bafter\s(?:just\s|only\s)?$", re.IGNORECASE)
 _STOPS = ";:—–()\n"
 
 
@@ -74,6 +57,7 @@ class Figure(NamedTuple):
     every: str = ""  # how often it falls due, by an adjective: "year" in "the annual grant is 5"
     over: str = ""  # the years it is spread over, in the text's words: "over five years"
     whole: frozenset[str] = frozenset()  # stems of what a share is a share of
+    after: bool = False  # how long after: "after nine minutes"
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,8 +152,11 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     if _LIVES.search(text, window.start, window.end):  # "cost three lives"
         measures = measures - {"cost"} | {"death"}
     qualifiers = {words.QUALIFIER[word] for word in spoken if word in words.QUALIFIER}
+    near = frozenset(term.stem for term in inside if not term.name)
     if _IN_A_ROW.search(text):
         qualifiers = qualifiers | {"in a row"}
+        if value.kind == "rank" and "loss" in measures:  # "the fourth loss running" is no money
+            measures, near = measures - {"loss"} | {"defeat"}, near - {"loss"} | {"defeat"}
     if _SHORT_OF.match(text, value.span.end):
         qualifiers = qualifiers | {"difference"}
     if _SO_FAR.search(text):
@@ -181,10 +168,10 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     if _INTEREST.search(text, window.start, window.end):
         measures = measures - {"tax"} | {"interest"}  # "rates" alone are taxes
     every = next((words.EVERY[word] for word in spoken if word in words.EVERY), "") or _every(stated)
-    near = frozenset(term.stem for term in inside if not term.name)
+    after = bool(_AFTER.search(text, max(0, value.span.start - _REACH), value.span.start))
     spread = _SPREAD.match(text, value.span.end)
     over = spread[1] if spread and value.kind in ("money", "number", "measure") else ""
-    return Figure(value, measures, frozenset(qualifiers), near, every, over, _whole(value, text, content))
+    return Figure(value, measures, frozenset(qualifiers), near, every, over, _whole(value, text, content), after)
 
 
 def _whole(value: Value, text: str, content: tuple[Term, ...]) -> frozenset[str]:
@@ -238,43 +225,6 @@ def _clause_break(text: str, left: int, right: int, *, after: bool) -> int:
     if places:
         return left + min(places)
     return right if not after else left
-
-
-@lru_cache(maxsize=8192)
-def negated(reading: Reading) -> dict[str, Span]:
-    """Return the stems that a negation governs, the first content word after each, with the span of both.
-
-    >>> list(negated(read("The council did not approve the plan.")))
-    ['approve']
-    """
-    found: dict[str, Span] = {}
-    for match in _NEGATION.finditer(reading.text):
-        passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
-        start = passive.start(1) if passive else match.end()
-        after = next((term for term in reading.terms if term.span.start >= start), None)
-        if after is not None and after.span.start - start <= _SCOPE:
-            found[after.stem] = Span(match.start(), after.span.end)
-    for match in _NEITHER.finditer(reading.text):
-        for term in reading.plain:
-            if match.end() <= term.span.start <= match.end() + _SCOPE + 10:
-                found[term.stem] = Span(match.start(), term.span.end)
-    return found
-
-
-@lru_cache(maxsize=8192)
-def by_nobody(reading: Reading) -> frozenset[str]:
-    """Return those of the negated stems that somebody or something is denied of, not the thing itself.
-
-    >>> sorted(by_nobody(read("No one was in the school.")))
-    ['school']
-    """
-    spans = [Span(*match.span()) for match in _NOBODY.finditer(reading.text)]
-    return frozenset(root for root, span in negated(reading).items() if any(span.overlaps(one) for one in spans))
-
-
-def is_negative(reading: Reading) -> bool:
-    """Return whether a text negates anything, be it no more than a figure: "he is not 58"."""
-    return bool(_NEGATION.search(reading.text))
 
 
 @lru_cache(maxsize=8192)

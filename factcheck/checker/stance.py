@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from factcheck import values
 from factcheck.checker import extremes
 from factcheck.checker.align import Alignment, Match, is_aim, same_time
 from factcheck.checker.candidates import Candidate, Others
@@ -17,6 +18,7 @@ from factcheck.checker.features import features, is_open, is_slip, negations_dif
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.names import Name, names
 from factcheck.checker.once import happens_once
+from factcheck.checker.otherwise import otherwise
 from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.records import Claim, Code, Comparison, Finding, Period, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
@@ -88,7 +90,8 @@ def weigh(
     snippet, alignment = one.reading, one.alignment
     chances = combine(features(claim, snippet, alignment))
     near = _eased(claim, one, quote or claim.text)
-    against = _against(claim, one, near, others)
+    another = otherwise(claim, snippet)
+    against = [] if another else _against(claim, one, near, others)
     if (
         against
         and against[0][0] >= settings.contradict_at
@@ -99,7 +102,7 @@ def weigh(
         if first in alignment.figures:  # "a profit of 12 million": what the figure says, its words say again
             rest = tuple(match for match in rest if match not in alignment.acts)
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
-    doubt = _doubt(claim, snippet, alignment, quote or claim.text)
+    doubt = another or _doubt(claim, snippet, alignment, quote or claim.text)
     lacking = "" if doubt else _lacking(claim, one, quote or claim.text)
     if doubt or lacking or chances.supports < settings.support_at:
         part = bool(lacking) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
@@ -232,6 +235,9 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages):
         if match.differs:
             return match.outcome.why
+    turned = _turned_about(claim, snippet)
+    if turned:
+        return turned
     own = squeezed(quote)
     for name in alignment.missing:
         words = _words(claim, name)
@@ -245,6 +251,21 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return "the snippet tells of something else"
     extreme = extremes.unmatched(claim.text, snippet.text)
     return f"the snippet does not say “{extreme}”" if extreme else ""
+
+
+def _turned_about(claim: Reading, snippet: Reading) -> str:
+    """Return why one who bought did not sell: such acts may be one event where two do them, not where the same does."""
+    for ours in claim.of_kind("act"):
+        for theirs in snippet.of_kind("act"):
+            doer = _word_before(claim, ours)
+            same = bool(doer) and doer == _word_before(snippet, theirs)
+            if same and values.compare(ours, theirs).aspect == "converse":
+                return f"{ours.text} is not {theirs.text}"
+    return ""
+
+
+def _word_before(reading: Reading, value: Value) -> str:
+    return next((term.stem for term in reversed(reading.terms) if term.span.end <= value.span.start), "")
 
 
 def _is_far(alignment: Alignment) -> bool:

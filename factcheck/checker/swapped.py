@@ -20,7 +20,7 @@ def swapped(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     >>> [match.outcome.why for match in swapped(claim, read("Hartley scored in the 23rd minute, Danso in the 71st."))]
     ['the snippet gives 23rd to Hartley, not to Danso']
     """
-    return _figures(claim, snippet) or _sides(claim, snippet)
+    return _figures(claim, snippet) or _sides(claim, snippet) or _results(claim, snippet)
 
 
 def _figures(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
@@ -51,6 +51,22 @@ _KINDS = (
     frozenset("buy bought acquire take took".split()),
     frozenset("sue sued suing".split()),
 )
+_RESULT = re.compile(r"\b(?P<who>[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&-]+)*)\s(?P<verb>won|wins|lost|loses)\s(?=\d)")
+_LOST = ("lost", "loses")
+
+
+def _results(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    """Return the result that one side won by in one text and lost by in the other: "United won 3-1", "lost 3-1"."""
+    ours, theirs = _RESULT.search(claim.text), _RESULT.search(snippet.text)
+    if ours is None or theirs is None or ours["who"] != theirs["who"]:
+        return ()
+    scores = [(one, other) for one in claim.of_kind("score") for other in snippet.of_kind("score")]
+    if (ours["verb"] in _LOST) == (theirs["verb"] in _LOST) or not any(_same(one, other) for one, other in scores):
+        return ()
+    mine, other = (Value("act", Span(*found.span("verb")), found["verb"]) for found in (ours, theirs))
+    return (Match(mine, other, Comparison(Relation.DIFFERENT, f"{mine.text} is the opposite of {other.text}")),)
+
+
 _NEAR = 30  # characters between a name and the verb
 
 

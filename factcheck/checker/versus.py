@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from factcheck.checker.reading import Figure, Reading, is_negative
+from factcheck.checker.denials import is_negative
+from factcheck.checker.reading import Figure, Reading
 from factcheck.checker.terms import terms
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.act import Act
@@ -29,10 +30,10 @@ def settle(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Value,
     """Return the snippet's two figures and whether they bear the comparison out; None where they settle nothing.
 
     >>> from factcheck.checker.reading import read
-    >>> claim = read("Turnout was higher in Aston than in Barrow.")
-    >>> told = settle(claim, claim.of_kind("comparison")[0], read("Turnout was 41% in Aston and 52% in Barrow."))
-    >>> told and told[1].why
-    '41% is less than 52%'
+        >>> claim = read("Turnout was higher in Aston than in Barrow.")
+        >>> told = settle(claim, claim.of_kind("comparison")[0], read("Turnout was 41% in Aston and 52% in Barrow."))
+        >>> told and told[1].why
+        '41% is less than 52%'
     """
     pair = _pair(snippet)
     if pair is None or contrast.direction == "equal" or is_negative(snippet) or is_negative(claim):
@@ -65,11 +66,11 @@ def settle_change(claim: Change, snippet: Reading) -> tuple[Value, Comparison] |
     """Return the snippet's two figures and whether they bear out that something rose or fell.
 
     >>> from factcheck.checker.reading import read
-    >>> from factcheck.values import change
-    >>> [grown] = change.parse("The population has grown since 2011.")
-    >>> told = settle_change(grown, read("The town had 8,700 inhabitants in 2022, against 9,150 in 2011."))
-    >>> told and told[1].why
-    'from 9,150 to 8,700: down'
+        >>> from factcheck.values import change
+        >>> [grown] = change.parse("The population has grown since 2011.")
+        >>> told = settle_change(grown, read("The town had 8,700 inhabitants in 2022, against 9,150 in 2011."))
+        >>> told and told[1].why
+        'from 9,150 to 8,700: down'
     """
     pair = _pair(snippet)
     if pair is None or claim.direction == "flat" or is_negative(snippet) or snippet.of_kind("change"):

@@ -36,15 +36,18 @@ _COMMON = frozenset(
 IRREGULAR = dict(
     pair.split(":")
     for pair in """
-    agreed:agree agrees:agree arisen:arise arose:arise ate:eat beaten:beat became:become began:begin begun:begin
+    agreed:agree agrees:agree apply:apply
+    arisen:arise arose:arise assembly:assembly ate:eat beaten:beat became:become began:begin begun:begin
     best:good better:good bore:bear born:birth bought:buy broke:break broken:break brought:bring built:build
     bus:bus came:come caught:catch children:child chose:choose chosen:choose cost:cost died:die dies:die
-    drawn:draw drew:draw driven:drive drove:drive dying:die economics:economics fallen:fall fed:feed fell:fall
+    drawn:draw drew:draw driven:drive drove:drive dying:die economics:economics fallen:fall family:family
+    fed:feed fell:fall
     felt:feel fewer:few flew:fly flown:fly fought:fight found:find freed:free froze:freeze frozen:freeze gas:gas
     gave:give given:give gone:go got:get grew:grow grown:grow held:hold hidden:hide hit:hit kept:keep knew:know
     known:know laid:lay lain:lie lay:lie leaves:leave led:lead left:leave lent:lend less:less lies:lie
     lives:life loss:loss losses:loss lost:lose made:make meant:mean men:man met:meet news:news owed:owe
-    owing:owe paid:pay politics:politics ran:run risen:rise rose:rise sank:sink sat:sit saw:see seen:see
+    owing:owe paid:pay politics:politics rally:rally ran:run
+    rely:rely reply:reply risen:rise rose:rise sank:sink sat:sit saw:see seen:see
     sent:send series:series shaken:shake shook:shake shrank:shrink shrunk:shrink slept:sleep slid:slide
     sold:sell sought:seek species:species spent:spend split:split spoke:speak spoken:speak stolen:steal
     stood:stand struck:strike swore:swear sworn:swear taken:take taught:teach thieves:thief thought:think
@@ -108,6 +111,7 @@ _GROUPS = (
     "law legislation act statute bill",
     "child kid pupil schoolchild",
     "car vehicle automobile",
+    "crash collision",
     "house home housing dwelling",
     "money fund funding finance cash",
     "revenue turnover sale",

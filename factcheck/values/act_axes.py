@@ -29,7 +29,13 @@ support: support endorse favour favor champion (backed) (backs) (voted for) (vot
   | oppose resist (opposition to) (opposed to) (voted against) (vote against) (votes against) (voting against)
 convict: convict (conviction) (guilty) (found guilty) | acquit exonerate (innocent) (not guilty) (acquittal)
   (cleared of)
-proceed: (to proceed) (go ahead) (goes ahead) (went ahead) | (dismissed the) (threw out) (thrown out) (struck out)
+bail: (granted bail) (given bail) (released on bail) | (refused bail) (denied bail) (remanded in custody)
+appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal) (won his appeal) (won her appeal) |
+  (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
+uphold: uphold (upheld) (affirmed) | overturn quash annul overrule (set aside) (struck down) (strikes down)
+proceed: (to proceed) (go ahead) (goes ahead) (went ahead) (gone ahead) (take place) (takes place) (took place)
+  (taken place) | cancel postpone (cancellation) (postponement) (call off) (calls off) (called off) (calling off)
+  (dismissed the) (threw out) (thrown out) (struck out)
 hire: hire recruit appoint employ (hiring) | fire dismiss sack (laid off) (lay off) (layoffs) (redundancies) (made
   redundant) (let go) oust
 join: join (accession) (membership of) | leave quit exit withdraw (exit) (withdrawal) (pulled out) (pull out) (pulls

@@ -102,6 +102,9 @@ def _found(text: str) -> tuple[Rank, ...]:
 
 
 def _ranks(text: str) -> Iterator[Rank]:
+    for match in _added().finditer(text):
+        place = float(match["extra"])
+        yield Rank("rank", Span(*match.span()), match[0], place, place, "", "minute", "", "exact", 1.0, False, _ADDED)
     for match in _matches(text):
         before = text[max(0, match.start() - 24) : match.start()]
         read = _read(text, match, before)
@@ -109,8 +112,23 @@ def _ranks(text: str) -> Iterator[Rank]:
             continue
         place, sense = read
         head = _head(text, match.end())
+        if head == "minute" and _of_added().match(text, match.end()):
+            sense = _ADDED
         scope = _scope(text, match.start(), match.end())
         yield Rank("rank", Span(*match.span()), match[0], place, place, "", head, scope, "exact", 1.0, False, sense)
+
+
+_ADDED = "stoppage time"  # "the fourth minute of stoppage time" is 90+4
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d.,])(?:45|90|105|120)\s?\+\s?(?P<extra>\d{1,2})(?![\d%])")
+
+
+@cache
+def _of_added() -> re.Pattern[str]:
+    return re.compile(r"\sminute of (?:\w+(?:-\w+)? )?(?:stoppage|injury|added|additional)[ -]time\b", re.IGNORECASE)
 
 
 @cache

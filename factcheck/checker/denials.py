@@ -1,0 +1,218 @@
+"""What a text denies, whatever the word: not, no, nobody, without, free of, unhurt, not since, last in."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.checker.reading import Reading
+from factcheck.checker.terms import stem
+from factcheck.records import Span
+
+_NEGATION = re.compile(
+    r"\b(?:not(?! \w+ (?:before|until)\b)|no|never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|"
+    r"lacks?|un(?:able|likely)|"
+    r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
+    r"(?:lost|lose|losing)(?= (?:all |any |their |his |her |its )?(?:confidence|faith|trust|hope|interest)\b)|"
+    r"stop(?:s|ped) short of|decid(?:e|es|ed|ing) against)\b"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
+_NO_DONE = re.compile(
+    r"no (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)(?: yet)?(?: been)? "
+    r"(?!taken|been|given|seen)(\w+(?:ed|en|ne|wn)\b)",
+    re.IGNORECASE,
+)
+# "Neither she nor her sister owns shares": whose subject it is, denies the verb and what follows it.
+_NEITHER = re.compile(r"(?:^|[.;:,]\s)(?:but |and )?neither\s[^.;,]{1,60}?\snor\b", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:no[ -]one|nobody|none|nothing)\b", re.IGNORECASE)
+_SCOPE = 30  # characters between a negation and the word it governs
+
+# What denies without a "not"; what follows is denied, or what is left of the word: "unhurt", "debt-free".
+_LESS = re.compile(
+    r"\b(?:without|(?:free|clear(?:ed)?|devoid) (?:of|from)|out of|absence of|unanimous(?:ly)?|"
+    r"avoid(?:s|ed)?|escap(?:e|es|ed)(?= (?:\w+ )?(?:injur|harm|damage|punish|prosecut|jail|death)))\b",
+    re.IGNORECASE,
+)
+_UN = re.compile(
+    r"\b(?:un(?!der|it|i(?:on|que|f|v)|cle|til|veil|earth|load|lock|leash|fold|ravel|cover|mask|pack)|non-)"
+    r"([a-z]+(?:ed|en|own|old|aid|urt|ear|ain|afe|ful|ive|able))\b|\b([a-z]+)-free\b|\b(goal)less\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\blast\b(?! (?:week|month|year|night|season|summer|winter|spring|autumn|\w+day)\b)", re.IGNORECASE)
+# Before an "un-" that says what became of somebody, not what he is called: "was unhurt", "escaped unhurt".
+_IS = re.compile(
+    r"\b(?<!not )(?:is|are|was|were|be|been|remain(?:s|ed)?|escaped?|went|left)\s(?:\w+ly\s)?$", re.IGNORECASE
+)
+_EMPTY = re.compile(r"\b(?:empty|deserted|vacant|unoccupied|uninhabited)\b", re.IGNORECASE)
+_DENIAL = re.compile("|".join(one.pattern for one in (_NEGATION, _LESS, _UN, _EMPTY)), re.IGNORECASE)
+_UNDONE = re.compile(rf"(?!neither|nor)(?:{_DENIAL.pattern})", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[.;:!?()–—]\s|,\s(?!(?:\w+ ){1,3}(?:found|said|says|showed|reported|concluded|ruled|added)\b)|"
+    r"\s(?:but|while|although|though|whereas|because|after|before)\s|"
+    r"\sand\s(?=(?:no|not|nobody|none|never|did|does|has|have|had|was|were|will|would|the|an?|he|she|it|they|\d+|two|"
+    r"three|four|five|six|seven|eight|nine|ten)\b)",
+    re.IGNORECASE,
+)
+
+# Words that carry a denial and are not what is denied: "made no decision", "no injuries were reported".
+LIGHT = frozenset(
+    map(
+        stem,
+        "reach make cause suffer report record see find give take have show come get hold remain carry bring secure "
+        "plan intend anyone anybody anything any group person people significant clear sign outright overall serious "
+        "immediate further bring lodge nobody no-one major minor apparent".split(),
+    )
+)
+# What says the same where it is denied; the first of a row stands for all.
+_ALIKE = {
+    stem(word): row.split()[0]
+    for row in (
+        "injure injury hurt casualty harm scathe wound",
+        "involve part participate role",
+        "weapon arm",
+        "evidence proof",
+        "change trend difference effect",
+        "champion championship",
+        "deal agreement agree",
+        "majority",
+        "link association connection",
+        "succeed success successful",
+        "lose loss beat defeat",
+    )
+    for word in row.split()
+}
+
+
+@lru_cache(maxsize=8192)
+def negated(reading: Reading) -> dict[str, Span]:
+    """Return the stems that a negation governs, the first content word after each, with the span of both.
+
+    >>> from factcheck.checker.reading import read
+    >>> list(negated(read("The council did not approve the plan.")))
+    ['approve']
+    """
+    found: dict[str, Span] = {}
+    for match in _NEGATION.finditer(reading.text):
+        passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
+        start = passive.start(1) if passive else match.end()
+        after = next((term for term in reading.terms if term.span.start >= start), None)
+        if after is not None and after.span.start - start <= _SCOPE:
+            found[after.stem] = Span(match.start(), after.span.end)
+    for match in _NEITHER.finditer(reading.text):
+        for term in reading.plain:
+            if match.end() <= term.span.start <= match.end() + _SCOPE + 10:
+                found[term.stem] = Span(match.start(), term.span.end)
+    for match in _UN.finditer(reading.text):
+        if _IS.search(reading.text, 0, match.start()):
+            found[_bare(match)] = Span(*match.span())
+    for match in _EMPTY.finditer(reading.text):
+        if _IS.search(reading.text, 0, match.start()):
+            found[_THERE] = Span(*match.span())
+    return found
+
+
+def _bare(match: re.Match[str]) -> str:
+    """The stem of what "un-" stands before, or "-free" behind."""
+    return stem(next(filter(None, match.groups())))
+
+
+@lru_cache(maxsize=8192)
+def by_nobody(reading: Reading) -> frozenset[str]:
+    """Return those of the negated stems that somebody or something is denied of, not the thing itself.
+
+    >>> from factcheck.checker.reading import read
+    >>> sorted(by_nobody(read("No one was in the school.")))
+    ['school']
+    """
+    spans = [Span(*match.span()) for match in _NOBODY.finditer(reading.text)]
+    return frozenset(root for root, span in negated(reading).items() if any(span.overlaps(one) for one in spans))
+
+
+def is_negative(reading: Reading) -> bool:
+    """Return whether a text negates anything, be it no more than a figure: "he is not 58"."""
+    return bool(_NEGATION.search(reading.text))
+
+
+def is_denied(reading: Reading, span: Span, *, before: bool = False) -> bool:
+    """Return whether the clause about a span denies anything, in whatever words; `before`: ahead of the span.
+
+    >>> from factcheck.checker.reading import read
+    >>> is_denied(read("Injuries were not reported, police said."), Span(0, 8))
+    True
+    """
+    clause = _clause(reading.text, span)
+    end = span.start if before else clause.end
+    return bool(_DENIAL.search(reading.text, clause.start, end))
+
+
+def deny_alike(claim: Reading, snippet: Reading) -> bool:
+    """Return whether both texts deny one thing, in other words though it may be.
+
+    >>> from factcheck.checker.reading import read
+    >>> deny_alike(read("Nobody was injured."), read("No injuries were reported."))
+    True
+    >>> deny_alike(read("Nobody was injured."), read("No arrests were made."))
+    False
+    """
+    ours, theirs = _denied(claim), _denied(snippet)
+    if any(one[0] in other or other[0] in one for one in ours for other in theirs):
+        return True
+    return _ends_with(claim, snippet, theirs=theirs) or _ends_with(snippet, claim, theirs=ours)
+
+
+def _ends_with(one: Reading, other: Reading, *, theirs: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one text says when it last was so, and the other that it was not so since."""
+    last = _LAST.search(one.text)
+    if last is None or "since" not in other.text:
+        return False
+    told = frozenset(alike(term.stem) for term in one.terms if last.end() <= term.span.start)
+    return any(not told.isdisjoint(roots) for roots in theirs)
+
+
+@lru_cache(maxsize=8192)
+def _denied(reading: Reading) -> tuple[tuple[str, ...], ...]:
+    """What each denial of a text is about: the next two words that carry a meaning, or what "un-" stands before."""
+    text, found = reading.text, list[tuple[str, ...]]()
+    for match in _DENIAL.finditer(text):
+        clause = _clause(text, Span(*match.span()))
+        if _is_undone(text, clause):
+            continue
+        if _EMPTY.match(text, match.start()) or (_NOBODY.match(text, match.start()) and _IN.match(text, match.end())):
+            found.append((_THERE,))
+        left = _UN.match(text, match.start())
+        after = [term for term in reading.terms if match.end() <= term.span.start < clause.end]
+        heavy = [alike(term.stem) for term in after if term.stem not in LIGHT and not term.name]
+        light = [alike(term.stem) for term in after if not term.name]
+        found.append((alike(_bare(left)),) if left else tuple((heavy or light)[:_CORE]))
+    return tuple(roots for roots in found if roots)
+
+
+def takes_back(reading: Reading) -> bool:
+    """Return whether a clause denies twice, so that it states: "had never been empty", "has not produced nothing"."""
+    text = reading.text
+    return any(_is_undone(text, _clause(text, Span(*match.span()))) for match in _DENIAL.finditer(text))
+
+
+def _is_undone(text: str, clause: Span) -> bool:
+    return len(list(_UNDONE.finditer(text, clause.start, clause.end))) == 2
+
+
+_CORE = 2
+_THERE = "anybody there"  # what "empty" denies
+_IN = re.compile(r"(?: one)?\s(?:was|were|is|are|lived|lives)\s(?:inside|in\s(?:the|it)\b)", re.IGNORECASE)
+
+
+def alike(root: str) -> str:
+    """The stem that stands for all that says the same where it is denied."""
+    return _ALIKE.get(root) or (root[:6] if len(root) > 6 else root)
+
+
+def _clause(text: str, span: Span) -> Span:
+    breaks = [found.span() for found in _CLAUSE.finditer(text)]
+    start = max((end for _, end in breaks if end <= span.start), default=0)
+    end = min((start for start, _ in breaks if start >= span.end), default=len(text))
+    return Span(start, end)
+
+
+__all__ = ["LIGHT", "alike", "by_nobody", "deny_alike", "is_denied", "is_negative", "negated", "takes_back"]
