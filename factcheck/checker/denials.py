@@ -158,7 +158,22 @@ def deny_alike(claim: Reading, snippet: Reading) -> bool:
     ours, theirs = _denied(claim), _denied(snippet)
     if any(one[0] in other or other[0] in one for one in ours for other in theirs):
         return True
+    if _has_no_like(claim, snippet) or _has_no_like(snippet, claim):
+        return True
     return _ends_with(claim, snippet, theirs=theirs) or _ends_with(snippet, claim, theirs=ours)
+
+
+def _has_no_like(one: Reading, other: Reading) -> bool:
+    """Whether one text says "the wettest May", and the other that none was wetter."""
+    if not is_negative(other):
+        return False
+    most = {match[1].lower() for match in _MOST.finditer(one.text)}
+    more = {match[1].lower() for match in _MORE.finditer(other.text)}
+    return bool(most & more) or any(a in one.text and b in other.text for a, b in _IRREGULAR)
+
+
+_MOST, _MORE = re.compile(r"\b(\w{3,})est\b"), re.compile(r"\b(\w{3,})er\b")
+_IRREGULAR = ((" best ", " better"), (" worst ", " worse"), (" most ", " more "), (" fewest ", " fewer "))
 
 
 def _ends_with(one: Reading, other: Reading, *, theirs: tuple[tuple[str, ...], ...]) -> bool:

@@ -24,10 +24,16 @@ _APART = tuple(
 _PART = re.compile(
     r"\b(?:part|section|stage|phase|stretch|half|wing|leg) of (?:the|its|their|his|her) (?:\w+ )?(\w+)", re.IGNORECASE
 )
+_ALL = re.compile(r"\b(?:all|every one|each)\b(?! the (?:same|while|time))", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:most|some|many|several|half|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) "
+    r"of (?:the|its|their|his|her)\b",
+    re.IGNORECASE,
+)
 # What somebody wants is not what came of it.
 _WANTED = re.compile(
-    r"\b(?:ask(?:s|ed|ing)? for|demand(?:s|ed|ing)?|call(?:s|ed|ing)? for|sought|"
-    r"appealed for|request(?:s|ed))\b",
+    r"\b(?<!being )(?<!is )(?<!are )(?<!was )(?<!were )"
+    r"(?:ask(?:s|ed|ing)? for|demand(?:s|ed|ing)?|call(?:s|ed|ing)? for|sought|appealed for|request(?:s|ed))\b",
     re.IGNORECASE,
 )
 
@@ -55,6 +61,9 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
         return "the snippet speaks of a part of it"
     if _WANTED.search(snippet.text) and not _WANTED.search(claim.text):
         return "the snippet says what somebody wants"
+    some = _SOME.search(snippet.text)
+    if some and _ALL.search(claim.text) and not _SOME.search(claim.text):
+        return f"the snippet says “{some[0]}”"
     return _another(claim, snippet) or _another_subject(claim, snippet)
 
 

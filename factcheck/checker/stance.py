@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from factcheck import values
 from factcheck.checker import extremes
 from factcheck.checker.align import Alignment, Match, is_aim, same_time
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
+from factcheck.checker.done_to import are_of_two, other_object, turned_about
 from factcheck.checker.features import features, is_open, is_slip, negations_differ, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.names import Name, names
@@ -168,20 +168,7 @@ def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:
     """Whether two opposite acts were done to two things: "raised its dividend" and "cut its workforce"."""
     if match.claim.kind not in ("act", "change") or match.snippet is None or one.alignment.cosine >= _NEARLY_ONE:
         return False
-    ours, theirs = _done_to(claim, match.claim), _done_to(one.reading, match.snippet)
-    return bool(ours and theirs) and not ours & one.reading.stems and not theirs & claim.stems
-
-
-def _done_to(reading: Reading, act: Value) -> frozenset[str]:
-    """Return the content words behind an act as far as the clause goes; a post that is left or kept is none."""
-    rest = _CLAUSE.match(reading.text, act.span.end)
-    end = rest.end() if rest else act.span.end
-    if reading.text[act.span.end :].lstrip().startswith("as "):
-        return frozenset()
-    return frozenset(term.stem for term in reading.plain if act.span.end <= term.span.start < end)
-
-
-_CLAUSE = re.compile(r"(?:(?! (?:after|because|before|but|if|since|so|that|when|which|while|who) )[^,.;:()–—])*")
+    return are_of_two(claim, match.claim, one.reading, match.snippet)
 
 
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
@@ -235,7 +222,7 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages):
         if match.differs:
             return match.outcome.why
-    turned = _turned_about(claim, snippet)
+    turned = turned_about(claim, snippet) or other_object(claim, snippet, alignment)
     if turned:
         return turned
     own = squeezed(quote)
@@ -251,21 +238,6 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return "the snippet tells of something else"
     extreme = extremes.unmatched(claim.text, snippet.text)
     return f"the snippet does not say “{extreme}”" if extreme else ""
-
-
-def _turned_about(claim: Reading, snippet: Reading) -> str:
-    """Return why one who bought did not sell: such acts may be one event where two do them, not where the same does."""
-    for ours in claim.of_kind("act"):
-        for theirs in snippet.of_kind("act"):
-            doer = _word_before(claim, ours)
-            same = bool(doer) and doer == _word_before(snippet, theirs)
-            if same and values.compare(ours, theirs).aspect == "converse":
-                return f"{ours.text} is not {theirs.text}"
-    return ""
-
-
-def _word_before(reading: Reading, value: Value) -> str:
-    return next((term.stem for term in reversed(reading.terms) if term.span.end <= value.span.start), "")
 
 
 def _is_far(alignment: Alignment) -> bool:

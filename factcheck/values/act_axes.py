@@ -34,7 +34,8 @@ appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal
   (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
 uphold: uphold (upheld) (affirmed) | overturn quash annul overrule (set aside) (struck down) (strikes down)
 proceed: (to proceed) (go ahead) (goes ahead) (went ahead) (gone ahead) (take place) (takes place) (took place)
-  (taken place) | cancel postpone (cancellation) (postponement) (call off) (calls off) (called off) (calling off)
+  (taken place) (going ahead) (pressing ahead) (press ahead) | cancel postpone scrap shelve abandon (cancellation)
+  (postponement) (abandoned) (call off) (calls off) (called off) (calling off)
   (dismissed the) (threw out) (thrown out) (struck out)
 hire: hire recruit appoint employ (hiring) | fire dismiss sack (laid off) (lay off) (layoffs) (redundancies) (made
   redundant) (let go) oust
@@ -44,9 +45,12 @@ import: import (imports) (importer) (importers) | export (exports) (exporter) (e
 buy: buy purchase acquire (acquisition) (takeover of) | sell divest (divestment) (disposal of)
 allow: allow permit legalise legalize enable (legal) (lawful) (allowed) | ban prohibit forbid outlaw bar block
   (illegal) (unlawful) (banned)
-profit: (profit) (profits) (profitable) (surplus) | (loss) (losses) (loss-making) (unprofitable) (deficit)
-  (deficits)
+profit: (profit) (profits) (profitable) (surplus) (made money) (makes money) | (loss) (losses) (loss-making)
+  (unprofitable) (deficit) (deficits) (lost money) (loses money) (losing money)
 live: survive (alive) (survivors) | die kill (dead) (death) (deaths) (killed) perish (fatal)
+elect: (re-elected) (reelected) (won re-election) (wins re-election) (won the election) (wins the election) | (lost the
+  election) (loses the election) (lost re-election) (voted out) (lost her seat) (lost his seat) (lost their seat)
+land: (landed safely) (lands safely) (land safely) | crash (crashed) (crash-landed)
 arrest: arrest detain jail imprison (arrested) (custody) (in custody) | release (released) (freed) (set free)
 expand: expand enlarge broaden widen (expansion) | narrow (downsizing) downsize
 tighten: tighten toughen stiffen | ease loosen relax soften
