@@ -235,6 +235,23 @@ def is_aim(reading: Reading) -> bool:
     return bool(_AIM.search(reading.text))
 
 
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been) (?:originally |initially |at first )?"
+    r"(?:due|scheduled|supposed|meant|planned|expected|to)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:due|scheduled|supposed|meant|plan(?:s|ned)?|expected|originally|initially|delay\w*|"
+    r"(?:was|were) to|to have been|target\w*|set for)\b",
+    re.IGNORECASE,
+)
+
+
+def misses_plan(claim: Reading, snippet: Reading) -> bool:
+    """Whether a claim tells what was to be, and the snippet of no plan: "was due to open in August"."""
+    return bool(_WAS_TO.search(claim.text)) and not _PLANNED.search(snippet.text)
+
+
 def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the words that one text negates and the other states; "no trains ran" agrees with "all were cancelled"."""
     if is_stopped(claim) != is_stopped(snippet) or deny_alike(claim, snippet):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from factcheck.checker import extremes
-from factcheck.checker.align import Alignment, Match, is_aim, same_time
+from factcheck.checker.align import Alignment, Match, is_aim, misses_plan, same_time
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
@@ -149,6 +149,8 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     if same_time(alignment) is False:
         return late if happens_once(claim, one, close=_is_close(one, "date")) else ()
     figures = tuple(match for match in alignment.figures if match.differs and (is_slip(match) or not foreseen))
+    parts = tuple(match for match in figures if not _is_whole(claim, match.claim))
+    figures = parts or figures
     apart = sum(match.differs for match in alignment.figures)
     elsewhere = apart > 1 and not any(match.met for match in alignment.figures)  # another share, another amount
     turned = () if one.faded or elsewhere else (*alignment.acts, *alignment.contrasts)
@@ -156,6 +158,14 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     told = tuple(match for match in turned if match.differs)
     turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
     return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *alignment.people)
+
+
+def _is_whole(claim: Reading, value: Value) -> bool:
+    """Whether a figure is what another is a part of: the 60 of "four of the 60 votes" is not what five votes deny."""
+    return bool(_PART_OF.search(claim.text, 0, value.span.start))
+
+
+_PART_OF = re.compile(r"\w+ of (?:the |its |their |all )?$")
 
 
 def _is_close(one: Candidate, kind: str) -> bool:
@@ -232,6 +242,8 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
             return f"the snippet does not name {words}"
     if is_aim(claim) and not is_aim(snippet):
         return "the snippet speaks of no target or forecast"
+    if misses_plan(claim, snippet):
+        return "the snippet speaks of no plan"
     if negations_differ(claim, snippet):
         return "one of the two is negated"
     if claim.plain and not _met(alignment) and _is_far(alignment):
