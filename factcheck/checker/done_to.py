@@ -7,7 +7,7 @@ import re
 from factcheck import values
 from factcheck.checker.align import Alignment
 from factcheck.checker.reading import Reading
-from factcheck.records import Value
+from factcheck.records import Relation, Value
 
 _SURELY_ONE = 0.8  # cosine of texts that tell one thing, whatever their words
 _CLAUSE = re.compile(r"(?:(?! (?:after|because|before|but|if|since|so|that|when|which|while|who) )[^,.;:()–—])*")
@@ -28,6 +28,36 @@ def other_object(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
         if same and match.met and match.snippet and are_of_two(claim, match.claim, snippet, match.snippet):
             return f"{match.claim.text} and {match.snippet.text} are of two things"
     return ""
+
+
+def other_thing(claim: Reading, snippet: Reading) -> bool:
+    """Return whether one act is told of two things: "sales fell 9 percent" and "the shares fell 4 percent".
+
+    >>> from factcheck.checker.reading import read
+    >>> other_thing(read("Brightwell's sales fell 9 percent."), read("Brightwell's shares fell 4 percent."))
+    True
+    """
+    pairs = [
+        (_subject(claim, ours), _subject(snippet, theirs))
+        for ours in claim.of_kind("act")
+        for theirs in snippet.of_kind("act")
+        if values.compare(ours, theirs).relation in (Relation.EQUAL, Relation.DIFFERENT)
+    ]
+    apart = [ours and theirs and ours not in snippet.stems and theirs not in claim.stems for ours, theirs in pairs]
+    return bool(pairs) and all(apart)
+
+
+def _subject(reading: Reading, act: Value) -> str:
+    """Return the noun right before an act, empty where a name or anything else stands there."""
+    before = [term for term in reading.terms if term.span.end <= act.span.start]
+    if before and reading.text[before[-1].span.end : act.span.start].strip():
+        return ""
+    if len(before) > 1 and before[-1].stem in _MEASURES and not before[-1].name:
+        before.pop()  # "the jobless rate" is how many are jobless
+    return before[-1].stem if before and not before[-1].name else ""
+
+
+_MEASURES = frozenset("rate number level figure total index count".split())
 
 
 def turned_about(claim: Reading, snippet: Reading) -> str:
@@ -54,4 +84,4 @@ def _done_to(reading: Reading, act: Value) -> frozenset[str]:
     return frozenset(term.stem for term in reading.plain if act.span.end <= term.span.start < end)
 
 
-__all__ = ["are_of_two", "other_object", "turned_about"]
+__all__ = ["are_of_two", "other_object", "other_thing", "turned_about"]

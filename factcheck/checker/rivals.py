@@ -14,6 +14,7 @@ from factcheck.checker.align import Alignment, Match, align, same_time
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import contradicts
 from factcheck.checker.difference import difference
+from factcheck.checker.done_to import other_thing
 from factcheck.checker.names import meets, names
 from factcheck.checker.reading import Reading, skim
 from factcheck.checker.stance import findings, rationale
@@ -69,6 +70,8 @@ def _apart(mine: Value, other: Value | None) -> bool:
 
 def _tells_the_same(ours: Reading, best: Candidate, one: Candidate) -> bool:
     """Whether a snippet of another origin, not an older one, tells of what the best support does and of nobody else."""
+    if other_thing(ours, one.reading):
+        return False
     first, second = best.snippet.dated, one.snippet.dated
     if best.snippet.source.origin == one.snippet.source.origin or same_time(one.alignment) is False:
         return False

@@ -13,7 +13,7 @@ from factcheck.checker.align import Alignment, Match, is_aim, misses_plan, same_
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
-from factcheck.checker.done_to import are_of_two, other_object, turned_about
+from factcheck.checker.done_to import are_of_two, other_object, other_thing, turned_about
 from factcheck.checker.features import features, is_open, is_slip, negations_differ, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.names import Name, names
@@ -39,6 +39,7 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 _NEARLY_ONE = 0.7  # cosine of texts that tell one thing, though in other words
+_ONE_AND_THE_SAME = 0.85  # and of texts that differ in a word or two
 _LATELY = dt.timedelta(days=3)  # in which an undated report still speaks of the day
 _TELLING, _LONG = 2, 4  # digits, zeros at the ends apart: of a figure that is the same, of one that nearly is
 _CODES = {
@@ -141,9 +142,9 @@ def _against(claim: Reading, one: Candidate, near: Candidate, others: Others) ->
 
 def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     """Return the values that cannot both be true; another time makes a figure another figure."""
-    if one.past:
-        return ()
     alignment = one.alignment
+    if one.past or (alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading)):
+        return ()
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
     foreseen = bool(_FORESEEN.search(claim.text)) and not is_open(one.reading)
     if same_time(alignment) is False:
