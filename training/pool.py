@@ -11,6 +11,7 @@ one hypothesis beside another of its premise.
 from __future__ import annotations
 
 import argparse
+import io
 import lzma
 import random
 from collections import defaultdict
@@ -73,8 +74,6 @@ class Pool:
     @classmethod
     def load(cls, path: Path) -> Pool:
         """Read what `save` wrote."""
-        import io
-
         stored: Any = np.load(io.BytesIO(lzma.decompress(path.read_bytes())))
         parts = {name: stored[name] for name in ("ids", "types", "starts", "labels", "sources")}
         return cls(**parts, names=tuple(str(name) for name in stored["names"]))

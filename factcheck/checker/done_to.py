@@ -24,9 +24,11 @@ def other_object(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     if alignment.cosine >= _SURELY_ONE or any(match.met for match in (*alignment.figures, *alignment.moments)):
         return ""
     for match in alignment.acts:
-        same = match.snippet is not None and match.claim.text.lower() == match.snippet.text.lower()
-        if same and match.met and match.snippet and are_of_two(claim, match.claim, snippet, match.snippet):
-            return f"{match.claim.text} and {match.snippet.text} are of two things"
+        ours, theirs = match.claim, match.snippet
+        if theirs is None or not match.met or ours.text.lower() != theirs.text.lower():
+            continue
+        if are_of_two(claim, ours, snippet, theirs):
+            return f"{ours.text} and {theirs.text} are of two things"
     return ""
 
 

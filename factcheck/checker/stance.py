@@ -163,10 +163,11 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
 
 def _is_whole(claim: Reading, value: Value) -> bool:
     """Whether a figure is what another is a part of: the 60 of "four of the 60 votes" is not what five votes deny."""
-    return bool(_PART_OF.search(claim.text, 0, value.span.start))
+    ends = (figure.value.span.end for figure in claim.figures if figure.value.span.end < value.span.start)
+    return any(_PART_OF.fullmatch(claim.text, end, value.span.start) for end in ends)
 
 
-_PART_OF = re.compile(r"\w+ of (?:the |its |their |all )?$")
+_PART_OF = re.compile(r" of (?:the |its |their |all )?")  # "a fine of" is no part
 
 
 def _is_close(one: Candidate, kind: str) -> bool:
