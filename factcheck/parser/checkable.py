@@ -177,8 +177,7 @@ _BLESSING = re.compile(
     r"Thank you|Thanks|Congratulations|Welcome)\b",
     re.IGNORECASE,
 )
-
-
+_OWING = re.compile(r"(?:And )?Thanks to\b[^,]*, ", re.IGNORECASE)  # "Thanks to the mild winter, prices fell"
 _EXCLAIMED = re.compile(r"\W*What an? \w+[^?]*$")
 
 
@@ -187,6 +186,8 @@ def _addresses(tree: Tree) -> bool:
     told = any(token.pos in ("VERB", "AUX") and token.dep == "root" for token in tree.tokens)
     if _EXCLAIMED.match(tree.text) and not told:
         return True
+    if _OWING.match(tree.text) and told:
+        return False
     return _BLESSING.match(tree.text) is not None or (_ADDRESS.match(tree.text) is not None and not told)
 
 
