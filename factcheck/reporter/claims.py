@@ -27,9 +27,9 @@ def as_full(article: Article, claims: Sequence[Claim]) -> str:
 
 
 def as_explained(article: Article, accounts: Sequence[Account]) -> str:
-    """Return each sentence with the claims taken from it (+), how much each is worth checking (0 to 1), and what is left.
+    """Return each sentence with what was taken from it (+) and what was left (-).
 
-    The words left of it (-) stand with the reason.
+    A claim stands with how much it is worth checking (0 to 1), words that were left with the reason.
     """
     positions = Positions(article.text)
     rows: list[str] = []
