@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from factcheck import values
-from factcheck.parser.checkworthiness import checkworthiness, says_nothing
+from factcheck.parser.checkworthiness import STATES, checkworthiness, states
 from factcheck.parser.mending import mended
 from factcheck.records import Reason
 from factcheck.syntax.model import SyntaxModel
@@ -73,4 +73,5 @@ def test_what_cannot_be_checked_scores_under_a_third() -> None:
     ],
 )
 def test_a_sentence_that_states_something_is_told_from_one_that_does_not(text: str, *, nothing: bool) -> None:
-    assert says_nothing(_tree(text), values.parse_all(text)) is nothing
+    tree = _tree(text)
+    assert (states(tree, range(len(tree.tokens)), values.parse_all(text)) <= STATES) is nothing

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 
 from factcheck import values
-from factcheck.parser.checkworthiness import SAYS_NOTHING
+from factcheck.parser.checkworthiness import STATES
 from factcheck.parser.parse import parse
 from factcheck.parser.traits import TRAITS, traits
 from factcheck.records import Article, Block, BlockKind, Span
@@ -169,7 +169,7 @@ def report(title: str, texts: Sequence[str], y: Array, weights: Weights, plain: 
     if decides:
         taken = _taken(texts)
         print(
-            f"    above {SAYS_NOTHING}: accuracy {accuracy_score(y, ours > SAYS_NOTHING):.3f}; something to check "
+            f"    above {STATES}: accuracy {accuracy_score(y, ours > STATES):.3f}; something to check "
             f"found by the package as it is: accuracy {accuracy_score(y, taken):.3f}, in {taken.mean():.3f} of them"
         )
 
@@ -237,10 +237,10 @@ def main() -> None:
     for name in COLUMNS:
         y = _labels(training, name)
         scores = cross_validate(seen, y, [one.group for one in training])
-        above = scores > SAYS_NOTHING
+        above = scores > STATES
         print(
             f"{name}: {y.sum()} of {len(y)} sentences, 5 folds, AP {average_precision_score(y, scores):.3f}; "
-            f"above {SAYS_NOTHING} {above[y == 1].mean():.3f} of these and {above[y == 0].mean():.3f} of the others"
+            f"above {STATES} {above[y == 1].mean():.3f} of these and {above[y == 0].mean():.3f} of the others"
         )
     if options.measure:
         measure(options.data, tables, training, held)

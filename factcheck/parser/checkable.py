@@ -102,7 +102,7 @@ def _judged(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Blo
     ahead = _of_future(tree, one, kinds)
     if ahead:
         return ahead
-    judged = _of_words(tree, one) or _of_voice(tree, one, voiced=voiced)
+    judged = _of_words(tree, one) or _of_view(tree, one, voiced=voiced)
     if judged and not kinds & FIRM:
         return judged
     if _is_too_much(tree, one.head):
@@ -147,15 +147,15 @@ def _of_future(tree: Tree, one: Proposition, kinds: set[str]) -> Reason | None:
         return Reason.PREDICTION
     if helpers & _MAYBE and not kinds & (FIRM - {"date", "duration"}) and not reported:
         return Reason.PREDICTION
-    if is_arranged(tree, one):
+    if _is_arranged(tree, one):
         return None
     if "will" in helpers and not kinds & (FIRM - {"duration", "age"}) and not passive and not reported:
         return Reason.PREDICTION
     return None
 
 
-def is_arranged(tree: Tree, one: Proposition) -> bool:
-    """Return whether a proposition tells what will be because somebody has settled it."""
+def _is_arranged(tree: Tree, one: Proposition) -> bool:
+    """Whether a proposition tells what will be because somebody has settled it."""
     return "will" in _helpers(tree, one) and tree.tokens[one.head].lemma in _ARRANGED
 
 
@@ -177,8 +177,7 @@ _BLESSING = re.compile(
     r"Thank you|Thanks|Congratulations|Welcome)\b",
     re.IGNORECASE,
 )
-
-
+_OWING = re.compile(r"(?:And )?Thanks to\b[^,]*, ", re.IGNORECASE)  # "Thanks to the mild winter, prices fell"
 _EXCLAIMED = re.compile(r"\W*What an? \w+[^?]*$")
 
 
@@ -187,23 +186,35 @@ def _addresses(tree: Tree) -> bool:
     told = any(token.pos in ("VERB", "AUX") and token.dep == "root" for token in tree.tokens)
     if _EXCLAIMED.match(tree.text) and not told:
         return True
+    if _OWING.match(tree.text) and told:
+        return False
     return _BLESSING.match(tree.text) is not None or (_ADDRESS.match(tree.text) is not None and not told)
 
 
-def _of_voice(tree: Tree, one: Proposition, *, voiced: bool) -> Reason | None:
-    """Whether the writer speaks of himself, to the reader, of everybody and nothing, or says what "it is"."""
+def personal(tree: Tree, one: Proposition, *, voiced: bool) -> Reason | None:
+    """Return what a claim is that speaks of its own writer or to the reader, unless its words state something.
+
+    "We want a fair deal" and "we cut the tax on diapers" look the same to a rule: `checkworthiness.states` tells them
+    apart.
+    """
+    if one.verb >= 0:
+        return None
+    words = [tree.tokens[at] for at in (*one.subject, *one.body)]
+    if not voiced and any(
+        token.text.lower() in _SELF and token.dep in ("nsubj", "obj", "obl", "nmod:poss") for token in words
+    ):
+        return Reason.OPINION
+    return Reason.RHETORIC if any(token.text.lower() in _READER for token in words) else None
+
+
+def _of_view(tree: Tree, one: Proposition, *, voiced: bool) -> Reason | None:
+    """Whether a speaker feels, or the writer speaks of everybody and nothing, or says what "it is"."""
     if one.verb >= 0:
         return None
     words = {at: tree.tokens[at].text.lower() for at in (*one.subject, *one.body)}
     own = [at for at in words if tree.tokens[at].head == one.head and tree.tokens[at].dep != "cop"]
     if voiced and tree.tokens[one.head].lemma in _FEELING | _HEARTFELT:
         return Reason.OPINION
-    if not voiced and any(
-        words[at] in _SELF for at in words if tree.tokens[at].dep in ("nsubj", "obj", "obl", "nmod:poss")
-    ):
-        return Reason.OPINION
-    if any(word in _READER for word in words.values()):
-        return Reason.RHETORIC
     subjects = [at for at in own if tree.tokens[at].dep.startswith("nsubj")]
     named = any(tree.tokens[at].pos == "PROPN" for at in one.body)
     counted = tree.tokens[one.head].lemma in COUNTED

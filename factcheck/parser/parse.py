@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import COUNTED, FIRM, is_arranged, is_scene, reason
-from factcheck.parser.checkworthiness import checkworthiness, says_nothing
+from factcheck.parser.checkable import COUNTED, FIRM, is_scene, personal, reason
+from factcheck.parser.checkworthiness import STATES, STATES_SURELY, checkworthiness, states
 from factcheck.parser.context import Context
 from factcheck.parser.days import dated
 from factcheck.parser.entries import Entry, entries
@@ -30,7 +30,7 @@ from factcheck.values.quotation import Quotation
 
 SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
 _CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
-_ASSERTING = frozenset({"clause", "reported"})  # forms of propositions
+_ASSERTING = frozenset("clause comment headline item participle relative reported".split())  # forms of propositions
 _WRITER = frozenset({"I", "We", "we"})
 _SLIGHT = frozenset({"PUNCT", "SCONJ", "AUX", "PRON", "CCONJ"})
 _LISTING = frozenset({BlockKind.BULLET, BlockKind.BODY})
@@ -108,7 +108,8 @@ def _of_sentence(
     speaker = voice or (context.resolve(tree, teller) if teller else None)
     if quoted and not speaker and speech.is_alone(tree):
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
-    taker = _Taker(article, one, view, tree, context, stated, speaker, voice)
+    states_it = states(tree, range(len(tree.tokens)), stated)
+    taker = _Taker(article, one, view, tree, context, stated, speaker, voice, states_it)
     listed = entries(tree) if one.kind in _LISTING else []
     for entry in listed:
         yield taker.entry(entry), taker.tokens(entry.span)
@@ -135,6 +136,7 @@ class _Taker(NamedTuple):
     stated: tuple[Value, ...]
     speaker: str | None
     voice: str  # whose words all of them are, in a transcript
+    states: float  # how surely the sentence states something
 
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
@@ -171,10 +173,16 @@ class _Taker(NamedTuple):
     def _reason(self, one: Proposition, own: Sequence[Value]) -> Reason | None:
         """Why the claim cannot be checked: by rule, else by how its whole sentence reads."""
         why = reason(self.tree, one, own, block=self.sentence.kind, voiced=bool(self.voice))
-        if why or self.sentence.kind not in _CARRYING or not self._own_voice(one):
+        if why:
             return why
-        firm = any(value.kind in FIRM for value in own) or is_arranged(self.tree, one)
-        return Reason.RHETORIC if says_nothing(self.tree, self.stated, firm=firm) else None
+        pinned = any(value.kind in FIRM for value in own)
+        view = None if pinned else personal(self.tree, one, voiced=bool(self.voice))
+        if view:
+            words = sorted({*one.subject, *one.body})
+            surely = min(self.states, states(self.tree, words, own)) > STATES_SURELY
+            return None if surely else view
+        judged = self.sentence.kind in _CARRYING and self._own_voice(one)
+        return Reason.RHETORIC if judged and self.states <= STATES else None
 
     def _own_voice(self, one: Proposition) -> bool:
         """Whether the writer himself asserts it, in a clause: not another's words, nor a name for what a thing is."""

@@ -27,13 +27,18 @@ def as_full(article: Article, claims: Sequence[Claim]) -> str:
 
 
 def as_explained(article: Article, accounts: Sequence[Account]) -> str:
-    """Return each sentence with the claims taken from it (+) and the words left of it (-), each with the reason."""
+    """Return each sentence with what was taken from it (+) and what was left (-).
+
+    A claim stands with how much it is worth checking (0 to 1), words that were left with the reason.
+    """
     positions = Positions(article.text)
     rows: list[str] = []
     for account in accounts:
         words = line(article.text[account.span.slice])
         rows.append(f"{path(article.path)}:{positions.at(account.span.start)}  {account.block}  “{words}”")
-        rows += [f"    + {_what(claim):<14}  {line(claim.text)}" for claim in account.claims]
+        rows += [
+            f"    + {_what(claim):<14}  {claim.checkworthiness:.2f}  {line(claim.text)}" for claim in account.claims
+        ]
         rows += [f"    - “{line(article.text[left.span.slice])}”: {line(left.why)}" for left in account.left]
         rows += [f"    no claim: {line(account.why)}"] if account.why else []
     claims = claims_of(accounts)
