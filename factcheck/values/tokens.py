@@ -123,7 +123,10 @@ class Phrases(Generic[P]):
     def _add(self, words: str, payload: P | None) -> None:
         node = self._root
         for word in self._cut(words):
-            node = node.below.setdefault(word, _Node())
+            below = node.below.get(word)
+            if below is None:
+                below = node.below[word] = _Node()
+            node = below
         if not node.set:
             node.payload, node.set = payload, True
 
