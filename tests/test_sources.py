@@ -164,7 +164,9 @@ def files(folder: Path) -> KeptFiles:
     return KeptFiles(Store(folder / "sources.sqlite", of="sources"))
 
 
-LINE = '{"id": "b", "title": "T", "publisher": "P", "url": "", "kind": "news", "published": "0999-02", "snippets": %s}\n'
+LINE = (
+    '{"id": "b", "title": "T", "publisher": "P", "url": "", "kind": "news", "published": "0999-02", "snippets": %s}\n'
+)
 
 
 @pytest.mark.parametrize(
