@@ -31,3 +31,12 @@ def test_a_quotation_is_borne_out_by_exact_words_alone(text: str, speaker: str |
     source = Source("s", "A title", "A publisher", "https://example.org", SourceKind.NEWS, "s")
     one = candidate(read(CLAIM), Snippet("s/s1", "s1", source, text, speaker=speaker), cosine=0.9, as_of=None)
     assert judge(claim, read(CLAIM), one, others=Others.of([one]), settings=Settings()).stance is stance
+
+
+def test_a_speaker_may_be_called_by_the_given_name() -> None:
+    text = 'Jane Roe said, "It is a lasting partnership of equals."'
+    claim = Claim("c", CLAIM, CLAIM, Span(0, len(CLAIM)), ClaimKind.QUOTATION, Span(0, len(CLAIM)), speaker="Jane")
+    source = Source("s", "A title", "A publisher", "https://example.org", SourceKind.NEWS, "s")
+    one = candidate(read(CLAIM), Snippet("s/s1", "s1", source, text, speaker="Jane Roe"), cosine=0.9, as_of=None)
+    found = judge(claim, read(CLAIM), one, others=Others.of([one]), sentence=CLAIM, settings=Settings())
+    assert found.stance is Stance.SUPPORTS

@@ -217,8 +217,9 @@ def test_no_base_form_is_empty(word: str, pos: str) -> None:
 
 @given(st.integers(1, 9), st.integers(0, 10**6))
 def test_the_decoder_gives_a_tree_for_any_scores(count: int, seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(count + 1, count + 1)).astype(np.float32)
-    found = decode.heads(scores)
+    chance = np.random.default_rng(seed)
+    scores = chance.normal(size=(count + 1, count + 1)).astype(np.float32)
+    found = decode.heads(scores, chance.random((count + 1, count + 1)) < 0.3)
     assert found.count(-1) == 1
     for start in range(count):
         seen, word = set(), start
@@ -231,7 +232,20 @@ def test_the_decoder_gives_a_tree_for_any_scores(count: int, seed: int) -> None:
 def test_the_decoder_breaks_a_circle_where_it_costs_least() -> None:
     # words 1 and 2 want each other; 2 loses less by hanging on the root
     scores = np.array([[0, 0, 0], [1, 0, 9], [7, 8, 0]], dtype=np.float32)
-    assert decode.heads(scores) == [1, -1]
+    assert decode.heads(scores, np.zeros((3, 3), dtype=bool)) == [1, -1]
+
+
+def test_the_decoder_gives_no_word_two_subjects_unless_it_costs_much() -> None:
+    # words 1 and 5 both want to be the subject of 2; word 5 would nearly as soon hang on 6
+    scores = np.zeros((7, 7), dtype=np.float32)
+    scores[[1, 5], 2] = scores[2, 6] = scores[6, 0] = scores[[3, 4], 2] = 9
+    scores[5, 6] = 8
+    subject = np.zeros((7, 7), dtype=bool)
+    assert decode.heads(scores, subject) == [1, 5, 1, 1, 1, -1]
+    subject[[1, 5], 2] = True
+    assert decode.heads(scores, subject) == [1, 5, 1, 1, 5, -1]
+    scores[5, 6] = 1
+    assert decode.heads(scores, subject) == [1, 5, 1, 1, 1, -1]
 
 
 def test_signs_are_made_plain_without_moving_an_offset() -> None:

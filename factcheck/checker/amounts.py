@@ -127,7 +127,7 @@ def _of_other_things(
         return Comparison(relation, why, "denominator")
     if outcome.relation is Relation.EQUAL and _are_opposites(claim.measures, snippet.measures):
         return Comparison(Relation.DIFFERENT, f"{ours.text} is a {right}, not a {left}", "measure")
-    if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
+    if ours.kind not in ("score", "time") and _measure_apart(claim.measures, snippet.measures):
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
     if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart and not _is_unit(outcome)):

@@ -16,6 +16,7 @@ from factcheck.checker.extremes import beaten
 from factcheck.checker.match import Match
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.rivals import rivals
+from factcheck.checker.second import second_opinions
 from factcheck.checker.stance import Opinion, findings, rationale, weigh
 from factcheck.checker.together import together
 from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Snippet, Span, Stance, Verdict
@@ -87,7 +88,8 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer) for hit in kept]
     others = Others.of(found)
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
-    return rivals(claim, ours, found, together(ours, found, judged), settings=settings)
+    read_again = second_opinions(ours, claim.text, found, judged)
+    return rivals(claim, ours, found, together(ours, found, read_again), settings=settings)
 
 
 def _copies(case: Case, snippet: Snippet) -> bool:

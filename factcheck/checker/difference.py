@@ -55,11 +55,18 @@ def difference(
 
 
 def _far(match: Match) -> float:
-    """Return how many tens lie between two amounts, 1 at most: what is ten times as much is mostly something else."""
+    """Return how many tens lie between two amounts, 1 at most: what is ten times as much is mostly something else.
+
+    But a nought too many, or a million for a billion, is a slip.
+    """
     ours, theirs = match.claim, match.snippet
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.amount or not theirs.amount:
         return 0.0
-    return min(1.0, abs(math.log10(abs(ours.amount / theirs.amount))))
+    tens = abs(math.log10(abs(ours.amount / theirs.amount)))
+    return 0.0 if tens > _NEARLY_NONE and abs(tens - round(tens)) < _NEARLY_NONE else min(1.0, tens)
+
+
+_NEARLY_NONE = 1e-9
 
 
 def _figure(reading: Reading, value: Value | None) -> Figure | None:

@@ -25,7 +25,6 @@ _WORDS = (
 )  # fmt: skip
 _VALUES = ("figure_differs", "moment_differs", "negation_differs", "place_differs", "names_missing")
 FEATURES = (*_WORDS, *(f"value_{name}" for name in _VALUES), "denies", "longest_run", "bigrams", "covered")
-_FIRM, _DENIES = FEATURES.index("opposite_firm"), FEATURES.index("denies")
 _MOST_ODDS = 9.0  # a log-odds beyond which the learned judge is sure
 
 
@@ -66,8 +65,18 @@ class FusedJudge:
 
     def _weigh(self, said: Probabilities, row: Sequence[float]) -> Probabilities:
         found = probabilities(self._weights.logits(said_odds(said), row))
-        # An opposite in a word's place, and a denial that the evidence has not, forbid support.
-        return careful(found) if row[_FIRM] or row[_DENIES] else found
+        return careful(found) if _forbids_support(row) else found
+
+
+def _forbids_support(row: Sequence[float]) -> bool:
+    """Whether the evidence has an opposite in a word's place, denies less than the claim or excludes its only figures.
+
+    Where only one of the two is negated, an opposite says the same: "did not win" and "lost".
+    """
+    seen = dict(zip(FEATURES, row, strict=True))
+    opposite = seen["opposite_firm"] or (seen["opposite"] and not seen["negation_differs"])
+    excluded = seen["number_excluded"] and not (seen["number_equal"] or seen["comparison_met"])
+    return bool(opposite or excluded or seen["denies"])
 
 
 def careful(found: Probabilities) -> Probabilities:

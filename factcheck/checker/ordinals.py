@@ -51,12 +51,14 @@ def _said(figure: Figure) -> str:
 
 
 def _minutes(rank: Figure, other: Figure) -> bool | None:
-    """Whether "the 9th minute" is "after nine minutes", which the tenth may be, too; None where neither is a goal's."""
+    """Whether "the 9th minute" is "after nine minutes", which the tenth may be, too; None where it may be another's.
+
+    What happened at another time is another thing, where both do not speak of a goal.
+    """
     if _noun(rank) != "minute" or other.value.kind != "duration" or not other.after or "minute" not in other.near:
         return None
-    if "goal" not in rank.measures & other.measures:
-        return None
-    return 0 <= _low(rank) - _low(other) / _MINUTE <= 1
+    same = 0 <= _low(rank) - _low(other) / _MINUTE <= 1
+    return same if same or "goal" in rank.measures & other.measures else None
 
 
 def _is_won_so_often(rank: Figure, other: Figure) -> bool:

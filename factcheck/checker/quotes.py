@@ -101,7 +101,14 @@ def _opinion(
 def _is_other(claim: Claim, snippet: Snippet) -> bool:
     if not claim.speaker or claim.speaker.islower():  # "who" is nobody's name
         return False
-    return bool(snippet.speaker and not same_person(claim.speaker, snippet.speaker))
+    if not snippet.speaker or _by_given_name(claim.speaker, snippet.speaker):
+        return False
+    return not same_person(claim.speaker, snippet.speaker)
+
+
+def _by_given_name(speaker: str, full: str) -> bool:
+    """Whether a speaker is called by the given name alone: "Chiara" for Chiara Valdessi."""
+    return " " not in speaker and " " in full and full.casefold().startswith(f"{speaker.casefold()} ")
 
 
 def names_person(sentence: str, speaker: str) -> bool:

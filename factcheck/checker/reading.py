@@ -25,6 +25,7 @@ _LIVES = re.compile(r"\b(?:cost|claim(?:s|ed|ing)?|took|taken|takes)\s(?:\S+\s){
 _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
 )
+_CONSUMER_PRICES = re.compile(r"\b(?:consumer|retail) prices?\b|\bcost of living\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecutive|straight)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:short of|shy of|ahead of|behind)\b(?! with\b)", re.IGNORECASE)
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
@@ -167,6 +168,8 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         qualifiers, measures = qualifiers | {"pre-tax"}, measures - {"tax"}
     if _INTEREST.search(text, window.start, window.end):
         measures = measures - {"tax"} | {"interest"}  # "rates" alone are taxes
+    if value.kind == "share" and _CONSUMER_PRICES.search(text, window.start, window.end):
+        measures = measures - {"price"} | {"inflation"}
     every = next((words.EVERY[word] for word in spoken if word in words.EVERY), "") or _every(stated)
     after = bool(_AFTER.search(text, max(0, value.span.start - _REACH), value.span.start))
     spread = _SPREAD.match(text, value.span.end)

@@ -25,6 +25,7 @@ from factcheck.settings import Settings
 from factcheck.values.date import Moment
 from factcheck.values.quotation import Quotation
 
+IN_OTHER_WORDS = "the snippet says the same in other words"
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 # What is expected is not what was counted: another figure contradicts it only where it is expected, too.
@@ -109,7 +110,7 @@ def weigh(
         part = bool(lacking) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
         return Opinion(Stance.NEUTRAL, 0.0, doubt or lacking or "the snippet does not settle it", (), chances, part)
     met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
-    why = met[0].outcome.why if met else "the snippet says the same in other words"
+    why = met[0].outcome.why if met else IN_OTHER_WORDS
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
 
 

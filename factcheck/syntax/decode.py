@@ -11,19 +11,61 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
     Heads = NDArray[np.intp]
+    Flags = NDArray[np.bool_]
 
 _NEVER = np.float32(-1e9)
+_DEAR = 3.0  # log-odds: a tree so much less likely is not taken for the sake of one subject a verb
+_TRIES = 4
+_SIDE_BY_SIDE = 3  # words: "Striker Ferrante has", "a magnitude 6.3 earthquake struck"; the parser mends these
 
 
-def heads(given: Scores) -> list[int]:
+def heads(given: Scores, subject: Flags) -> list[int]:
     """Return the head of every token, -1 for the one root.
 
     `given[d, h]` says how well word h is the head of word d; word 0 is the mark before the sentence, head of the root.
+    `subject[d, h]` says whether d under h would be its subject. No word has two subjects apart from each other: of
+    2,523 trees held out of training none has, 38 as they are read.
 
-    >>> heads(np.array([[0, 0, 0], [1, 0, 5], [4, 6, 0]], dtype=np.float32))
+    >>> heads(np.array([[0, 0, 0], [1, 0, 5], [4, 6, 0]], dtype=np.float32), np.zeros((3, 3), dtype=bool))
     [1, -1]
     """
     scores = given.astype(np.float64)
+    found = _tree(scores)
+    for _ in range(_TRIES):
+        without = [_without(scores, *arc) for arc in _subjects_of_one(found, subject)]
+        if not without:
+            break
+        trees = [_tree(one) for one in without]
+        totals = [_total(scores, tree) for tree in trees]
+        best = int(np.argmax(totals))
+        if _total(scores, found) - totals[best] > _DEAR:
+            break
+        scores, found = without[best], trees[best]
+    return found
+
+
+def _subjects_of_one(found: list[int], subject: Flags) -> list[tuple[int, int]]:
+    """Return the subjects, with their head, of the first word that has several which lie apart."""
+    heads = dict.fromkeys(head + 1 for head in found if head >= 0)
+    for head in heads:
+        words = [word for word, own in enumerate(found, 1) if own + 1 == head and subject[word, head]]
+        if words and words[-1] - words[0] > _SIDE_BY_SIDE:
+            return [(word, head) for word in words]
+    return []
+
+
+def _without(scores: NDArray[np.float64], word: int, head: int) -> NDArray[np.float64]:
+    barred = scores.copy()
+    barred[word, head] = _NEVER
+    return barred
+
+
+def _total(scores: NDArray[np.float64], found: list[int]) -> float:
+    return float(sum(scores[word, head + 1] for word, head in enumerate(found, 1)))
+
+
+def _tree(given: NDArray[np.float64]) -> list[int]:
+    scores = given.copy()
     np.fill_diagonal(scores, _NEVER)
     best = scores.argmax(axis=1)
     roots = [int(word) for word in np.flatnonzero(best[1:] == 0) + 1]

@@ -24,6 +24,7 @@ _PIECES = 240  # of a window; the model has places for 256 and was trained on up
 _OUTPUTS = ("pos", "names", "arcs", "deps", "leanings")
 _DECIMALS = 4  # of a leaning
 _STOPS = frozenset(";:,.-")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
 # What the treebanks write otherwise: the model is shown their spelling, the token keeps the sentence's own.
 _TITLES = {title: f"{title}." for title in ("Dr", "Gen", "Mr", "Mrs", "Ms", "Prof", "Sen")} | {"Miss": "Ms."}
 _SPELLINGS = _TITLES | {"per cent": "percent", "Per cent": "Percent"}
@@ -131,11 +132,14 @@ class SyntaxModel:
 
     def _window(self, sentence: str, ranges: Sequence[Range]) -> Tree:
         """The tree of one window; heads count from its first word."""
+        import numpy as np
+
         from factcheck.syntax import decode
 
         pos, names, arcs, deps, leanings = self._session.run(_OUTPUTS, self._inputs(sentence, ranges))
         leaning = leanings[1:].astype(float).round(_DECIMALS).tolist()
-        heads = decode.heads(arcs)
+        subjects = [number for number, dep in enumerate(self._kinds.deps) if dep in _SUBJECTS]
+        heads = decode.heads(arcs, np.isin(deps, subjects))
         tokens = []
         for index, ((start, end), head) in enumerate(zip(ranges, heads, strict=True)):
             text = sentence[start:end]

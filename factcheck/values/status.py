@@ -45,7 +45,8 @@ deal 2 planned: propos*; plan to; plans to; planned; plans for; planning to; int
 deal 3 agreed: memorandum of understanding; memorandums of understanding; memoranda of understanding; mou; mous;
   letter of intent; letters of intent; framework agreement; protocol; have agreed to; has agreed to; had agreed to;
   agreed to; agree to; agrees to; agreed on; agreed a deal; reach* a deal; reach* an agreement; reach* agreement;
-  struck a deal; strikes a deal; strike a deal; clinched a deal; sealed a deal; deal reached
+  struck a deal; strikes a deal; strike a deal; clinched a deal; sealed a deal; deal reached;
+  agreement to; deal to; pact to
 deal 4 signed: sign* for; sign* a deal; sign* a contract; sign* an agreement; sign* the deal; sign* the contract;
   sign* the agreement; sign* contracts; sign* agreements; sign* deals; inked a deal; ink a deal; contract signed; deal
   signed; was signed; were signed; been signed; award* a contract; awarded the contract; contract was awarded; made
@@ -87,7 +88,7 @@ _MASKS = (
     "charged the; charged up; eyes; eye; funds; a fund; the fund; pension fund; monetary fund; "
     "wealth fund; hedge fund; "
     "investment fund; relief fund; trust fund; mutual fund; welfare fund; funding; launcher; launchers; plan; "
-    "denim; dense; density; due to the; due to a; open"
+    "denim; dense; density; due to the; due to a; open; great deal to; good deal to"
 )
 
 

@@ -1,0 +1,54 @@
+"""A second opinion: where a snippet supports a claim by its words alone, the learned judge is asked, too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from factcheck.checker.candidates import Candidate
+from factcheck.checker.denials import is_negative
+from factcheck.checker.fused import FusedJudge
+from factcheck.checker.judge import Pair
+from factcheck.checker.reading import Reading
+from factcheck.checker.stance import IN_OTHER_WORDS
+from factcheck.records import Evidence, Stance
+
+_UNLIKELY = 0.1  # of support, by the learned judge
+_CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, the snippet tells of little else
+
+
+def second_opinions(
+    claim: Reading, words: str, found: Sequence[Candidate], judged: Sequence[Evidence]
+) -> list[Evidence]:
+    """Return the evidence, made neutral where it supports by words alone and the learned judge all but rules it out.
+
+    The judge may only take back, and is not asked about what is denied: it reads "undamaged" as "damaged".
+    """
+    doubtful = [place for place, piece in enumerate(judged) if _is_doubtful(claim, found[place].reading, piece)]
+    said = _judge().judge([Pair(words, judged[place].snippet.text) for place in doubtful])
+    unlikely = {place for place, chances in zip(doubtful, said, strict=True) if chances.supports < _UNLIKELY}
+    return [_open(piece, found[place]) if place in unlikely else piece for place, piece in enumerate(judged)]
+
+
+def _is_doubtful(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
+    if piece.stance is not Stance.SUPPORTS or piece.why != IN_OTHER_WORDS:
+        return False
+    return not (is_negative(claim) or is_negative(snippet) or _is_contained(snippet, claim))
+
+
+def _is_contained(snippet: Reading, claim: Reading) -> bool:
+    return len(snippet.stems & claim.stems) >= _CONTAINED * len(snippet.stems)
+
+
+def _open(piece: Evidence, one: Candidate) -> Evidence:
+    why = "near in words, but the learned judge does not read the claim in it"
+    return replace(piece, stance=Stance.NEUTRAL, score=round(one.alignment.topic / 2, 6), why=why)
+
+
+@cache
+def _judge() -> FusedJudge:
+    return FusedJudge.load()
+
+
+__all__ = ["second_opinions"]

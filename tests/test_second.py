@@ -1,0 +1,43 @@
+"""The learned judge takes back what near words alone would support, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checker.case import Case
+from factcheck.checker.check import evidence_for
+from factcheck.index.encoder import Encoder
+from factcheck.records import Stance
+from factcheck.settings import Settings
+from tests.test_checker import claim_of, snippet_of
+from tests.test_rivals import DAY, Hit
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+@pytest.mark.parametrize(
+    ("claim", "snippet", "stance"),
+    [
+        ("Beth Lomax has since lost her job.", "Beth Lomax still works in the port's audit department.", "neutral"),
+        (
+            "Ade Bankole is midfielder.",
+            "Ade Bankole, operated on his knee in November, is back in training.",
+            "neutral",
+        ),
+        # said in other words, and read so by the judge
+        ("Rovers hit the woodwork twice.", "Rovers struck post and crossbar once each.", "supports"),
+        ("Nordvent is based in Aarhus.", "Nordvent has its head office and factory in Aarhus.", "supports"),
+        # the judge reads "undamaged" as "damaged": what is denied it is not asked
+        ("The plane was not damaged.", "The plane was undamaged.", "supports"),
+        # a snippet that tells of little else than the claim
+        ("The shy animal of the northern woods eats berries.", "The animal eats berries.", "supports"),
+    ],
+)
+def test_a_support_by_words_alone(claim: str, snippet: str, stance: str, encoder: Encoder) -> None:
+    rows = encoder.embed([claim, snippet])
+    hit = Hit(snippet_of(snippet), float(rows[0] @ rows[1]))
+    [evidence] = evidence_for(Case(claim_of(claim), claim, None, DAY), [hit], settings=Settings())
+    assert evidence.stance is Stance(stance), evidence.why
