@@ -53,6 +53,7 @@ def main() -> None:
     arguments.add_argument("--sources", required=True)
     arguments.add_argument("--runs", type=int, default=7)
     options = arguments.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what pip installs has its bytecode
     seed, pack = Path(options.article).resolve(), Path(options.sources).resolve()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

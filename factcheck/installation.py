@@ -13,7 +13,7 @@ _HERE = Path(__file__).parent
 # What only reads, shows or keeps what was judged changes no verdict.
 _SHOWING = frozenset({"cli", "ledger", "reporter", "server", "sources", "__pycache__"})
 _LARGE = 1_000_000  # bytes; a model is known by the checksum in its card, and by its size
-_LIBRARIES = frozenset({"numpy", "onnxruntime", "rapidfuzz", "sentencex", "tantivy", "tokenizers"})
+_LIBRARIES = frozenset({"numpy", "onnxruntime", "pyyaml", "rapidfuzz", "sentencex", "tantivy", "tokenizers"})
 
 
 @cache
@@ -27,6 +27,15 @@ def fingerprint() -> str:
     for name, content in _files(str(_HERE), ""):
         digest.update(f"{name} {len(content)} ".encode() + content)
     digest.update(" ".join(_libraries()).encode())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def folder(name: str) -> str:
+    """Return 16 hex digits that change with any file of one of our folders, such as "sources"."""
+    digest = hashlib.sha256()
+    for file, content in _files(str(_HERE / name), ""):
+        digest.update(f"{file} {len(content)} ".encode() + content)
     return digest.hexdigest()[:16]
 
 

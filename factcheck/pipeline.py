@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from factcheck.index.hybrid import Hit, Hybrid
     from factcheck.store import Store
     from factcheck.syntax.model import SyntaxModel
+    from factcheck.syntax.tree import Tree
 
 _KEPT = 50_000  # rows of a store: some hundred drafts, and some tens of megabytes
 _AT_ONCE = 4  # pairs a thread takes at once
@@ -88,14 +89,22 @@ def _whole(article: Article) -> bytes:
 
 
 def _claims(article: Article, *, unread: bool) -> list[Claim]:
+    from factcheck.parser.kept import KeptTrees
     from factcheck.parser.parse import parse
-    from factcheck.syntax.kept import KeptSyntax
 
     trees = _store("trees")
-    found = parse(article, syntax=KeptSyntax(trees, model=_syntax))
+    found = parse(article, syntax=Syntax(), known=KeptTrees(trees))
     if unread:
         trees.put({_whole(article): b""})
     return found
+
+
+class Syntax:
+    """The model of syntax, loaded when a sentence is met that no run has read."""
+
+    def parse(self, sentences: Sequence[str]) -> list[Tree]:
+        """Return one tree a sentence."""
+        return _syntax().parse(sentences)
 
 
 class Retriever:

@@ -14,9 +14,11 @@ from factcheck.errors import SourcesError
 from factcheck.records import Pack, Period, Snippet, Source, SourceKind
 from factcheck.sources.document import Document, parse_yaml
 from factcheck.sources.find import find
+from factcheck.sources.kept import KeptFiles
 from factcheck.sources.lint import RULES, lint
 from factcheck.sources.load import content_hash, load
 from factcheck.sources.stats import stats
+from factcheck.store import Store
 
 PACK = """\
 version: 1
@@ -155,6 +157,62 @@ def test_an_id_in_two_files_names_both(tmp_path: Path) -> None:
         load([written(tmp_path, PACK, "a.yaml"), written(tmp_path, PACK, "b.yaml")])
     assert "b.yaml:3:9" in str(error.value)
     assert "a.yaml:3 already" in str(error.value)
+
+
+def files(folder: Path) -> KeptFiles:
+    """What an earlier run has kept in the folder."""
+    return KeptFiles(Store(folder / "sources.sqlite", of="sources"))
+
+
+LINE = (
+    '{"id": "b", "title": "T", "publisher": "P", "url": "", "kind": "news", "published": "0999-02", "snippets": %s}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("sources.yaml", PACK, True),
+        ("pack.jsonl", LINE % '[{"id": "s1", "text": "Half a \\ud83c pair.", "as_of": "2019-12-31"}]', True),
+        ("empty.yaml", "version: 1\nsources: []\n", True),
+        ("root.yaml", "version: 1\ninclude: [more/*.yaml]\n", False),  # which files these are, its text does not say
+    ],
+)
+def test_a_file_that_was_read_before_gives_the_same_pack(name: str, text: str, kept: bool, tmp_path: Path) -> None:
+    written(tmp_path, PACK, "more/a.yaml")
+    path = written(tmp_path, text, name)
+    plain, first, second = load([path]), load([path], kept=files(tmp_path)), load([path], kept=files(tmp_path))
+
+    assert plain == first == second
+    assert (files(tmp_path).get(Document(path, text)) is not None) is kept
+
+
+def test_a_kept_file_gives_its_lines_under_the_name_it_has_now(tmp_path: Path) -> None:
+    load([written(tmp_path, PACK)], kept=files(tmp_path))
+    other = written(tmp_path, PACK, "other.yaml")
+
+    assert load([other], kept=files(tmp_path)) == load([other])
+
+
+def test_a_kept_file_is_read_again_when_it_says_something_else(tmp_path: Path) -> None:
+    load([written(tmp_path, PACK)], kept=files(tmp_path))
+    path = written(tmp_path, PACK.replace("3.5%", "4.5%"))
+
+    assert load([path], kept=files(tmp_path)) == load([path])
+
+
+@pytest.mark.parametrize("second", [PACK, PACK + "surplus: 1\n", PACK.replace("kind: news", "kind: rumour")])
+def test_mistakes_read_alike_whether_files_were_kept_or_not(second: str, tmp_path: Path) -> None:
+    """An id that stands in two files, a field nobody knows, a kind there is not; the last two are never kept."""
+    paths = [written(tmp_path, PACK), written(tmp_path, second, "second.yaml")]
+    told = []
+    for kept in (None, files(tmp_path), files(tmp_path)):
+        with pytest.raises(SourcesError) as raised:
+            load(paths, kept=kept)
+        told.append(str(raised.value))
+
+    assert len(set(told)) == 1
+    assert "second.yaml" in told[0]
 
 
 def test_ten_thousand_snippets_are_read_in_time(tmp_path: Path) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import is_negative
-from factcheck.checker.fused import FusedJudge
 from factcheck.checker.judge import Pair
 from factcheck.checker.reading import Reading
 from factcheck.checker.stance import IN_OTHER_WORDS
 from factcheck.records import Evidence, Stance
+
+if TYPE_CHECKING:
+    from factcheck.checker.fused import FusedJudge
 
 _UNLIKELY = 0.1  # of support, by the learned judge
 _CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, the snippet tells of little else
@@ -26,6 +29,8 @@ def second_opinions(
     The judge may only take back, and is not asked about what is denied: it reads "undamaged" as "damaged".
     """
     doubtful = [place for place, piece in enumerate(judged) if _is_doubtful(claim, found[place].reading, piece)]
+    if not doubtful:  # the judge is a model to load
+        return list(judged)
     said = _judge().judge([Pair(words, judged[place].snippet.text) for place in doubtful])
     unlikely = {place for place, chances in zip(doubtful, said, strict=True) if chances.supports < _UNLIKELY}
     return [_open(piece, found[place]) if place in unlikely else piece for place, piece in enumerate(judged)]
@@ -48,6 +53,8 @@ def _open(piece: Evidence, one: Candidate) -> Evidence:
 
 @cache
 def _judge() -> FusedJudge:
+    from factcheck.checker.fused import FusedJudge
+
     return FusedJudge.load()
 
 

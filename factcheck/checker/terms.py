@@ -113,7 +113,7 @@ def stem(word: str) -> str:
 
 
 def _strip(word: str) -> str:
-    for ending, replacement in words.ENDINGS:
+    for ending, replacement in words.ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return _undouble(word[: len(word) - len(ending)] + replacement, ending)
     return word

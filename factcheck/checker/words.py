@@ -57,7 +57,7 @@ IRREGULAR = dict(
 )
 
 # Ending → what stands in its place; the longest that fits is taken.
-ENDINGS = tuple(
+_ENDINGS = tuple(
     (pair.split(":")[0], pair.split(":")[1])
     for pair in """
     isations:ise izations:ise isation:ise ization:ise ising:ise izing:ise ised:ise ized:ise izes:ise ise:ise
@@ -66,6 +66,10 @@ ENDINGS = tuple(
     ally:al ly:
     """.split()
 )
+# By their last letter, so that few are tried on a word; in the order of the table.
+ENDINGS = {
+    last: tuple(one for one in _ENDINGS if one[0][-1] == last) for last in sorted({one[0][-1] for one in _ENDINGS})
+}
 
 NEEDS_E = frozenset(
     """

@@ -28,7 +28,6 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     from typer.main import get_command
 
-    from factcheck.cli.app import app
     from factcheck.cli.completion import INSTRUCTION, name_command
     from factcheck.cli.streams import prepare
 
@@ -36,9 +35,16 @@ def _run(arguments: Sequence[str]) -> int:
     prepare()
     if INSTRUCTION in os.environ:
         name_command(os.environ)
+    words = complete(arguments)
+    if words[:1] == ["check"] and INSTRUCTION not in os.environ:
+        from factcheck.cli.front import checking
+
+        app = checking()
+    else:
+        from factcheck.cli.app import app
     try:
         # Not `app(…)`: that would put typer's own hook in the place of ours.
-        get_command(app)(args=complete(arguments), prog_name="factcheck")
+        get_command(app)(args=words, prog_name="factcheck")
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else 2
     return 0

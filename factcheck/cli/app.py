@@ -1,7 +1,5 @@
 """The table of commands."""
 
-import typer
-
 from factcheck.cli import (
     check,
     claims,
@@ -17,16 +15,9 @@ from factcheck.cli import (
     sources,
     version,
 )
+from factcheck.cli.front import front
 
-app = typer.Typer(
-    name="factcheck",
-    help="A linter for facts: `factcheck draft.txt` holds every claim of a draft against your own sources.",
-    epilog="`factcheck --version` prints the version, `factcheck explain` lists what there is to explain.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = front()
 
 app.command("check")(check.check)
 app.command("claims")(claims.claims)

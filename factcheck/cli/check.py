@@ -142,7 +142,7 @@ def _run(wish: Wish, config: "Config") -> int:
     differ = read_changes(wish.changed_since, wish.diff, wish.drafts)
     articles, unread = read_articles(wish.drafts, as_of=read_day(wish.as_of))
     pipeline.expect(articles)
-    pack = read_pack(config["sources"], wish.drafts)
+    pack = read_pack(config["sources"], wish.drafts, kept=True)
     spare(outputs, [*(article.path for article in articles), *pack.paths, *([wish.diff] if wish.diff else ())])
     answers = [read_answers(article, config, differ) for article in articles]
     stopped = False

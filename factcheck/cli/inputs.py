@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_KEPT = 500  # source files and packs
+
+
 def read_day(text: str | None) -> Period | None:
     """Return the period `--as-of` names, None where it is not given.
 
@@ -55,9 +58,16 @@ def names_several(drafts: Sequence[str]) -> bool:
     return len(drafts) > 1 or any(draft != "-" and Path(draft).is_dir() for draft in drafts)
 
 
-def read_pack(sources: Sequence[str], drafts: Sequence[str]) -> Pack:
-    """Return the snippets of the source files named, else of the nearest sources.yaml."""
+def read_pack(sources: Sequence[str], drafts: Sequence[str], *, kept: bool = False) -> Pack:
+    """Return the snippets of the source files named, else of the nearest sources.yaml; `kept` asks the cache first."""
     from factcheck.sources.find import find
     from factcheck.sources.load import load
 
-    return load(find(list(sources), beside=list(drafts)))
+    paths = find(list(sources), beside=list(drafts))
+    if not kept:
+        return load(paths)
+    from factcheck import cache
+    from factcheck.sources.kept import KeptFiles
+    from factcheck.store import Store
+
+    return load(paths, kept=KeptFiles(Store(cache.folder() / "sources.sqlite", of="sources", most=_KEPT)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from factcheck.parser import verbs
 from factcheck.parser.metonyms import metonym
@@ -84,12 +84,12 @@ class Context:
     def recognised(self, tree: Tree) -> Tree:
         """Return the tree with the names that it has in other sentences of the article, or beside "the operator"."""
         inside = {at for name in tree.names for at in range(name.start, name.end)}
-        tree = replace(tree, names=tuple(replace(name, kind="ORG") if self._is_firm(tree, name) else name
+        tree = tree._replace(names=tuple(name._replace(kind="ORG") if self._is_firm(tree, name) else name
                                          for name in tree.names))  # fmt: skip
         found = [Name(at, at + 1, kind) for at, token in enumerate(tree.tokens)
                  if at not in inside and token.pos == "PROPN" and token.dep not in ("flat", "compound")
                  and (kind := self.organisations.kind(tree, at))]  # fmt: skip
-        return replace(tree, names=tuple(sorted((*tree.names, *found), key=lambda name: name.start))) if found else tree
+        return tree._replace(names=tuple(sorted((*tree.names, *found), key=lambda name: name.start))) if found else tree
 
     def _is_firm(self, tree: Tree, name: Name) -> bool:
         """Whether a bare name is a firm named in full elsewhere, whatever its founder is called."""

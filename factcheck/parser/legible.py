@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from factcheck.parser.pieces import framed, joined, pieces, spoken
@@ -74,11 +73,11 @@ def _restored(tree: Tree, sentence: str) -> Tree:
     codes = {found.start(): found for found in _CODES.finditer(sentence)}
     without = _TITLE.sub(_untitled, _TICKERS.sub(lambda found: " " * len(found[0]), sentence)).replace("_", " ")
     tokens = tuple(
-        replace(token, text=codes[token.start][0], end=codes[token.start].end())
+        token._replace(text=codes[token.start][0], end=codes[token.start].end())
         if token.start in codes
-        else replace(token, text=without[token.start : token.end], pos="PROPN")
+        else token._replace(text=without[token.start : token.end], pos="PROPN")
         if "_" in token.text
         else token
         for token in tree.tokens
     )
-    return replace(tree, text=without, tokens=tokens)
+    return tree._replace(text=without, tokens=tokens)

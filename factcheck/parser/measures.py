@@ -31,7 +31,8 @@ _PATTERNS = (
     ("highest", r"(?:the|its|their|his|her) (?:\w+ )?(?:\w+est|most|first|second|third|fourth|fifth)\b"),
     ("instead", rf"instead of (?:the )?{_NUMBER}"),
 )  # fmt: skip
-_OPENERS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+# In one pattern, which takes the first that fits: most words open none, and are asked once.
+_OPENER = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS), re.IGNORECASE)
 # Verbs that say no more than that a figure is so: the former figure was so, too.
 _BEING = frozenset("be come stand total amount reach cost hit equal average measure number".split())
 _PUTTING = frozenset("put estimate value set keep".split())
@@ -53,7 +54,8 @@ class Segment(NamedTuple):
 def opens(t: Taking, index: int) -> str:
     """Return the kind of segment that begins at a token, "" where none does."""
     text = t.tree.text[t.token(index).start : t.token(index).start + 80].replace("\n", " ")
-    return next((kind for kind, pattern in _OPENERS if pattern.match(text)), "")
+    found = _OPENER.match(text)
+    return _PATTERNS[found.lastindex - 1][0] if found and found.lastindex else ""
 
 
 def segments(t: Taking, head: int, inside: list[int], *, also: frozenset[int] = frozenset()) -> list[Segment]:

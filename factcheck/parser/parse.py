@@ -15,6 +15,7 @@ from factcheck.parser.context import Context
 from factcheck.parser.days import dated
 from factcheck.parser.entries import Entry, entries
 from factcheck.parser.ids import claim_id
+from factcheck.parser.kept import KeptTrees
 from factcheck.parser.kinds import kind
 from factcheck.parser.legible import Syntax, trees
 from factcheck.parser.mending import mended
@@ -41,14 +42,14 @@ _MEDIA = frozenset("briefing conference email interview letter news post press s
 _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
 
 
-def parse(article: Article, *, syntax: Syntax) -> list[Claim]:
+def parse(article: Article, *, syntax: Syntax, known: KeptTrees | None = None) -> list[Claim]:
     """Return the claims of an article in the order of their words; a claim made twice is kept where it first stands.
 
     Furniture, bylines and section headings give none. Every other sentence is in at least one claim, not checkable
-    ones included.
+    ones included. Of sentences that are `known`, the model of syntax is not asked.
     """
     kept: dict[str, Claim] = {}
-    for one in parsed(article, syntax=syntax):
+    for one in parsed(article, syntax=syntax, known=known):
         for claim, _ in one.taken:
             kept.setdefault(claim.id, claim)
     return sorted(kept.values(), key=lambda claim: (claim.span, claim.id))
@@ -63,7 +64,7 @@ class Parsed(NamedTuple):
     taken: tuple[tuple[Claim, frozenset[int]], ...]
 
 
-def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
+def parsed(article: Article, *, syntax: Syntax, known: KeptTrees | None = None) -> Iterator[Parsed]:
     """Yield the rows of an article's tables, then its sentences in order; a claim made twice comes twice."""
     spoken = [one for one in sentences(article) if one.kind not in SILENT]
     found = [one for one in spoken if one.kind is not BlockKind.TABLE]
@@ -73,13 +74,25 @@ def parsed(article: Article, *, syntax: Syntax) -> Iterator[Parsed]:
     for start in range(0, len(found), _CHUNK):
         for view in views[start : start + _CHUNK]:
             values.parse_all(view.text, article.as_of)  # remembered; where the model still loads, this need not wait
-        read = [mended(tree) for tree in trees(syntax, [view.text for view in views[start : start + _CHUNK]])]
+        read = _trees([view.text for view in views[start : start + _CHUNK]], syntax, known)
         for tree in read:
             context.foresee(tree)
         read = [context.recognised(tree) for tree in read]
         for one, view, tree in zip(found[start:], views[start:], read, strict=False):
             yield Parsed(one, view, tree, tuple(_of_sentence(article, one, view, tree, context)))
             context.meet(tree, carries=one.kind in _CARRYING, titled=one.kind is BlockKind.HEADLINE)
+
+
+def _trees(texts: Sequence[str], syntax: Syntax, known: KeptTrees | None) -> list[Tree]:
+    """The trees of sentences, set right; each is read once."""
+    found = known.get(texts) if known else {}
+    unseen = [text for text in dict.fromkeys(texts) if text not in found]
+    if unseen:
+        fresh = {text: mended(tree) for text, tree in zip(unseen, trees(syntax, unseen), strict=True)}
+        found |= fresh
+        if known:
+            known.put(fresh)
+    return [found[text] for text in texts]
 
 
 def _rows(article: Article, rows: Sequence[Sentence]) -> Iterator[Parsed]:

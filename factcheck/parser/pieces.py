@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.parser import verbs
 from factcheck.syntax.tree import Name, Token, Tree
@@ -93,9 +92,9 @@ def joined(sentence: str, parts: Sequence[tuple[int, Tree]]) -> Tree | None:
     deps = ["ccomp", "parataxis"] if tells else ["parataxis"]  # "He wrote: the mill had losses"
     if label and _is_speaker(first):
         root = first.root()
-        tokens = tuple(replace(token, dep="discourse", head=-1 if at == root else root)
+        tokens = tuple(token._replace(dep="discourse", head=-1 if at == root else root)
                        for at, token in enumerate(first.tokens))  # fmt: skip
-        return _whole(sentence, [(parts[0][0], replace(first, tokens=tokens)), *parts[1:]], 1, ["discourse"])
+        return _whole(sentence, [(parts[0][0], first._replace(tokens=tokens)), *parts[1:]], 1, ["discourse"])
     return _whole(sentence, parts, int(label), ["dislocated"] if label else deps)
 
 
@@ -108,15 +107,15 @@ def _whole(sentence: str, parts: Sequence[tuple[int, Tree]], main: int, deps: Se
         at = len(tokens)
         roots.append(at + tree.root())
         tokens += [
-            replace(
-                token, start=token.start + start, end=token.end + start, head=token.head + at if token.head >= 0 else -1
+            token._replace(
+                start=token.start + start, end=token.end + start, head=token.head + at if token.head >= 0 else -1
             )
             for token in tree.tokens
         ]
-        names += [replace(name, start=name.start + at, end=name.end + at) for name in tree.names]
+        names += [name._replace(start=name.start + at, end=name.end + at) for name in tree.names]
     others = [root for place, root in enumerate(roots) if place != main]
     for place, root in enumerate(others):
-        tokens[root] = replace(tokens[root], head=roots[main], dep=deps[min(place, len(deps) - 1)])
+        tokens[root] = tokens[root]._replace(head=roots[main], dep=deps[min(place, len(deps) - 1)])
     return Tree(sentence, tuple(tokens), tuple(names))
 
 

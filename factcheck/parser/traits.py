@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 
 from factcheck.parser.checkable import JUDGING
 from factcheck.records import Value
@@ -59,6 +60,7 @@ TRAITS = (
     "exclaimed", "quoted", "past", "perfect", "present", "is", "order", "verbless", "short", "long", "nouns",
     "adjectives", "figure_and_matter", "name_and_act",
 )  # fmt: skip
+_NONE: frozenset[str] = frozenset()
 _MATTERS = ("economy", "state", "life", "war")
 
 
@@ -79,16 +81,21 @@ def traits(tree: Tree, words: Sequence[int], stated: Sequence[Value]) -> tuple[f
 
 
 def _of_words(tokens: Sequence[Token]) -> dict[str, float]:
-    met = dict.fromkeys(_WORDS, 0)
+    met, table = dict.fromkeys(_WORDS, 0), _by_word()
     for token in tokens:
-        for trait in _traits_of(token.text) | _traits_of(token.lemma):
+        for trait in table.get(token.text.lower(), _NONE) | table.get(token.lemma.lower(), _NONE):
             met[trait] += 1
     return {trait: min(_COUNTED, count) / _COUNTED for trait, count in met.items()}
 
 
-@lru_cache(maxsize=65536)
-def _traits_of(word: str) -> frozenset[str]:
-    return frozenset(trait for trait, table in _WORDS.items() if word.lower() in table)
+@cache
+def _by_word() -> dict[str, frozenset[str]]:
+    """Word → its traits."""
+    found: dict[str, frozenset[str]] = {}
+    for trait, words in _WORDS.items():
+        for word in words:
+            found[word] = found.get(word, _NONE) | {trait}
+    return found
 
 
 def _of_names(tree: Tree, words: set[int]) -> dict[str, float]:
@@ -105,6 +112,7 @@ def _of_form(tree: Tree, tokens: Sequence[Token]) -> dict[str, float]:
     verbs = [token for token in said if token.pos in ("VERB", "AUX")]
     own = {token.text.lower() for token in verbs}
     past = any(token.pos == "VERB" and _is_past(token) for token in verbs) or bool(own & {"was", "were", "had", "did"})
+    parts = Counter(token.pos for token in said)
     root = tree.tokens[tree.root()] if tree.tokens else None
     return {
         "judging": min(_COUNTED, sum(token.lemma.lower() in JUDGING for token in said)) / _COUNTED,
@@ -119,8 +127,8 @@ def _of_form(tree: Tree, tokens: Sequence[Token]) -> dict[str, float]:
         "verbless": float(not verbs),
         "short": max(0.0, 1 - len(said) / 8),
         "long": min(1.0, len(said) / 30),
-        "nouns": sum(token.pos in ("NOUN", "PROPN") for token in said) / max(1, len(said)),
-        "adjectives": sum(token.pos in ("ADJ", "ADV") for token in said) / max(1, len(said)),
+        "nouns": (parts["NOUN"] + parts["PROPN"]) / max(1, len(said)),
+        "adjectives": (parts["ADJ"] + parts["ADV"]) / max(1, len(said)),
     }
 
 

@@ -25,8 +25,8 @@ JsonObject = dict[str, object]  # what json.dumps takes; made and written here, 
 
 # Legal in JSON, but a terminal would act on them or hide text behind them; inside a JSON string each may stand escaped.
 _INVISIBLE = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-    r"|#(?=#(?:vso)?\[)"  # and a CI runner would take these for a command, wherever in a line they stand
+    "[#\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    r"(?:(?<!#)|(?=#(?:vso)?\[))"  # and a CI runner would take ## for a command, wherever in a line it stands
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,11 +79,12 @@ def _term(words: str) -> str:
 
 
 def _encoded(text: str, kept: frozenset[str]) -> str:
-    return "".join(each if each in kept else "".join(f"%{byte:02X}" for byte in _bytes(each)) for each in text)
+    return "".join([each if each in kept else _percent(each) for each in text])
 
 
-def _bytes(character: str) -> bytes:
-    return character.encode("utf-8", "replace")
+@cache
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "replace"))
 
 
 def file_uri(path: str) -> str:

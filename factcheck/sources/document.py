@@ -48,6 +48,11 @@ class Document(NamedTuple):
     path: str
     text: str
 
+    @property
+    def is_lines(self) -> bool:
+        """Whether each line is a JSON object of its own."""
+        return self.path.lower().endswith(".jsonl")
+
     def error(self, what: str, line: int, column: int, *, remedy: str) -> SourcesError:
         """Return an error at a place, with the lines around it."""
         shown = excerpt(self.text, line, column) if self.text.strip() else ""

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factcheck.errors import SourcesError, Where
 from factcheck.records import Pack, Snippet
 from factcheck.sources.document import Document, Node, parse_json_line, parse_yaml
 from factcheck.sources.schema import Entry, read_entry, read_root
 
+if TYPE_CHECKING:
+    from factcheck.sources.kept import KeptFiles
 
-def load(paths: Sequence[str]) -> Pack:
+
+def load(paths: Sequence[str], *, kept: KeptFiles | None = None) -> Pack:
     """Return the snippets of source files (.yaml, .yml, .json, .jsonl) and of the files they include.
 
     >>> load(["sources.yaml"]).snippets[0].key                                            # doctest: +SKIP
     'ons-cpi-2025-04/s1'
 
-    A file named twice is read once. The hash covers what the files say, not their order, format or comments. Raises
-    SourcesError for the first thing that breaks the schema.
+    A file named twice is read once; one that is `kept` is not taken apart again. The hash covers what the files say,
+    not their order, format or comments. Raises SourcesError for the first thing that breaks the schema.
     """
-    loaded = _Loaded()
+    loaded = _Loaded(kept)
     for path in paths:
         loaded.read(path, (), None)
     snippets = sorted((snippet for entry in loaded.entries.values() for snippet in entry.snippets), key=lambda s: s.key)
-    return Pack(tuple(snippets), content_hash(snippets), tuple(loaded.paths))
+    made = kept.hash(loaded.documents) if kept else None
+    if made is None:
+        made = content_hash(snippets)
+        if kept:
+            kept.put_hash(loaded.documents, made)
+    return Pack(tuple(snippets), made, tuple(document.path for document in loaded.documents))
 
 
 class _Loaded:
     """The entries and files read so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: KeptFiles | None) -> None:
         self.entries: dict[str, Entry] = {}
-        self.paths: list[str] = []
+        self.documents: list[Document] = []
+        self._kept = kept
         self._seen: set[Path] = set()
 
     def read(self, path: str, above: tuple[Path, ...], named: tuple[Document, Node] | None) -> None:
@@ -49,23 +59,29 @@ class _Loaded:
             return
         self._seen.add(real)
         document = Document(path, _text_of(path, named))
-        self.paths.append(path)
-        if path.lower().endswith(".jsonl"):
-            self._add(read_entry(document, node) for node in _json_lines(document))
+        self.documents.append(document)
+        known = self._kept.get(document) if self._kept else None
+        if known is not None:
+            self._add(known)
             return
-        root = read_root(document, parse_yaml(document))
-        self._add(read_entry(document, node) for node in root.sources)
-        for node in root.includes:
+        nodes, includes = _parts(document)
+        read = self._add(read_entry(document, node) for node in nodes)
+        if self._kept and not includes:  # the place of an include may be asked for
+            self._kept.put(document, read)
+        for node in includes:
             for included in _included(document, node):
                 self.read(included, (*above, real), (document, node))
 
-    def _add(self, entries: Iterator[Entry]) -> None:
+    def _add(self, entries: Iterable[Entry]) -> list[Entry]:
+        added = []
         for entry in entries:
+            added.append(entry)
             first = self.entries.setdefault(entry.source.id, entry)
             if first is not entry:
                 what = f"the source id {entry.source.id!r} stands twice"
                 remedy = f"It stands at {first.document.path}:{first.place.line} already; give this source another id."
                 raise entry.document.error(what, entry.place.line, entry.place.column, remedy=remedy)
+        return added
 
 
 def _text_of(path: str, named: tuple[Document, Node] | None) -> str:
@@ -98,6 +114,11 @@ def _unreadable(path: str, error: OSError | ValueError, named: tuple[Document, N
 
 
 _RELATIVE = "Paths are read from the including file's folder."
+
+
+def _parts(document: Document) -> tuple[Iterable[Node], Sequence[Node]]:
+    """The sources of a file, and the files it includes."""
+    return (_json_lines(document), ()) if document.is_lines else read_root(document, parse_yaml(document))
 
 
 def _json_lines(document: Document) -> Iterator[Node]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from factcheck.errors import ModelError, Where
@@ -168,7 +167,7 @@ class SyntaxModel:
 def _untitled(name: Name, tokens: Sequence[Token]) -> Name:
     """The name without the "Mr" before it."""
     title = name.kind == "PER" and tokens[name.start].text.removesuffix(".") in _TITLES
-    return replace(name, start=name.start + 1) if title else name
+    return name._replace(start=name.start + 1) if title else name
 
 
 def _hung(tokens: Sequence[Token], before: list[Token]) -> list[Token]:
@@ -177,7 +176,7 @@ def _hung(tokens: Sequence[Token], before: list[Token]) -> list[Token]:
         return list(tokens)
     root = next(index for index, token in enumerate(before) if token.head < 0)
     return [
-        replace(token, head=root, dep="parataxis") if token.head < 0 else replace(token, head=token.head + len(before))
+        token._replace(head=root, dep="parataxis") if token.head < 0 else token._replace(head=token.head + len(before))
         for token in tokens
     ]
 

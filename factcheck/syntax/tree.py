@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign of a sentence; `text` is the sentence's own characters from `start` to `end`."""
 
     start: int
@@ -19,8 +18,7 @@ class Token:
     leanings: tuple[float, ...] = ()  # how much it speaks for checking its sentence, and for its being checkable
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A named person, organisation, place or other thing; a half-open range of token indexes."""
 
     start: int
@@ -28,8 +26,7 @@ class Name:
     kind: str  # PER ORG LOC MISC
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A sentence with its tokens and names; exactly one token is the root, none when the text is empty.
 
     >>> tree = Tree("It fell.", (

@@ -120,9 +120,15 @@ def after(text: str, start: int) -> tuple[str, float, int] | None:
 
 def loose(code: str, text: str) -> bool:
     """Whether the words leave the country of the currency open: a bare "$", "Rs", "pesos"."""
-    if code in text or any(nation.replace("-", " ") in text.lower() for nation in NATIONS):
+    low = text.lower()
+    if code in text or any(nation in low for nation in _spoken_nations()):
         return False
     return not re.search(r"[A-Z]{1,2}\$|CN¥|RMB|[€£₹₽₩₺]", text)
+
+
+@cache
+def _spoken_nations() -> tuple[str, ...]:
+    return tuple(nation.replace("-", " ") for nation in NATIONS)
 
 
 def family(code: str) -> frozenset[str]:

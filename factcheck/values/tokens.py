@@ -97,15 +97,6 @@ class Hit(NamedTuple, Generic[P]):
     payload: P
 
 
-class _Node(Generic[P]):
-    __slots__ = ("below", "payload", "set")
-
-    def __init__(self) -> None:
-        self.below: dict[str, _Node[P]] = {}
-        self.payload: P | None = None
-        self.set = False
-
-
 class Phrases(Generic[P]):
     """A table of phrases; a phrase put in with None hides the shorter phrases inside it ("close to" hides "close").
 
@@ -116,25 +107,22 @@ class Phrases(Generic[P]):
 
     def __init__(self, entries: Iterable[tuple[str, P | None]], *, exact: bool = False) -> None:
         self._exact = exact  # keys keep their capitals
-        self._root: _Node[P] = _Node()
+        self._rows: dict[str, P | None] = {}  # phrase, a space between its words → payload; the first put in stays
+        self._longest: dict[str, int] = {}  # first word → most words of a phrase that begins with it
         for words, payload in entries:
-            self._add(words, payload)
+            phrase = words if words.replace(" ", "").isalpha() else self._cut(words)
+            if phrase not in self._rows:
+                self._rows[phrase] = payload
+                first, count = phrase.partition(" ")[0], phrase.count(" ") + 1
+                if count > self._longest.get(first, 0):
+                    self._longest[first] = count
 
-    def _add(self, words: str, payload: P | None) -> None:
-        node = self._root
-        for word in self._cut(words):
-            node = node.below.setdefault(word, _Node())
-        if not node.set:
-            node.payload, node.set = payload, True
-
-    def _cut(self, words: str) -> list[str]:
-        if words.replace(" ", "").isalpha():
-            return words.split(" ")
-        return [_key(token, self._exact) for token in tokens(words)]
+    def _cut(self, words: str) -> str:
+        return " ".join(_key(token, self._exact) for token in tokens(words))
 
     def find(self, text: Sequence[Token]) -> Iterator[Hit[P]]:
         """Yield the longest phrase at each place, left to right, none overlapping another."""
-        at, top = 0, self._root.below
+        at, top = 0, self._longest
         keys = [token.raw.replace("’", "'") for token in text] if self._exact else [token.low for token in text]
         if top.keys().isdisjoint(keys):
             return
@@ -150,13 +138,14 @@ class Phrases(Generic[P]):
 
     def at(self, text: Sequence[Token], first: int) -> Hit[P | None] | None:
         """Return the longest phrase that starts at a token; None where none does."""
-        node, at = self._root, first
-        best: Hit[P | None] | None = None
-        while at < len(text) and (below := node.below.get(_key(text[at], self._exact))) is not None:
-            node, at = below, at + 1
-            if node.set:
-                best = Hit(first, at, node.payload)
-        return best
+        most = self._longest.get(_key(text[first], self._exact), 0) if first < len(text) else 0
+        words = [_key(token, self._exact) for token in text[first : first + most]]
+        while words:
+            phrase = " ".join(words)
+            if phrase in self._rows:
+                return Hit(first, first + len(words), self._rows[phrase])
+            words.pop()
+        return None
 
 
 def _key(token: Token, exact: bool) -> str:

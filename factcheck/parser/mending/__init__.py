@@ -5,8 +5,6 @@ Every rule moves tokens to other heads; their order is that of what each finds s
 
 from __future__ import annotations
 
-import dataclasses
-
 from factcheck.parser.mending import appositions, clauses, figures, nouns, relatives, reports
 from factcheck.parser.mending.movable import Movable
 from factcheck.syntax.tree import Tree
@@ -109,4 +107,4 @@ def mended(tree: Tree) -> Tree:
     m = Movable(tree)
     for rule in _RULES:
         rule(m)
-    return dataclasses.replace(tree, tokens=tuple(m.tokens), names=tuple(nouns.firms(m)))
+    return tree._replace(tokens=tuple(m.tokens), names=tuple(nouns.firms(m)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from factcheck.syntax.tree import Token, Tree
@@ -34,7 +33,7 @@ class Movable:
 
     def put(self, index: int, **changes: Any) -> None:
         """Change what a token is, or hang it under a head where it is known not to hang below itself."""
-        self.tokens[index] = dataclasses.replace(self.tokens[index], **changes)
+        self.tokens[index] = self.tokens[index]._replace(**changes)
         self._kids = None
 
     def above(self, index: int) -> list[int]:

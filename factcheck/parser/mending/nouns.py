@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 from factcheck.parser import verbs
@@ -77,7 +76,7 @@ def firms(m: Movable) -> Iterator[Name]:
     for name in m.names:
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
-        yield dataclasses.replace(name, start=start, kind="ORG" if firm else name.kind)
+        yield name._replace(start=start, kind="ORG" if firm else name.kind)
 
 
 def twin_subjects(m: Movable) -> None:
