@@ -36,7 +36,8 @@ def told(claim: str, text: str, others: tuple[str, ...] = ()) -> dict[str, float
     [
         ("Orion sold 1,840 boats in 2024.", "slip", 1.0),  # two digits in each other's place
         ("Orion sold 2,390 boats in 2024.", "slip", 0.0),
-        ("Orion sold 148 boats in 2024.", "far", 1.0),  # ten times less is mostly something else
+        ("Orion sold 120 boats in 2024.", "far", 1.0),  # ten times less is mostly something else
+        ("Orion sold 148 boats in 2024.", "far", 0.0),  # but a nought too many is a slip
         ("Orion sold 1,840 boats in 2024.", "others_met", 1.0),  # the year is the same
         ("Orion can sell 1,840 boats in 2024.", "open_differs", 1.0),  # what may be is not what is
         ("Orion sold 1,840 boats in 2024.", "answered", 0.0),

@@ -13,13 +13,13 @@ _JOINT = 0.5  # no surer than the least of what supports alone
 
 
 def together(ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence with its partial pieces supporting, where they bear out all figures between them."""
+    """Return the evidence with its partial pieces supporting, where they bear out all figures and dates between them."""
     parts = [
-        {match.claim.span for match in one.alignment.figures if match.met}
+        {match.claim.span for match in (*one.alignment.figures, *one.alignment.moments) if match.met}
         for one, piece in zip(found, judged, strict=True)
         if piece.partial and not piece.later
     ]
-    wanted = {figure.value.span for figure in ours.figures}
+    wanted = {figure.value.span for figure in ours.figures} | {date.span for date in ours.of_kind("date")}
     if len(parts) < 2 or set().union(*parts) != wanted or any(piece.stance is not Stance.NEUTRAL for piece in judged):
         return list(judged)
     return [
