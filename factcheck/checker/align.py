@@ -11,12 +11,16 @@ from rapidfuzz import fuzz
 from factcheck import values
 from factcheck.checker import ages, amounts, holders, versus
 from factcheck.checker.affiliations import affiliations
+from factcheck.checker.apart import apart
 from factcheck.checker.denials import deny_alike, is_denied, negated
+from factcheck.checker.last_time import last_time
 from factcheck.checker.match import ABSENT, RANK, Match
 from factcheck.checker.names import Name, meets, names, spellings
+from factcheck.checker.passage import is_of_now, passage
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.slots import slots
 from factcheck.checker.swapped import swapped
+from factcheck.checker.worded import worded
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.act import Act
 from factcheck.values.change import Change
@@ -42,6 +46,7 @@ class Alignment:
     acts: tuple[Match, ...]
     people: tuple[Match, ...] = ()  # persons of the claim whose surname the snippet gives another first name
     contrasts: tuple[Match, ...] = ()  # comparisons, stages, directions and negations, met or denied
+    about: frozenset[str] = frozenset()  # stems of what is known of the snippet besides its text
 
     @property
     def topic(self) -> float:
@@ -88,8 +93,9 @@ def align(
         figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
         moments=_moments(claim.of_kind("date"), holders.dates(claim, snippet)),
         acts=_acts(claim, snippet),
-        people=tuple(match for told in (_people, affiliations, swapped, slots) for match in told(claim, snippet)),
+        people=tuple(match for told in (_people, affiliations, swapped, slots, apart, worded, last_time) for match in told(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
+        about=about.stems if about is not None else frozenset(),
     )
 
 
@@ -291,6 +297,7 @@ def same_time(alignment: Alignment) -> bool | None:
         for match in alignment.moments
         if isinstance(match.claim, Moment)
         and match.outcome.aspect not in ("absent", "end")
+        and not _is_coarser(match)
         and not (_is_base(match) and any(one.claim.kind == "change" for one in alignment.contrasts))
     ]
     if not told:
@@ -300,6 +307,11 @@ def same_time(alignment: Alignment) -> bool | None:
 
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+
+
+def _is_coarser(match: Match) -> bool:
+    """Whether a date is left open only because the other is told less exactly: 2026, and the season 2026-27."""
+    return match.outcome.aspect == "granularity" and match.snippet is None
 
 
 def _is_base(match: Match) -> bool:
@@ -325,12 +337,19 @@ _LATELY = dt.timedelta(days=45)
 _EVER = re.compile(
     r"\b(?:never|ever|always|(?:has|have)(?:n['’]t| not| yet to))\b", re.IGNORECASE
 )  # such a claim speaks of all times
+# And such a claim of a time that was over: "had won three contracts".
+_BY_THEN = re.compile(
+    r"\bhad (?:\w+ly |already |been )*(?:\w{3,}ed|\w{2,}en|won|lost|sold|bought|made|paid|built|found|led|told|held|"
+    r"met|spent|sent|run|gone|done|cut|put|set|brought|begun)\b"
+)
 
 
 def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:
     """Return whether the snippet speaks of a time well before the article and the claim, undated, of now."""
     told = [value for value in snippet.of_kind("date") if isinstance(value, Moment) and value.anchored]
-    if not told or claim.of_kind("date") or _EVER.search(claim.text):
+    if not told or claim.of_kind("date") or _EVER.search(claim.text) or _BY_THEN.search(claim.text):
+        return False
+    if is_of_now(snippet, passage(claim, snippet)):  # "opened in 1986. It is larger than Harwick General"
         return False
     if as_of is None:  # when the article was written is not known either
         return bool(claim.figures)

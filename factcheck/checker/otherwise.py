@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.checker.denials import LIGHT, alike, is_negative
+from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.terms import Term, stem
 from factcheck.values.act import Act
@@ -59,7 +60,8 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
             return f"the snippet speaks of a {other}, not of a {one}"
     if not _PART.search(claim.text) and any(stem(part[1]) in claim.stems for part in _PART.finditer(snippet.text)):
         return "the snippet speaks of a part of it"
-    if _WANTED.search(snippet.text) and not _WANTED.search(claim.text):
+    told = passage(claim, snippet)
+    if _WANTED.search(snippet.text, told.start, told.end) and not _WANTED.search(claim.text):
         return "the snippet says what somebody wants"
     some = _SOME.search(snippet.text)
     if some and _ALL.search(claim.text) and not _SOME.search(claim.text):

@@ -10,9 +10,11 @@ from rapidfuzz import fuzz
 
 from factcheck.checker import extremes
 from factcheck.checker.align import Alignment, Match, is_aim, misses_plan, same_time
+from factcheck.checker.apart import unlike
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
+from factcheck.checker.doers import by_another, times_untold
 from factcheck.checker.done_to import are_of_two, other_object, other_thing, turned_about
 from factcheck.checker.features import features, is_open, is_slip, negations_differ, telling
 from factcheck.checker.judge import Probabilities
@@ -148,7 +150,8 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
     foreseen = bool(_FORESEEN.search(claim.text)) and not is_open(one.reading)
     if same_time(alignment) is False:
-        return late if happens_once(claim, one, close=_is_close(one, "date")) else ()
+        last = tuple(match for match in alignment.people if match.claim.kind == "date")
+        return late if happens_once(claim, one, close=_is_close(one, "date")) else last
     figures = tuple(match for match in alignment.figures if match.differs and (is_slip(match) or not foreseen))
     parts = tuple(match for match in figures if not _is_whole(claim, match.claim))
     figures = parts or figures
@@ -158,7 +161,13 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
     told = tuple(match for match in turned if match.differs)
     turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
-    return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *alignment.people)
+    words = alignment.people if _is_met(alignment) else tuple(m for m in alignment.people if m.claim.kind != "word")
+    return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *words)
+
+
+def _is_met(alignment: Alignment) -> bool:
+    """Whether no figure or day of the claim is open: a word alone is what the two texts differ in."""
+    return all(match.met for match in alignment.figures) and not any(match.differs for match in alignment.moments)
 
 
 def _is_whole(claim: Reading, value: Value) -> bool:
@@ -234,7 +243,7 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages):
         if match.differs:
             return match.outcome.why
-    turned = turned_about(claim, snippet) or other_object(claim, snippet, alignment)
+    turned = turned_about(claim, snippet) or other_object(claim, snippet, alignment) or unlike(claim, snippet)
     if turned:
         return turned
     own = squeezed(quote)
@@ -250,8 +259,19 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return "one of the two is negated"
     if claim.plain and not _met(alignment) and _is_far(alignment):
         return "the snippet tells of something else"
+    doer = by_another(claim, snippet, alignment.about)
+    if doer:
+        return f"the snippet does not say by the {doer}"
+    times = "" if _compared(alignment) else times_untold(claim, snippet)
+    if times:
+        return f"the snippet does not say “{times}”"
     extreme = extremes.unmatched(claim.text, snippet.text)
     return f"the snippet does not say “{extreme}”" if extreme else ""
+
+
+def _compared(alignment: Alignment) -> bool:
+    """Whether two figures of the snippet bear out that one thing is more than another."""
+    return any(match.met and match.claim.kind in ("comparison", "change") for match in alignment.contrasts)
 
 
 def _is_far(alignment: Alignment) -> bool:

@@ -1,0 +1,70 @@
+"""By whom something was done, and how many times as much: what a snippet must say, too, to bear a claim out."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.checker.reading import Reading
+from factcheck.checker.terms import stem
+from factcheck.checker.words import PEOPLE
+from factcheck.values.quantity import Quantity
+
+# "ordered by the town council", not "by Friday", "by 5 percent" or "by the river".
+_BY = re.compile(
+    r"\b(?:\w{2,}(?:ed|en|wn|ht|ld|nt|de|und|ung|uck)|led|set|put|sent|won|run|cut|read|held|lost|met) by "
+    r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several) (?P<who>(?:[a-z][\w’'-]*\s?){1,4}?)"
+    r"(?=$|[^\w\s’'-]|\s?\b(?:in|on|at|of|from|to|for|with|and|or|after|before|when|that|who|which|last|this|since|as)\b)"
+)
+_NOBODY = frozenset(
+    "end time day week month year morning night way side river sea lake road sector share margin force air ship rail car "
+    "bus train third half quarter amount number rate vote majority age".split()
+)
+_TIMES = re.compile(
+    r"\b(?:twice|thrice|(?:two|three|four|five|ten) times) (?:as|the)\b|\b(?:double|triple|half) (?:the|as|that|its)\b",
+    re.IGNORECASE,
+)
+_TIMES_TOLD = re.compile(
+    r"\b(?:twice|thrice|times|doubl\w+|tripl\w+|threefold|twofold|half|halv\w+|100 per ?cent)\b", re.IGNORECASE
+)
+
+
+def by_another(claim: Reading, snippet: Reading, about: frozenset[str]) -> str:
+    """Return by whom the claim says it was done where the snippet has no word of him; empty where it has.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("The inspection was ordered by the town council.")
+    >>> by_another(claim, read("The inspectorate ordered the inspection."), frozenset())
+    'town council'
+    """
+    known = snippet.stems | about
+    for found in _BY.finditer(claim.text):
+        words = [stem(word) for word in re.findall(r"[\w’'-]+", found["who"])]
+        if not words or words[-1] in _NOBODY or words[-1] in PEOPLE or found["who"].split()[-1].endswith("ing"):
+            continue
+        if not any(word in known or word[:6] in snippet.roots for word in words):
+            return found["who"].strip()
+    return ""
+
+
+def times_untold(claim: Reading, snippet: Reading) -> str:
+    """Return how many times as much the claim says where the snippet says nothing of the sort; else empty.
+
+    >>> from factcheck.checker.reading import read
+    >>> times_untold(read("It sold twice as many as last year."), read("It sold 120; last year it had sold 40."))
+    'twice as'
+    """
+    claimed = _TIMES.search(claim.text)
+    if claimed is None or _TIMES_TOLD.search(snippet.text):
+        return ""
+    counted = [figure.value for figure in snippet.figures if isinstance(figure.value, Quantity) and figure.value.amount]
+    pairs = [(a, b) for a in counted for b in counted if (a.kind, a.unit) == (b.kind, b.unit) and a.amount > b.amount]
+    times = _FACTORS[claimed[0].lower().split()[0]]
+    return "" if any(_NEARLY * times <= a.amount / b.amount <= times / _NEARLY for a, b in pairs) else claimed[0]
+
+
+_NEARLY = 0.8
+_FACTORS = {"twice": 2, "double": 2, "half": 2, "two": 2, "three": 3, "thrice": 3, "triple": 3, "four": 4, "five": 5,
+            "ten": 10}  # fmt: skip
+
+
+__all__ = ["by_another", "times_untold"]
