@@ -92,8 +92,15 @@ def _parties_of(reading: Reading) -> Iterator[tuple[str, str, Value]]:
     names = _party_words()
     ahead = re.compile(rf"(?<![\w-])(?P<party>{names})(?:['’]s)?{_TITLE}\s$", re.IGNORECASE)
     behind = re.compile(rf"\s\((?P<brief>{names}|[DRI])\b[^)]*\)|, (?:an? |the )?(?P<party>{names})\b", re.IGNORECASE)
+    belongs = re.compile(
+        rf"\s(?:belong(?:s|ed) to|is (?:an? )?(?:member of)?|was (?:an? )?(?:member of)?|of|for|represents?|represented)\s?"
+        rf"(?:the |an? )?(?P<party>{names})\b", re.IGNORECASE,
+    )  # fmt: skip
+    aged = re.compile(rf", \d\d, (?:an? |the |of )?(?P<party>{names})\b", re.IGNORECASE)
     for one in reading.of_kind("person"):
-        found = ahead.search(reading.text[: one.span.start]) or behind.match(reading.text, one.span.end)
+        found = ahead.search(reading.text[: one.span.start]) or next(
+            (hit for way in (behind, belongs, aged) if (hit := way.match(reading.text, one.span.end))), None
+        )
         if found:
             group = "brief" if "brief" in found.groupdict() and found["brief"] else "party"
             word, span = found[group], Span(*found.span(group))

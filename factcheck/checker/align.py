@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz
+from dataclasses import dataclass, replace
 
 from factcheck import values
 from factcheck.checker import ages, amounts, holders, versus
@@ -15,6 +13,7 @@ from factcheck.checker.apart import apart
 from factcheck.checker.denials import deny_alike, is_denied, negated
 from factcheck.checker.last_time import last_time
 from factcheck.checker.match import ABSENT, RANK, Match
+from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.passage import is_of_now, passage
 from factcheck.checker.reading import FIGURES, Reading
@@ -28,7 +27,6 @@ from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
 from factcheck.values.status import Status
 
-_MISTAKEN = 50  # of 100: Martin/Marcus 67, Jon/John 86, Imran/Haroon 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +89,9 @@ def align(
         missing=missing,
         foreign=foreign,
         figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
-        moments=_moments(claim.of_kind("date"), holders.dates(claim, snippet)),
+        moments=_moments(_ending(claim, claim.of_kind("date")), _ending(snippet, holders.dates(claim, snippet))),
         acts=_acts(claim, snippet),
-        people=tuple(match for told in (_people, affiliations, swapped, slots, apart, worded, last_time) for match in told(claim, snippet)),
+        people=tuple(match for told in (misnamed, affiliations, swapped, slots, apart, worded, last_time) for match in told(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
         about=about.stems if about is not None else frozenset(),
     )
@@ -125,6 +123,9 @@ def _moments(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> tuple[Match,
 def _moment(value: Value, others: tuple[Value, ...]) -> Match:
     """Return the best match of a date; one whose days are not known meets the same words."""
     match = _best(value, _alike_bound(value, others))
+    if match.met and match.snippet and _runs_otherwise(value, match.snippet):
+        why = f"{match.snippet.text} is not {value.text}"
+        return Match(value, match.snippet, Comparison(Relation.DIFFERENT, why, "window"))
     if match.met and match.snippet and _bounds_another_time(value, match.snippet):
         return Match(
             value, None, Comparison(Relation.INCOMPARABLE, f"{match.snippet.text} is not {value.text}", "bound")
@@ -136,11 +137,42 @@ def _moment(value: Value, others: tuple[Value, ...]) -> Match:
     return match
 
 
+_ENDS = re.compile(
+    r"\b(?:expires?|expired|expiring|runs? out|ran out|is up|comes? to an end|came to an end)\s(?:in|on|at the end of)\s$"
+)
+
+
+def _ending(reading: Reading, dates: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return the dates, those at which something expires as its end: "expires in 2026" is "runs until 2026"."""
+    return tuple(
+        replace(day, sense="until")
+        if isinstance(day, Moment) and day.sense == "at" and _ENDS.search(reading.text, 0, day.span.start)
+        else day
+        for day in dates
+    )
+
+
 def _alike_bound(value: Value, others: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return the dates that bound as the claim's does, where there are any: "since 2015" not against "in 2016"."""
     if not isinstance(value, Moment) or value.sense not in ("since", "until"):
         return others
     return tuple(other for other in others if isinstance(other, Moment) and other.sense == value.sense) or others
+
+
+_WINDOW = re.compile(r"(?:between|from)\b", re.IGNORECASE)
+
+
+def _runs_otherwise(ours: Value, theirs: Value) -> bool:
+    """Whether both say from when to when, and not alike: "between 2016 and 2021", "between 2016 and 2020"."""
+    if not isinstance(ours, Moment) or not isinstance(theirs, Moment):
+        return False
+    told = _WINDOW.match(ours.text) and _WINDOW.match(theirs.text) and ours.anchored and theirs.anchored
+    one, other = ours.period, theirs.period
+    apart = max(abs((one.first - other.first).days), abs((one.last - other.last).days))
+    return bool(told) and ours.grain == theirs.grain and apart > _EDGE
+
+
+_EDGE = 31  # days by which the ends of such a time may lie apart
 
 
 def _bounds_another_time(ours: Value, theirs: Value) -> bool:
@@ -316,17 +348,6 @@ def _is_coarser(match: Match) -> bool:
 
 def _is_base(match: Match) -> bool:
     return bool(_BASE.search(match.claim.text))
-
-
-def _people(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
-    matches = [_best(value, snippet.of_kind("person")) for value in claim.of_kind("person")]
-    return tuple(match for match in matches if match.differs and match.snippet and _alike_names(match))
-
-
-def _alike_names(match: Match) -> bool:
-    """Whether two first names may be one mistaken for the other: Martin and Marcus, not Imran and Haroon Akhtar."""
-    ours, theirs = (value.text.rpartition(" ")[0].casefold() for value in (match.claim, match.snippet or match.claim))
-    return fuzz.ratio(ours, theirs) >= _MISTAKEN
 
 
 # A claim without a date speaks of the months before the article; of what rose or fell, of the weeks before it.

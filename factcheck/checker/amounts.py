@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from factcheck import values
 from factcheck.checker import words
@@ -127,6 +128,8 @@ def _of_other_things(
         return Comparison(relation, why, "denominator")
     if outcome.relation is Relation.EQUAL and _are_opposites(claim.measures, snippet.measures):
         return Comparison(Relation.DIFFERENT, f"{ours.text} is a {right}, not a {left}", "measure")
+    if snippet.measures & _OF_ITSELF and not claim.measures & _OF_ITSELF and not claim.near & _OF_ITSELF:
+        return Comparison(Relation.INCOMPARABLE, f"only the snippet's is {right}", "measure")
     if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
@@ -143,6 +146,7 @@ def _of_other_things(
     return None
 
 
+_OF_ITSELF = frozenset(["turnout"])  # no share of those who voted so or so
 _SMALL, _ALIKE = 32, 2  # so small a count stands in many texts; so many words beside it make it one thing
 
 
@@ -195,7 +199,12 @@ def _counts_apart(ours: Value, theirs: Value) -> bool:
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.noun or not theirs.noun:
         return False
     one, two = stem(ours.noun), stem(theirs.noun)
-    return one != two and not (one in words.PEOPLE and two in words.PEOPLE)
+    return one != two and not (one in _people() and two in _people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words.PEOPLE | frozenset(map(stem, words.PEOPLE))
 
 
 def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:

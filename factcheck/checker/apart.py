@@ -31,6 +31,7 @@ near fire: arson/started deliberately | lightning | electrical fault/short circu
 _DIFFERING = """
 next fuel: diesel | electric/battery-electric | petrol | hydrogen | coal-fired | gas-fired | nuclear | solar | hybrid
 near goal: penalty/penalty spot | free kick/free-kick | own goal | header/headed | volley
+next order: before/ahead of/prior to | after/following
 next card: yellow | red
 next school: primary | secondary | nursery
 near punishment: fined | jailed/imprisoned | cautioned

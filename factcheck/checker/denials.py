@@ -44,6 +44,9 @@ _LAST = re.compile(r"\blast\b(?! (?:week|month|year|night|season|summer|winter|s
 _IS = re.compile(
     r"\b(?<!not )(?:is|are|was|were|be|been|remain(?:s|ed)?|escaped?|went|left)\s(?:\w+ly\s)?$", re.IGNORECASE
 )
+# Or what he calls it: "called the card unjustified", "described it as unlawful".
+_CALLED = re.compile(r"\b(?:call(?:s|ed)?|consider(?:s|ed)?|described?|found|ruled|deem(?:s|ed)?|term(?:s|ed)?)\b[^.;:]{0,60}$")
+_CLOSES = re.compile(r"\s*(?:$|[.,;:]|and\b|but\b)")
 _EMPTY = re.compile(r"\b(?:empty|deserted|vacant|unoccupied|uninhabited)\b", re.IGNORECASE)
 _DENIAL = re.compile("|".join(one.pattern for one in (_NEGATION, _LESS, _UN, _EMPTY)), re.IGNORECASE)
 _UNDONE = re.compile(rf"(?!neither|nor)(?:{_DENIAL.pattern})", re.IGNORECASE)
@@ -105,6 +108,8 @@ def negated(reading: Reading) -> dict[str, Span]:
                 found[term.stem] = Span(match.start(), term.span.end)
     for match in _UN.finditer(reading.text):
         if _IS.search(reading.text, 0, match.start()):
+            found[_bare(match)] = Span(*match.span())
+        elif _CALLED.search(reading.text, 0, match.start()) and _CLOSES.match(reading.text, match.end()):
             found[_bare(match)] = Span(*match.span())
     for match in _EMPTY.finditer(reading.text):
         if _IS.search(reading.text, 0, match.start()):

@@ -22,6 +22,7 @@ FIGURES = frozenset({"time", "money", "share", "measure", "duration", "age", "ra
 _REACH = 60  # characters to each side in which a figure's measure is looked for; half a clause in news prose
 _BEFORE_TAX = re.compile(r"\bbefore\s+tax(?:es|ation)?\b", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:cost|claim(?:s|ed|ing)?|took|taken|takes)\s(?:\S+\s){0,3}lives\b", re.IGNORECASE)
+_HOLDS = re.compile(r"\b(?:holds?|held|holding|seats?|seating|accommodates?|room for|capacity of)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
 )
@@ -151,6 +152,8 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     )
     if _LIVES.search(text, window.start, window.end):  # "cost three lives"
         measures = measures - {"cost"} | {"death"}
+    if _HOLDS.search(text, window.start, value.span.start):  # "will hold 4,600 spectators"
+        measures = measures - {"attendance"} | {"seat"}
     qualifiers = {words.QUALIFIER[word] for word in spoken if word in words.QUALIFIER}
     near = frozenset(term.stem for term in inside if not term.name)
     if _IN_A_ROW.search(text):

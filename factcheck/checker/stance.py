@@ -121,12 +121,26 @@ def _eased(claim: Reading, one: Candidate, quote: str) -> Candidate:
     "Halden council did not appeal" stands in the article as "The council did not appeal", and so it does in a source.
     """
     alignment = one.alignment
-    if not alignment.missing or alignment.foreign:
+    if not alignment.missing:
         return one
-    own = squeezed(quote)
-    kept = tuple(name for name in alignment.missing if squeezed(_words(claim, name)) in own)
+    own = squeezed(quote) if not alignment.foreign else squeezed(claim.text)
+    missing = [name for name in alignment.missing if not _is_of_somebody_met(claim, name, alignment)]
+    kept = tuple(name for name in missing if squeezed(_words(claim, name)) in own)
     named = 1 - len(kept) / len(names(claim))
     return replace(one, alignment=replace(alignment, missing=kept, named=named))
+
+
+def _is_of_somebody_met(claim: Reading, name: Name, alignment: Alignment) -> bool:
+    """Whether a name only says whose man somebody is whom the snippet names: "Amberg's lawyer, Stig Rolan"."""
+    end = name.terms[-1].span.start
+    apposed = _APPOSED.match(claim.text, end)
+    if apposed is None:
+        return False
+    after = next((one for one in names(claim) if one.terms[0].span.start == apposed.end()), None)
+    return after is not None and after not in alignment.missing
+
+
+_APPOSED = re.compile(r"[\w’'-]+?['’]s? (?:[a-z-]+ ){0,3}[a-z-]+, ")
 
 
 def _words(claim: Reading, name: Name) -> str:
@@ -340,10 +354,14 @@ def _may_speak_of(moment: Moment, snippet: Snippet, dated: Period | None) -> boo
     When something began or ended must be said, were it in a name ("the Bus Services Act 2017").
     """
     if moment.sense in ("since", "until"):
-        return digits(moment.text) <= digits(snippet.text)
+        told = digits(moment.text) | {day[0] for day in _WEEKDAY.finditer(moment.text)}
+        return told <= digits(snippet.text) | {day[0] for day in _WEEKDAY.finditer(snippet.text)}
     if dated is None or moment.sense == "window":
         return False
     return moment.period.first <= dated.last and dated.first - _LATELY <= moment.period.last
+
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 def _bears_out_a_part(alignment: Alignment) -> bool:
