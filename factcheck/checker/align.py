@@ -17,7 +17,7 @@ from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.passage import is_of_now, passage
 from factcheck.checker.reading import FIGURES, Reading
-from factcheck.checker.slots import slots
+from factcheck.checker.slots import makers, slots
 from factcheck.checker.swapped import swapped
 from factcheck.checker.worded import worded
 from factcheck.records import Comparison, Period, Relation, Span, Value
@@ -91,7 +91,7 @@ def align(
         figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
         moments=_moments(_ending(claim, claim.of_kind("date")), _ending(snippet, holders.dates(claim, snippet))),
         acts=_acts(claim, snippet),
-        people=tuple(match for told in (misnamed, affiliations, swapped, slots, apart, worded, last_time) for match in told(claim, snippet)),
+        people=tuple(match for told in (misnamed, affiliations, swapped, slots, makers, apart, worded, last_time) for match in told(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
         about=about.stems if about is not None else frozenset(),
     )
@@ -123,6 +123,9 @@ def _moments(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> tuple[Match,
 def _moment(value: Value, others: tuple[Value, ...]) -> Match:
     """Return the best match of a date; one whose days are not known meets the same words."""
     match = _best(value, _alike_bound(value, others))
+    day = _another_weekday(value, others)
+    if day is not None:
+        return Match(value, day, Comparison(Relation.DIFFERENT, f"{day.text} is not {value.text}", "weekday"))
     if match.met and match.snippet and _runs_otherwise(value, match.snippet):
         why = f"{match.snippet.text} is not {value.text}"
         return Match(value, match.snippet, Comparison(Relation.DIFFERENT, why, "window"))
@@ -159,6 +162,18 @@ def _alike_bound(value: Value, others: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(other for other in others if isinstance(other, Moment) and other.sense == value.sense) or others
 
 
+def _another_weekday(value: Value, others: tuple[Value, ...]) -> Value | None:
+    """Return the weekday that bounds the same where none of both is known to the date: "until Friday", "until Monday"."""
+    if not isinstance(value, Moment) or value.anchored or value.sense != "until" or len(others) != 1:
+        return None
+    other = others[0]
+    if not isinstance(other, Moment) or other.anchored or other.sense != "until":
+        return None
+    ours, theirs = _WEEKDAY.search(value.text), _WEEKDAY.search(other.text)
+    return other if ours and theirs and ours[0] != theirs[0] else None
+
+
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _WINDOW = re.compile(r"(?:between|from)\b", re.IGNORECASE)
 
 

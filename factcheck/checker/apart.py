@@ -47,6 +47,7 @@ near crime: murder | manslaughter | theft | arson | fraud | bribery
 """
 _NEAR, _NEXT = 3, 2  # content words to each side, or behind, in which the same word must stand
 _ONLY = re.compile(r"\b(?:only|exclusively|solely|nothing but)\s$", re.IGNORECASE)
+_IS = re.compile(r"^[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?:is|was) ")  # "Berit is Amberg's wife"
 _NO_PLACE = frozenset(["medal"])  # says nothing of which medal it is
 
 
@@ -148,6 +149,10 @@ def _members(reading: Reading) -> tuple[_Member, ...]:
 def _about(reading: Reading, span: Span, head: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words before and behind, and the figures right behind: "gold in the 200m"."""
     reach = _NEXT if head.startswith("next ") else _NEAR
+    if head == "near out":
+        return frozenset(term.stem for term in reading.terms if term.name and term.span.end <= span.start), frozenset()
+    if head == "next kin" and _IS.search(reading.text, 0, span.start) and not reading.text[span.end :].strip(" ."):
+        return frozenset(), frozenset([reading.terms[0].stem])
     before = [term.stem for term in reading.terms if term.span.end <= span.start][-_NEAR:]
     after = [term.stem for term in reading.terms if term.span.start >= span.end][:reach]
     digits = (re.sub(r"\D", "", v.text) for v in reading.values if v.kind in FIGURES and v.span.start >= span.end)

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.checker.denials import LIGHT, alike, is_negative
-from factcheck.checker.passage import passage
+from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.terms import Term, stem
 from factcheck.values.act import Act
@@ -90,6 +90,8 @@ _OPENING = 12  # characters before the subject: "The", "All of the"
 
 def _another_subject(claim: Reading, snippet: Reading) -> str:
     """Return that the snippet tells the same of something else, in the same words; a name may be its other name."""
+    if len(sentences(snippet)) > 1:
+        return ""
     ours, theirs = _told(claim), _told(snippet)
     at = [place for place, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0].stem != pair[1].stem]
     if len(ours) != len(theirs) or min(len(claim.terms), len(snippet.terms)) < _FEW or len(at) != 1:

@@ -40,6 +40,44 @@ def slots(claim: Reading, snippet: Reading) -> Iterator[Match]:
             yield Match(mine, other, Comparison(Relation.DIFFERENT, f"{other.text} is not {mine.text}", "name"))
 
 
+# "Norbau built the library" beside "the library was built by Fjord": whoever made a thing.
+_MADE = "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organised|organized"
+_ACTIVE = re.compile(rf"(?P<name>{_NAME}) (?:has |had )?(?P<verb>{_MADE}) (?P<thing>(?:[\w’'-]+ ?){{1,5}})")
+_PASSIVE = re.compile(
+    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?(?P<name>{_NAME})"
+)
+_SAME = {"written": "wrote"}
+
+
+def makers(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield who made a thing by the claim where the snippet says that another did, one in the active, one in the passive.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Norbau built the town's library.")
+    >>> found = makers(claim, read("The library was built by Fjord; Norbau built the pool."))
+    >>> [match.outcome.why for match in found]
+    ['Fjord is not Norbau']
+    """
+    for one, other in ((_ACTIVE, _PASSIVE), (_PASSIVE, _ACTIVE)):
+        ours = one.search(claim.text)
+        told = [found for found in other.finditer(snippet.text) if ours and _is_one_work(claim, snippet, ours, found)]
+        if ours is None or len(told) != 1 or _MANY.match(claim.text, ours.end("name")):
+            continue
+        mine, yours = _value(ours), _value(told[0])
+        if not _meets(mine.text, yours.text) and not _MANY.match(snippet.text, told[0].end("name")):
+            yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "name"))
+
+
+def _is_one_work(claim: Reading, snippet: Reading, ours: re.Match[str], theirs: re.Match[str]) -> bool:
+    if _SAME.get(ours["verb"], ours["verb"]) != _SAME.get(theirs["verb"], theirs["verb"]):
+        return False
+    things = [
+        {term.stem for term in reading.plain if found.start("thing") <= term.span.start < found.end("thing")}
+        for reading, found in ((claim, ours), (snippet, theirs))
+    ]
+    return bool(things[0] & things[1])
+
+
 def _share(claim: Reading, snippet: Reading, ours: re.Match[str], theirs: re.Match[str]) -> bool:
     """Whether both tell of one thing: a word before the place, besides the verb, stands in both."""
     if _MANY.match(claim.text, ours.end()) or _MANY.match(snippet.text, theirs.end()):
@@ -71,4 +109,4 @@ def _inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool
     return values.compare(places[0], places[1]).relation is not Relation.DIFFERENT
 
 
-__all__ = ["slots"]
+__all__ = ["makers", "slots"]

@@ -21,6 +21,7 @@ from factcheck.checker.judge import Probabilities
 from factcheck.checker.names import Name, names
 from factcheck.checker.once import happens_once
 from factcheck.checker.otherwise import otherwise
+from factcheck.checker.passage import sentences
 from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.records import Claim, Code, Comparison, Finding, Period, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
@@ -175,13 +176,20 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
     told = tuple(match for match in turned if match.differs)
     turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
-    words = alignment.people if _is_met(alignment) else tuple(m for m in alignment.people if m.claim.kind != "word")
+    words = alignment.people if _is_met(alignment, one.reading) else tuple(m for m in alignment.people if m.claim.kind != "word")
     return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *words)
 
 
-def _is_met(alignment: Alignment) -> bool:
+def _is_met(alignment: Alignment, snippet: Reading) -> bool:
     """Whether no figure or day of the claim is open: a word alone is what the two texts differ in."""
-    return all(match.met for match in alignment.figures) and not any(match.differs for match in alignment.moments)
+    told = digits(snippet.text)
+    met = all(match.met or _told_digits(match.claim.text, told) for match in alignment.figures)
+    return met and not any(match.differs for match in alignment.moments)
+
+
+def _told_digits(words: str, told: frozenset[str]) -> bool:
+    """Whether the digits of a figure stand in the other text, of another measure though they may be."""
+    return bool(digits(words)) and digits(words) <= told
 
 
 def _is_whole(claim: Reading, value: Value) -> bool:
@@ -260,6 +268,9 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
     turned = turned_about(claim, snippet) or other_object(claim, snippet, alignment) or unlike(claim, snippet)
     if turned:
         return turned
+    other_day = _told_of_another_day(snippet, alignment)
+    if other_day:
+        return other_day
     own = squeezed(quote)
     for name in alignment.missing:
         words = _words(claim, name)
@@ -281,6 +292,25 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return f"the snippet does not say “{times}”"
     extreme = extremes.unmatched(claim.text, snippet.text)
     return f"the snippet does not say “{extreme}”" if extreme else ""
+
+
+def _told_of_another_day(snippet: Reading, alignment: Alignment) -> str:
+    """Return of which day the snippet tells what the claim tells of a day that stands in another sentence.
+
+    "The outlook for 2025 is unchanged. The forecast for 2026 has been raised" raises no forecast for 2025.
+    """
+    parts = sentences(snippet)
+    days = [match.snippet.span for match in alignment.moments if match.met and match.snippet]
+    if len(parts) < 2 or len(days) != 1 or len(alignment.moments) != 1:
+        return ""
+    for match in (*alignment.acts, *alignment.figures):
+        part = next((one for one in parts if match.met and match.snippet and one.covers(match.snippet.span)), None)
+        if part is None or part.covers(days[0]):
+            continue
+        own = [v for v in snippet.of_kind("date") if isinstance(v, Moment) and v.anchored and part.covers(v.span)]
+        if own:
+            return f"the snippet tells it of {own[0].text}"
+    return ""
 
 
 def _compared(alignment: Alignment) -> bool:
