@@ -89,7 +89,10 @@ def align(
         missing=missing,
         foreign=foreign,
         figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
-        moments=_moments(_ending(claim, claim.of_kind("date")), _ending(snippet, holders.dates(claim, snippet))),
+        moments=tuple(
+            _elsewhere(match, snippet)
+            for match in _moments(_ending(claim, claim.of_kind("date")), _ending(snippet, holders.dates(claim, snippet)))
+        ),
         acts=_acts(claim, snippet),
         people=tuple(match for told in (misnamed, affiliations, swapped, slots, makers, apart, worded, last_time) for match in told(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
@@ -118,6 +121,15 @@ def _moments(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> tuple[Match,
     return tuple(
         match if not match.differs or len(left) == len(theirs) else _moment(match.claim, left) for match in found
     )
+
+
+def _elsewhere(match: Match, snippet: Reading) -> Match:
+    """Return the match, open where the snippet has the claim's date for what seems another's."""
+    if not match.differs or match.outcome.aspect in ("window", "weekday"):
+        return match
+    if not any(values.compare(match.claim, other).relation is Relation.EQUAL for other in snippet.of_kind("date")):
+        return match
+    return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "the date may be another's", "holder"))
 
 
 def _moment(value: Value, others: tuple[Value, ...]) -> Match:

@@ -166,6 +166,8 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         qualifiers = qualifiers | {"so far"}
     if value.kind in ("share", "money"):
         measures = measures - words.COUNTS
+    if value.kind == "number":
+        measures = measures - {"turnout"}  # "by 412 votes on a turnout of 61 percent"
     if _BEFORE_TAX.search(text, window.start, window.end):
         qualifiers, measures = qualifiers | {"pre-tax"}, measures - {"tax"}
     if _INTEREST.search(text, window.start, window.end):

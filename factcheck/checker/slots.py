@@ -12,7 +12,7 @@ from factcheck.records import Comparison, Relation, Span, Value
 
 # Each takes one name: a firm is based in one town, a book written by one author; a shop may open in many towns.
 _ONE = (
-    "(?:moved|relocated|transferred) to", "born in", "died in", "(?:based|headquartered|located) in", "buried in",
+    "(?:moved|relocated|transferred) to", "born in", "died in", "(?:based|headquartered|located) in", "buried in", "founded in",
     "designed by", "founded by", "written by", "directed by", "owned by", "led by", "headed by", "chaired by",
     "named after", "won by", "opened by", "painted by", "composed by", "manufactured by", "commissioned by",
     "sold to", "signed for", "came from", "married", "succeeded by", "replaced by",
