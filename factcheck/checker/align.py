@@ -10,7 +10,7 @@ from factcheck import values
 from factcheck.checker import ages, amounts, holders, versus
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
-from factcheck.checker.denials import deny_alike, is_denied, negated
+from factcheck.checker.denials import alike, deny_alike, is_denied, negated
 from factcheck.checker.last_time import last_time
 from factcheck.checker.match import ABSENT, RANK, Match
 from factcheck.checker.misnamed import misnamed
@@ -341,7 +341,7 @@ def is_stopped(reading: Reading) -> bool:
 
 def _stated(reading: Reading, root: str) -> Span | None:
     """Where a text states a word; in a clause that denies anything it may be denied in other words."""
-    told = (term.span for term in reading.plain if term.stem == root)
+    told = (term.span for term in reading.plain if term.stem == root or alike(term.stem) == alike(root))
     return next((span for span in told if not is_denied(reading, span)), None)
 
 

@@ -73,12 +73,23 @@ def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) ->
     outcomes = [(other, one_figure(figure, other)) for other in others]
     if not outcomes:
         return Match(figure.value, None, _TAKEN if among else ABSENT)
-    best, outcome = min(outcomes, key=lambda pair: (RANK[pair[1].relation], -len(figure.near & pair[0].near)))
+    best, outcome = min(
+        outcomes,
+        key=lambda pair: (
+            RANK[pair[1].relation], not are_turned(figure.value, pair[0].value), -len(figure.near & pair[0].near)
+        ),
+    )  # fmt: skip
     if outcome.relation is Relation.DIFFERENT and not _is_unit(outcome) and (same := _the_same(figure, others)):
         return Match(figure.value, None, Comparison(Relation.INCOMPARABLE, f"{same.text} may be the figure", "measure"))
     if outcome.relation is Relation.INCOMPARABLE:
         return Match(figure.value, None, outcome)
     return Match(figure.value, best.value, outcome)
+
+
+def are_turned(one: Value, other: Value) -> bool:
+    """Whether two figures have the same digits in another order: 186 and 168."""
+    ours, theirs = (re.sub(r"\D", "", value.text) for value in (one, other))
+    return len(ours) > 1 and ours != theirs and sorted(ours) == sorted(theirs)
 
 
 def _the_same(figure: Figure, others: Sequence[Figure]) -> Value | None:

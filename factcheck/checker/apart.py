@@ -20,7 +20,7 @@ next medal: gold | silver | bronze
 next kin: wife | husband | sister | brother | mother | father | son | daughter | uncle | aunt | nephew | niece | cousin | \
 grandfather | grandmother | widow | widower | girlfriend | boyfriend | stepfather | stepmother | grandson | granddaughter
 near throne: king | queen | crown prince | crown princess
-near out: resigned/stepped down/quit/resignation | was dismissed/was sacked/was fired/was ousted/dismissal/sacking
+near out: resigned/stepped down/quit/resignation | died/death | was dismissed/was sacked/was fired/was ousted/dismissal/sacking
 next bill: signed/signs | vetoed/vetoes
 next work: create/creates/created/add/adds/added | cut/cuts/axe/axes/axed/shed/sheds/lose/loses/lost
 next sum: cost/costs | save/saves/saved

@@ -47,6 +47,7 @@ _IS = re.compile(
 # Or what he calls it: "called the card unjustified", "described it as unlawful".
 _CALLED = re.compile(r"\b(?:call(?:s|ed)?|consider(?:s|ed)?|described?|found|ruled|deem(?:s|ed)?|term(?:s|ed)?)\b[^.;:]{0,60}$")
 _CLOSES = re.compile(r"\s*(?:$|[.,;:]|and\b|but\b)")
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike)\s[^.,;:]{0,40}$")
 _EMPTY = re.compile(r"\b(?:empty|deserted|vacant|unoccupied|uninhabited)\b", re.IGNORECASE)
 _DENIAL = re.compile("|".join(one.pattern for one in (_NEGATION, _LESS, _UN, _EMPTY)), re.IGNORECASE)
 _UNDONE = re.compile(rf"(?!neither|nor)(?:{_DENIAL.pattern})", re.IGNORECASE)
@@ -97,6 +98,8 @@ def negated(reading: Reading) -> dict[str, Span]:
     """
     found: dict[str, Span] = {}
     for match in _NEGATION.finditer(reading.text):
+        if _COMPARED.search(reading.text, 0, match.start()):  # "lower than in those who did not nap"
+            continue
         passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
         start = passive.start(1) if passive else match.end()
         after = next((term for term in reading.terms if term.span.start >= start), None)

@@ -87,4 +87,27 @@ def order_untold(claim: Reading, snippet: Reading) -> str:
     return claimed[0] if claimed and dated and not _ORDER_TOLD.search(snippet.text) else ""
 
 
-__all__ = ["by_another", "order_untold", "times_untold"]
+_IS_A = re.compile(
+    r"^(?:[A-Z][\w’'-]* )*(?P<who>[A-Z][\w’'-]*) (?:is|was) (?:an?|the) (?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*)?)"
+    r"(?= (?:at|in|of|for|from|with)\b|\.?$)"
+)
+_CALLED = r"\b{who}(?:, \d\d)?(?:,| is| was) (?:an?|the) [a-z]"
+
+
+def other_calling(claim: Reading, snippet: Reading) -> str:
+    """Return what the claim calls somebody where the snippet calls him something else: a cardiologist.
+
+    >>> from factcheck.checker.reading import read
+    >>> other_calling(read("Nadia Hauser is a neurologist."), read("Hauser is a cardiologist at the university."))
+    'neurologist'
+    """
+    ours = _IS_A.match(claim.text)
+    if ours is None or claim.of_kind("role"):
+        return ""
+    head = stem(ours["what"].split()[-1])
+    if head in snippet.stems or head[:6] in snippet.roots:
+        return ""
+    return ours["what"] if re.search(_CALLED.format(who=re.escape(ours["who"])), snippet.text) else ""
+
+
+__all__ = ["by_another", "other_calling", "order_untold", "times_untold"]

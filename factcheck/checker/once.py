@@ -28,6 +28,8 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
         return True
     if one.alignment.named == 1.0 and any(map(_starts, apart)) and all(map(_binds, (claim, one.reading))):
         return True
+    if one.alignment.named == 1.0 and all(_AWARDED.search(reading.text) for reading in (claim, one.reading)):
+        return True
     full = any(len(name.terms) > 1 for name in names(claim))
     if full and one.alignment.named == 1.0 and all(map(_takes_up, (claim, one.reading))):
         return True
@@ -70,6 +72,12 @@ def _in_one_week(match: Match) -> bool:
 
 
 _WEEK = dt.timedelta(days=7)
+
+
+_AWARDED = re.compile(
+    r"\b(?:won|awarded|secured|landed|granted|given) (?:the|a|an|its|their) (?:[\w-]+ )?(?:contract|licen[cs]e|franchise|permission)\b",
+    re.IGNORECASE,
+)
 
 
 def _share_an_end(match: Match) -> bool:

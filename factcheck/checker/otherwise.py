@@ -31,6 +31,7 @@ _SOME = re.compile(
     r"of (?:the|its|their|his|her)\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\b(?!100\b)\d[\d.,]*\s?(?:%|per ?cent\b)")
 # What somebody wants is not what came of it.
 _WANTED = re.compile(
     r"\b(?<!being )(?<!is )(?<!are )(?<!was )(?<!were )"
@@ -64,6 +65,8 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
     if _WANTED.search(snippet.text, told.start, told.end) and not _WANTED.search(claim.text):
         return "the snippet says what somebody wants"
     some = _SOME.search(snippet.text)
+    share = _SHARE.search(snippet.text, told.start, told.end)
+    some = some or (share if not claim.of_kind("share") else None)
     if some and _ALL.search(claim.text) and not _SOME.search(claim.text):
         return f"the snippet says “{some[0]}”"
     return _another(claim, snippet) or _another_subject(claim, snippet)

@@ -22,6 +22,8 @@ FIGURES = frozenset({"time", "money", "share", "measure", "duration", "age", "ra
 _REACH = 60  # characters to each side in which a figure's measure is looked for; half a clause in news prose
 _BEFORE_TAX = re.compile(r"\bbefore\s+tax(?:es|ation)?\b", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:cost|claim(?:s|ed|ing)?|took|taken|takes)\s(?:\S+\s){0,3}lives\b", re.IGNORECASE)
+_PAID = re.compile(r"\b(?:paid|pays|paying)\s$", re.IGNORECASE)
+_TO_PAY = re.compile(r"\s(?:\w+\s){0,2}(?:to be|is|are|was|were) paid\b", re.IGNORECASE)
 _HOLDS = re.compile(r"\b(?:holds?|held|holding|seats?|seating|accommodates?|room for|capacity of)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
@@ -164,6 +166,8 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         qualifiers = qualifiers | {"difference"}
     if _SO_FAR.search(text):
         qualifiers = qualifiers | {"so far"}
+    if _PAID.search(text, 0, value.span.start) or _TO_PAY.match(text, value.span.end):
+        measures = measures - {"wage"}  # for anything, not only to those who work for it
     if value.kind in ("share", "money"):
         measures = measures - words.COUNTS
     if value.kind == "number":

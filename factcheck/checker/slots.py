@@ -19,6 +19,7 @@ _ONE = (
 )  # fmt: skip
 _NAME = r"[A-Z][\w’'&.-]*(?:\s(?:(?:of|the|&|de|von)\s)?[A-Z][\w’'&.-]*)*"
 _SLOTS = tuple(re.compile(rf"\b(?i:{one})\s(?:the\s)?(?P<name>{_NAME})") for one in _ONE)
+_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s")  # "in Hamburg. She"
 _TITLES = re.compile(r"^(?:Sir|Dame|Dr|Mr|Mrs|Ms|Lord|Lady|President|Queen|King|Prince|Princess)\s")
 _MANY = re.compile(r"^,? (?:and|or)\b")
 
@@ -88,7 +89,7 @@ def _share(claim: Reading, snippet: Reading, ours: re.Match[str], theirs: re.Mat
 
 
 def _value(found: re.Match[str]) -> Value:
-    words = found["name"].rstrip(".")
+    words = _STOP.split(found["name"])[0].rstrip(".")
     return Value("person", Span(found.start("name"), found.start("name") + len(words)), words)
 
 
@@ -105,7 +106,8 @@ def _inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool
         for reading, name in ((claim, mine), (snippet, other))
     ]
     if places[0] is None or places[1] is None:
-        return places != [None, None]
+        elsewhere = mine.text in snippet.text and not other.span.covers(Span(at := snippet.text.find(mine.text), at + 1))
+        return places != [None, None] and not elsewhere  # "grew up in Lunde, was born in Hamburg"
     return values.compare(places[0], places[1]).relation is not Relation.DIFFERENT
 
 

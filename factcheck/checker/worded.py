@@ -9,6 +9,7 @@ from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import Reading
+from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Relation, Span, Value
 
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a single)"
@@ -49,12 +50,67 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
     if _VOTED.search(claim.text) and _VOTED.search(snippet.text):
         yield from _told(claim, _UNANIMOUS, snippet, _DIVIDED, part)
         yield from _told(claim, _DIVIDED, snippet, _UNANIMOUS, part)
+    yield from _often(claim, snippet, part)
+    yield from _share_of(claim, snippet, part)
     priced = any(part.covers(value.span) for value in snippet.of_kind("money")) and _CHARGED.search(snippet.text)
     if priced and not _FREE.search(snippet.text):
         yield from _told(claim, _FREE, snippet, _MONEY, part)
 
 
 _MONEY = re.compile(r"[$€£]\s?\d[\d.,]*|\b\d[\d.,]* (?:dollars?|euros?|pounds?|kroner|kronor|francs|pence|cents)\b")
+
+
+_NUMBER = r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_ALL = re.compile(
+    rf"\b(?P<how>all|most|every one|a majority|more than half) (?:of )?(?:the |its |their |his |her )?(?:(?:{_NUMBER}) )?"
+    rf"(?P<noun>[a-z][\w’'-]+)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"\b(?:(?P<share>\d[\d.]*)\s?(?:%|per ?cent)|(?P<some>some|several|half|few|{_NUMBER})) of (?:the |its |their |all )?"
+    rf"(?:(?P<whole>{_NUMBER}) )?(?P<noun>[a-z][\w’'-]+)",
+    re.IGNORECASE,
+)
+_SAME_REST = 0.75  # of the claim's content words, which the other text must have
+
+
+def _share_of(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
+    """Yield "all members" beside "79 percent of the members", "most voters" beside "41 percent of voters"."""
+    ours, theirs = _ALL.search(claim.text), _PART.search(snippet.text, part.start, part.end)
+    if ours is None or theirs is None or stem(ours["noun"]) != stem(theirs["noun"]) or _ALL.search(snippet.text):
+        return
+    told = [term.stem in snippet.stems for term in claim.plain]
+    whole = theirs["whole"] is not None and theirs["whole"] == theirs["some"]
+    most = ours["how"].lower() not in ("all", "every one")
+    if sum(told) < _SAME_REST * len(told) or whole or (most and not (theirs["share"] and float(theirs["share"]) < 50)):
+        return
+    if theirs["share"] and float(theirs["share"]) >= 99:
+        return
+    mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (ours, theirs))
+    yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
+
+
+_OFTEN = re.compile(
+    rf"\b(?P<few>twice|thrice)\b(?! (?:as|the|a|an|that|its|weekly|daily)\b)|"
+    rf"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+) times\b"
+    r"(?! (?:as|more|higher|larger|bigger|that|the (?:size|number|amount|rate|price|cost|value|average|risk|length|national))\b)",
+    re.IGNORECASE,
+)
+_SO_OFTEN = {"twice": "2", "two": "2", "thrice": "3", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+             "eight": "8", "nine": "9", "ten": "10"}  # fmt: skip
+
+
+def _often(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
+    """Yield how often it happened by the claim, where it happened more or less often by the snippet: twice, three times."""
+    ours, theirs = list(_OFTEN.finditer(claim.text)), list(_OFTEN.finditer(snippet.text, part.start, part.end))
+    if len(ours) == len(theirs) == 1 and _number(ours[0]) != _number(theirs[0]):
+        mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (ours[0], theirs[0]))
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "word"))
+
+
+def _number(found: re.Match[str]) -> str:
+    word = (found["few"] or found["count"]).lower()
+    return _SO_OFTEN.get(word, word)
 
 
 def _told(

@@ -71,7 +71,7 @@ pay: repay (repaid) | owe default (unpaid)
 tax: (tax rise) (tax rises) (tax increase) (tax hike) | (tax cut) (tax cuts)
 majority: (majority) (most) (most of) | (minority)
 public: publish disclose reveal unveil release (disclosure) | conceal withhold (secret) (classified)
-praise: praise hail laud applaud commend | criticise criticize condemn denounce slam blast
+praise: praise hail laud applaud commend welcome | criticise criticize condemn denounce slam blast
 hope: (optimistic) (optimism) (hopeful) | (pessimistic) (pessimism) (gloomy)
 safe: (safe) (safety) (secure) | (dangerous) (unsafe) (hazardous) (insecure)
 obey: obey comply (compliance) | violate breach flout defy infringe (violation)
