@@ -48,6 +48,7 @@ near crime: murder | manslaughter | theft | arson | fraud | bribery
 _NEAR, _NEXT = 3, 2  # content words to each side, or behind, in which the same word must stand
 _ONLY = re.compile(r"\b(?:only|exclusively|solely|nothing but)\s$", re.IGNORECASE)
 _IS = re.compile(r"^[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?:is|was) ")  # "Berit is Amberg's wife"
+_OWNS = re.compile(r"['’]s?$")  # "Voss's deputy was dismissed"
 _NO_PLACE = frozenset(["medal"])  # says nothing of which medal it is
 
 
@@ -60,6 +61,7 @@ class _Member(NamedTuple):
     before: frozenset[str]
     after: frozenset[str]
     only: bool
+    first: str = ""  # of the words behind
 
 
 def apart(claim: Reading, snippet: Reading) -> Iterator[Match]:
@@ -86,8 +88,21 @@ def unlike(claim: Reading, snippet: Reading) -> str:
     'electric is not diesel'
     """
     told = next(((other.value.text, ours.value.text) for ours, other in _pairs(claim, snippet)), None)
-    told = told or _opposed(claim, snippet)
+    told = told or _elsewhere(claim, snippet) or _opposed(claim, snippet)
     return f"{told[0]} is not {told[1]}" if told else ""
+
+
+# Of these sets the one word bears out no other, wherever it stands.
+_NEVER_BOTH = frozenset(["next medal", "near throne", "near out", "next bill", "near penalty", "near fire"])
+
+
+def _elsewhere(claim: Reading, snippet: Reading) -> tuple[str, str] | None:
+    theirs = _members(snippet)
+    for ours in _members(claim):
+        told = [one for one in theirs if one.row == ours.row and ours.row in _NEVER_BOTH]
+        if told and all(one.name != ours.name for one in told):
+            return told[0].value.text, ours.value.text
+    return None
 
 
 def _opposed(claim: Reading, snippet: Reading) -> tuple[str, str] | None:
@@ -114,7 +129,9 @@ def _pairs(claim: Reading, snippet: Reading) -> Iterator[tuple[_Member, _Member]
 
 def _in_one_place(ours: _Member, other: _Member) -> bool:
     if ours.row.startswith("next "):
-        return bool(ours.after & other.after)
+        shared = ours.after & other.after
+        clash = ours.first not in shared and other.first not in shared  # "the tax bill", "the housing bill"
+        return bool(shared) and not (clash and ours.first and other.first)
     return bool((ours.before | ours.after) & (other.before | other.after))
 
 
@@ -141,7 +158,8 @@ def _members(reading: Reading) -> tuple[_Member, ...]:
     )
     return tuple(
         _Member(head, name, Value("word", span, reading.text[span.slice]), *_about(reading, span, head),
-                bool(_ONLY.search(reading.text, 0, span.start)))
+                bool(_ONLY.search(reading.text, 0, span.start)),
+                next((term.stem for term in reading.terms if term.span.start >= span.end), ""))
         for head, name, span in hits
     )  # fmt: skip
 
@@ -150,7 +168,8 @@ def _about(reading: Reading, span: Span, head: str) -> tuple[frozenset[str], fro
     """The words before and behind, and the figures right behind: "gold in the 200m"."""
     reach = _NEXT if head.startswith("next ") else _NEAR
     if head == "near out":
-        return frozenset(term.stem for term in reading.terms if term.name and term.span.end <= span.start), frozenset()
+        named = [term for term in reading.terms if term.name and term.span.end <= span.start]
+        return frozenset(term.stem for term in named if not _OWNS.search(reading.text[term.span.slice])), frozenset()
     if head == "next kin" and _IS.search(reading.text, 0, span.start) and not reading.text[span.end :].strip(" ."):
         return frozenset(), frozenset([reading.terms[0].stem])
     before = [term.stem for term in reading.terms if term.span.end <= span.start][-_NEAR:]

@@ -10,6 +10,7 @@ from factcheck.checker.match import Match
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation
+from factcheck.values.act import Act
 from factcheck.values.date import Moment
 
 _LAST = re.compile(
@@ -46,10 +47,17 @@ def _days(reading: Reading) -> list[Moment]:
 
 def _one_deed(one: Reading, other: Reading) -> bool:
     """Whether both tell of one deed: in one word, or in two that stand for it, as won and victory do."""
-    pairs = ((a, b) for a in one.of_kind("act") for b in other.of_kind("act"))
-    return any(getattr(a, "axis", "") == getattr(b, "axis", "") for a, b in pairs) or bool(
-        {term.stem for term in one.plain} & {term.stem for term in other.plain}
-    )
+    if any(_AWAY[place] in reading.text and place in against.text for place in _AWAY for reading, against in
+           ((one, other), (other, one))):
+        return False
+    acts = ([act for act in reading.of_kind("act") if isinstance(act, Act)] for reading in (one, other))
+    told = [{(act.axis, act.side) for act in found} for found in acts]
+    if all(told):
+        return bool(told[0] & told[1])
+    return bool({term.stem for term in one.plain} & {term.stem for term in other.plain})
+
+
+_AWAY = {" at home": " away", " men’s": " women’s", " men's": " women's"}
 
 
 def _overlap(one: Moment, other: Moment) -> bool:

@@ -24,7 +24,8 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     other_figure = any(match.differs for match in figures)
     if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
         return True
-    if any(match.outcome.aspect == "window" and _share_an_end(match) for match in apart):
+    near = one.alignment.coverage >= _HALF
+    if near and any(match.outcome.aspect == "window" and _share_an_end(match) for match in apart):
         return True
     if one.alignment.named == 1.0 and any(map(_starts, apart)) and all(map(_binds, (claim, one.reading))):
         return True
@@ -78,6 +79,9 @@ _AWARDED = re.compile(
     r"\b(?:won|awarded|secured|landed|granted|given) (?:the|a|an|its|their) (?:[\w-]+ )?(?:contract|licen[cs]e|franchise|permission)\b",
     re.IGNORECASE,
 )
+
+
+_HALF = 0.4  # of the claim's words
 
 
 def _share_an_end(match: Match) -> bool:

@@ -31,7 +31,8 @@ _SOME = re.compile(
     r"of (?:the|its|their|his|her)\b",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"\b(?!100\b)\d[\d.,]*\s?(?:%|per ?cent\b)")
+_SHARE = re.compile(r"\b(?!100\b)(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)")
+_MOST = re.compile(r"\b(?:most (?:of )?|a majority of |more than half (?:of )?)(?!(?:common|recent|important|likely)\b)", re.IGNORECASE)
 # What somebody wants is not what came of it.
 _WANTED = re.compile(
     r"\b(?<!being )(?<!is )(?<!are )(?<!was )(?<!were )"
@@ -65,6 +66,9 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
     if _WANTED.search(snippet.text, told.start, told.end) and not _WANTED.search(claim.text):
         return "the snippet says what somebody wants"
     some = _SOME.search(snippet.text)
+    less = [one for one in _SHARE.finditer(snippet.text, told.start, told.end) if float(one[1].rstrip(",.")) < 50]
+    if less and _MOST.search(claim.text) and not claim.of_kind("share"):
+        return f"the snippet says “{less[0][0]}”"
     share = _SHARE.search(snippet.text, told.start, told.end)
     some = some or (share if not claim.of_kind("share") else None)
     if some and _ALL.search(claim.text) and not _SOME.search(claim.text):

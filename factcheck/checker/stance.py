@@ -216,7 +216,12 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
     told = tuple(match for match in turned if match.differs)
     turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
-    words = alignment.people if _is_met(alignment, one.reading) else tuple(m for m in alignment.people if m.claim.kind != "word")
+    met = _is_met(alignment, one.reading)
+    words = tuple(
+        match
+        for match in alignment.people
+        if match.claim.kind != "word" or (met and _is_all_else_told(claim, match, one.reading))
+    )
     return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *words)
 
 
@@ -224,7 +229,18 @@ def _is_met(alignment: Alignment, snippet: Reading) -> bool:
     """Whether no figure or day of the claim is open: a word alone is what the two texts differ in."""
     told = digits(snippet.text)
     met = all(match.met or _told_digits(match.claim.text, told) for match in alignment.figures)
-    return met and not any(match.differs for match in alignment.moments)
+    dated = all(not match.differs and match.outcome.aspect != "granularity" for match in alignment.moments)
+    return met and dated
+
+
+def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
+    """Whether the snippet has most of what the claim says besides the word that differs."""
+    rest = [term for term in claim.plain if not term.span.overlaps(match.claim.span)]
+    told = sum(term.weight for term in rest if term.stem in snippet.stems or term.stem[:6] in snippet.roots)
+    return told >= _ALL_ELSE * sum(term.weight for term in rest)
+
+
+_ALL_ELSE = 0.6
 
 
 def _told_digits(words: str, told: frozenset[str]) -> bool:

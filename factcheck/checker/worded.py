@@ -48,13 +48,20 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
     if is_negative(claim) or is_negative(snippet):
         return
     if _VOTED.search(claim.text) and _VOTED.search(snippet.text):
-        yield from _told(claim, _UNANIMOUS, snippet, _DIVIDED, part)
-        yield from _told(claim, _DIVIDED, snippet, _UNANIMOUS, part)
+        told = [term.stem in snippet.stems for term in claim.plain if not _UNANIMOUS.match(claim.text, term.span.start)]
+        if sum(told) >= _SAME_REST * len(told):  # of one vote, not of that on the bypass
+            yield from _told(claim, _UNANIMOUS, snippet, _DIVIDED, part)
+            yield from _told(claim, _DIVIDED, snippet, _UNANIMOUS, part)
     yield from _often(claim, snippet, part)
     yield from _share_of(claim, snippet, part)
     priced = any(part.covers(value.span) for value in snippet.of_kind("money")) and _CHARGED.search(snippet.text)
-    if priced and not _FREE.search(snippet.text):
+    if priced and not _FREE.search(snippet.text) and _has_subject(claim, snippet):
         yield from _told(claim, _FREE, snippet, _MONEY, part)
+
+
+def _has_subject(claim: Reading, snippet: Reading) -> bool:
+    """Whether what the snippet speaks of first is in the claim: the museum in the park is not the park."""
+    return bool(snippet.plain) and (snippet.plain[0].stem in claim.stems or snippet.terms[0].name)
 
 
 _MONEY = re.compile(r"[$€£]\s?\d[\d.,]*|\b\d[\d.,]* (?:dollars?|euros?|pounds?|kroner|kronor|francs|pence|cents)\b")
