@@ -66,7 +66,7 @@ def _apart(ours: _Held, theirs: _Held) -> Iterator[Match]:
         ]
         if told and all(other != name for other, _ in told):
             why = f"{told[0][1].text} is not {value.text}"
-            yield Match(value, told[0][1], Comparison(Relation.DIFFERENT, why, "name"))
+            yield Match(value, told[0][1], Comparison(Relation.DIFFERENT, why, "affiliation"))
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -88,7 +88,10 @@ def align(
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,
         foreign=foreign,
-        figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
+        figures=tuple(
+            _to_or_by(ages.told(match, claim, snippet, as_of), claim, snippet)
+            for match in amounts.matches(claim.figures, figures)
+        ),
         moments=tuple(
             _elsewhere(match, snippet)
             for match in _moments(_ending(claim, claim.of_kind("date")), _ending(snippet, holders.dates(claim, snippet)))
@@ -98,6 +101,23 @@ def align(
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
         about=about.stems if about is not None else frozenset(),
     )
+
+
+def _to_or_by(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match, denied where something rose to an amount in one text and by it in the other."""
+    if not match.met or match.snippet is None:
+        return match
+    told = [_STEP.search(reading.text, 0, value.span.start) for reading, value in ((claim, match.claim), (snippet, match.snippet))]
+    if told[0] is None or told[1] is None or told[0][1] == told[1][1]:
+        return match
+    why = f"{told[1][1]} {match.snippet.text} is not {told[0][1]} {match.claim.text}"
+    return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "change"))
+
+
+_STEP = re.compile(
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|cut|dropped|drops?|climbed|increased|"
+    r"reduced|lowered|raised|declined|shrank|sank|jumped|went up|went down|lifted)\s(to|by)\s(?:about |nearly |almost |some )?$"
+)
 
 
 def _coverage(claim: Reading, snippet: Reading) -> float:
@@ -135,6 +155,9 @@ def _elsewhere(match: Match, snippet: Reading) -> Match:
 def _moment(value: Value, others: tuple[Value, ...]) -> Match:
     """Return the best match of a date; one whose days are not known meets the same words."""
     match = _best(value, _alike_bound(value, others))
+    same = _same_weekday(match)
+    if same is not None:
+        return same
     day = _another_weekday(value, others)
     if day is not None:
         return Match(value, day, Comparison(Relation.DIFFERENT, f"{day.text} is not {value.text}", "weekday"))
@@ -172,6 +195,20 @@ def _alike_bound(value: Value, others: tuple[Value, ...]) -> tuple[Value, ...]:
     if not isinstance(value, Moment) or value.sense not in ("since", "until"):
         return others
     return tuple(other for other in others if isinstance(other, Moment) and other.sense == value.sense) or others
+
+
+def _same_weekday(match: Match) -> Match | None:
+    """Return the match of one weekday that two texts name without a date: of which week it is they do not say."""
+    ours, theirs = match.claim, match.snippet
+    if not match.differs or theirs is None:
+        return None
+    words = [_ON.sub("", value.text) for value in (ours, theirs)]
+    if words[0] != words[1] or not _WEEKDAY.fullmatch(words[0]):
+        return None
+    return Match(ours, theirs, Comparison(Relation.CLOSE, f"both are {words[0]}"))
+
+
+_ON = re.compile(r"^(?:on|until|till|by|since|from|before|after)\s", re.IGNORECASE)
 
 
 def _another_weekday(value: Value, others: tuple[Value, ...]) -> Value | None:
@@ -286,7 +323,7 @@ def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
         return match
     told = None
     if isinstance(match.claim, Contrast):
-        told = versus.settle(claim, match.claim, snippet)
+        told = versus.settle(claim, match.claim, snippet) or versus.settle_since(match.claim, snippet)
     elif isinstance(match.claim, Change):
         told = versus.settle_change(match.claim, snippet)
     return Match(match.claim, *told) if told else match
@@ -321,6 +358,8 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the words that one text negates and the other states; "no trains ran" agrees with "all were cancelled"."""
     if is_stopped(claim) != is_stopped(snippet) or deny_alike(claim, snippet):
         return ()
+    if _NOT_UNTIL.search(claim.text) or _NOT_UNTIL.search(snippet.text):  # is no denial, and may be told as one
+        return ()
     ours, theirs = negated(claim), negated(snippet)
     found: list[tuple[Span | None, Span | None]] = [
         *((span, _stated(snippet, root)) for root, span in ours.items() if root not in theirs),
@@ -332,6 +371,9 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for one, two in found
         if one is not None and two is not None and one.end not in spoken
     )
+
+
+_NOT_UNTIL = re.compile(r"\bnot (?:\w+ ){1,3}(?:until|before)\b")
 
 
 def is_stopped(reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -25,6 +26,7 @@ from factcheck.checker.once import happens_once
 from factcheck.checker.otherwise import otherwise
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading, digits, squeezed, unread
+from factcheck.checker.terms import stem
 from factcheck.records import Claim, Code, Comparison, Finding, Period, Snippet, Span, Stance, Value
 from factcheck.settings import Settings
 from factcheck.values.date import Moment
@@ -235,7 +237,13 @@ def _is_met(alignment: Alignment, snippet: Reading) -> bool:
 
 def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
     """Whether the snippet has most of what the claim says besides the word that differs."""
-    rest = [term for term in claim.plain if not term.span.overlaps(match.claim.span)]
+    before_names = {one.span for one, two in pairwise(claim.terms) if two.name and two.span.start - one.span.end == 1}
+    before_names |= {one.span for one, two in pairwise(claim.terms) if two.span in before_names and two.span.start - one.span.end == 1}
+    rest = [
+        term
+        for term in claim.plain
+        if not term.span.overlaps(match.claim.span) and term.span not in before_names  # "the power company Wesnet"
+    ]
     told = sum(term.weight for term in rest if term.stem in snippet.stems or term.stem[:6] in snippet.roots)
     return told >= _ALL_ELSE * sum(term.weight for term in rest)
 
@@ -273,6 +281,8 @@ def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
     if match in alignment.people:  # the name that differs is missing for that reason
         alignment = _without(claim, alignment, match.claim)
+    if match.outcome.aspect == "affiliation" and _is_short(claim, match):  # "Linde is a Green" says nothing else
+        return True
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         return _is_misprint(match) and not alignment.foreign and alignment.cosine >= settings.near_cosine
     if _NOBODY_TOLD.match(claim.text) and len(alignment.missing) == len(names(claim)) and not _is_misprint(match):
@@ -283,6 +293,15 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     if _is_misprint(match) and not (alignment.missing and alignment.foreign):
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
+
+
+def _is_short(claim: Reading, match: Match) -> bool:
+    """Whether a claim says no more than to which party somebody belongs."""
+    rest = [term for term in claim.terms if not term.span.overlaps(match.claim.span) and not term.name]
+    return all(term.stem in _BELONGS for term in rest)
+
+
+_BELONGS = frozenset(map(stem, "member belong belonged party politician represents represented".split()))
 
 
 def _without(claim: Reading, alignment: Alignment, value: Value) -> Alignment:
@@ -349,7 +368,7 @@ def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -
         return "the snippet speaks of no plan"
     if negations_differ(claim, snippet):
         return "one of the two is negated"
-    if claim.plain and not _met(alignment) and _is_far(alignment):
+    if claim.plain and (not _met(alignment) or _only_bounds(alignment)) and _is_far(alignment):
         return "the snippet tells of something else"
     doer = by_another(claim, snippet, alignment.about)
     if doer:
@@ -386,6 +405,12 @@ def _told_of_another_day(snippet: Reading, alignment: Alignment) -> str:
 def _compared(alignment: Alignment) -> bool:
     """Whether two figures of the snippet bear out that one thing is more than another."""
     return any(match.met and match.claim.kind in ("comparison", "change") for match in alignment.contrasts)
+
+
+def _only_bounds(alignment: Alignment) -> bool:
+    """Whether nothing is met but a day by a time that holds it, and many others: "before 2030" and "in 2024"."""
+    told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
+    return all(match.outcome.aspect == "bound" for match in told if match.met)
 
 
 def _is_far(alignment: Alignment) -> bool:
