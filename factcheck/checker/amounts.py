@@ -139,7 +139,12 @@ def _of_other_things(
         return Comparison(relation, why, "denominator")
     if outcome.relation is Relation.EQUAL and _are_opposites(claim.measures, snippet.measures):
         return Comparison(Relation.DIFFERENT, f"{ours.text} is a {right}, not a {left}", "measure")
-    if ours.kind == "share" and snippet.measures & _OF_ITSELF and not claim.measures & _OF_ITSELF and not claim.near & _OF_ITSELF:
+    if (
+        ours.kind == "share"
+        and snippet.measures & _OF_ITSELF
+        and not claim.measures & _OF_ITSELF
+        and not claim.near & _OF_ITSELF
+    ):
         return Comparison(Relation.INCOMPARABLE, f"only the snippet's is {right}", "measure")
     if ours.kind != "score" and _measure_apart(claim.measures, snippet.measures):
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from factcheck.checker.align import Alignment, Match, align, is_past
+from factcheck.checker.align import Alignment, Match, align
 from factcheck.checker.names import spellings
+from factcheck.checker.past import is_past
 from factcheck.checker.reading import Reading, read, skim
 from factcheck.records import Period, Snippet
 

@@ -16,11 +16,13 @@ _BY = re.compile(
     r"(?=$|[^\w\s’'-]|\s?\b(?:in|on|at|of|from|to|for|with|and|or|after|before|when|that|who|which|last|this|since|as)\b)"
 )
 _NOBODY = frozenset(
-    "end time day week month year morning night way side river sea lake road sector share margin force air ship rail car "
-    "bus train third half quarter amount number rate vote majority age".split()
+    "end time day week month year morning night way side river sea lake road sector share margin force air ship rail "
+    "car bus train third half quarter amount number rate vote majority age".split()
 )
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)  # then the publisher is one of those it speaks of
-_ORDER = re.compile(r"\b(?:before|after)\b(?! (?:\d|an? |the (?:end|weekend|summer|war)\b|that\b|this\b|tax))", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\b(?:before|after)\b(?! (?:\d|an? |the (?:end|weekend|summer|war)\b|that\b|this\b|tax))", re.IGNORECASE
+)
 _ORDER_TOLD = re.compile(
     r"\b(?:before|ahead|prior|after\w*|follow\w*|since|once|when|until|as|then|later|earlier|first|already|having|"
     r"because|subsequent\w*|previous\w*|next|by the time|only)\b",
@@ -110,4 +112,4 @@ def other_calling(claim: Reading, snippet: Reading) -> str:
     return ours["what"] if re.search(_CALLED.format(who=re.escape(ours["who"])), snippet.text) else ""
 
 
-__all__ = ["by_another", "other_calling", "order_untold", "times_untold"]
+__all__ = ["by_another", "order_untold", "other_calling", "times_untold"]

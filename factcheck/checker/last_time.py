@@ -47,8 +47,11 @@ def _days(reading: Reading) -> list[Moment]:
 
 def _one_deed(one: Reading, other: Reading) -> bool:
     """Whether both tell of one deed: in one word, or in two that stand for it, as won and victory do."""
-    if any(_AWAY[place] in reading.text and place in against.text for place in _AWAY for reading, against in
-           ((one, other), (other, one))):
+    if any(
+        _AWAY[place] in reading.text and place in against.text
+        for place in _AWAY
+        for reading, against in ((one, other), (other, one))
+    ):
         return False
     acts = ([act for act in reading.of_kind("act") if isinstance(act, Act)] for reading in (one, other))
     told = [{(act.axis, act.side) for act in found} for found in acts]

@@ -76,7 +76,8 @@ _WEEK = dt.timedelta(days=7)
 
 
 _AWARDED = re.compile(
-    r"\b(?:won|awarded|secured|landed|granted|given) (?:the|a|an|its|their) (?:[\w-]+ )?(?:contract|licen[cs]e|franchise|permission)\b",
+    r"\b(?:won|awarded|secured|landed|granted|given) (?:the|a|an|its|their) (?:[\w-]+ )?"
+    r"(?:contract|licen[cs]e|franchise|permission)\b",
     re.IGNORECASE,
 )
 

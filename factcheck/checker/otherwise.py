@@ -32,7 +32,9 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\b(?!100\b)(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)")
-_MOST = re.compile(r"\b(?:most (?:of )?|a majority of |more than half (?:of )?)(?!(?:common|recent|important|likely)\b)", re.IGNORECASE)
+_MOST = re.compile(
+    r"\b(?:most (?:of )?|a majority of |more than half (?:of )?)(?!(?:common|recent|important|likely)\b)", re.IGNORECASE
+)
 # What somebody wants is not what came of it.
 _WANTED = re.compile(
     r"\b(?<!being )(?<!is )(?<!are )(?<!was )(?<!were )"

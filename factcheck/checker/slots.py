@@ -12,7 +12,8 @@ from factcheck.records import Comparison, Relation, Span, Value
 
 # Each takes one name: a firm is based in one town, a book written by one author; a shop may open in many towns.
 _ONE = (
-    "(?:moved|relocated|transferred) to", "born in", "died in", "(?:based|headquartered|located) in", "buried in", "founded in",
+    "(?:moved|relocated|transferred) to", "born in", "died in", "(?:based|headquartered|located) in", "buried in",
+    "founded in",
     "designed by", "founded by", "written by", "directed by", "owned by", "led by", "headed by", "chaired by",
     "named after", "won by", "opened by", "painted by", "composed by", "manufactured by", "commissioned by",
     "sold to", "signed for", "came from", "married", "succeeded by", "replaced by",
@@ -42,16 +43,19 @@ def slots(claim: Reading, snippet: Reading) -> Iterator[Match]:
 
 
 # "Norbau built the library" beside "the library was built by Fjord": whoever made a thing.
-_MADE = "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organised|organized"
+_MADE = (
+    "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed"
+)
 _ACTIVE = re.compile(rf"(?P<name>{_NAME}) (?:has |had )?(?P<verb>{_MADE}) (?P<thing>(?:[\w’'-]+ ?){{1,5}})")
 _PASSIVE = re.compile(
-    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?(?P<name>{_NAME})"
+    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?"
+    rf"(?P<name>{_NAME})"
 )
 _SAME = {"written": "wrote"}
 
 
 def makers(claim: Reading, snippet: Reading) -> Iterator[Match]:
-    """Yield who made a thing by the claim where the snippet says that another did, one in the active, one in the passive.
+    """Yield who made a thing by the claim where the snippet says that another did, one of them in the passive.
 
     >>> from factcheck.checker.reading import read
     >>> claim = read("Norbau built the town's library.")
@@ -106,7 +110,9 @@ def _inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool
         for reading, name in ((claim, mine), (snippet, other))
     ]
     if places[0] is None or places[1] is None:
-        elsewhere = mine.text in snippet.text and not other.span.covers(Span(at := snippet.text.find(mine.text), at + 1))
+        elsewhere = mine.text in snippet.text and not other.span.covers(
+            Span(at := snippet.text.find(mine.text), at + 1)
+        )
         return places != [None, None] and not elsewhere  # "grew up in Lunde, was born in Hamburg"
     return values.compare(places[0], places[1]).relation is not Relation.DIFFERENT
 

@@ -2,73 +2,44 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
-from factcheck.checker import extremes
-from factcheck.checker.align import Alignment, Match, is_aim, misses_plan, same_time
+from factcheck.checker.align import Alignment, Match, same_time
 from factcheck.checker.amounts import are_turned
-from factcheck.checker.apart import unlike
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
-from factcheck.checker.denials import is_negative
 from factcheck.checker.difference import difference
-from factcheck.checker.doers import by_another, order_untold, other_calling, times_untold
-from factcheck.checker.done_to import are_of_two, other_object, other_thing, turned_about
-from factcheck.checker.features import features, is_open, is_slip, negations_differ, telling
+from factcheck.checker.done_to import are_of_two, other_thing
+from factcheck.checker.doubts import doubt_of, is_of_somebody_met, lacking, last_word
+from factcheck.checker.features import features, is_open, is_slip, telling
 from factcheck.checker.judge import Probabilities
-from factcheck.checker.names import Name, names
+from factcheck.checker.names import names
 from factcheck.checker.once import happens_once
 from factcheck.checker.otherwise import otherwise
-from factcheck.checker.passage import passage, sentences
-from factcheck.checker.reading import Reading, digits, squeezed, unread
+from factcheck.checker.reading import Reading, digits, squeezed
 from factcheck.checker.terms import stem
-from factcheck.records import Claim, Code, Comparison, Finding, Period, Snippet, Span, Stance, Value
+from factcheck.records import Stance, Value
 from factcheck.settings import Settings
-from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
-from factcheck.values.quotation import Quotation
 
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+
 # What is expected is not what was counted: another figure contradicts it only where it is expected, too.
 _FORESEEN = re.compile(r"\b(?:expect|forecast|predict|project|estimate)\w*\b", re.IGNORECASE)
+
 # These turn a claim round only in a snippet that says the rest of it: so much of its content words, and its names.
 _CLOSE_ONLY = {
     "negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66), "date": (0.55, 1.0), "change": (0.25, 0.0),
 }  # fmt: skip
-_NAMED_DAY = re.compile(
-    r"\d|day\b|"
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+
 _NEARLY_ONE = 0.7  # cosine of texts that tell one thing, though in other words
+
 _ONE_AND_THE_SAME = 0.85  # and of texts that differ in a word or two
-_LATELY = dt.timedelta(days=3)  # in which an undated report still speaks of the day
+
 _TELLING, _LONG = 2, 4  # digits, zeros at the ends apart: of a figure that is the same, of one that nearly is
-_CODES = {
-    "currency": Code.UNIT,
-    "unit": Code.UNIT,
-    "denominator": Code.UNIT,
-    "overstated": Code.OVERSTATED,
-    "name": Code.NAME,
-}
-_BY_KIND = {
-    "date": Code.DATE,
-    "act": Code.OPPOSITE,
-    "comparison": Code.COMPARISON,
-    "change": Code.OPPOSITE,
-    "negation": Code.OPPOSITE,
-    "word": Code.OPPOSITE,
-    "place": Code.NAME,
-    "person": Code.NAME,
-    "role": Code.NAME,
-    "status": Code.OVERSTATED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +72,11 @@ def weigh(
     chances = combine(features(claim, snippet, alignment))
     near = _eased(claim, one, quote or claim.text)
     another = otherwise(claim, snippet)
-    against = [pair for pair in _against(claim, one, near, others) if not another or _differs_all_the_same(one, pair[1], another)]
+    against = [
+        pair
+        for pair in _against(claim, one, near, others)
+        if not another or _differs_all_the_same(one, pair[1], another)
+    ]
     if (
         against
         and against[0][0] >= settings.contradict_at
@@ -112,11 +87,11 @@ def weigh(
         if first in alignment.figures:  # "a profit of 12 million": what the figure says, its words say again
             rest = tuple(match for match in rest if match not in alignment.acts)
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
-    doubt = another or _doubt(claim, snippet, alignment, quote or claim.text)
-    lacking = "" if doubt else _lacking(claim, one, quote or claim.text)
-    if doubt or lacking or chances.supports < settings.support_at:
-        part = bool(lacking) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
-        return Opinion(Stance.NEUTRAL, 0.0, doubt or lacking or "the snippet does not settle it", (), chances, part)
+    doubt = another or doubt_of(claim, snippet, alignment, quote or claim.text)
+    absent = "" if doubt else lacking(claim, one, quote or claim.text)
+    if doubt or absent or chances.supports < settings.support_at:
+        part = bool(absent) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
+        return Opinion(Stance.NEUTRAL, 0.0, doubt or absent or "the snippet does not settle it", (), chances, part)
     met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
     why = met[0].outcome.why if met else "the snippet says the same in other words"
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
@@ -131,63 +106,21 @@ def _eased(claim: Reading, one: Candidate, quote: str) -> Candidate:
     if not alignment.missing:
         return one
     own = squeezed(quote) if not alignment.foreign else squeezed(claim.text)
-    missing = [name for name in alignment.missing if not _is_of_somebody_met(claim, name, alignment)]
-    kept = tuple(name for name in missing if _last_word(claim, name) in own)
+    missing = [name for name in alignment.missing if not is_of_somebody_met(claim, name, alignment)]
+    kept = tuple(name for name in missing if last_word(claim, name) in own)
     named = 1 - len(kept) / len(names(claim))
     return replace(one, alignment=replace(alignment, missing=kept, named=named))
-
-
-def _is_of_somebody_met(claim: Reading, name: Name, alignment: Alignment) -> bool:
-    """Whether a name only says whose man somebody is whom the snippet names: "Amberg's lawyer, Stig Rolan"."""
-    end = name.terms[-1].span.start
-    apposed = _APPOSED.match(claim.text, end)
-    if apposed is None:
-        return False
-    after = next((one for one in names(claim) if one.terms[0].span.start == apposed.end()), None)
-    return after is not None and after not in alignment.missing
-
-
-def _named_in_denial(claim: Reading, snippet: Reading) -> str:
-    """Return a name of the claim that stands only in another sentence than the claim's, one that denies something."""
-    parts, own = sentences(snippet), passage(claim, snippet)
-    if len(parts) < 2 or is_negative(claim):
-        return ""
-    for name in names(claim):
-        told = [part for part in parts if any(term.stem == name.terms[-1].stem and part.covers(term.span) for term in snippet.terms)]
-        if told and all(_is_denying(snippet, part, own) for part in told):
-            return _words(claim, name)
-    return ""
-
-
-def _is_denying(snippet: Reading, part: Span, own: Span) -> bool:
-    """Whether a sentence denies something, or denies that somebody had a part in it."""
-    pattern = _NO_PART if part == own else _NEGATIVE
-    return bool(pattern.search(snippet.text, part.start, part.end))
-
-
-_NO_PART = re.compile(r"\b(?:no|not|never|nothing)\b[^.;]{0,30}\b(?:part|role|involve\w*|links?|connect\w*|to do with)\b")
-_NEGATIVE = re.compile(r"\b(?:no|not|never|nor|neither|nobody|none|without)\b|n['’]t\b", re.IGNORECASE)
-_APPOSED = re.compile(r"[\w’'-]+?['’]s? (?:[a-z-]+ ){0,3}[a-z-]+, ")
-
-
-def _last_word(claim: Reading, name: Name) -> str:
-    """The word by which the article calls what it has named in full before: "Hanssen" for "Ivo Hanssen"."""
-    return squeezed(re.sub(r"['’]s?$", "", claim.text[name.terms[-1].span.slice]))
 
 
 def _differs_all_the_same(one: Candidate, match: Match, another: str) -> bool:
     """Whether a value differs in texts about one thing, though a part or another word of it is named.
 
-    "All members" and "79 percent of the members"; "a risk of nappers 84 percent lower" and "a 48% lower risk of events".
+    "All members" and "79 percent of the members"; "a risk of nappers 84% lower" and "a 48% lower risk of events".
     """
     if match.outcome.aspect == "part":
         return True
     turned = match.snippet is not None and are_turned(match.claim, match.snippet)
     return turned and another.startswith("of ") and one.alignment.cosine >= _NEAR
-
-
-def _words(claim: Reading, name: Name) -> str:
-    return claim.text[name.terms[0].span.start : name.terms[-1].span.end]
 
 
 def _against(claim: Reading, one: Candidate, near: Candidate, others: Others) -> list[tuple[float, Match]]:
@@ -238,7 +171,11 @@ def _is_met(alignment: Alignment, snippet: Reading) -> bool:
 def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
     """Whether the snippet has most of what the claim says besides the word that differs."""
     before_names = {one.span for one, two in pairwise(claim.terms) if two.name and two.span.start - one.span.end == 1}
-    before_names |= {one.span for one, two in pairwise(claim.terms) if two.span in before_names and two.span.start - one.span.end == 1}
+    before_names |= {
+        one.span
+        for one, two in pairwise(claim.terms)
+        if two.span in before_names and two.span.start - one.span.end == 1
+    }
     rest = [
         term
         for term in claim.plain
@@ -320,6 +257,7 @@ def _shares_words(alignment: Alignment) -> bool:
 
 
 _SHARED, _NEAR = 0.3, 0.6
+
 _NOBODY_TOLD = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|That|Those)\b")
 
 
@@ -343,199 +281,6 @@ def _figures_told(value: Value) -> int:
     return len(re.sub(r"\D", "", value.text).strip("0"))
 
 
-def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -> str:
-    """Return why the snippet cannot bear the claim out, whatever the words; empty where nothing speaks against it."""
-    stages = (match for match in alignment.contrasts if match.claim.kind != "negation")
-    for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages):
-        if match.differs:
-            return match.outcome.why
-    turned = turned_about(claim, snippet) or other_object(claim, snippet, alignment) or unlike(claim, snippet)
-    if turned:
-        return turned
-    other_day = _told_of_another_day(snippet, alignment)
-    if other_day:
-        return other_day
-    own = squeezed(quote)
-    for name in alignment.missing:
-        if _last_word(claim, name) in own and not _is_of_somebody_met(claim, name, alignment):
-            return f"the snippet does not name {_words(claim, name)}"
-    left_out = _named_in_denial(claim, snippet)
-    if left_out:
-        return f"the snippet names {left_out} in a denial"
-    if is_aim(claim) and not is_aim(snippet):
-        return "the snippet speaks of no target or forecast"
-    if misses_plan(claim, snippet):
-        return "the snippet speaks of no plan"
-    if negations_differ(claim, snippet):
-        return "one of the two is negated"
-    if claim.plain and (not _met(alignment) or _only_bounds(alignment)) and _is_far(alignment):
-        return "the snippet tells of something else"
-    doer = by_another(claim, snippet, alignment.about)
-    if doer:
-        return f"the snippet does not say by the {doer}"
-    calling = other_calling(claim, snippet)
-    if calling:
-        return f"the snippet does not say “{calling}”"
-    times = order_untold(claim, snippet) or ("" if _compared(alignment) else times_untold(claim, snippet))
-    if times:
-        return f"the snippet does not say “{times}”"
-    extreme = extremes.unmatched(claim.text, snippet.text)
-    return f"the snippet does not say “{extreme}”" if extreme else ""
-
-
-def _told_of_another_day(snippet: Reading, alignment: Alignment) -> str:
-    """Return of which day the snippet tells what the claim tells of a day that stands in another sentence.
-
-    "The outlook for 2025 is unchanged. The forecast for 2026 has been raised" raises no forecast for 2025.
-    """
-    parts = sentences(snippet)
-    days = [match.snippet.span for match in alignment.moments if match.met and match.snippet]
-    if len(parts) < 2 or len(days) != 1 or len(alignment.moments) != 1:
-        return ""
-    for match in (*alignment.acts, *alignment.figures):
-        part = next((one for one in parts if match.met and match.snippet and one.covers(match.snippet.span)), None)
-        if part is None or part.covers(days[0]):
-            continue
-        own = [v for v in snippet.of_kind("date") if isinstance(v, Moment) and v.anchored and part.covers(v.span)]
-        if own:
-            return f"the snippet tells it of {own[0].text}"
-    return ""
-
-
-def _compared(alignment: Alignment) -> bool:
-    """Whether two figures of the snippet bear out that one thing is more than another."""
-    return any(match.met and match.claim.kind in ("comparison", "change") for match in alignment.contrasts)
-
-
-def _only_bounds(alignment: Alignment) -> bool:
-    """Whether nothing is met but a day by a time that holds it, and many others: "before 2030" and "in 2024"."""
-    told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
-    return all(match.outcome.aspect == "bound" for match in told if match.met)
-
-
-def _is_far(alignment: Alignment) -> bool:
-    """Whether a snippet that bears no value of the claim out is too far from it to say the same in other words."""
-    if not alignment.coverage:
-        return alignment.cosine < _NEAR
-    return alignment.coverage < _HALF and alignment.cosine < _HALF
-
-
-_HALF = 0.5
-
-
-def _met(alignment: Alignment) -> bool:
-    told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
-    return any(match.met for match in told)
-
-
-def _lacking(claim: Reading, one: Candidate, quote: str) -> str:
-    """Return which figure or day of the claim's own words the snippet leaves out; empty where it has them all."""
-    own, dated = squeezed(quote), None if _tells_a_day(one.reading) else one.snippet.dated
-    for match in one.alignment.figures:
-        if not match.met:
-            return f"the snippet does not give the figure “{match.claim.text}”"
-    for match in one.alignment.moments:
-        value = match.claim
-        if match.met or not isinstance(value, Moment) or not _NAMED_DAY.search(value.text):
-            continue
-        if _is_own(value, own, quote) and not _may_speak_of(value, one.snippet, dated):
-            return f"the snippet does not give the date “{value.text}”"
-    unsaid = _unquoted(claim, one.snippet)
-    if unsaid:
-        return f"the snippet does not say “{unsaid}”"
-    absent = sorted((unread(claim) & digits(quote)) - digits(one.snippet.text))
-    return f"the snippet does not have “{absent[0]}”" if absent else ""
-
-
-def _is_own(moment: Moment, own: str, quote: str) -> bool:
-    """Whether the article's words for the claim name the day, be it without its year or as "on Tuesday"."""
-    return squeezed(_YEAR.sub("", moment.text)) in own or bool(_RELATIVE.search(quote))
-
-
-_YEAR = re.compile(r",?\s(?:19|20)\d\d$")
-_RELATIVE = re.compile(
-    r"\b(?:(?:on|since|until|by|last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow)\b",
-    re.IGNORECASE,
-)
-
-
-def _unquoted(claim: Reading, snippet: Snippet) -> str:
-    """Return words that the claim gives in quotation marks and the snippet has not, nor nearly ("his own")."""
-    said = squeezed(snippet.text)
-    quoted = (value.words for value in claim.of_kind("quotation") if isinstance(value, Quotation) and value.closed)
-    return next((words for words in quoted if fuzz.partial_ratio(squeezed(words.strip(" ,.")), said) < _QUOTED), "")
-
-
-_QUOTED = 75  # of 100
-
-
-def _tells_a_day(snippet: Reading) -> bool:
-    return any(isinstance(value, Moment) and value.anchored for value in snippet.of_kind("date"))
-
-
-def _may_speak_of(moment: Moment, snippet: Snippet, dated: Period | None) -> bool:
-    """Whether a snippet that states no such date may speak of it all the same: it is of that day, or of the next ones.
-
-    When something began or ended must be said, were it in a name ("the Bus Services Act 2017").
-    """
-    if moment.sense in ("since", "until"):
-        told = digits(moment.text) | {day[0] for day in _WEEKDAY.finditer(moment.text)}
-        return told <= digits(snippet.text) | {day[0] for day in _WEEKDAY.finditer(snippet.text)}
-    if dated is None or moment.sense == "window":
-        return False
-    return moment.period.first <= dated.last and dated.first - _LATELY <= moment.period.last
-
-
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-
-
 def _bears_out_a_part(alignment: Alignment) -> bool:
     """Whether the snippet states a telling figure of the claim; words in common are no part of it."""
     return any(match.met and telling(match.claim) for match in alignment.figures)
-
-
-def findings(matches: tuple[Match, ...], *, claim: Claim, snippet: Snippet) -> tuple[Finding, ...]:
-    """Return one finding for each value that differs, the article's words beside the snippet's."""
-    return tuple(_finding(match, claim, snippet) for match in matches if match.differs)
-
-
-def _finding(match: Match, claim: Claim, snippet: Snippet) -> Finding:
-    span, words = locate(match.claim, claim)
-    other = match.snippet
-    return Finding(
-        code=code_of(match.claim, match.outcome),
-        message=match.outcome.why,
-        article_span=span,
-        article_words=words,
-        snippet_key=snippet.key,
-        snippet_span=other.span if other else None,
-        snippet_words=other.text if other else "",
-    )
-
-
-def code_of(value: Value, outcome: Comparison) -> Code:
-    """Return the finding's code for a value that differs."""
-    return _CODES.get(outcome.aspect) or _BY_KIND.get(value.kind) or Code.NUMBER
-
-
-def locate(value: Value, claim: Claim) -> tuple[Span, str]:
-    """Return where the article states a value that was read from the claim's text, and the article's words for it.
-
-    A value the claim took over from its surroundings and that the quote does not spell out is shown as the whole quote.
-    """
-    for own in claim.values:
-        if own.kind == value.kind and own.text == value.text:
-            return own.span, own.text
-    place = claim.quote.find(value.text)
-    if place >= 0:
-        return Span(claim.span.start + place, claim.span.start + place + len(value.text)), value.text
-    return claim.span, claim.quote
-
-
-def rationale(matches: tuple[Match, ...], snippet: Reading, claim: Reading) -> Span:
-    """Return the stretch of the snippet the stance rests on: from its first to its last word shared or compared."""
-    spans = [match.snippet.span for match in matches if match.snippet]
-    spans += [term.span for term in snippet.terms if term.stem in claim.stems]
-    if not spans:
-        return Span(0, len(snippet.text))
-    return Span(min(span.start for span in spans), max(span.end for span in spans))

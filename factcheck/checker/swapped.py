@@ -47,10 +47,13 @@ _OVER = re.compile(
 # Who loses stands first: "went down 3-0 to Rovers".
 _UNDER = re.compile(
     r"\b(?P<verb>lost|loses?|losing|went down|goes down|fell|falls|were beaten|was beaten|crashed|slipped)\s"
-    r"(?:(?:\d+[-–]\d+|narrowly|heavily|out|at home|away|by \S+ (?:goals?|points?|runs?|wickets?))\s){0,3}(?:to|against|by)\b",
+    r"(?:(?:\d+[-–]\d+|narrowly|heavily|out|at home|away|by \S+ (?:goals?|points?|runs?|wickets?))\s){0,3}"
+    r"(?:to|against|by)\b",
     re.IGNORECASE,
 )
-_WON = re.compile(r"\b(?P<verb>won|wins?)\s(?:\d+[-–]\d+\s)?(?:at home to|away to|away at|at|against|over)\b", re.IGNORECASE)
+_WON = re.compile(
+    r"\b(?P<verb>won|wins?)\s(?:\d+[-–]\d+\s)?(?:at home to|away to|away at|at|against|over)\b", re.IGNORECASE
+)
 _KINDS = (
     frozenset("lead ahead".split()),
     frozenset("beat defeat thrash edge outpoll outsell overtake overtook".split()),

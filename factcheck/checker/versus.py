@@ -67,7 +67,8 @@ def settle_since(contrast: Contrast, snippet: Reading) -> tuple[Value, Compariso
 
     >>> from factcheck.checker.reading import read
         >>> claim = read("Turnout was higher than at the last referendum.")
-        >>> told = settle_since(claim.of_kind("comparison")[0], read("38 percent voted, against 45 percent in the last one."))
+        >>> snippet = read("38 percent voted, against 45 percent in the last one.")
+        >>> told = settle_since(claim.of_kind("comparison")[0], snippet)
         >>> told and told[1].why
         '38 percent is less than 45 percent'
     """
@@ -188,4 +189,4 @@ def _stems(reading: Reading, start: int, end: int) -> frozenset[str]:
     return own | (frozenset(re.findall(r"[a-z]+", reading.text[start:end].lower())) & _ELSEWHERE)
 
 
-__all__ = ["settle", "settle_since", "settle_change"]
+__all__ = ["settle", "settle_change", "settle_since"]

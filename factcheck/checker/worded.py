@@ -69,12 +69,14 @@ _MONEY = re.compile(r"[$€£]\s?\d[\d.,]*|\b\d[\d.,]* (?:dollars?|euros?|pounds
 
 _NUMBER = r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ALL = re.compile(
-    rf"\b(?P<how>all|most|every one|a majority|more than half) (?:of )?(?:the |its |their |his |her )?(?:(?:{_NUMBER}) )?"
+    rf"\b(?P<how>all|most|every one|a majority|more than half) (?:of )?(?:the |its |their |his |her )?"
+    rf"(?:(?:{_NUMBER}) )?"
     rf"(?P<noun>[a-z][\w’'-]+)",
     re.IGNORECASE,
 )
 _PART = re.compile(
-    rf"\b(?:(?P<share>\d[\d.]*)\s?(?:%|per ?cent)|(?P<some>some|several|half|few|{_NUMBER})) of (?:the |its |their |all )?"
+    rf"\b(?:(?P<share>\d[\d.]*)\s?(?:%|per ?cent)|(?P<some>some|several|half|few|{_NUMBER})) of "
+    rf"(?:the |its |their |all )?"
     rf"(?:(?P<whole>{_NUMBER}) )?(?P<noun>[a-z][\w’'-]+)",
     re.IGNORECASE,
 )
@@ -98,9 +100,10 @@ def _share_of(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
 
 
 _OFTEN = re.compile(
-    rf"\b(?P<few>twice|thrice)\b(?! (?:as|the|a|an|that|its|weekly|daily)\b)|"
-    rf"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+) times\b"
-    r"(?! (?:as|more|higher|larger|bigger|that|the (?:size|number|amount|rate|price|cost|value|average|risk|length|national))\b)",
+    r"\b(?P<few>twice|thrice)\b(?! (?:as|the|a|an|that|its|weekly|daily)\b)|"
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+) times\b"
+    r"(?! (?:as|more|higher|larger|bigger|that|"
+    r"the (?:size|number|amount|rate|price|cost|value|average|risk|length|national))\b)",
     re.IGNORECASE,
 )
 _SO_OFTEN = {"twice": "2", "two": "2", "thrice": "3", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
@@ -108,7 +111,7 @@ _SO_OFTEN = {"twice": "2", "two": "2", "thrice": "3", "three": "3", "four": "4",
 
 
 def _often(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
-    """Yield how often it happened by the claim, where it happened more or less often by the snippet: twice, three times."""
+    """Yield how often it happened by the claim where by the snippet it was more or less often: twice, three times."""
     ours, theirs = list(_OFTEN.finditer(claim.text)), list(_OFTEN.finditer(snippet.text, part.start, part.end))
     if len(ours) == len(theirs) == 1 and _number(ours[0]) != _number(theirs[0]):
         mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (ours[0], theirs[0]))
