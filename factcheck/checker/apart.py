@@ -159,9 +159,14 @@ def _members(reading: Reading) -> tuple[_Member, ...]:
     return tuple(
         _Member(head, name, Value("word", span, reading.text[span.slice]), *_about(reading, span, head),
                 bool(_ONLY.search(reading.text, 0, span.start)),
-                next((term.stem for term in reading.terms if term.span.start >= span.end), ""))
+                _first(reading, span))
         for head, name, span in hits
     )  # fmt: skip
+
+
+def _first(reading: Reading, span: Span) -> str:
+    after = (term.stem for term in reading.terms if term.span.start >= span.end)
+    return next((root for root in after if root not in _NO_PLACE), "")
 
 
 def _about(reading: Reading, span: Span, head: str) -> tuple[frozenset[str], frozenset[str]]:

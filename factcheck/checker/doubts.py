@@ -18,6 +18,7 @@ from factcheck.checker.features import negations_differ
 from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading, digits, squeezed, unread
+from factcheck.checker.worded import unworded
 from factcheck.records import Period, Snippet, Span
 from factcheck.values.date import Moment
 from factcheck.values.quotation import Quotation
@@ -130,7 +131,7 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
         return f"the snippet does not say by the {doer}"
     words = other_calling(claim, snippet) or order_untold(claim, snippet)
     words = words or ("" if _compared(alignment) else times_untold(claim, snippet))
-    words = words or extremes.unmatched(claim.text, snippet.text)
+    words = words or unworded(claim, snippet) or extremes.unmatched(claim.text, snippet.text)
     return f"the snippet does not say “{words}”" if words else ""
 
 

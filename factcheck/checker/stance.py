@@ -179,13 +179,14 @@ def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
     rest = [
         term
         for term in claim.plain
-        if not term.span.overlaps(match.claim.span) and term.span not in before_names  # "the power company Wesnet"
+        if not term.span.overlaps(match.claim.span) and term.span not in before_names and term.stem not in _SAID_BY_IT
     ]
     told = sum(term.weight for term in rest if term.stem in snippet.stems or term.stem[:6] in snippet.roots)
     return told >= _ALL_ELSE * sum(term.weight for term in rest)
 
 
 _ALL_ELSE = 0.6
+_SAID_BY_IT = frozenset(map(stem, "medal won took claimed".split()))  # "took silver" wins a medal
 
 
 def _told_digits(words: str, told: frozenset[str]) -> bool:

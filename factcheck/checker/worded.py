@@ -59,6 +59,21 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
         yield from _told(claim, _FREE, snippet, _MONEY, part)
 
 
+def unworded(claim: Reading, snippet: Reading) -> str:
+    """Return the word of the claim that a snippet with such figures does not have: unanimous, free; else empty.
+
+    >>> from factcheck.checker.reading import read
+    >>> unworded(read("The council voted unanimously."), read("The council voted 7 to 4 against the bypass."))
+    'unanimously'
+    """
+    pairs = ((_UNANIMOUS, bool(_DIVIDED.search(snippet.text))), (_FREE, bool(snippet.of_kind("money"))))
+    for word, told in pairs:
+        found = word.search(claim.text)
+        if found and told and not word.search(snippet.text):
+            return found[0]
+    return ""
+
+
 def _has_subject(claim: Reading, snippet: Reading) -> bool:
     """Whether what the snippet speaks of first is in the claim: the museum in the park is not the park."""
     return bool(snippet.plain) and (snippet.plain[0].stem in claim.stems or snippet.terms[0].name)
@@ -132,4 +147,4 @@ def _told(
         yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "word"))
 
 
-__all__ = ["worded"]
+__all__ = ["unworded", "worded"]
