@@ -28,7 +28,11 @@ _BY_THEN = re.compile(
 
 def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:
     """Return whether the snippet speaks of a time well before the article and the claim, undated, of now."""
-    told = [value for value in snippet.of_kind("date") if isinstance(value, Moment) and value.anchored]
+    told = [
+        value
+        for value in snippet.of_kind("date")
+        if isinstance(value, Moment) and value.anchored and value.yearless == (0, 0)  # "by 31 January": of which year?
+    ]
     if not told or claim.of_kind("date") or _EVER.search(claim.text) or _BY_THEN.search(claim.text):
         return False
     if is_of_now(snippet, passage(claim, snippet)):  # "opened in 1986. It is larger than Harwick General"

@@ -136,7 +136,7 @@ def asserted(reading: Reading, quote: str) -> Reading:
     "The 700-acre site is near the port", said of "near the port", asserts no size; another claim does.
     """
     own = squeezed(quote)
-    figures = tuple(figure for figure in reading.figures if squeezed(figure.value.text) in own)
+    figures = tuple(figure for figure in reading.figures if squeezed(figure.value.text).rstrip(".") in own)
     return reading if len(figures) == len(reading.figures) else replace(reading, figures=figures)
 
 
