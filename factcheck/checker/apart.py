@@ -30,6 +30,7 @@ near fire: arson/started deliberately | lightning | electrical fault/short circu
 # Of these both may be true, so that the one does not bear out the other.
 _DIFFERING = """
 next fuel: diesel | electric/battery-electric | petrol | hydrogen | coal-fired | gas-fired | nuclear | solar | hybrid
+near heat: gas | electricity | oil | wood | coal
 near goal: penalty/penalty spot | free kick/free-kick | own goal | header/headed | volley
 next order: before/ahead of/prior to | after/following
 next card: yellow | red
@@ -93,7 +94,7 @@ def unlike(claim: Reading, snippet: Reading) -> str:
 
 
 # Of these sets the one word bears out no other, wherever it stands.
-_NEVER_BOTH = frozenset(["next medal", "near throne", "near out", "next bill", "near penalty", "near fire"])
+_NEVER_BOTH = frozenset(["next medal", "next kin", "near throne", "near out", "next bill", "near penalty", "near fire"])
 
 
 def _elsewhere(claim: Reading, snippet: Reading) -> tuple[str, str] | None:

@@ -20,6 +20,10 @@ _NOBODY = frozenset(
     "car bus train third half quarter amount number rate vote majority age".split()
 )
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)  # then the publisher is one of those it speaks of
+_CAUSE = re.compile(
+    r"\b(?:because of|due to|owing to) (?:the |an? |its |their )?(?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*)?)",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
     r"\b(?:before|after)\b(?! (?:\d|an? |the (?:end|weekend|summer|war)\b|that\b|this\b|tax))", re.IGNORECASE
 )
@@ -76,6 +80,20 @@ _FACTORS = {"twice": 2, "double": 2, "half": 2, "two": 2, "three": 3, "thrice": 
             "ten": 10}  # fmt: skip
 
 
+def other_cause(claim: Reading, snippet: Reading) -> str:
+    """Return the cause that the claim gives where the snippet gives another and has no word of it; else empty.
+
+    >>> from factcheck.checker.reading import read
+    >>> other_cause(read("It failed because of strong wind."), read("It was broken off because of fog."))
+    'because of strong wind'
+    """
+    ours = _CAUSE.search(claim.text)
+    if ours is None or not _CAUSE.search(snippet.text):
+        return ""
+    told = any(term.stem in snippet.stems for term in claim.terms if ours.start("what") <= term.span.start < ours.end())
+    return "" if told else ours[0]
+
+
 def order_untold(claim: Reading, snippet: Reading) -> str:
     """Return the word by which the claim says what came first where the snippet gives two days and no such word.
 
@@ -112,4 +130,4 @@ def other_calling(claim: Reading, snippet: Reading) -> str:
     return ours["what"] if re.search(_CALLED.format(who=re.escape(ours["who"])), snippet.text) else ""
 
 
-__all__ = ["by_another", "order_untold", "other_calling", "times_untold"]
+__all__ = ["by_another", "order_untold", "other_calling", "other_cause", "times_untold"]

@@ -12,7 +12,7 @@ from factcheck.checker.align import Alignment, is_aim, misses_plan
 from factcheck.checker.apart import unlike
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import is_negative
-from factcheck.checker.doers import by_another, order_untold, other_calling, times_untold
+from factcheck.checker.doers import by_another, order_untold, other_calling, other_cause, times_untold
 from factcheck.checker.done_to import other_object, turned_about
 from factcheck.checker.features import negations_differ
 from factcheck.checker.names import Name, names
@@ -129,7 +129,7 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     doer = by_another(claim, snippet, alignment.about)
     if doer:
         return f"the snippet does not say by the {doer}"
-    words = other_calling(claim, snippet) or order_untold(claim, snippet)
+    words = other_calling(claim, snippet) or other_cause(claim, snippet) or order_untold(claim, snippet)
     words = words or ("" if _compared(alignment) else times_untold(claim, snippet))
     words = words or unworded(claim, snippet) or extremes.unmatched(claim.text, snippet.text)
     return f"the snippet does not say “{words}”" if words else ""

@@ -8,14 +8,14 @@ from functools import lru_cache
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.records import Span
 
-_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z\d“\"‘(£$€])")
+_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z\d“\"‘(£$€])|;\s+")
 _SHORT = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|No|vs|Jr|Sr|Prof)\.$")
 _IS_SO_NOW = re.compile(r"\b(?:is|are|has|have|will|costs?|owns?|runs?|holds?|employs?|seats?)\b")
 
 
 @lru_cache(maxsize=8192)
 def sentences(snippet: Reading) -> tuple[Span, ...]:
-    """Return the sentences of a text.
+    """Return the sentences of a text, and what semicolons part.
 
     >>> from factcheck.checker.reading import read
     >>> [(one.start, one.end) for one in sentences(read("Dr. Roe left. She was 61."))]
