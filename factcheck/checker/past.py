@@ -26,12 +26,16 @@ _BY_THEN = re.compile(
 )
 
 
+# "By 31 January": of which year is not said.
+_LACKS_ITS_YEAR = re.compile(r"(?:[A-Za-z]+ )*(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?! \d)")
+
+
 def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:
     """Return whether the snippet speaks of a time well before the article and the claim, undated, of now."""
     told = [
         value
         for value in snippet.of_kind("date")
-        if isinstance(value, Moment) and value.anchored and value.yearless == (0, 0)  # "by 31 January": of which year?
+        if isinstance(value, Moment) and value.anchored and not _LACKS_ITS_YEAR.fullmatch(value.text)
     ]
     if not told or claim.of_kind("date") or _EVER.search(claim.text) or _BY_THEN.search(claim.text):
         return False
