@@ -51,7 +51,9 @@ def affiliations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """
     if _PASSED.search(claim.text) or _PASSED.search(snippet.text):
         return ()
-    return (*_apart(_parties(claim), _parties(snippet)), *_apart(_bodies(claim), _bodies(snippet)))
+    ours = _parties(claim)
+    theirs = (*_parties(snippet), *_by_surname(ours, snippet))
+    return (*_apart(ours, theirs), *_apart(_bodies(claim), _bodies(snippet)))
 
 
 _Held = tuple[tuple[str, str, Value], ...]  # the person, what sort of thing he is of under which name, its words
@@ -64,7 +66,7 @@ def _apart(ours: _Held, theirs: _Held) -> Iterator[Match]:
         ]
         if told and all(other != name for other, _ in told):
             why = f"{told[0][1].text} is not {value.text}"
-            yield Match(value, told[0][1], Comparison(Relation.DIFFERENT, why, "name"))
+            yield Match(value, told[0][1], Comparison(Relation.DIFFERENT, why, "affiliation"))
 
 
 def _comparable(one: str, other: str) -> bool:
@@ -83,22 +85,47 @@ def _party_words() -> str:
     return "|".join(re.escape(name) for name in names)
 
 
+def _by_surname(ours: _Held, snippet: Reading) -> Iterator[tuple[str, str, Value]]:
+    """Yield the party of those whom the snippet calls by their surname alone: "Amberg, 68, a Conservative"."""
+    for who, _, _ in ours:
+        surname = who.rpartition(" ")[2]
+        for found in re.finditer(rf"(?<![A-Z][a-z]{{2}} )\b{re.escape(surname)}\b", snippet.text):
+            yield from _party_of(snippet, who, Span(*found.span()))
+
+
 @lru_cache(maxsize=8192)
 def _parties(reading: Reading) -> _Held:
     return tuple(_parties_of(reading))
 
 
 def _parties_of(reading: Reading) -> Iterator[tuple[str, str, Value]]:
-    names = _party_words()
-    ahead = re.compile(rf"(?<![\w-])(?P<party>{names})(?:['’]s)?{_TITLE}\s$", re.IGNORECASE)
-    behind = re.compile(rf"\s\((?P<brief>{names}|[DRI])\b[^)]*\)|, (?:an? |the )?(?P<party>{names})\b", re.IGNORECASE)
     for one in reading.of_kind("person"):
-        found = ahead.search(reading.text[: one.span.start]) or behind.match(reading.text, one.span.end)
-        if found:
-            group = "brief" if "brief" in found.groupdict() and found["brief"] else "party"
-            word, span = found[group], Span(*found.span(group))
-            if word[0].isupper():  # "green Peter Roe" is no party
-                yield one.text, f"party:{_party()[word.lower()]}", Value("person", span, word)
+        yield from _party_of(reading, one.text, one.span)
+
+
+def _party_of(reading: Reading, who: str, span: Span) -> Iterator[tuple[str, str, Value]]:
+    ahead, *behind = _ways()
+    found = ahead.search(reading.text[: span.start])
+    found = found or next((hit for way in behind if (hit := way.match(reading.text, span.end))), None)
+    if found:
+        group = "brief" if "brief" in found.groupdict() and found["brief"] else "party"
+        word = found[group]
+        if word[0].isupper():  # "green Peter Roe" is no party
+            yield who, f"party:{_party()[word.lower()]}", Value("person", Span(*found.span(group)), word)
+
+
+@cache
+def _ways() -> tuple[re.Pattern[str], ...]:
+    """How a party stands ahead of a name, and behind it: in brackets, as an apposition, after a verb, after an age."""
+    names = _party_words()
+    ways = (
+        rf"(?<![\w-])(?P<party>{names})(?:['’]s)?{_TITLE}\s$",
+        rf"\s\((?P<brief>{names}|[DRI])\b[^)]*\)|, (?:an? |the )?(?P<party>{names})\b",
+        rf"\s(?:belong(?:s|ed) to|(?:is|was) (?:an? )?(?:member of)?|of|for|represent(?:s|ed))\s?"
+        rf"(?:the |an? )?(?P<party>{names})\b",
+        rf", \d\d, (?:an? |the |of )?(?P<party>{names})\b",
+    )
+    return tuple(re.compile(way, re.IGNORECASE) for way in ways)
 
 
 @lru_cache(maxsize=8192)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from factcheck import values
 from factcheck.checker import ages, amounts, holders, versus
 from factcheck.checker.affiliations import affiliations
-from factcheck.checker.denials import deny_alike, is_denied, negated
-from factcheck.checker.match import ABSENT, RANK, Match
+from factcheck.checker.apart import apart
+from factcheck.checker.days import best_match, elsewhere, ending, moments_met
+from factcheck.checker.denials import alike, deny_alike, is_denied, negated
+from factcheck.checker.last_time import last_time
+from factcheck.checker.match import Match
+from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.reading import FIGURES, Reading
-from factcheck.checker.slots import slots
+from factcheck.checker.slots import makers, slots
 from factcheck.checker.swapped import swapped
+from factcheck.checker.worded import worded
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.act import Act
 from factcheck.values.change import Change
 from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
 from factcheck.values.status import Status
-
-_MISTAKEN = 50  # of 100: Martin/Marcus 67, Jon/John 86, Imran/Haroon 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,7 @@ class Alignment:
     acts: tuple[Match, ...]
     people: tuple[Match, ...] = ()  # persons of the claim whose surname the snippet gives another first name
     contrasts: tuple[Match, ...] = ()  # comparisons, stages, directions and negations, met or denied
+    about: frozenset[str] = frozenset()  # stems of what is known of the snippet besides its text
 
     @property
     def topic(self) -> float:
@@ -50,6 +50,7 @@ class Alignment:
 
 
 _OPENING = 12  # characters in which a snippet names what it is about: "The Ebba Line"
+
 _NEGATED = Comparison(Relation.DIFFERENT, "one of the two is negated", "negation")
 
 
@@ -85,12 +86,46 @@ def align(
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,
         foreign=foreign,
-        figures=tuple(ages.told(match, claim, snippet, as_of) for match in amounts.matches(claim.figures, figures)),
-        moments=_moments(claim.of_kind("date"), holders.dates(claim, snippet)),
+        figures=tuple(
+            _to_or_by(ages.told(match, claim, snippet, as_of), claim, snippet)
+            for match in amounts.matches(claim.figures, figures)
+        ),
+        moments=tuple(
+            elsewhere(match, snippet)
+            for match in moments_met(
+                ending(claim, claim.of_kind("date")), ending(snippet, holders.dates(claim, snippet))
+            )
+        ),
         acts=_acts(claim, snippet),
-        people=tuple(match for told in (_people, affiliations, swapped, slots) for match in told(claim, snippet)),
+        people=tuple(
+            match
+            for told in (misnamed, affiliations, swapped, slots, makers, apart, worded, last_time)
+            for match in told(claim, snippet)
+        ),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
+        about=about.stems if about is not None else frozenset(),
     )
+
+
+def _to_or_by(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match, denied where something rose to an amount in one text and by it in the other."""
+    if not match.met or match.snippet is None:
+        return match
+    told = [
+        _STEP.search(reading.text, 0, value.span.start)
+        for reading, value in ((claim, match.claim), (snippet, match.snippet))
+    ]
+    if told[0] is None or told[1] is None or told[0][1] == told[1][1]:
+        return match
+    why = f"{told[1][1]} {match.snippet.text} is not {told[0][1]} {match.claim.text}"
+    return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "change"))
+
+
+_STEP = re.compile(
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|cut|dropped|drops?|climbed|increased|"
+    r"reduced|lowered|raised|declined|shrank|sank|jumped|went up|went down|lifted)\s(to|by)\s"
+    r"(?:about |nearly |almost |some )?$"
+)
 
 
 def _coverage(claim: Reading, snippet: Reading) -> float:
@@ -104,54 +139,6 @@ def _share(root: str, other: Reading) -> float:
     if root in other.stems:
         return 1.0
     return 0.7 if len(root) >= 6 and root[:6] in other.roots else 0.0
-
-
-def _moments(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> tuple[Match, ...]:
-    """Return the best match of each date; a date of theirs that meets one of ours differs from no other."""
-    found = [_moment(value, theirs) for value in ours]
-    taken = {match.snippet.span for match in found if match.met and match.snippet}
-    left = tuple(other for other in theirs if other.span not in taken)
-    return tuple(
-        match if not match.differs or len(left) == len(theirs) else _moment(match.claim, left) for match in found
-    )
-
-
-def _moment(value: Value, others: tuple[Value, ...]) -> Match:
-    """Return the best match of a date; one whose days are not known meets the same words."""
-    match = _best(value, _alike_bound(value, others))
-    if match.met and match.snippet and _bounds_another_time(value, match.snippet):
-        return Match(
-            value, None, Comparison(Relation.INCOMPARABLE, f"{match.snippet.text} is not {value.text}", "bound")
-        )
-    if not match.met and isinstance(value, Moment) and not value.anchored:
-        same = next((other for other in others if other.text.casefold() == value.text.casefold()), None)
-        if same is not None:
-            return Match(value, same, Comparison(Relation.CLOSE, f"both are {value.text}"))
-    return match
-
-
-def _alike_bound(value: Value, others: tuple[Value, ...]) -> tuple[Value, ...]:
-    """Return the dates that bound as the claim's does, where there are any: "since 2015" not against "in 2016"."""
-    if not isinstance(value, Moment) or value.sense not in ("since", "until"):
-        return others
-    return tuple(other for other in others if isinstance(other, Moment) and other.sense == value.sense) or others
-
-
-def _bounds_another_time(ours: Value, theirs: Value) -> bool:
-    """Whether a date only lies in what the claim bounds: "closed since 2010" is not borne out by "shut in 2015"."""
-    if not isinstance(ours, Moment) or not isinstance(theirs, Moment) or ours.sense not in ("since", "until"):
-        return False
-    return theirs.sense == "at" and not (
-        ours.point.first <= theirs.point.last and theirs.point.first <= ours.point.last
-    )
-
-
-def _best(value: Value, others: tuple[Value, ...]) -> Match:
-    outcomes = [(other, values.compare(value, other)) for other in others]
-    if not outcomes:
-        return Match(value, None, ABSENT)
-    best, outcome = min(outcomes, key=lambda pair: RANK[pair[1].relation])
-    return Match(value, best if outcome.relation is not Relation.INCOMPARABLE else None, outcome)
 
 
 def _acts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
@@ -209,10 +196,10 @@ _ASPECTS = ("direction", "overstated", "rank", "factor")
 
 def _each_its_own(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> list[Match]:
     """Return the best match of each value; what meets one of ours differs from no other."""
-    found = [_best(value, theirs) for value in ours]
+    found = [best_match(value, theirs) for value in ours]
     taken = [match.snippet for match in found if match.met]
     left = tuple(value for value in theirs if value not in taken)
-    return [match if match.met else _best(match.claim, left) for match in found]
+    return [match if match.met else best_match(match.claim, left) for match in found]
 
 
 def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
@@ -221,7 +208,7 @@ def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
         return match
     told = None
     if isinstance(match.claim, Contrast):
-        told = versus.settle(claim, match.claim, snippet)
+        told = versus.settle(claim, match.claim, snippet) or versus.settle_since(match.claim, snippet)
     elif isinstance(match.claim, Change):
         told = versus.settle_change(match.claim, snippet)
     return Match(match.claim, *told) if told else match
@@ -240,6 +227,7 @@ _WAS_TO = re.compile(
     r"(?:due|scheduled|supposed|meant|planned|expected|to)\b",
     re.IGNORECASE,
 )
+
 _PLANNED = re.compile(
     r"\b(?:due|scheduled|supposed|meant|plan(?:s|ned)?|expected|originally|initially|delay\w*|"
     r"(?:was|were) to|to have been|target\w*|set for)\b",
@@ -256,6 +244,8 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the words that one text negates and the other states; "no trains ran" agrees with "all were cancelled"."""
     if is_stopped(claim) != is_stopped(snippet) or deny_alike(claim, snippet):
         return ()
+    if _NOT_UNTIL.search(claim.text) or _NOT_UNTIL.search(snippet.text):  # is no denial, and may be told as one
+        return ()
     ours, theirs = negated(claim), negated(snippet)
     found: list[tuple[Span | None, Span | None]] = [
         *((span, _stated(snippet, root)) for root, span in ours.items() if root not in theirs),
@@ -269,6 +259,9 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     )
 
 
+_NOT_UNTIL = re.compile(r"\bnot (?:\w+ ){1,3}(?:until|before)\b")
+
+
 def is_stopped(reading: Reading) -> bool:
     """Return whether a text says that something was cancelled, halted or called off: it denies without a "not"."""
     return any(isinstance(value, Status) and value.ladder == "stopped" for value in reading.of_kind("status"))
@@ -276,7 +269,7 @@ def is_stopped(reading: Reading) -> bool:
 
 def _stated(reading: Reading, root: str) -> Span | None:
     """Where a text states a word; in a clause that denies anything it may be denied in other words."""
-    told = (term.span for term in reading.plain if term.stem == root)
+    told = (term.span for term in reading.plain if term.stem == root or alike(term.stem) == alike(root))
     return next((span for span in told if not is_denied(reading, span)), None)
 
 
@@ -291,6 +284,7 @@ def same_time(alignment: Alignment) -> bool | None:
         for match in alignment.moments
         if isinstance(match.claim, Moment)
         and match.outcome.aspect not in ("absent", "end")
+        and not _is_coarser(match)
         and not (_is_base(match) and any(one.claim.kind == "change" for one in alignment.contrasts))
     ]
     if not told:
@@ -302,46 +296,13 @@ def same_time(alignment: Alignment) -> bool | None:
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 
 
+def _is_coarser(match: Match) -> bool:
+    """Whether a date is left open only because the other is told less exactly: 2026, and the season 2026-27."""
+    return match.outcome.aspect == "granularity" and match.snippet is None
+
+
 def _is_base(match: Match) -> bool:
     return bool(_BASE.search(match.claim.text))
 
 
-def _people(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
-    matches = [_best(value, snippet.of_kind("person")) for value in claim.of_kind("person")]
-    return tuple(match for match in matches if match.differs and match.snippet and _alike_names(match))
-
-
-def _alike_names(match: Match) -> bool:
-    """Whether two first names may be one mistaken for the other: Martin and Marcus, not Imran and Haroon Akhtar."""
-    ours, theirs = (value.text.rpartition(" ")[0].casefold() for value in (match.claim, match.snippet or match.claim))
-    return fuzz.ratio(ours, theirs) >= _MISTAKEN
-
-
-# A claim without a date speaks of the months before the article; of what rose or fell, of the weeks before it.
-_RECENT = dt.timedelta(days=270)
-_LATELY = dt.timedelta(days=45)
-
-
-_EVER = re.compile(
-    r"\b(?:never|ever|always|(?:has|have)(?:n['’]t| not| yet to))\b", re.IGNORECASE
-)  # such a claim speaks of all times
-
-
-def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:
-    """Return whether the snippet speaks of a time well before the article and the claim, undated, of now."""
-    told = [value for value in snippet.of_kind("date") if isinstance(value, Moment) and value.anchored]
-    if not told or claim.of_kind("date") or _EVER.search(claim.text):
-        return False
-    if as_of is None:  # when the article was written is not known either
-        return bool(claim.figures)
-    window = _LATELY if lately else _RECENT
-    return all(_heart(value.period) < as_of.first - window for value in told)
-
-
-def _heart(period: Period) -> dt.date:
-    """The last day of a period; of a span of years, which may be a season, the middle."""
-    length = period.last - period.first
-    return period.last if length.days <= 366 else period.first + length / 2
-
-
-__all__ = ["FIGURES", "Alignment", "Match", "align", "is_past", "same_time"]
+__all__ = ["FIGURES", "Alignment", "Match", "align", "same_time"]

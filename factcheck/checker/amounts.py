@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from factcheck import values
 from factcheck.checker import words
@@ -72,12 +73,23 @@ def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) ->
     outcomes = [(other, one_figure(figure, other)) for other in others]
     if not outcomes:
         return Match(figure.value, None, _TAKEN if among else ABSENT)
-    best, outcome = min(outcomes, key=lambda pair: (RANK[pair[1].relation], -len(figure.near & pair[0].near)))
+    best, outcome = min(
+        outcomes,
+        key=lambda pair: (
+            RANK[pair[1].relation], not are_turned(figure.value, pair[0].value), -len(figure.near & pair[0].near)
+        ),
+    )  # fmt: skip
     if outcome.relation is Relation.DIFFERENT and not _is_unit(outcome) and (same := _the_same(figure, others)):
         return Match(figure.value, None, Comparison(Relation.INCOMPARABLE, f"{same.text} may be the figure", "measure"))
     if outcome.relation is Relation.INCOMPARABLE:
         return Match(figure.value, None, outcome)
     return Match(figure.value, best.value, outcome)
+
+
+def are_turned(one: Value, other: Value) -> bool:
+    """Whether two figures have the same digits in another order: 186 and 168."""
+    ours, theirs = (re.sub(r"\D", "", value.text) for value in (one, other))
+    return len(ours) > 1 and ours != theirs and sorted(ours) == sorted(theirs)
 
 
 def _the_same(figure: Figure, others: Sequence[Figure]) -> Value | None:
@@ -127,6 +139,13 @@ def _of_other_things(
         return Comparison(relation, why, "denominator")
     if outcome.relation is Relation.EQUAL and _are_opposites(claim.measures, snippet.measures):
         return Comparison(Relation.DIFFERENT, f"{ours.text} is a {right}, not a {left}", "measure")
+    if (
+        ours.kind == "share"
+        and snippet.measures & _OF_ITSELF
+        and not claim.measures & _OF_ITSELF
+        and not claim.near & _OF_ITSELF
+    ):
+        return Comparison(Relation.INCOMPARABLE, f"only the snippet's is {right}", "measure")
     if ours.kind not in ("score", "time") and _measure_apart(claim.measures, snippet.measures):
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
@@ -143,6 +162,7 @@ def _of_other_things(
     return None
 
 
+_OF_ITSELF = frozenset(["turnout"])  # no share of those who voted so or so
 _SMALL, _ALIKE = 32, 2  # so small a count stands in many texts; so many words beside it make it one thing
 
 
@@ -195,7 +215,12 @@ def _counts_apart(ours: Value, theirs: Value) -> bool:
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.noun or not theirs.noun:
         return False
     one, two = stem(ours.noun), stem(theirs.noun)
-    return one != two and not (one in words.PEOPLE and two in words.PEOPLE)
+    return one != two and not (one in _people() and two in _people())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words.PEOPLE | frozenset(map(stem, words.PEOPLE))
 
 
 def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:

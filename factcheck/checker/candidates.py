@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from factcheck.checker.align import Alignment, Match, align, is_past
+from factcheck.checker.align import Alignment, Match, align
 from factcheck.checker.names import spellings
+from factcheck.checker.past import is_past
 from factcheck.checker.reading import Reading, read, skim
 from factcheck.records import Period, Snippet
 
@@ -66,9 +67,10 @@ class Others(NamedTuple):
     def of(cls, candidates: Sequence[Candidate]) -> Others:
         """Return what the candidates that are not later than the article say together."""
         counted = [one.alignment for one in candidates if not one.later]
+        same = [alignment for alignment in counted if not _is_of_another(alignment)]
         met = {
             (match.claim.kind, match.claim.span.start, alignment.cosine)
-            for alignment in counted
+            for alignment in same
             for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
             if match.met
         }
@@ -78,6 +80,11 @@ class Others(NamedTuple):
         """Return whether a snippet about as near in meaning states the claim's value."""
         own = (match.claim.kind, match.claim.span.start)
         return any((kind, start) == own and near >= _AS_NEAR * cosine for kind, start, near in self.met)
+
+
+def _is_of_another(alignment: Alignment) -> bool:
+    """Whether a snippet names none of whom the claim names, and somebody else: it answers for nobody."""
+    return bool(alignment.missing and alignment.foreign) and alignment.named == 0
 
 
 __all__ = ["Candidate", "Others", "candidate", "longer_names"]

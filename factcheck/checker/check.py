@@ -13,11 +13,12 @@ from factcheck.checker.case import Case, placed, same_title
 from factcheck.checker.decide import decide
 from factcheck.checker.ended import is_over
 from factcheck.checker.extremes import beaten
+from factcheck.checker.findings import findings, rationale
 from factcheck.checker.match import Match
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.rivals import rivals
 from factcheck.checker.second import second_opinions
-from factcheck.checker.stance import Opinion, findings, rationale, weigh
+from factcheck.checker.stance import Opinion, weigh
 from factcheck.checker.together import together
 from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Snippet, Span, Stance, Verdict
 from factcheck.settings import Settings

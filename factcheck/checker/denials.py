@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.checker.reading import Reading
@@ -44,6 +45,12 @@ _LAST = re.compile(r"\blast\b(?! (?:week|month|year|night|season|summer|winter|s
 _IS = re.compile(
     r"\b(?<!not )(?:is|are|was|were|be|been|remain(?:s|ed)?|escaped?|went|left)\s(?:\w+ly\s)?$", re.IGNORECASE
 )
+# Or what he calls it: "called the card unjustified", "described it as unlawful".
+_CALLED = re.compile(
+    r"\b(?:call(?:s|ed)?|consider(?:s|ed)?|described?|found|ruled|deem(?:s|ed)?|term(?:s|ed)?)\b[^.;:]{0,60}$"
+)
+_CLOSES = re.compile(r"\s*(?:$|[.,;:]|and\b|but\b)")
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike)\s[^.,;:]{0,40}$")
 _EMPTY = re.compile(r"\b(?:empty|deserted|vacant|unoccupied|uninhabited)\b", re.IGNORECASE)
 _DENIAL = re.compile("|".join(one.pattern for one in (_NEGATION, _LESS, _UN, _EMPTY)), re.IGNORECASE)
 _UNDONE = re.compile(rf"(?!neither|nor)(?:{_DENIAL.pattern})", re.IGNORECASE)
@@ -93,7 +100,7 @@ def negated(reading: Reading) -> dict[str, Span]:
     ['approve']
     """
     found: dict[str, Span] = {}
-    for match in _NEGATION.finditer(reading.text):
+    for match in _denials(reading.text):
         passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
         start = passive.start(1) if passive else match.end()
         after = next((term for term in reading.terms if term.span.start >= start), None)
@@ -104,12 +111,22 @@ def negated(reading: Reading) -> dict[str, Span]:
             if match.end() <= term.span.start <= match.end() + _SCOPE + 10:
                 found[term.stem] = Span(match.start(), term.span.end)
     for match in _UN.finditer(reading.text):
-        if _IS.search(reading.text, 0, match.start()):
+        if _IS.search(reading.text, 0, match.start()) or _is_what_it_is_called(reading.text, match):
             found[_bare(match)] = Span(*match.span())
     for match in _EMPTY.finditer(reading.text):
         if _IS.search(reading.text, 0, match.start()):
             found[_THERE] = Span(*match.span())
     return found
+
+
+def _denials(text: str) -> Iterator[re.Match[str]]:
+    """Yield the negations, those apart that tell of what something is compared with: "than those who did not nap"."""
+    return (match for match in _NEGATION.finditer(text) if not _COMPARED.search(text, 0, match.start()))
+
+
+def _is_what_it_is_called(text: str, match: re.Match[str]) -> bool:
+    """Whether an "un-" is what somebody calls a thing: "called the card unjustified"."""
+    return bool(_CALLED.search(text, 0, match.start()) and _CLOSES.match(text, match.end()))
 
 
 def _bare(match: re.Match[str]) -> str:

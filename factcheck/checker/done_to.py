@@ -6,7 +6,7 @@ import re
 
 from factcheck import values
 from factcheck.checker.align import Alignment
-from factcheck.checker.reading import Reading
+from factcheck.checker.reading import FIGURES, Reading
 from factcheck.records import Relation, Value
 
 _SURELY_ONE = 0.8  # cosine of texts that tell one thing, whatever their words
@@ -51,7 +51,10 @@ def other_thing(claim: Reading, snippet: Reading) -> bool:
 
 def _subject(reading: Reading, act: Value) -> str:
     """Return the noun right before an act, empty where a name or anything else stands there."""
+    counts = [value.span for value in reading.values if value.kind in FIGURES]
     before = [term for term in reading.terms if term.span.end <= act.span.start]
+    if before and any(span.overlaps(before[-1].span) for span in counts):  # "the third cut" is nobody's doing
+        return ""
     if before and reading.text[before[-1].span.end : act.span.start].strip():
         return ""
     if len(before) > 1 and before[-1].stem in _MEASURES and not before[-1].name:

@@ -24,6 +24,13 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     other_figure = any(match.differs for match in figures)
     if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
         return True
+    near = one.alignment.coverage >= _HALF
+    if near and any(match.outcome.aspect == "window" and _share_an_end(match) for match in apart):
+        return True
+    if one.alignment.named == 1.0 and any(map(_starts, apart)) and all(map(_binds, (claim, one.reading))):
+        return True
+    if one.alignment.named == 1.0 and all(_AWARDED.search(reading.text) for reading in (claim, one.reading)):
+        return True
     full = any(len(name.terms) > 1 for name in names(claim))
     if full and one.alignment.named == 1.0 and all(map(_takes_up, (claim, one.reading))):
         return True
@@ -66,6 +73,30 @@ def _in_one_week(match: Match) -> bool:
 
 
 _WEEK = dt.timedelta(days=7)
+
+
+_AWARDED = re.compile(
+    r"\b(?:won|awarded|secured|landed|granted|given) (?:the|a|an|its|their) (?:[\w-]+ )?"
+    r"(?:contract|licen[cs]e|franchise|permission)\b",
+    re.IGNORECASE,
+)
+
+
+_HALF = 0.4  # of the claim's words
+
+
+def _share_an_end(match: Match) -> bool:
+    """Whether two times from a day to a day have one of them in common: 2016 to 2020, 2016 to 2021."""
+    one, other = ((value.period if isinstance(value, Moment) else None) for value in (match.claim, match.snippet))
+    return one is not None and other is not None and (one.first == other.first or one.last == other.last)
+
+
+def _binds(reading: Reading) -> bool:
+    """Whether a text tells of what somebody is bound by for a time."""
+    return bool(_BOND.search(reading.text))
+
+
+_BOND = re.compile(r"\b(?:contract|deal|terms?|mandate|lease|licen[cs]e|agreement|loan)\b", re.IGNORECASE)
 
 
 def _starts(match: Match) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from factcheck.checker.denials import LIGHT, alike, is_negative
+from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.terms import Term, stem
 from factcheck.values.act import Act
@@ -29,6 +30,10 @@ _SOME = re.compile(
     r"\b(?:most|some|many|several|half|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) "
     r"of (?:the|its|their|his|her)\b",
     re.IGNORECASE,
+)
+_SHARE = re.compile(r"\b(?!100\b)(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)")
+_MOST = re.compile(
+    r"\b(?:most (?:of )?|a majority of |more than half (?:of )?)(?!(?:common|recent|important|likely)\b)", re.IGNORECASE
 )
 # What somebody wants is not what came of it.
 _WANTED = re.compile(
@@ -59,9 +64,15 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
             return f"the snippet speaks of a {other}, not of a {one}"
     if not _PART.search(claim.text) and any(stem(part[1]) in claim.stems for part in _PART.finditer(snippet.text)):
         return "the snippet speaks of a part of it"
-    if _WANTED.search(snippet.text) and not _WANTED.search(claim.text):
+    told = passage(claim, snippet)
+    if _WANTED.search(snippet.text, told.start, told.end) and not _WANTED.search(claim.text):
         return "the snippet says what somebody wants"
     some = _SOME.search(snippet.text)
+    less = [one for one in _SHARE.finditer(snippet.text, told.start, told.end) if float(one[1].rstrip(",.")) < 50]
+    if less and _MOST.search(claim.text) and not claim.of_kind("share"):
+        return f"the snippet says “{less[0][0]}”"
+    share = _SHARE.search(snippet.text, told.start, told.end)
+    some = some or (share if not claim.of_kind("share") else None)
     if some and _ALL.search(claim.text) and not _SOME.search(claim.text):
         return f"the snippet says “{some[0]}”"
     return _another(claim, snippet) or _another_subject(claim, snippet)
@@ -88,6 +99,8 @@ _OPENING = 12  # characters before the subject: "The", "All of the"
 
 def _another_subject(claim: Reading, snippet: Reading) -> str:
     """Return that the snippet tells the same of something else, in the same words; a name may be its other name."""
+    if len(sentences(snippet)) > 1:
+        return ""
     ours, theirs = _told(claim), _told(snippet)
     at = [place for place, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0].stem != pair[1].stem]
     if len(ours) != len(theirs) or min(len(claim.terms), len(snippet.terms)) < _FEW or len(at) != 1:

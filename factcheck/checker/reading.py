@@ -22,6 +22,11 @@ FIGURES = frozenset({"time", "money", "share", "measure", "duration", "age", "ra
 _REACH = 60  # characters to each side in which a figure's measure is looked for; half a clause in news prose
 _BEFORE_TAX = re.compile(r"\bbefore\s+tax(?:es|ation)?\b", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:cost|claim(?:s|ed|ing)?|took|taken|takes)\s(?:\S+\s){0,3}lives\b", re.IGNORECASE)
+_PAID = re.compile(r"\b(?:paid|pays|paying)\s$", re.IGNORECASE)
+_TO_PAY = re.compile(r"\s(?:\w+\s){0,2}(?:to be|is|are|was|were) paid\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\b(?:holds?|held|holding|seats?|seating|accommodates?|room for|capacity of)\s(?:\w+\s){0,2}$", re.IGNORECASE
+)
 _INTEREST = re.compile(
     r"\b(?:policy|interest|base|bank|key|repo|prime|lending|borrowing|mortgage|deposit)\s+rates?\b", re.IGNORECASE
 )
@@ -132,7 +137,7 @@ def asserted(reading: Reading, quote: str) -> Reading:
     "The 700-acre site is near the port", said of "near the port", asserts no size; another claim does.
     """
     own = squeezed(quote)
-    figures = tuple(figure for figure in reading.figures if squeezed(figure.value.text) in own)
+    figures = tuple(figure for figure in reading.figures if squeezed(figure.value.text).rstrip(".") in own)
     return reading if len(figures) == len(reading.figures) else replace(reading, figures=figures)
 
 
@@ -152,6 +157,7 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     )
     if _LIVES.search(text, window.start, window.end):  # "cost three lives"
         measures = measures - {"cost"} | {"death"}
+    measures = _meant(measures, value, text, window)
     qualifiers = {words.QUALIFIER[word] for word in spoken if word in words.QUALIFIER}
     near = frozenset(term.stem for term in inside if not term.name)
     if _IN_A_ROW.search(text):
@@ -162,8 +168,6 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         qualifiers = qualifiers | {"difference"}
     if _SO_FAR.search(text):
         qualifiers = qualifiers | {"so far"}
-    if value.kind in ("share", "money"):
-        measures = measures - words.COUNTS
     if _BEFORE_TAX.search(text, window.start, window.end):
         qualifiers, measures = qualifiers | {"pre-tax"}, measures - {"tax"}
     if _INTEREST.search(text, window.start, window.end):
@@ -175,6 +179,19 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     spread = _SPREAD.match(text, value.span.end)
     over = spread[1] if spread and value.kind in ("money", "number", "measure") else ""
     return Figure(value, measures, frozenset(qualifiers), near, every, over, _whole(value, text, content), after)
+
+
+def _meant(measures: frozenset[str], value: Value, text: str, window: Span) -> frozenset[str]:
+    """Return the measures of a figure without those that other words about it stand for."""
+    if _HOLDS.search(text, window.start, value.span.start):  # "will hold 4,600 spectators"
+        measures = measures - {"attendance"} | {"seat"}
+    if _PAID.search(text, 0, value.span.start) or _TO_PAY.match(text, value.span.end):
+        measures = measures - {"wage"}  # for anything, not only to those who work for it
+    if value.kind in ("share", "money"):
+        measures = measures - words.COUNTS
+    if value.kind == "number":
+        measures = measures - {"turnout"}  # "by 412 votes on a turnout of 61 percent"
+    return measures
 
 
 def _whole(value: Value, text: str, content: tuple[Term, ...]) -> frozenset[str]:

@@ -15,9 +15,9 @@ from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import contradicts
 from factcheck.checker.difference import difference
 from factcheck.checker.done_to import other_thing
+from factcheck.checker.findings import findings, rationale
 from factcheck.checker.names import meets, names
 from factcheck.checker.reading import Reading, skim
-from factcheck.checker.stance import findings, rationale
 from factcheck.records import Claim, Evidence, Stance, Value
 from factcheck.settings import Settings
 from factcheck.values.quantity import Quantity

@@ -13,12 +13,14 @@ from factcheck.records import Comparison, Relation, Span, Value
 # Each takes one name: a firm is based in one town, a book written by one author; a shop may open in many towns.
 _ONE = (
     "(?:moved|relocated|transferred) to", "born in", "died in", "(?:based|headquartered|located) in", "buried in",
+    "founded in",
     "designed by", "founded by", "written by", "directed by", "owned by", "led by", "headed by", "chaired by",
     "named after", "won by", "opened by", "painted by", "composed by", "manufactured by", "commissioned by",
     "sold to", "signed for", "came from", "married", "succeeded by", "replaced by",
 )  # fmt: skip
 _NAME = r"[A-Z][\w’'&.-]*(?:\s(?:(?:of|the|&|de|von)\s)?[A-Z][\w’'&.-]*)*"
 _SLOTS = tuple(re.compile(rf"\b(?i:{one})\s(?:the\s)?(?P<name>{_NAME})") for one in _ONE)
+_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s")  # "in Hamburg. She"
 _TITLES = re.compile(r"^(?:Sir|Dame|Dr|Mr|Mrs|Ms|Lord|Lady|President|Queen|King|Prince|Princess)\s")
 _MANY = re.compile(r"^,? (?:and|or)\b")
 
@@ -40,6 +42,47 @@ def slots(claim: Reading, snippet: Reading) -> Iterator[Match]:
             yield Match(mine, other, Comparison(Relation.DIFFERENT, f"{other.text} is not {mine.text}", "name"))
 
 
+# "Norbau built the library" beside "the library was built by Fjord": whoever made a thing.
+_MADE = (
+    "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed"
+)
+_ACTIVE = re.compile(rf"(?P<name>{_NAME}) (?:has |had )?(?P<verb>{_MADE}) (?P<thing>(?:[\w’'-]+ ?){{1,5}})")
+_PASSIVE = re.compile(
+    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?"
+    rf"(?P<name>{_NAME})"
+)
+_SAME = {"written": "wrote"}
+
+
+def makers(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield who made a thing by the claim where the snippet says that another did, one of them in the passive.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Norbau built the town's library.")
+    >>> found = makers(claim, read("The library was built by Fjord; Norbau built the pool."))
+    >>> [match.outcome.why for match in found]
+    ['Fjord is not Norbau']
+    """
+    for one, other in ((_ACTIVE, _PASSIVE), (_PASSIVE, _ACTIVE)):
+        ours = one.search(claim.text)
+        told = [found for found in other.finditer(snippet.text) if ours and _is_one_work(claim, snippet, ours, found)]
+        if ours is None or len(told) != 1 or _MANY.match(claim.text, ours.end("name")):
+            continue
+        mine, yours = _value(ours), _value(told[0])
+        if not _meets(mine.text, yours.text) and not _MANY.match(snippet.text, told[0].end("name")):
+            yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "name"))
+
+
+def _is_one_work(claim: Reading, snippet: Reading, ours: re.Match[str], theirs: re.Match[str]) -> bool:
+    if _SAME.get(ours["verb"], ours["verb"]) != _SAME.get(theirs["verb"], theirs["verb"]):
+        return False
+    things = [
+        {term.stem for term in reading.plain if found.start("thing") <= term.span.start < found.end("thing")}
+        for reading, found in ((claim, ours), (snippet, theirs))
+    ]
+    return bool(things[0] & things[1])
+
+
 def _share(claim: Reading, snippet: Reading, ours: re.Match[str], theirs: re.Match[str]) -> bool:
     """Whether both tell of one thing: a word before the place, besides the verb, stands in both."""
     if _MANY.match(claim.text, ours.end()) or _MANY.match(snippet.text, theirs.end()):
@@ -50,7 +93,7 @@ def _share(claim: Reading, snippet: Reading, ours: re.Match[str], theirs: re.Mat
 
 
 def _value(found: re.Match[str]) -> Value:
-    words = found["name"].rstrip(".")
+    words = _STOP.split(found["name"])[0].rstrip(".")
     return Value("person", Span(found.start("name"), found.start("name") + len(words)), words)
 
 
@@ -67,8 +110,11 @@ def _inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool
         for reading, name in ((claim, mine), (snippet, other))
     ]
     if places[0] is None or places[1] is None:
-        return places != [None, None]
+        elsewhere = mine.text in snippet.text and not other.span.covers(
+            Span(at := snippet.text.find(mine.text), at + 1)
+        )
+        return places != [None, None] and not elsewhere  # "grew up in Lunde, was born in Hamburg"
     return values.compare(places[0], places[1]).relation is not Relation.DIFFERENT
 
 
-__all__ = ["slots"]
+__all__ = ["makers", "slots"]

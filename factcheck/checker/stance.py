@@ -2,65 +2,45 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from rapidfuzz import fuzz
-
-from factcheck.checker import extremes
-from factcheck.checker.align import Alignment, Match, is_aim, misses_plan, same_time
+from factcheck.checker.align import Alignment, Match, same_time
+from factcheck.checker.amounts import are_turned
 from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
-from factcheck.checker.done_to import are_of_two, other_object, other_thing, turned_about
-from factcheck.checker.features import features, is_open, is_slip, negations_differ, telling
+from factcheck.checker.done_to import are_of_two, other_thing
+from factcheck.checker.doubts import doubt_of, is_of_somebody_met, lacking, last_word
+from factcheck.checker.features import features, is_open, is_slip, telling
 from factcheck.checker.judge import Probabilities
-from factcheck.checker.names import Name, names
+from factcheck.checker.names import names
 from factcheck.checker.once import happens_once
 from factcheck.checker.otherwise import otherwise
-from factcheck.checker.reading import Reading, digits, squeezed, unread
-from factcheck.records import Claim, Code, Comparison, Finding, Period, Snippet, Span, Stance, Value
+from factcheck.checker.reading import Reading, digits, squeezed
+from factcheck.checker.terms import stem
+from factcheck.records import Stance, Value
 from factcheck.settings import Settings
-from factcheck.values.date import Moment
-from factcheck.values.quotation import Quotation
+from factcheck.values.quantity import Quantity
 
 IN_OTHER_WORDS = "the snippet says the same in other words"
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+
 # What is expected is not what was counted: another figure contradicts it only where it is expected, too.
 _FORESEEN = re.compile(r"\b(?:expect|forecast|predict|project|estimate)\w*\b", re.IGNORECASE)
+
 # These turn a claim round only in a snippet that says the rest of it: so much of its content words, and its names.
 _CLOSE_ONLY = {
     "negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66), "date": (0.55, 1.0), "change": (0.25, 0.0),
 }  # fmt: skip
-_NAMED_DAY = re.compile(
-    r"\d|day\b|"
-    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+
 _NEARLY_ONE = 0.7  # cosine of texts that tell one thing, though in other words
+
 _ONE_AND_THE_SAME = 0.85  # and of texts that differ in a word or two
-_LATELY = dt.timedelta(days=3)  # in which an undated report still speaks of the day
+
 _TELLING, _LONG = 2, 4  # digits, zeros at the ends apart: of a figure that is the same, of one that nearly is
-_CODES = {
-    "currency": Code.UNIT,
-    "unit": Code.UNIT,
-    "denominator": Code.UNIT,
-    "overstated": Code.OVERSTATED,
-    "name": Code.NAME,
-}
-_BY_KIND = {
-    "date": Code.DATE,
-    "act": Code.OPPOSITE,
-    "comparison": Code.COMPARISON,
-    "change": Code.OPPOSITE,
-    "negation": Code.OPPOSITE,
-    "place": Code.NAME,
-    "person": Code.NAME,
-    "role": Code.NAME,
-    "status": Code.OVERSTATED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +73,11 @@ def weigh(
     chances = combine(features(claim, snippet, alignment))
     near = _eased(claim, one, quote or claim.text)
     another = otherwise(claim, snippet)
-    against = [] if another else _against(claim, one, near, others)
+    against = [
+        pair
+        for pair in _against(claim, one, near, others)
+        if not another or _differs_all_the_same(one, pair[1], another)
+    ]
     if (
         against
         and against[0][0] >= settings.contradict_at
@@ -104,11 +88,11 @@ def weigh(
         if first in alignment.figures:  # "a profit of 12 million": what the figure says, its words say again
             rest = tuple(match for match in rest if match not in alignment.acts)
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
-    doubt = another or _doubt(claim, snippet, alignment, quote or claim.text)
-    lacking = "" if doubt else _lacking(claim, one, quote or claim.text)
-    if doubt or lacking or chances.supports < settings.support_at:
-        part = bool(lacking) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
-        return Opinion(Stance.NEUTRAL, 0.0, doubt or lacking or "the snippet does not settle it", (), chances, part)
+    doubt = another or doubt_of(claim, snippet, alignment, quote or claim.text)
+    absent = "" if doubt else lacking(claim, one, quote or claim.text)
+    if doubt or absent or chances.supports < settings.support_at:
+        part = bool(absent) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
+        return Opinion(Stance.NEUTRAL, 0.0, doubt or absent or "the snippet does not settle it", (), chances, part)
     met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
     why = met[0].outcome.why if met else IN_OTHER_WORDS
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
@@ -120,16 +104,24 @@ def _eased(claim: Reading, one: Candidate, quote: str) -> Candidate:
     "Halden council did not appeal" stands in the article as "The council did not appeal", and so it does in a source.
     """
     alignment = one.alignment
-    if not alignment.missing or alignment.foreign:
+    if not alignment.missing:
         return one
-    own = squeezed(quote)
-    kept = tuple(name for name in alignment.missing if squeezed(_words(claim, name)) in own)
+    own = squeezed(quote) if not alignment.foreign else squeezed(claim.text)
+    missing = [name for name in alignment.missing if not is_of_somebody_met(claim, name, alignment)]
+    kept = tuple(name for name in missing if last_word(claim, name) in own)
     named = 1 - len(kept) / len(names(claim))
     return replace(one, alignment=replace(alignment, missing=kept, named=named))
 
 
-def _words(claim: Reading, name: Name) -> str:
-    return claim.text[name.terms[0].span.start : name.terms[-1].span.end]
+def _differs_all_the_same(one: Candidate, match: Match, another: str) -> bool:
+    """Whether a value differs in texts about one thing, though a part or another word of it is named.
+
+    "All members" and "79 percent of the members"; "a risk of nappers 84% lower" and "a 48% lower risk of events".
+    """
+    if match.outcome.aspect == "part":
+        return True
+    turned = match.snippet is not None and are_turned(match.claim, match.snippet)
+    return turned and another.startswith("of ") and one.alignment.cosine >= _NEAR
 
 
 def _against(claim: Reading, one: Candidate, near: Candidate, others: Others) -> list[tuple[float, Match]]:
@@ -149,7 +141,8 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
     foreseen = bool(_FORESEEN.search(claim.text)) and not is_open(one.reading)
     if same_time(alignment) is False:
-        return late if happens_once(claim, one, close=_is_close(one, "date")) else ()
+        last = tuple(match for match in alignment.people if match.claim.kind == "date")
+        return late if happens_once(claim, one, close=_is_close(one, "date")) else last
     figures = tuple(match for match in alignment.figures if match.differs and (is_slip(match) or not foreseen))
     parts = tuple(match for match in figures if not _is_whole(claim, match.claim))
     figures = parts or figures
@@ -159,7 +152,47 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
     told = tuple(match for match in turned if match.differs)
     turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
-    return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *alignment.people)
+    met = _is_met(alignment, one.reading)
+    words = tuple(
+        match
+        for match in alignment.people
+        if match.claim.kind != "word" or (met and _is_all_else_told(claim, match, one.reading))
+    )
+    return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *words)
+
+
+def _is_met(alignment: Alignment, snippet: Reading) -> bool:
+    """Whether no figure or day of the claim is open: a word alone is what the two texts differ in."""
+    told = digits(snippet.text)
+    met = all(match.met or _told_digits(match.claim.text, told) for match in alignment.figures)
+    dated = all(not match.differs and match.outcome.aspect != "granularity" for match in alignment.moments)
+    return met and dated
+
+
+def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
+    """Whether the snippet has most of what the claim says besides the word that differs."""
+    before_names = {one.span for one, two in pairwise(claim.terms) if two.name and two.span.start - one.span.end == 1}
+    before_names |= {
+        one.span
+        for one, two in pairwise(claim.terms)
+        if two.span in before_names and two.span.start - one.span.end == 1
+    }
+    rest = [
+        term
+        for term in claim.plain
+        if not term.span.overlaps(match.claim.span) and term.span not in before_names and term.stem not in _SAID_BY_IT
+    ]
+    told = sum(term.weight for term in rest if term.stem in snippet.stems or term.stem[:6] in snippet.roots)
+    return told >= _ALL_ELSE * sum(term.weight for term in rest)
+
+
+_ALL_ELSE = 0.6
+_SAID_BY_IT = frozenset(map(stem, "medal won took claimed".split()))  # "took silver" wins a medal
+
+
+def _told_digits(words: str, told: frozenset[str]) -> bool:
+    """Whether the digits of a figure stand in the other text, of another measure though they may be."""
+    return bool(digits(words)) and digits(words) <= told
 
 
 def _is_whole(claim: Reading, value: Value) -> bool:
@@ -187,6 +220,8 @@ def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
     if match in alignment.people:  # the name that differs is missing for that reason
         alignment = _without(claim, alignment, match.claim)
+    if match.outcome.aspect == "affiliation" and _is_short(claim, match):  # "Linde is a Green" says nothing else
+        return True
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         return _is_misprint(match) and not alignment.foreign and alignment.cosine >= settings.near_cosine
     if _NOBODY_TOLD.match(claim.text) and len(alignment.missing) == len(names(claim)) and not _is_misprint(match):
@@ -197,6 +232,15 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     if _is_misprint(match) and not (alignment.missing and alignment.foreign):
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
+
+
+def _is_short(claim: Reading, match: Match) -> bool:
+    """Whether a claim says no more than to which party somebody belongs."""
+    rest = [term for term in claim.terms if not term.span.overlaps(match.claim.span) and not term.name]
+    return all(term.stem in _BELONGS for term in rest)
+
+
+_BELONGS = frozenset(map(stem, "member belong belonged party politician represents represented".split()))
 
 
 def _without(claim: Reading, alignment: Alignment, value: Value) -> Alignment:
@@ -215,6 +259,7 @@ def _shares_words(alignment: Alignment) -> bool:
 
 
 _SHARED, _NEAR = 0.3, 0.6
+
 _NOBODY_TOLD = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|That|Those)\b")
 
 
@@ -222,158 +267,22 @@ def _is_misprint(match: Match) -> bool:
     """Whether two long figures look like one, mistyped or with another sign: 18,411 and 18,114, €418m and £418m."""
     if match.outcome.aspect in ("currency", "measure"):
         return _figures_told(match.claim) >= _TELLING
-    return is_slip(match) and _figures_told(match.claim) >= _LONG
+    return is_slip(match) and (_figures_told(match.claim) >= _LONG or _is_turned(match))
+
+
+def _is_turned(match: Match) -> bool:
+    """Whether three digits and what they count are the same, in another order: 214 passengers, 124 passengers."""
+    ours, theirs = match.claim, match.snippet
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or _figures_told(ours) < _LONG - 1:
+        return False
+    digits_ = [sorted(re.sub(r"\D", "", value.text)) for value in (ours, theirs)]
+    return digits_[0] == digits_[1] and ours.noun == theirs.noun and bool(ours.noun or ours.unit)
 
 
 def _figures_told(value: Value) -> int:
     return len(re.sub(r"\D", "", value.text).strip("0"))
 
 
-def _doubt(claim: Reading, snippet: Reading, alignment: Alignment, quote: str) -> str:
-    """Return why the snippet cannot bear the claim out, whatever the words; empty where nothing speaks against it."""
-    stages = (match for match in alignment.contrasts if match.claim.kind != "negation")
-    for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages):
-        if match.differs:
-            return match.outcome.why
-    turned = turned_about(claim, snippet) or other_object(claim, snippet, alignment)
-    if turned:
-        return turned
-    own = squeezed(quote)
-    for name in alignment.missing:
-        words = _words(claim, name)
-        if squeezed(words) in own:
-            return f"the snippet does not name {words}"
-    if is_aim(claim) and not is_aim(snippet):
-        return "the snippet speaks of no target or forecast"
-    if misses_plan(claim, snippet):
-        return "the snippet speaks of no plan"
-    if negations_differ(claim, snippet):
-        return "one of the two is negated"
-    if claim.plain and not _met(alignment) and _is_far(alignment):
-        return "the snippet tells of something else"
-    extreme = extremes.unmatched(claim.text, snippet.text)
-    return f"the snippet does not say “{extreme}”" if extreme else ""
-
-
-def _is_far(alignment: Alignment) -> bool:
-    """Whether a snippet that bears no value of the claim out is too far from it to say the same in other words."""
-    if not alignment.coverage:
-        return alignment.cosine < _NEAR
-    return alignment.coverage < _HALF and alignment.cosine < _HALF
-
-
-_HALF = 0.5
-
-
-def _met(alignment: Alignment) -> bool:
-    told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
-    return any(match.met for match in told)
-
-
-def _lacking(claim: Reading, one: Candidate, quote: str) -> str:
-    """Return which figure or day of the claim's own words the snippet leaves out; empty where it has them all."""
-    own, dated = squeezed(quote), None if _tells_a_day(one.reading) else one.snippet.dated
-    for match in one.alignment.figures:
-        if not match.met:
-            return f"the snippet does not give the figure “{match.claim.text}”"
-    for match in one.alignment.moments:
-        value = match.claim
-        if match.met or not isinstance(value, Moment) or not _NAMED_DAY.search(value.text):
-            continue
-        if _is_own(value, own, quote) and not _may_speak_of(value, one.snippet, dated):
-            return f"the snippet does not give the date “{value.text}”"
-    unsaid = _unquoted(claim, one.snippet)
-    if unsaid:
-        return f"the snippet does not say “{unsaid}”"
-    absent = sorted((unread(claim) & digits(quote)) - digits(one.snippet.text))
-    return f"the snippet does not have “{absent[0]}”" if absent else ""
-
-
-def _is_own(moment: Moment, own: str, quote: str) -> bool:
-    """Whether the article's words for the claim name the day, be it without its year or as "on Tuesday"."""
-    return squeezed(_YEAR.sub("", moment.text)) in own or bool(_RELATIVE.search(quote))
-
-
-_YEAR = re.compile(r",?\s(?:19|20)\d\d$")
-_RELATIVE = re.compile(
-    r"\b(?:(?:on|since|until|by|last|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow)\b",
-    re.IGNORECASE,
-)
-
-
-def _unquoted(claim: Reading, snippet: Snippet) -> str:
-    """Return words that the claim gives in quotation marks and the snippet has not, nor nearly ("his own")."""
-    said = squeezed(snippet.text)
-    quoted = (value.words for value in claim.of_kind("quotation") if isinstance(value, Quotation) and value.closed)
-    return next((words for words in quoted if fuzz.partial_ratio(squeezed(words.strip(" ,.")), said) < _QUOTED), "")
-
-
-_QUOTED = 75  # of 100
-
-
-def _tells_a_day(snippet: Reading) -> bool:
-    return any(isinstance(value, Moment) and value.anchored for value in snippet.of_kind("date"))
-
-
-def _may_speak_of(moment: Moment, snippet: Snippet, dated: Period | None) -> bool:
-    """Whether a snippet that states no such date may speak of it all the same: it is of that day, or of the next ones.
-
-    When something began or ended must be said, were it in a name ("the Bus Services Act 2017").
-    """
-    if moment.sense in ("since", "until"):
-        return digits(moment.text) <= digits(snippet.text)
-    if dated is None or moment.sense == "window":
-        return False
-    return moment.period.first <= dated.last and dated.first - _LATELY <= moment.period.last
-
-
 def _bears_out_a_part(alignment: Alignment) -> bool:
     """Whether the snippet states a telling figure of the claim; words in common are no part of it."""
     return any(match.met and telling(match.claim) for match in alignment.figures)
-
-
-def findings(matches: tuple[Match, ...], *, claim: Claim, snippet: Snippet) -> tuple[Finding, ...]:
-    """Return one finding for each value that differs, the article's words beside the snippet's."""
-    return tuple(_finding(match, claim, snippet) for match in matches if match.differs)
-
-
-def _finding(match: Match, claim: Claim, snippet: Snippet) -> Finding:
-    span, words = locate(match.claim, claim)
-    other = match.snippet
-    return Finding(
-        code=code_of(match.claim, match.outcome),
-        message=match.outcome.why,
-        article_span=span,
-        article_words=words,
-        snippet_key=snippet.key,
-        snippet_span=other.span if other else None,
-        snippet_words=other.text if other else "",
-    )
-
-
-def code_of(value: Value, outcome: Comparison) -> Code:
-    """Return the finding's code for a value that differs."""
-    return _CODES.get(outcome.aspect) or _BY_KIND.get(value.kind) or Code.NUMBER
-
-
-def locate(value: Value, claim: Claim) -> tuple[Span, str]:
-    """Return where the article states a value that was read from the claim's text, and the article's words for it.
-
-    A value the claim took over from its surroundings and that the quote does not spell out is shown as the whole quote.
-    """
-    for own in claim.values:
-        if own.kind == value.kind and own.text == value.text:
-            return own.span, own.text
-    place = claim.quote.find(value.text)
-    if place >= 0:
-        return Span(claim.span.start + place, claim.span.start + place + len(value.text)), value.text
-    return claim.span, claim.quote
-
-
-def rationale(matches: tuple[Match, ...], snippet: Reading, claim: Reading) -> Span:
-    """Return the stretch of the snippet the stance rests on: from its first to its last word shared or compared."""
-    spans = [match.snippet.span for match in matches if match.snippet]
-    spans += [term.span for term in snippet.terms if term.stem in claim.stems]
-    if not spans:
-        return Span(0, len(snippet.text))
-    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -44,6 +44,16 @@ _OVER = re.compile(
     r"takes? over|took over|sued|suing|outsold|outpolled|edged (?:out|past)|thrashed)\b(?P<by> by)?",
     re.IGNORECASE,
 )
+# Who loses stands first: "went down 3-0 to Rovers".
+_UNDER = re.compile(
+    r"\b(?P<verb>lost|loses?|losing|went down|goes down|fell|falls|were beaten|was beaten|crashed|slipped)\s"
+    r"(?:(?:\d+[-–]\d+|narrowly|heavily|out|at home|away|by \S+ (?:goals?|points?|runs?|wickets?))\s){0,3}"
+    r"(?:to|against|by)\b",
+    re.IGNORECASE,
+)
+_WON = re.compile(
+    r"\b(?P<verb>won|wins?)\s(?:\d+[-–]\d+\s)?(?:at home to|away to|away at|at|against|over)\b", re.IGNORECASE
+)
 _KINDS = (
     frozenset("lead ahead".split()),
     frozenset("beat defeat thrash edge outpoll outsell overtake overtook".split()),
@@ -51,6 +61,7 @@ _KINDS = (
     frozenset("buy bought acquire take took".split()),
     frozenset("sue sued suing".split()),
 )
+_RESULTS = 1  # among them
 _RESULT = re.compile(r"\b(?P<who>[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&-]+)*)\s(?P<verb>won|wins|lost|loses)\s(?=\d)")
 _LOST = ("lost", "loses")
 
@@ -84,16 +95,22 @@ def _sides(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
 
 def _order(reading: Reading) -> tuple[int, Name, Name] | None:
     """Return which sort of deed a text tells of, who does it and to whom."""
-    verb = _OVER.search(reading.text)
-    if verb is None:
+    ends = [found for pattern in (_OVER, _UNDER, _WON) if (found := pattern.search(reading.text))]
+    if not ends:
         return None
+    verb = min(ends, key=re.Match[str].start)
     word = verb["verb"].lower().split()
     sort = next((at for at, kind in enumerate(_KINDS) if any(w.startswith(k) for w in word for k in kind)), None)
+    if verb.re is not _OVER:
+        sort = _RESULTS
     before = [name for name in names(reading) if 0 <= verb.start() - name.terms[-1].span.end <= _NEAR]
     after = [name for name in names(reading) if 0 <= name.terms[0].span.start - verb.end() <= _NEAR]
-    if sort is None or not before or not after or (verb["been"] and not verb["by"] and "ahead" not in word):
+    if sort is None or not before or not after:
         return None
-    return (sort, after[0], before[-1]) if verb["by"] else (sort, before[-1], after[0])
+    if verb.re is _OVER and verb["been"] and not verb["by"] and "ahead" not in word:
+        return None
+    turned = verb["by"] if verb.re is _OVER else verb.re is _UNDER
+    return (sort, after[0], before[-1]) if turned else (sort, before[-1], after[0])
 
 
 def _meets(one: Name, other: Name) -> bool:

@@ -13,7 +13,7 @@ _JOINT = 0.5  # no surer than the least of what supports alone
 
 
 def together(ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence with its partial pieces supporting, where they bear out all figures and dates between them."""
+    """Return the evidence with its partial pieces supporting, where they bear out each figure and date between them."""
     parts = [
         {match.claim.span for match in (*one.alignment.figures, *one.alignment.moments) if match.met}
         for one, piece in zip(found, judged, strict=True)

@@ -62,6 +62,37 @@ def settle(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Value,
     return Value("comparison", span, snippet.text[span.slice]), Comparison(relation, why, "direction")
 
 
+def settle_since(contrast: Contrast, snippet: Reading) -> tuple[Value, Comparison] | None:
+    """Return whether a figure and that of an earlier time bear out that something is more or less than it was.
+
+    >>> from factcheck.checker.reading import read
+        >>> claim = read("Turnout was higher than at the last referendum.")
+        >>> snippet = read("38 percent voted, against 45 percent in the last one.")
+        >>> told = settle_since(claim.of_kind("comparison")[0], snippet)
+        >>> told and told[1].why
+        '38 percent is less than 45 percent'
+    """
+    pair = _pair(snippet)
+    if pair is None or contrast.direction == "equal" or contrast.measure not in _BY_SIZE or is_negative(snippet):
+        return None
+    now, before = pair
+    between = snippet.text[now.span.end : before.span.start]
+    then = re.findall(r"\b(?:19|20)\d\d\b", contrast.right)
+    told = all(year in snippet.text[before.span.end :] and year not in between for year in then)
+    if not _EARLIER.search(between) or not (_PAST.search(contrast.right) or (then and told)) or not told:
+        return None
+    if now.amount == before.amount:
+        return None
+    more = now.amount > before.amount
+    relation = Relation.EQUAL if more == (contrast.direction == "more") else Relation.DIFFERENT
+    span = Span(now.span.start, before.span.end)
+    why = f"{now.text} is {'more' if more else 'less'} than {before.text}"
+    return Value("comparison", span, snippet.text[span.slice]), Comparison(relation, why, "direction")
+
+
+_PAST = re.compile(r"\b(?:last|previous|earlier|before|ago|prior)\b")
+
+
 def settle_change(claim: Change, snippet: Reading) -> tuple[Value, Comparison] | None:
     """Return the snippet's two figures and whether they bear out that something rose or fell.
 
@@ -158,4 +189,4 @@ def _stems(reading: Reading, start: int, end: int) -> frozenset[str]:
     return own | (frozenset(re.findall(r"[a-z]+", reading.text[start:end].lower())) & _ELSEWHERE)
 
 
-__all__ = ["settle", "settle_change"]
+__all__ = ["settle", "settle_change", "settle_since"]

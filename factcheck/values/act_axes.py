@@ -29,6 +29,10 @@ support: support endorse favour favor champion (backed) (backs) (voted for) (vot
   | oppose resist (opposition to) (opposed to) (voted against) (vote against) (votes against) (voting against)
 convict: convict (conviction) (guilty) (found guilty) | acquit exonerate (innocent) (not guilty) (acquittal)
   (cleared of)
+plea: (pleaded guilty) (pleads guilty) (plead guilty) (pleading guilty) (admitted the charges) (admitted the charge)
+  (admits the charges) (admitted all charges) | (pleaded not guilty) (pleads not guilty) (plead not guilty)
+  (pleading not guilty) (denied the charges) (denied the charge) (denies the charges) (denies the charge)
+  (denied all charges) (denies all charges) (denied all the charges)
 bail: (granted bail) (given bail) (released on bail) | (refused bail) (denied bail) (remanded in custody)
 appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal) (won his appeal) (won her appeal) |
   (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
@@ -67,14 +71,15 @@ pay: repay (repaid) | owe default (unpaid)
 tax: (tax rise) (tax rises) (tax increase) (tax hike) | (tax cut) (tax cuts)
 majority: (majority) (most) (most of) | (minority)
 public: publish disclose reveal unveil release (disclosure) | conceal withhold (secret) (classified)
-praise: praise hail laud applaud commend | criticise criticize condemn denounce slam blast
+praise: praise hail laud applaud commend welcome | criticise criticize condemn denounce slam blast
 hope: (optimistic) (optimism) (hopeful) | (pessimistic) (pessimism) (gloomy)
 safe: (safe) (safety) (secure) | (dangerous) (unsafe) (hazardous) (insecure)
 obey: obey comply (compliance) | violate breach flout defy infringe (violation)
 unite: unite merge unify (merger) (unification) | divide split separate (separation)
 attend: attend participate (attendance) | boycott skip (absent)
 fast: (faster) (fastest) (rapid) quicken accelerate | (slower) (slowest) decelerate
-cheap: (cheap) (cheaper) (inexpensive) (discounted) | (expensive) (costly) (costlier) (dearer) (pricier)
+cheap: (cheap) (cheaper) (inexpensive) (discounted) (cost less) (costs less) (under budget) | (expensive) (costly)
+  (costlier) (dearer) (pricier) (cost more) (costs more) (over budget)
 true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (inaccurate) (fake) (untrue) (wrong)
 independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance)
   depend rely
@@ -106,7 +111,11 @@ trust: (trusted) (confidence in) | distrust mistrust (distrusted)
 early: (ahead of schedule) (early retirement) | (behind schedule) (delayed) delay postpone
 cause: (caused) trigger provoke | prevent avert (prevention)
 record: (record high) (all-time high) (new high) | (record low) (all-time low) (new low)
-size: (largest) (biggest) (highest) | (smallest) (lowest)
+size: (largest) (biggest) (highest) (more than any other) (more than in any other) (more than at any other)
+  (higher than any other) (higher than in any other) (higher than at any other) (larger than any other)
+  (bigger than any other) | (smallest) (lowest) (fewest) (fewer than any other) (fewer than in any other)
+  (fewer than at any other) (less than any other) (less than in any other) (less than at any other)
+  (lower than any other) (lower than in any other) (lower than at any other) (smaller than any other)
 compare: (larger) (bigger) (greater) | (smaller) (lesser)
 rich: (wealthy) (richest) (wealthiest) | (poorest) (impoverished)
 strong: (stronger) (strongest) | (weaker) (weakest)
@@ -117,58 +126,58 @@ peace: (truce) (ceasefire) | (hostilities) (bombardment)
 
 # Words that look like an act and are none: prepositions, seasons, set phrases.
 HIDDEN = """
-a bar; a block; a building; a few; a fire; a form; a grant; a war; a year earlier; a year later; able to; advance of;
-against all odds; against the backdrop; against the background; ahead of; album release; alive and; all of; all the;
-also known; apartment block; are found; are known; armed forces; as long as; at close; at first; at last; at least; at
-the same; attack against; attack on; back and; back from; back home; back in; back then; back to; back up; bar
-association; be found; be released; been found; been released; best known; best selling; best-selling; block of;
+a bar; a block; a building; a few; a fire; a form; a grant; a war; a year earlier; a year later; able to; advance
+of; against all odds; against the backdrop; against the background; ahead of; album release; alive and; all of; all
+the; also known; apartment block; are found; are known; armed forces; as long as; at close; at first; at last; at
+least; at the same; attack against; attack on; back and; back from; back home; back in; back then; back to; back up;
+bar association; be found; be released; been found; been released; best known; best selling; best-selling; block of;
 blocks of; boarding pass; born and; born in; born into; born on; born to; break down; bring back; broke down; broke
 up; brought back; build up; building site; building sites; building society; came back; came up; catch fire; caught
 fire; city block; civil war; clear cut; close allies; close ally; close relationship; close ties; close to;
 close-knit; closed at; closes at; cold war; come back; come down; come up; comes up; common law; common sense;
 complete with; crack down; cracked down; cut and paste; cut down; cut off; cut short; dates back; dating back; days
-later; dead end; dead heat; dead sea; death of; death penalty; deliver a; delivered a; dismissed the charges; domestic
-violence; down payment; down the; drop in the ocean; earlier in; earlier this; early 19; early 20; early career; early
-in; early life; early next; early on; end up; ended up; ends up; enter into; entered into; entering into; fail to;
-failed to; failing to; fails to; fall of 20; far left; far-left; fast food; fast-growing; few of; fighting for; fire
-department; fire service; first century; first half; first lady; first minister; first name; first of; first person;
-first quarter; first released; first time; follow up; for sale; foreign affairs; foreign currency; foreign direct
-investment; foreign exchange; foreign minister; foreign ministry; foreign office; foreign policy; foreign secretary;
-forest fire; form a; form of; forms of; found at; found by; found guilty; found in; found on; found out; found that;
-found to; free agent; free and; free kick; free market; free of charge; free speech; free trade; full name; full time;
-full-time; gain control; gave rise; general public; give birth; give rise; give up; given name; given that; given the;
-gives rise; gives up; go back; going back; good faith; government-backed; grant access; grew up; growing up; had
-found; handed down; has found; has left; have found; heart attack; heart attacks; heat wave; her back; high
-commission; high commissioner; high court; high school; high street; high-income; high-level; high-ranking;
-high-speed; higher education; higher learning; his back; hold back; hot dog; house of commons; hunger strike; in
-advance; in full; in short; in the fall; in the first; in the public; initially released; is found; is known; is
-released; its building; joined by; known as; known for; laid down; last april; last august; last decade; last
-december; last fall; last february; last friday; last january; last july; last june; last march; last may; last
-monday; last month; last night; last november; last october; last quarter; last saturday; last season; last september;
-last summer; last sunday; last thursday; last tuesday; last wednesday; last week; last year; late in; late last; later
-in; later on; later that; later this; lay down; lead role; lead singer; lead to; leading to; leads to; leave of
-absence; leave to; led by; led to; led zeppelin; left behind; left for; left her; left his; left no; left to;
-left-wing; let down; listed building; live album; live in; live music; live on; live performance; live show;
-live-action; lived in; lives in; living in; long term; long-range; long-term; long-time; looking back; low-cost;
-low-income; lower court; lower house; made up; main building; make up; makes up; making up; maternity leave; months
-earlier; months later; most important; most likely; most of all; most popular; most recent; most recently; mountain
-pass; new building; next fall; no longer; not only; office building; old building; on fire; on leave; on strike; on
-the left; one of the most; open fire; open letter; open source; open to; open-source; opened fire; opened up; opening
-up; paid back; pass away; passed away; passed down; pay back; pencil lead; picked up; plead not guilty; pleaded not
-guilty; pleading not guilty; pleads not guilty; post-war; press release; prisoner of war; private equity; private
-life; private school; private sector; public health; public opinion; public school; public sector; public transport;
-ran down; recognised as; recognized as; release date; released a; released as; released by; released her; released
-his; released in; released its; released on; released their; right-wing; rise to power; rose garden; safe haven; same
-day; same month; same time; same year; sat down; saving lives; send-off; set up; shed light; shell companies; shell
-company; short film; short of; short story; short term; short-range; short-term; shot down; show up; showing up; shows
-up; sick leave; sign up; signed up; single-handedly; sit down; so long as; speak up; stand against; star wars; start
-up; start-up; start-ups; state of; state-backed; stepped down as; strike a; strike action; strike force; strike price;
-strikes a; struck a; supply chain; the back; the bar; the building; the commons; the fire; the form; the last five;
-the last four; the last ten; the last three; the last two; the late; the left; the most; the war; the war in; this
-fall; tracked down; trading closed; true story; true to; trust fund; turned up; up against; up to; us-backed; used to;
-war against; war between; war crime; war crimes; war i; war ii; war on; war with; warm up; was found; was known; was
-released; weeks later; well known; well-known; went back; went on strike; were found; were released; world war; write
-down; years earlier; years later
+later; dead end; dead heat; dead sea; death of; death penalty; deliver a; delivered a; dismissed the charges;
+domestic violence; down payment; down the; drop in the ocean; earlier in; earlier this; early 19; early 20; early
+career; early in; early life; early next; early on; end up; ended up; ends up; enter into; entered into; entering
+into; fail to; failed to; failing to; fails to; fall of 20; far left; far-left; fast food; fast-growing; few of;
+fighting for; fire department; fire service; first century; first half; first lady; first minister; first name;
+first of; first person; first quarter; first released; first time; follow up; for sale; foreign affairs; foreign
+currency; foreign direct investment; foreign exchange; foreign minister; foreign ministry; foreign office; foreign
+policy; foreign secretary; forest fire; form a; form of; forms of; found at; found by; found guilty; found in; found
+on; found out; found that; found to; free agent; free and; free kick; free market; free of charge; free speech; free
+trade; full name; full time; full-time; gain control; gave rise; general public; give birth; give rise; give up;
+given name; given that; given the; gives rise; gives up; go back; going back; good faith; government-backed; grant
+access; grew up; growing up; had found; handed down; has found; has left; have found; heart attack; heart attacks;
+heat wave; her back; high commission; high commissioner; high court; high school; high street; high-income;
+high-level; high-ranking; high-speed; higher education; higher learning; his back; hold back; hot dog; house of
+commons; hunger strike; in advance; in full; in short; in the fall; in the first; in the public; initially released;
+is found; is known; is released; its building; joined by; known as; known for; laid down; last april; last august;
+last decade; last december; last fall; last february; last friday; last january; last july; last june; last march;
+last may; last monday; last month; last night; last november; last october; last quarter; last saturday; last
+season; last september; last summer; last sunday; last thursday; last tuesday; last wednesday; last week; last year;
+late in; late last; later in; later on; later that; later this; lay down; lead role; lead singer; lead to; leading
+to; leads to; leave of absence; leave to; led by; led to; led zeppelin; left behind; left for; left her; left his;
+left no; left to; left-wing; let down; listed building; live album; live in; live music; live on; live performance;
+live show; live-action; lived in; lives in; living in; long term; long-range; long-term; long-time; looking back;
+low-cost; low-income; lower court; lower house; made up; main building; make up; makes up; making up; maternity
+leave; months earlier; months later; most important; most likely; most of all; most popular; most recent; most
+recently; mountain pass; new building; next fall; no longer; not only; office building; old building; on fire; on
+leave; on strike; on the left; one of the most; open fire; open letter; open source; open to; open-source; opened
+fire; opened up; opening up; paid back; pass away; passed away; passed down; pay back; pencil lead; picked up;
+post-war; press release; prisoner of war; private equity; private life; private school; private sector; public
+health; public opinion; public school; public sector; public transport; ran down; recognised as; recognized as;
+release date; released a; released as; released by; released her; released his; released in; released its; released
+on; released their; right-wing; rise to power; rose garden; safe haven; same day; same month; same time; same year;
+sat down; saving lives; send-off; set up; shed light; shell companies; shell company; short film; short of; short
+story; short term; short-range; short-term; shot down; show up; showing up; shows up; sick leave; sign up; signed
+up; single-handedly; sit down; so long as; speak up; stand against; star wars; start up; start-up; start-ups; state
+of; state-backed; stepped down as; strike a; strike action; strike force; strike price; strikes a; struck a; supply
+chain; the back; the bar; the building; the commons; the fire; the form; the last five; the last four; the last ten;
+the last three; the last two; the late; the left; the most; the war; the war in; this fall; tracked down; trading
+closed; true story; true to; trust fund; turned up; up against; up to; us-backed; used to; war against; war between;
+war crime; war crimes; war i; war ii; war on; war with; warm up; was found; was known; was released; weeks later;
+well known; well-known; went back; went on strike; were found; were released; world war; write down; years earlier;
+years later
 """
 
 IRREGULAR = """

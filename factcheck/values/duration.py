@@ -18,6 +18,7 @@ from factcheck.values.quantity import Quantity
 
 _DAYS = {"second": 1 / 86400, "day": 1.0, "month": 365.2425 / 12, "year": 365.2425}
 _EXACT = (frozenset(("second", "day")), frozenset(("month", "year")))
+_HALF, _FEW = 0.4, 12  # three years and six months are not four years; 19 and a half may be called 20
 _MEAN = 0.03  # months differ in length by so much
 
 
@@ -40,7 +41,11 @@ def compare(claim: Quantity, source: Quantity) -> Comparison:
     if claim.kind != source.kind:
         return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text}: an age is no duration", "kind")
     if claim.unit == source.unit:
-        return quantity.compare(claim, source)
+        outcome = quantity.compare(claim, source)
+        half = claim.step > source.step and abs(claim.amount - source.amount) >= _HALF * claim.step
+        if outcome.relation is Relation.INCOMPARABLE and half and claim.amount <= _FEW:
+            return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "amount")
+        return outcome
     outcome = quantity.compare(_in_days(claim), _in_days(source))
     if frozenset((claim.unit, source.unit)) in _EXACT or outcome.relation is not Relation.DIFFERENT:
         return outcome

@@ -296,6 +296,12 @@ class _Reading:
                 start = next(step for step in range(place_before, -1, -1) if self.words[step].start <= found.span.start)
                 former = start > 0 and self.words[start - 1].low in ("former", "ex")
                 return found.country or found.code, start - former
+        if end != self.words[first - 1].end and self.words[place_before].capital:  # "Volta's chief executive"
+            start = place_before
+            while start and self.words[start - 1].word and self.words[start - 1].capital:
+                start -= 1
+            if not any(found.span.end == end for found in self.people):
+                return " ".join(token.low for token in self.words[start : place_before + 1]), start
         return "", first
 
     def _belongs(self, last: int) -> tuple[str, int]:
@@ -337,6 +343,9 @@ class _Reading:
         comma = end if end < len(self.words) and self.words[end].low == "," else None
         if comma is not None and (later := self._person_at(comma + 1)) is not None and self._is_apposition(later):
             return later.text, first, self._token_at(later.span.end)
+        copula = end < len(self.words) and self.words[end].low == "is"
+        if copula and (named := self._person_at(end + 1)) is not None and self._is_apposition(named):
+            return named.text, first, self._token_at(named.span.end)
         before = self._person_before(first)
         if before is not None:
             start = next(at for at in range(len(self.words)) if self.words[at].start >= before.span.start)

@@ -1,0 +1,140 @@
+"""Days of a claim beside those of a snippet: which answers which, and whether both bound the same time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from factcheck import values
+from factcheck.checker.match import ABSENT, RANK, Match
+from factcheck.checker.reading import Reading
+from factcheck.records import Comparison, Relation, Value
+from factcheck.values.date import Moment
+
+
+def moments_met(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> tuple[Match, ...]:
+    """Return the best match of each date; a date of theirs that meets one of ours differs from no other."""
+    found = [_moment(value, theirs) for value in ours]
+    taken = {match.snippet.span for match in found if match.met and match.snippet}
+    left = tuple(other for other in theirs if other.span not in taken)
+    return tuple(
+        match if not match.differs or len(left) == len(theirs) else _moment(match.claim, left) for match in found
+    )
+
+
+def elsewhere(match: Match, snippet: Reading) -> Match:
+    """Return the match, open where the snippet has the claim's date for what seems another's."""
+    if not match.differs or match.outcome.aspect in ("window", "weekday"):
+        return match
+    if not any(values.compare(match.claim, other).relation is Relation.EQUAL for other in snippet.of_kind("date")):
+        return match
+    return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "the date may be another's", "holder"))
+
+
+def _moment(value: Value, others: tuple[Value, ...]) -> Match:
+    """Return the best match of a date; one whose days are not known meets the same words."""
+    match = best_match(value, _alike_bound(value, others))
+    week = _same_weekday(match)
+    if week is not None:
+        return week
+    day = _another_weekday(value, others)
+    if day is not None:
+        return Match(value, day, Comparison(Relation.DIFFERENT, f"{day.text} is not {value.text}", "weekday"))
+    if match.met and match.snippet and _runs_otherwise(value, match.snippet):
+        why = f"{match.snippet.text} is not {value.text}"
+        return Match(value, match.snippet, Comparison(Relation.DIFFERENT, why, "window"))
+    if match.met and match.snippet and _bounds_another_time(value, match.snippet):
+        return Match(
+            value, None, Comparison(Relation.INCOMPARABLE, f"{match.snippet.text} is not {value.text}", "bound")
+        )
+    if not match.met and isinstance(value, Moment) and not value.anchored:
+        same = next((other for other in others if other.text.casefold() == value.text.casefold()), None)
+        if same is not None:
+            return Match(value, same, Comparison(Relation.CLOSE, f"both are {value.text}"))
+    return match
+
+
+_ENDS = re.compile(
+    r"\b(?:expires?|expired|expiring|runs? out|ran out|is up|comes? to an end|came to an end)"
+    r"\s(?:in|on|at the end of)\s$"
+)
+
+
+def ending(reading: Reading, dates: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return the dates, those at which something expires as its end: "expires in 2026" is "runs until 2026"."""
+    return tuple(
+        replace(day, sense="until")
+        if isinstance(day, Moment) and day.sense == "at" and _ENDS.search(reading.text, 0, day.span.start)
+        else day
+        for day in dates
+    )
+
+
+def _alike_bound(value: Value, others: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return the dates that bound as the claim's does, where there are any: "since 2015" not against "in 2016"."""
+    if not isinstance(value, Moment) or value.sense not in ("since", "until"):
+        return others
+    return tuple(other for other in others if isinstance(other, Moment) and other.sense == value.sense) or others
+
+
+def _same_weekday(match: Match) -> Match | None:
+    """Return the match of one weekday that two texts name without a date: of which week it is they do not say."""
+    ours, theirs = match.claim, match.snippet
+    if not match.differs or theirs is None:
+        return None
+    words = [_ON.sub("", value.text) for value in (ours, theirs)]
+    if words[0] != words[1] or not _WEEKDAY.fullmatch(words[0]):
+        return None
+    return Match(ours, theirs, Comparison(Relation.CLOSE, f"both are {words[0]}"))
+
+
+_ON = re.compile(r"^(?:on|until|till|by|since|from|before|after)\s", re.IGNORECASE)
+
+
+def _another_weekday(value: Value, others: tuple[Value, ...]) -> Value | None:
+    """Return the weekday that ends the same where neither is known to the date: "until Friday", "until Monday"."""
+    if not isinstance(value, Moment) or value.anchored or value.sense != "until" or len(others) != 1:
+        return None
+    other = others[0]
+    if not isinstance(other, Moment) or other.anchored or other.sense != "until":
+        return None
+    ours, theirs = _WEEKDAY.search(value.text), _WEEKDAY.search(other.text)
+    return other if ours and theirs and ours[0] != theirs[0] else None
+
+
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+_WINDOW = re.compile(r"(?:between|from)\b", re.IGNORECASE)
+
+
+def _runs_otherwise(ours: Value, theirs: Value) -> bool:
+    """Whether both say from when to when, and not alike: "between 2016 and 2021", "between 2016 and 2020"."""
+    if not isinstance(ours, Moment) or not isinstance(theirs, Moment):
+        return False
+    told = _WINDOW.match(ours.text) and _WINDOW.match(theirs.text) and ours.anchored and theirs.anchored
+    one, other = ours.period, theirs.period
+    apart = max(abs((one.first - other.first).days), abs((one.last - other.last).days))
+    return bool(told) and ours.grain == theirs.grain and apart > _EDGE
+
+
+_EDGE = 31  # days by which the ends of such a time may lie apart
+
+
+def _bounds_another_time(ours: Value, theirs: Value) -> bool:
+    """Whether a date only lies in what the claim bounds: "closed since 2010" is not borne out by "shut in 2015"."""
+    if not isinstance(ours, Moment) or not isinstance(theirs, Moment) or ours.sense not in ("since", "until"):
+        return False
+    return theirs.sense == "at" and not (
+        ours.point.first <= theirs.point.last and theirs.point.first <= ours.point.last
+    )
+
+
+def best_match(value: Value, others: tuple[Value, ...]) -> Match:
+    outcomes = [(other, values.compare(value, other)) for other in others]
+    if not outcomes:
+        return Match(value, None, ABSENT)
+    best, outcome = min(outcomes, key=lambda pair: RANK[pair[1].relation])
+    return Match(value, best if outcome.relation is not Relation.INCOMPARABLE else None, outcome)
+
+
+__all__ = ["best_match", "elsewhere", "ending", "moments_met"]

@@ -1,0 +1,68 @@
+"""The passage of a snippet that answers a claim: of several sentences the one that has most of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factcheck.checker.reading import FIGURES, Reading
+from factcheck.records import Span
+
+_END = re.compile(r"[.!?][”\"’')]*\s+(?=[A-Z\d“\"‘(£$€])|;\s+")
+_SHORT = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|No|vs|Jr|Sr|Prof)\.$")
+_IS_SO_NOW = re.compile(r"\b(?:is|are|has|have|will|costs?|owns?|runs?|holds?|employs?|seats?)\b")
+
+
+@lru_cache(maxsize=8192)
+def sentences(snippet: Reading) -> tuple[Span, ...]:
+    """Return the sentences of a text, and what semicolons part.
+
+    >>> from factcheck.checker.reading import read
+    >>> [(one.start, one.end) for one in sentences(read("Dr. Roe left. She was 61."))]
+    [(0, 13), (14, 25)]
+    """
+    text, found, start = snippet.text, list[Span](), 0
+    for end in _END.finditer(text):
+        if not _SHORT.search(text, start, end.start() + 1):
+            found.append(Span(start, end.start() + len(end[0].rstrip())))
+            start = end.end()
+    return (*found, Span(start, len(text)))
+
+
+@lru_cache(maxsize=8192)
+def passage(claim: Reading, snippet: Reading) -> Span:
+    """Return the sentence of a snippet that has most of a claim's words and figures; all of it where two have as many.
+
+    >>> from factcheck.checker.reading import read
+    >>> one = passage(read("Linfield is larger."), read("It opened in 1986. Linfield is larger than Harwick."))
+    >>> one.start
+    19
+    """
+    told = sentences(snippet)
+    if len(told) == 1:
+        return told[0]
+    weights = [_shared(claim, snippet, one) for one in told]
+    best = max(weights)
+    return told[weights.index(best)] if best and weights.count(best) == 1 else Span(0, len(snippet.text))
+
+
+def _shared(claim: Reading, snippet: Reading, part: Span) -> float:
+    words = {term.stem: term.weight for term in snippet.terms if part.covers(term.span) and _has(claim, term.stem)}
+    kinds = {value.kind for value in claim.values if value.kind in FIGURES}
+    axes = {getattr(value, "axis", "") for value in claim.of_kind("act")}
+    values = [value for value in snippet.values if part.covers(value.span)]
+    same = sum(value.kind in kinds or (value.kind == "act" and getattr(value, "axis", "") in axes) for value in values)
+    return sum(words.values()) + 0.5 * min(same, 1)
+
+
+def _has(claim: Reading, root: str) -> bool:
+    return root in claim.stems or (len(root) >= 6 and root[:6] in claim.roots)
+
+
+def is_of_now(snippet: Reading, part: Span) -> bool:
+    """Return whether a passage speaks of the present and names no time of its own."""
+    dated = any(part.covers(value.span) for value in snippet.of_kind("date"))
+    return not dated and bool(_IS_SO_NOW.search(snippet.text, part.start, part.end))
+
+
+__all__ = ["is_of_now", "passage", "sentences"]

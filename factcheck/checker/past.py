@@ -1,0 +1,58 @@
+"""Whether a snippet speaks of a time well before the claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from factcheck.checker.passage import is_of_now, passage
+from factcheck.checker.reading import Reading
+from factcheck.records import Period
+from factcheck.values.date import Moment
+
+# A claim without a date speaks of the months before the article; of what rose or fell, of the weeks before it.
+_RECENT = dt.timedelta(days=270)
+
+_LATELY = dt.timedelta(days=45)
+
+_EVER = re.compile(
+    r"\b(?:never|ever|always|(?:has|have)(?:n['’]t| not| yet to))\b", re.IGNORECASE
+)  # such a claim speaks of all times
+
+# And such a claim of a time that was over: "had won three contracts".
+_BY_THEN = re.compile(
+    r"\bhad (?:\w+ly |already |been )*(?:\w{3,}ed|\w{2,}en|won|lost|sold|bought|made|paid|built|found|led|told|held|"
+    r"met|spent|sent|run|gone|done|cut|put|set|brought|begun)\b"
+)
+
+
+# "By 31 January": of which year is not said.
+_LACKS_ITS_YEAR = re.compile(r"(?:[A-Za-z]+ )*(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?! \d)")
+
+
+def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:
+    """Return whether the snippet speaks of a time well before the article and the claim, undated, of now."""
+    told = [
+        value
+        for value in snippet.of_kind("date")
+        if isinstance(value, Moment) and value.anchored and not _LACKS_ITS_YEAR.fullmatch(value.text)
+    ]
+    if not told or claim.of_kind("date") or _EVER.search(claim.text) or _BY_THEN.search(claim.text):
+        return False
+    if is_of_now(snippet, passage(claim, snippet)):  # "opened in 1986. It is larger than Harwick General"
+        return False
+    if as_of is None:  # when the article was written is not known either
+        return bool(claim.figures)
+    window = _LATELY if lately else _RECENT
+    return all((value.period.last if lately else _heart(value.period)) < as_of.first - window for value in told)
+
+
+def _heart(period: Period) -> dt.date:
+    """The last day of a period; an earlier one of a season, which the next follows, of several years the middle."""
+    length = period.last - period.first
+    if length.days > 366:
+        return period.first + length / 2
+    return period.last if period.first.year == period.last.year else period.last - length / 4
+
+
+__all__ = ["is_past"]

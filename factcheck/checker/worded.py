@@ -1,0 +1,150 @@
+"""Figures told in words: unanimous is seven to none and not seven to four, what is free costs no £3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.checker.denials import is_negative
+from factcheck.checker.match import Match
+from factcheck.checker.passage import passage
+from factcheck.checker.reading import Reading
+from factcheck.checker.terms import stem
+from factcheck.records import Comparison, Relation, Span, Value
+
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a single)"
+_UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\bwithout (?:dissent|opposition|a vote against)\b", re.IGNORECASE)
+_DIVIDED = re.compile(
+    rf"\b{_COUNT}(?: votes?)?(?:\s?[-–]\s?| (?:votes )?to )"
+    rf"(?!0\b){_COUNT}\b(?! (?:percent|per cent|years?|months?|weeks?|days?|hours?|points?))|"
+    rf"\bdissent(?:ed|ing)\b|\b{_COUNT}(?: \w+)? (?:voted )?against\b|\bvoted against\b",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|verdict|judge?ment|ruling|ballot|decision|passed|approved|rejected|carried|jury|judges?|"
+    r"council(?:lors)?|board|committee|panel)\b",
+    re.IGNORECASE,
+)
+_FREE = re.compile(
+    r"\b(?:(?:is|are|be|was|were|remains?|entry|admission|entrance|parking) free\b(?! (?:of|from|to)\b)"
+    r"|free (?:of charge|entry|admission|parking|entrance)\b|(?:at no|without) (?:cost|charge)\b|costs? nothing\b)",
+    re.IGNORECASE,
+)
+_CHARGED = re.compile(
+    r"\b(?:costs?|charge[sd]?|charging|pays?|paid|priced?|fees?|tickets?|admission|for each|per (?:person|head|day))\b",
+    re.IGNORECASE,
+)
+
+
+def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield the words of the claim that a figure of the snippet denies, and the other way round.
+
+    >>> from factcheck.checker.reading import read
+    >>> found = worded(read("The vote was unanimous."), read("Councillors voted 7 to 4 for the plan."))
+    >>> [match.outcome.why for match in found]
+    ['“7 to 4” is not “unanimous”']
+    """
+    part = passage(claim, snippet)
+    if is_negative(claim) or is_negative(snippet):
+        return
+    if _VOTED.search(claim.text) and _VOTED.search(snippet.text):
+        told = [term.stem in snippet.stems for term in claim.plain if not _UNANIMOUS.match(claim.text, term.span.start)]
+        if sum(told) >= _SAME_REST * len(told):  # of one vote, not of that on the bypass
+            yield from _told(claim, _UNANIMOUS, snippet, _DIVIDED, part)
+            yield from _told(claim, _DIVIDED, snippet, _UNANIMOUS, part)
+    yield from _often(claim, snippet, part)
+    yield from _share_of(claim, snippet, part)
+    priced = any(part.covers(value.span) for value in snippet.of_kind("money")) and _CHARGED.search(snippet.text)
+    if priced and not _FREE.search(snippet.text) and _has_subject(claim, snippet):
+        yield from _told(claim, _FREE, snippet, _MONEY, part)
+
+
+def unworded(claim: Reading, snippet: Reading) -> str:
+    """Return the word of the claim that a snippet with such figures does not have: unanimous, free; else empty.
+
+    >>> from factcheck.checker.reading import read
+    >>> unworded(read("The council voted unanimously."), read("The council voted 7 to 4 against the bypass."))
+    'unanimously'
+    """
+    pairs = ((_UNANIMOUS, bool(_DIVIDED.search(snippet.text))), (_FREE, bool(snippet.of_kind("money"))))
+    for word, told in pairs:
+        found = word.search(claim.text)
+        if found and told and not word.search(snippet.text):
+            return found[0]
+    return ""
+
+
+def _has_subject(claim: Reading, snippet: Reading) -> bool:
+    """Whether what the snippet speaks of first is in the claim: the museum in the park is not the park."""
+    return bool(snippet.plain) and (snippet.plain[0].stem in claim.stems or snippet.terms[0].name)
+
+
+_MONEY = re.compile(r"[$€£]\s?\d[\d.,]*|\b\d[\d.,]* (?:dollars?|euros?|pounds?|kroner|kronor|francs|pence|cents)\b")
+
+
+_NUMBER = r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_ALL = re.compile(
+    rf"\b(?P<how>all|most|every one|a majority|more than half) (?:of )?(?:the |its |their |his |her )?"
+    rf"(?:(?:{_NUMBER}) )?"
+    rf"(?P<noun>[a-z][\w’'-]+)",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    rf"\b(?:(?P<share>\d[\d.]*)\s?(?:%|per ?cent)|(?P<some>some|several|half|few|{_NUMBER})) of "
+    rf"(?:the |its |their |all )?"
+    rf"(?:(?P<whole>{_NUMBER}) )?(?P<noun>[a-z][\w’'-]+)",
+    re.IGNORECASE,
+)
+_SAME_REST = 0.75  # of the claim's content words, which the other text must have
+
+
+def _share_of(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
+    """Yield "all members" beside "79 percent of the members", "most voters" beside "41 percent of voters"."""
+    ours, theirs = _ALL.search(claim.text), _PART.search(snippet.text, part.start, part.end)
+    if ours is None or theirs is None or stem(ours["noun"]) != stem(theirs["noun"]) or _ALL.search(snippet.text):
+        return
+    told = [term.stem in snippet.stems for term in claim.plain]
+    whole = theirs["whole"] is not None and theirs["whole"] == theirs["some"]
+    most = ours["how"].lower() not in ("all", "every one")
+    if sum(told) < _SAME_REST * len(told) or whole or (most and not (theirs["share"] and float(theirs["share"]) < 50)):
+        return
+    if theirs["share"] and float(theirs["share"]) >= 99:
+        return
+    mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (ours, theirs))
+    yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
+
+
+_OFTEN = re.compile(
+    r"\b(?P<few>twice|thrice)\b(?! (?:as|the|a|an|that|its|weekly|daily)\b)|"
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+) times\b"
+    r"(?! (?:as|more|higher|larger|bigger|that|"
+    r"the (?:size|number|amount|rate|price|cost|value|average|risk|length|national))\b)",
+    re.IGNORECASE,
+)
+_SO_OFTEN = {"twice": "2", "two": "2", "thrice": "3", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+             "eight": "8", "nine": "9", "ten": "10"}  # fmt: skip
+
+
+def _often(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
+    """Yield how often it happened by the claim where by the snippet it was more or less often: twice, three times."""
+    ours, theirs = list(_OFTEN.finditer(claim.text)), list(_OFTEN.finditer(snippet.text, part.start, part.end))
+    if len(ours) == len(theirs) == 1 and _number(ours[0]) != _number(theirs[0]):
+        mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (ours[0], theirs[0]))
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "word"))
+
+
+def _number(found: re.Match[str]) -> str:
+    word = (found["few"] or found["count"]).lower()
+    return _SO_OFTEN.get(word, word)
+
+
+def _told(
+    claim: Reading, ours: re.Pattern[str], snippet: Reading, theirs: re.Pattern[str], part: Span
+) -> Iterator[Match]:
+    one, other = ours.search(claim.text), theirs.search(snippet.text, part.start, part.end)
+    if one is not None and other is not None and not ours.search(snippet.text) and not theirs.search(claim.text):
+        mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (one, other))
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "word"))
+
+
+__all__ = ["unworded", "worded"]
