@@ -39,6 +39,7 @@ from factcheck.parser.pronouns import (
     simple,
     teller_meant,
     tells,
+    sides,
     those_before,
 )
 from factcheck.parser.salience import SENTENCES, likeliest, phrase_words
@@ -75,11 +76,13 @@ class Context:
     voice: str = ""  # who says "I" in a transcript or a speech
     before: tuple[Tree, ...] = ()  # the last sentences, newest last
     named: Counter[str] = field(default_factory=Counter)  # how often each noun stood so far
+    sides: set[str] = field(default_factory=set)  # names of teams, bands: those that the article calls "they"
 
     def foresee(self, tree: Tree) -> None:
         """Take in names before any wording: a bare surname in the headline has its full name in the text."""
         self.organisations.foresee(tree)
         self.persons.foresee(tree, firms=self.organisations.called)
+        self.sides |= sides(tree)
 
     def recognised(self, tree: Tree) -> Tree:
         """Return the tree with the names that it has in other sentences of the article, or beside "the operator"."""
@@ -89,13 +92,20 @@ class Context:
         found = [Name(at, at + 1, kind) for at, token in enumerate(tree.tokens)
                  if at not in inside and token.pos == "PROPN" and token.dep not in ("flat", "compound")
                  and (kind := self.organisations.kind(tree, at))]  # fmt: skip
-        return replace(tree, names=tuple(sorted((*tree.names, *found), key=lambda name: name.start))) if found else tree
+        names = tuple(sorted((*tree.names, *found), key=lambda name: name.start))
+        several = frozenset(at for at, token in enumerate(tree.tokens) if token.text in self.sides)
+        return replace(tree, names=names, sides=several) if found or several else tree
 
     def _is_firm(self, tree: Tree, name: Name) -> bool:
-        """Whether a bare name is a firm named in full elsewhere, whatever its founder is called."""
-        single = name.end - name.start == 1 and tree.tokens[name.start].text in self.organisations.begun
-        titled = any(kid.head == name.start and kid.dep == "nmod:desc" for kid in tree.tokens)
-        return single and name.kind == "PER" and not titled
+        """Whether a bare name is a firm or a team named in full elsewhere, whatever its founder or town is called."""
+        word = tree.tokens[name.start].text
+        if name.end - name.start > 1 or word not in self.organisations.begun:
+            return False
+        if name.kind == "LOC":
+            return word in self.sides or self.organisations.is_listed(word)
+        return name.kind == "PER" and not any(
+            kid.head == name.start and kid.dep == "nmod:desc" for kid in tree.tokens
+        )  # fmt: skip
 
     def meet(self, tree: Tree, *, carries: bool = True, titled: bool = False) -> None:
         """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject.

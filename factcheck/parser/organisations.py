@@ -20,6 +20,7 @@ _NOT_FIRMS = re.compile(
     r"Conservatives|Labour|Alliance|Church|Museum)\b",
     re.IGNORECASE,
 )
+_LEGAL = re.compile(r" (?:Plc|PLC|Ltd|Limited|Inc|Corp|LLC|AG|SE|SA|S\.A\.|A/S|ASA|AB|Oyj?|GmbH|NV|N\.V\.|SpA|Group|Holdings)\.?$")
 # What every firm has, and a report of results names without saying whose.
 _METRICS = frozenset(
     "revenue turnover profit loss earnings income sale debt margin ebitda dividend share inventory".split()
@@ -83,6 +84,10 @@ class Organisations:
                 self._longer.setdefault(beginning, {})[name] = None
         self.counts[name] += times
 
+    def is_listed(self, word: str) -> bool:
+        """Return whether a word begins the name of a firm that says it is one: "Kestrel" of "Kestrel Foods Plc"."""
+        return any(_LEGAL.search(name) for name in self._longer.get(word, ()))
+
     def kind(self, tree: Tree, at: int) -> str:
         """Return the kind of a word that is a name elsewhere in the article, or is called a company here; else ""."""
         if _beside(tree, at, _CALLED):
@@ -133,7 +138,7 @@ class Organisations:
             bearing = self._bearing.get(word, set()) | {name for name in here if word in name.lower().split()}
             return next(iter(bearing)) if len(bearing) == 1 else ""
         main = self._main() if word in _FIRMS else ""
-        told = next((name for name in self.last if subject.endswith(name)), "")
+        told = self._told(subject)
         if told and not here and not _NOT_FIRMS.search(told):
             return told
         for near in (here, self.last):
@@ -150,8 +155,13 @@ class Organisations:
         noun = _measure_at(tree, words, place) if self.spoken else -1
         if noun < 0 or self._names(tree, before=noun):
             return ""
-        told = next((name for name in self.last if subject.endswith(name)), "")
+        told = self._told(subject)
         return told if told and not _NOT_FIRMS.search(told) else self._main()
+
+    def _told(self, subject: str) -> str:
+        """The organisation that the last sentence spoke of, whether it named it or said "it"."""
+        whole = self._whole(subject)
+        return next((name for name in self.last if subject.endswith(name)), whole if whole in self.all else "")
 
     def _main(self) -> str:
         """The firm an article is about: named at least twice as often as any other so far."""
@@ -182,8 +192,14 @@ def _measure_at(tree: Tree, words: Sequence[int], place: int) -> int:
     kids = [(at, token) for at, token in enumerate(tree.tokens) if token.head == noun]
     owned = {at for at, token in kids if token.dep == "nmod" and at > noun}
     owners = [token.head for token in tree.tokens if token.head in owned and token.text.lower() in _OWNING]
-    told = any(_may_own(tree, at) for at in owners)
+    told = any(_may_own(tree, at) for at in owners) or _in_what(tree, noun)
     return -1 if told or any(token.dep in _TELLING for _, token in kids) else noun
+
+
+def _in_what(tree: Tree, noun: int) -> bool:
+    """ "Shares in Norvex": whose shares they are stands behind "in", be it taken for a place or not."""
+    behind = [token.text.lower() for token in tree.tokens[noun + 1 : noun + 2]]
+    return tree.tokens[noun].lemma in ("share", "stock") and behind == ["in"]
 
 
 def _may_own(tree: Tree, at: int) -> bool:

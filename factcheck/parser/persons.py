@@ -31,6 +31,7 @@ class Persons:
     full: dict[str, str] = field(default_factory=dict)  # last word of a name → the full name
     counts: Counter[str] = field(default_factory=Counter)
     met: dict[str, None] = field(default_factory=dict)
+    near: tuple[str, ...] = ()  # the persons of the last sentence
     agent: str = ""  # the last sentence's subject, where it is a person
     teller: str = ""  # who spoke last
     held: dict[str, dict[str, None]] = field(default_factory=dict)  # "judge" → whom the article calls a judge
@@ -55,8 +56,8 @@ class Persons:
 
     def meet(self, tree: Tree) -> None:
         """Take in the names of a sentence once its claims are worded."""
-        for words in _names(tree):
-            whole = self.whole(words)
+        self.near = tuple(self.whole(words) for words in _names(tree))
+        for whole in self.near:
             self.met.pop(whole, None)
             self.met[whole] = None
 
@@ -70,12 +71,20 @@ class Persons:
         """
         recent = list(islice(reversed(self.met), _RECENT))[::-1]
         fitting = [name for name in recent if name not in besides and self._may_be(name, pronoun)]
-        first = [self.teller, self.agent] if tells else [self.agent]
+        first = [self.teller, *self._surer(pronoun), self.agent] if tells else [*self._surer(pronoun), self.agent]
         for name in first:
             if name and name not in besides and self._may_be(name, pronoun):
                 return name
         main = self._main(fitting)
         return main or (fitting[-1] if fitting else "")
+
+    def _surer(self, pronoun: str) -> list[str]:
+        """The one person of the last sentence who is surely a "she", where its subject only may be one."""
+        sure = {name for name in self.near if self._is_known(name, pronoun)}
+        return list(sure) if len(sure) == 1 and not self._is_known(self.agent, pronoun) else []
+
+    def _is_known(self, name: str, pronoun: str) -> bool:
+        return bool(name) and (pronoun in self.sex[name] if name in self.sex else is_sure(name, pronoun))
 
     def call(self, name: str, pronoun: str) -> None:
         """Keep that a person is a "she" or a "he" of this article."""

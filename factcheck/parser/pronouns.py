@@ -17,6 +17,8 @@ THEY = frozenset({"they", "them", "their", "theirs"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OPINING = frozenset("believe think assume suspect reckon expect fear feel guess argue hope doubt know".split())
 _DEFINITE = frozenset("the this that".split())
+# The past of these looks like their plural: "Norland cut" may be one.
+_UNCHANGED = frozenset("beat bet bid burst come cost cut hit hurt let put quit read set shut split spread".split())
 _WEATHER = frozenset("rain snow hail drizzle thunder".split())
 _RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSAL = frozenset(
@@ -41,20 +43,45 @@ def is_many(tree: Tree, at: int) -> bool:
     if token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN") and _has_plural_verb(tree, at):
         return True
     word = token.text.lower()
+    if at in tree.sides:
+        return True
     if token.pos == "PROPN":
-        return word.endswith("s") and any(
+        return re.search(r"[^s]s$", word) is not None and any(
             kid.head == at and (kid.text.lower() == "the" or kid.dep == "nummod") for kid in tree.tokens
         )
     return token.pos == "NOUN" and (word != token.lemma.lower() or word in ("people", "police"))
 
 
 def _has_plural_verb(tree: Tree, at: int) -> bool:
-    """ "Northgate are unchanged": a team, a band or the police are several where their verb says so."""
+    """ "Northgate are unchanged", "Northgate face": a team or the police are several where their verb says so."""
+    over = tree.tokens[tree.tokens[at].head]
     helping = [
         kid.text.lower() for kid in tree.tokens
         if kid.head == tree.tokens[at].head and kid.dep in ("aux", "aux:pass", "cop")
     ]  # fmt: skip
-    return helping[:1] in (["are"], ["were"], ["have"])
+    if helping or tree.tokens[at].pos != "PROPN" or over.pos != "VERB" or tree.tokens[at].head < at:
+        return helping[:1] in (["are"], ["were"], ["have"])
+    return over.text == over.lemma and over.lemma not in _UNCHANGED
+
+
+def sides(tree: Tree) -> set[str]:
+    """Return the names that a sentence treats as several: "Northgate lead", "Northgate, who lost"."""
+    persons = {at for start, end in spans(tree) for at in range(start, end)}
+    return {
+        token.text
+        for at, token in enumerate(tree.tokens)
+        if token.pos == "PROPN"
+        and at not in persons
+        and not token.text.endswith("s")
+        and not any(kid.head == at and kid.dep in ("conj", "flat", "det", "compound") for kid in tree.tokens)
+        and ((token.dep in SUBJECTS and _has_plural_verb(tree, at)) or _who_lost(tree, at))
+    }
+
+
+def _who_lost(tree: Tree, at: int) -> bool:
+    """Whether a clause with "who" tells of a name, and follows it at once."""
+    behind = [kid.text.lower() for kid in tree.tokens[at + 1 : at + 3]]
+    return behind == [",", "who"] and any(kid.head == at and kid.dep == "acl:relcl" for kid in tree.tokens)
 
 
 def simple(tree: Tree, at: int) -> list[int]:
