@@ -20,6 +20,8 @@ _DEEDS = frozenset(
     "goal win title victory defeat appearance start century try wicket medal point assist game match novel album film "
     "book single hit visit attempt trip term conviction".split()
 )
+_QUESTIONS = frozenset("how whether if why when where which what".split())
+_SUPPOSING = frozenset("if unless".split())
 _OPEN = frozenset("whatever whoever whichever however whether".split())
 
 
@@ -31,9 +33,15 @@ def apart_from(t: Taking, head: int) -> list[int]:
         at = waiting.pop(0)
         if _stands_alone(t, at):
             apart.append(at)
-        else:
+        elif not _supposes(t, at):
             waiting += t.kids[at]
     return sorted(apart)
+
+
+def _supposes(t: Taking, index: int) -> bool:
+    """Whether a clause only supposes: within "if the deal collapses because they object" nothing is asserted."""
+    mark = t.kid(index, "mark") if t.token(index).dep == "advcl" else None
+    return mark is not None and t.word(mark) in _SUPPOSING
 
 
 def _stands_alone(t: Taking, index: int) -> bool:
@@ -48,7 +56,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep in ("appos", "parataxis", "conj"):
         return _stands_beside(t, index)
     if token.dep == "ccomp":
-        return t.token(token.head).lemma in verbs.SAYING and t.is_clause(index)
+        return t.token(token.head).lemma in verbs.SAYING and t.is_clause(index) and not asks(t, index)
     if token.dep == "advcl":
         return t.word(index) != "compared" and _free_adverbial(t, index)
     if token.dep == "acl":
@@ -68,6 +76,13 @@ def _stands_beside(t: Taking, index: int) -> bool:
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
     return not aim and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+
+
+def asks(t: Taking, index: int) -> bool:
+    """Return whether a clause is a question: "did not say how many jobs would go"."""
+    first = t.first(index)
+    many = t.word(first) in ("how", "which", "what") and t.word(first + 1) in ("many", "much")
+    return t.word(first) in _QUESTIONS and (many or t.token(first).head == index)
 
 
 def _is_aim(t: Taking, index: int) -> bool:
@@ -102,6 +117,8 @@ def narrows(t: Taking, index: int) -> bool:
 def _free_adverbial(t: Taking, index: int) -> bool:
     """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
     mark = t.kid(index, "mark")
+    if mark is not None and t.word(mark) in _TIMES and _is_slight(t, index):
+        return False
     if mark is not None and t.word(mark) == "for":
         return t.word(index).endswith("ing") and punished(t, index) is not None
     if mark is not None:
@@ -115,6 +132,13 @@ def _free_adverbial(t: Taking, index: int) -> bool:
     if over.lemma in _LINKING and not t.is_set_off(index):
         return False
     return t.token(index).pos == "VERB" and t.word(index).endswith(("ing", "ed", "en", "t", "n"))
+
+
+def _is_slight(t: Taking, index: int) -> bool:
+    """ "When the study began": only tells when, and is no claim by itself."""
+    subject = t.kid(index, *SUBJECTS)
+    bare = all(t.token(kid).dep in ("mark", "punct", *SUBJECTS) for kid in t.kids[index])
+    return bare and subject is not None and not any(t.token(at).pos in ("PROPN", "NUM") for at in t.under(index))
 
 
 def _compares(t: Taking, index: int, mark: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.adjuncts import adjunct
-from factcheck.parser.apart import apart_from, is_deed, punished
+from factcheck.parser.apart import apart_from, asks, is_deed, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
@@ -220,7 +220,10 @@ def _lead(t: Taking, child: int) -> list[int]:
         return []
     if form != t.token(child).lemma and other == t.token(first).lemma:
         return []
+    own = t.kid(child, "mark")
     lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
+    if own is not None and t.word(own) == "to":  # "tended to be poor and to eat less"
+        lead = [kid for kid in lead if t.word(kid) == "to"]
     while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
         over = t.token(first).head
         lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
@@ -351,7 +354,7 @@ def _speech(t: Taking, head: int) -> int | None:
     said = t.kid(head, "ccomp")
     if said is None and '"' in t.tree.text.translate(verbs.MARKS):
         said = t.kid(head, "parataxis")
-    return said if said is not None and t.is_clause(said) else None
+    return said if said is not None and t.is_clause(said) and not asks(t, said) else None
 
 
 def _reported(t: Taking, head: int, said: int) -> None:

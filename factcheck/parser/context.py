@@ -22,6 +22,7 @@ from factcheck.parser.pronouns import (
     THEY,
     agrees,
     cannot_be,
+    described,
     governing_subjects,
     group_of,
     has_rival,
@@ -230,7 +231,7 @@ class Context:
         if spoken is not None:
             return spoken, []
         several = self.several.meant(tree, at)
-        if several:
+        if several and not _is_told(tree, words, place):
             return several[0], list(range(at, at + several[1]))
         if token.pos in ("PRON", "DET") and token.text.lower() in _SHE | _HE | IT | THEY:
             return self._pronoun(tree, at, [*subject, *words]), []
@@ -241,6 +242,9 @@ class Context:
             return self.persons.full.get(token.text, token.text), []
         if owner := self.organisations.owner(tree, words, place, subject=self.subject):
             return f"{possessive(owner)} {small(tree, at)}", []
+        if end := described(tree, at):
+            agent = self.persons.agent if self.persons.agent and words[place : place + end - at] else ""
+            return (agent, list(range(at + 1, end))) if agent else (small(tree, at), [])
         return metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])
 
     def _is_surname(self, tree: Tree, words: Sequence[int], place: int) -> bool:
@@ -382,6 +386,15 @@ class Context:
         noun = tree.tokens[at + 1]
         many = noun.text.lower() != noun.lemma.lower()
         return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
+
+
+def _is_told(tree: Tree, words: Sequence[int], place: int) -> bool:
+    """Whether "which" stands behind its noun: "214 payments, the largest of which was"."""
+    at = words[place]
+    over = at if tree.tokens[at].text.lower() in ("which", "whom") else -1
+    while over >= 0 and tree.tokens[over].dep != "acl:relcl":
+        over = tree.tokens[over].head
+    return over >= 0 and tree.tokens[over].head in words[:place]
 
 
 def _says_more(tree: Tree, noun: int) -> bool:

@@ -19,7 +19,7 @@ def items(t: Taking, head: int, subject: tuple[int, ...], body: list[int]) -> No
     inside = set(body)
     for index in body:
         group = [index, *(kid for kid in t.all(index, "conj") if kid in inside and _is_item(t, kid))]
-        if len(group) > 1 and _is_item(t, index) and _can_split(t, index, group):
+        if len(group) > 1 and _is_item(t, index) and _can_split(t, head, index, group):
             _split(t, head, subject, body, group)
             return
 
@@ -31,11 +31,11 @@ def _is_item(t: Taking, index: int) -> bool:
     return token.pos in NOMINAL
 
 
-def _can_split(t: Taking, index: int, group: list[int]) -> bool:
+def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
     token = t.token(index)
     if token.dep in _UNSPLIT or (token.dep in ("nmod", "nmod:poss") and len(group) < 3):
         return False
-    if group[-1] < t.tree.root():  # "the schools, in Rome, Bari and Lecce, will shut"
+    if group[-1] < head:  # "the schools, in Rome, Bari and Lecce, will shut"
         return False
     if any(t.word(kid) == "as" for kid in t.all(index, "case")):  # "two men were named as Roe and Doe"
         return False
@@ -52,7 +52,18 @@ def _can_split(t: Taking, index: int, group: list[int]) -> bool:
         return False
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
+    if _may_share(t, group):
+        return False
     return not all(_is_part_of_quantity(t, item) for item in group)
+
+
+def _may_share(t: Taking, group: list[int]) -> bool:
+    """ "Ready meals and salads", "$2 billion in cash and shares": who shares the adjective, or the sum, is unsure."""
+    bare = [item for item in group[1:] if t.token(item).pos == "NOUN" and t.kid(item, *_MODIFIED) is None]
+    case = t.kid(group[0], "case")
+    sum_before = case is not None and t.token(case - 1).pos in ("NUM", "SYM")
+    shared = any(not t.token(kid).text[:1].isupper() for kid in t.all(group[0], "amod"))  # "Russian funds and skill"
+    return bool(bare) and (shared or sum_before)
 
 
 def _is_whole(t: Taking, noun: int) -> bool:

@@ -83,8 +83,8 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
     head = t.token(index).head
     if t.token(index).dep != "nmod" or t.token(head).lemma.lower() not in verbs.STANDING:
         return
-    if t.word(head) != t.token(head).lemma and t.kid(head, "det", "nummod", "nmod:poss", "amod") is None:
-        return  # "schools in the west are closed"
+    if t.word(head) != t.token(head).lemma and t.kid(head, "det", "nummod", "nmod:poss") is None:
+        return  # "small schools in the west are closed"
     body = trim(t, t.under(index, without=apart))
     noun = head_np(t, head)
     if body and noun:
@@ -99,8 +99,8 @@ def _with_amount(t: Taking, index: int, apart: frozenset[int]) -> None:
         return
     head = t.token(index).head
     has = {"with": True, "of": t.token(head).lemma.lower() in verbs.PEOPLED}
-    if not has.get(t.word(case)) or t.token(head).pos not in ("NOUN", "PROPN"):
-        return
+    if not has.get(t.word(case)) or t.token(head).pos not in ("NOUN", "PROPN") or t.kid(head, "cop") is not None:
+        return  # "are seven points clear with eight matches left"
     noun = _named(t, head) or head_np(t, head)
     body = trim(t, t.under(index, without=apart))
     if body and noun:

@@ -20,7 +20,9 @@ _NOT_FIRMS = re.compile(
     r"Conservatives|Labour|Alliance|Church|Museum)\b",
     re.IGNORECASE,
 )
-_LEGAL = re.compile(r" (?:Plc|PLC|Ltd|Limited|Inc|Corp|LLC|AG|SE|SA|S\.A\.|A/S|ASA|AB|Oyj?|GmbH|NV|N\.V\.|SpA|Group|Holdings)\.?$")
+_LEGAL = re.compile(
+    r" (?:Plc|PLC|Ltd|Limited|Inc|Corp|LLC|AG|SE|SA|S\.A\.|A/S|ASA|AB|Oyj?|GmbH|NV|N\.V\.|SpA|Group|Holdings)\.?$"
+)
 # What every firm has, and a report of results names without saying whose.
 _METRICS = frozenset(
     "revenue turnover profit loss earnings income sale debt margin ebitda dividend share inventory".split()
@@ -224,8 +226,10 @@ def _beginnings(name: str) -> list[str]:
 
 
 def _words(tree: Tree, name: Name) -> str:
-    """A name with what "&" joins to it: "Korv & Co"."""
+    """A name with what "&" joins to it, and "/": "Korv & Co", "Nordisk Mad A/S"."""
     end = name.end
+    if end + 1 < len(tree.tokens) and tree.tokens[end].text == "/" and tree.tokens[end - 1].text == "A":
+        end += 2
     while end + 1 < len(tree.tokens) and tree.tokens[end].text == "&" and tree.tokens[end + 1].pos == "PROPN":
         end += 2
     return joined(tree, range(name.start, end))

@@ -20,6 +20,8 @@ _DEFINITE = frozenset("the this that".split())
 # The past of these looks like their plural: "Norland cut" may be one.
 _UNCHANGED = frozenset("beat bet bid burst come cost cut hit hurt let put quit read set shut split spread".split())
 _WEATHER = frozenset("rain snow hail drizzle thunder".split())
+_AGED = 6  # tokens of "the 22-year-old"
+_PEOPLES = re.compile(r"(?:ian|[cde]an|ese|ish|man)$")  # "the Italian", "the Dutchman"
 _RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSAL = frozenset(
     "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
@@ -284,6 +286,19 @@ def is_bare(tree: Tree, noun: int) -> bool:
     """Return whether a noun has no more beside it than "the"."""
     kids = [kid for kid in tree.tokens if kid.head == noun and kid.pos != "PUNCT"]
     return [kid.text.lower() for kid in kids] == ["the"]
+
+
+def described(tree: Tree, at: int) -> int:
+    """Return where “the 22-year-old” or “the Italian” ends, a subject that begins at a token; 0 where none does."""
+    words = [token.text.lower() for token in tree.tokens[at : at + 6]]
+    if words[:1] != ["the"] or len(words) < _AGED:
+        return 0
+    named = {other - 1 for name in tree.names for other in range(name.start, name.end)}
+    aged = words[2:3] + words[4:5] == ["-", "-"] and words[3] == "year" and words[5] == "old"
+    end = at + (6 if aged else 2)
+    last = tree.tokens[end - 1]
+    called = aged or (last.text[:1].isupper() and _PEOPLES.search(last.text) and end - 2 not in named)
+    return end if called and last.dep in SUBJECTS and not last.text.endswith("s") else 0
 
 
 def teller_meant(tree: Tree, at: int) -> int:

@@ -11,6 +11,7 @@ from factcheck.parser.taking import SUBJECTS, Taking
 Clause = Callable[[Taking, int, tuple[int, ...], str, tuple[int, ...]], None]
 
 _PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
+_NOT = frozenset("not no never none nobody nothing neither".split())
 _WHERE = frozenset("in at on near outside inside off around".split())
 _DEFINITE = frozenset("the those these that any every all no both each few only".split())
 
@@ -31,10 +32,16 @@ def stays_within(t: Taking, child: int) -> bool:
 
 
 def _is_since(t: Taking, child: int) -> bool:
-    """ "It has stood empty since the office moved out": without its beginning the state is another."""
+    """ "It has stood empty since the office moved out", "its biggest since it was founded": none without its beginning."""
     mark = t.kid(child, "mark") if t.token(child).dep == "advcl" else None
-    perfect = any(t.word(kid) in ("has", "have", "had") for kid in t.all(t.token(child).head, "aux"))
-    return mark is not None and t.word(mark) == "since" and perfect
+    over = t.token(child).head
+    if mark is None:
+        return False
+    if t.word(mark) in ("when", "before", "until"):  # "none of them was ill when she came"
+        return not t.is_set_off(child) and any(t.word(at) in _NOT for at in t.under(over) if at <= over)
+    most = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "worst") for kid in t.all(over, "amod"))
+    perfect = any(t.word(kid) in ("has", "have", "had") for kid in t.all(over, "aux"))
+    return t.word(mark) == "since" and (perfect or most)
 
 
 def relative(t: Taking, child: int, clause: Clause) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from factcheck.parser.taking import Proposition, Taking
 
-_GROUPS = frozenset("band couple duo group pair party sign step team total trio".split())
+_GROUPS = frozenset(
+    "alliance band body coalition company consortium couple duo family firm group pair partnership party sign step syndicate "
+    "team total trio".split()
+)
 _ASKING = frozenset({"whose", "whom", "which", "who"})
 
 

@@ -118,6 +118,8 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
 
 def possessive(name: str) -> str:
     """Return the name with its sign of possession: "the United States’", "Paris’s"."""
+    if re.search(r" ?[A-Z]\w*['’]s$", name):  # "St Aidan's" owns as it is called
+        return name
     plural = re.search(r"^(?:(?:the|some|these|those|all) .*|[a-z0-9].* )?[a-z]*[^s]s$", name)
     return f"{name}’" if plural else f"{name}’s"
 
@@ -154,6 +156,8 @@ def _known(one: Proposition, subject: str) -> str:
     """Once met, a thing is known: "a plant closed since 2015" gives "The plant has been closed since 2015"."""
     if one.form in ("clause", "reported", "share", "comparison", "former"):
         return subject
+    if one.form == "relative" and re.match(r"(?:either )?(?:the )?[A-Z].* or ", subject):
+        subject = re.sub(r"^either ", "", subject).replace(" or ", " and ", 1)  # "A or B, who drew": both of them drew
     if one.joiner == "include":
         return re.sub(_INDEFINITE, "the ", subject, flags=re.IGNORECASE)
     if one.form in ("amount", "measure", "place"):

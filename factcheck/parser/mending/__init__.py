@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from factcheck.parser.mending import appositions, clauses, figures, nouns, relatives, reports
+from factcheck.parser.mending import adverbials, appositions, clauses, figures, nouns, relatives, reports
 from factcheck.parser.mending.movable import Movable
 from factcheck.syntax.tree import Tree
 
@@ -25,6 +25,7 @@ _RULES = (
     nouns.late_conjuncts,
     clauses.counted_subjects,
     clauses.behind_quotations,
+    adverbials.helped,
     clauses.rootless_verbs,
     clauses.moving_roots,
     relatives.told_by_which,
@@ -44,6 +45,9 @@ _RULES = (
     nouns.distances,
     appositions.shares,
     clauses.shown,
+    clauses.told_of_subjects,
+    reports.told_behind,
+    reports.tellers_behind,
     clauses.joined_reports,
     reports.swapped_subjects,
     reports.said_that,
@@ -63,6 +67,9 @@ _RULES = (
     clauses.said_when,
     clauses.said_before,
     clauses.whens,
+    adverbials.later,
+    adverbials.joined_before,
+    adverbials.nested,
     nouns.halves,
     nouns.per_share,
     nouns.between,
@@ -94,6 +101,8 @@ _RULES = (
     nouns.amounts_with,
     clauses.asking_subjects,
     appositions.near_appositions,
+    appositions.within_clauses,
+    appositions.of_measures,
     relatives.agreeing_relatives,
     relatives.last_of_list,
     relatives.which_are_things,

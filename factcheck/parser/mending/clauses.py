@@ -164,6 +164,24 @@ def led_by(m: Movable) -> None:
             return
 
 
+def told_of_subjects(m: Movable) -> None:
+    """ "Scientists not involved in the work urged caution": the participle tells of them, and they urged it."""
+    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
+    subjects = m.kids(root, "nsubj")
+    denied = [kid for kid in m.kids(root, "advmod") if m.tokens[kid].text.lower() == "not"]
+    if not denied or m.kids(root, "aux", "aux:pass", "cop") or subjects[-1:] != [denied[0] - 1]:
+        return
+    for at in m.kids(subjects[-1], "acl", "acl:relcl") + m.kids(root, "ccomp", "parataxis"):
+        past = m.tokens[at].pos == "VERB" and m.tokens[at].text.lower() != m.tokens[at].lemma
+        if at > root and past and not m.kids(at, *SUBJECTS) and m.first(at) == at:
+            m.put(at, head=-1, dep="root")
+            m.put(subjects[-1], head=at, dep="nsubj")
+            m.put(root, head=subjects[-1], dep="acl")
+            for kid in m.kids(root, "punct", "conj", "parataxis"):
+                m.move(kid, at, m.tokens[kid].dep) if kid > at else None
+            return
+
+
 def counted_subjects(m: Movable) -> None:
     """ "In that time 500 of them fell ill": a number of them right before a verb without a subject is its subject."""
     for at, token in enumerate(m.tokens):

@@ -68,6 +68,45 @@ def swapped_subjects(m: Movable) -> None:
                 m.move(outer[0], said, told)
 
 
+def told_behind(m: Movable) -> None:
+    """ "He used the money for holidays, the court heard": what stands before is what the court heard."""
+    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
+    for at in m.kids(root, "parataxis"):
+        token = m.tokens[at]
+        told = token.lemma in verbs.SAYING and token.pos == "VERB" and not m.kids(at, "ccomp", "obj", "xcomp")
+        set_off = m.tokens[m.first(at) - 1].text == "," and m.first(at) > root
+        if told and set_off and _is_teller(m, at) and not _is_quoted(m):
+            m.put(at, head=-1, dep="root")
+            m.put(root, head=at, dep="ccomp")
+            return
+
+
+def tellers_behind(m: Movable) -> None:
+    """ "They have yet to decide, a person close to them said": who stands right before the verb of saying says it."""
+    for verb, token in enumerate(m.tokens):
+        if token.lemma not in verbs.SAYING or token.pos != "VERB" or m.kids(verb, *SUBJECTS):
+            continue
+        for said in m.kids(verb, "ccomp"):
+            for kid in m.kids(said, "parataxis", "appos"):
+                beside = said < kid and m.end(kid) == verb - 1 and m.tokens[m.first(kid) - 1].text == ","
+                if beside and m.tokens[kid].pos in ("NOUN", "PROPN"):
+                    m.move(kid, verb, "nsubj")
+
+
+def _is_teller(m: Movable, verb: int) -> bool:
+    """Whether a verb has a subject of whom it is told; "trial finds" of a headline has none."""
+    return any(
+        m.tokens[kid].pos in ("PROPN", "PRON")
+        or m.tokens[kid].text.lower() != m.tokens[kid].lemma
+        or m.kids(kid, "det", "nmod:poss")
+        for kid in m.kids(verb, "nsubj")
+    )
+
+
+def _is_quoted(m: Movable) -> bool:
+    return any(token.text in ('"', "“") for token in m.tokens)
+
+
 def said_that(m: Movable) -> None:
     """ "Said that demand remained strong": behind a verb of saying "that" opens what is said."""
     for at, token in enumerate(m.tokens[1:], 1):

@@ -1,0 +1,56 @@
+"""Adverbial clauses set right: to which verb they belong, and what stands before them and does not."""
+
+from __future__ import annotations
+
+from factcheck.parser.mending.movable import Movable
+
+_LATER = frozenset("later earlier ago".split())
+_MODALS = frozenset("can could may might must shall should will would".split())
+
+
+def later(m: Movable) -> None:
+    """ "He levelled twelve minutes later after Roe failed": what stands before "after" tells of the verb before."""
+    for at, token in enumerate(m.tokens[:-1]):
+        clause = token.head
+        early = token.text.lower() in _LATER and m.tokens[at + 1].head == clause and m.tokens[at + 1].dep == "mark"
+        if early and at < clause and m.tokens[clause].dep == "advcl":
+            verb = next((one for one in range(at, -1, -1) if m.tokens[one].pos == "VERB"), -1)
+            m.move(at, verb, "advmod") if verb >= 0 else None
+
+
+def joined_before(m: Movable) -> None:
+    """ "Roe scored and Poe levelled after Coe fell": with no comma between, the clause belongs to the verb beside it."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "advcl" or token.head < 0 or not m.kids(at, "mark"):
+            continue
+        first = m.first(at)
+        near = [kid for kid in m.kids(token.head, "conj") if kid < first and m.tokens[kid].pos == "VERB"]
+        between = range(near[-1], first) if near else range(0)
+        if near and not any(m.tokens[one].pos == "PUNCT" for one in between) and m.kids(near[-1], "nsubj"):
+            m.move(at, near[-1], "advcl")
+
+
+def nested(m: Movable) -> None:
+    """ "If it fails because they object, she would pay": a clause right behind another's last word belongs to it."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "advcl" or token.head < at or not m.kids(at, "mark"):
+            continue
+        for other in m.kids(token.head, "advcl"):
+            supposed = any(m.tokens[kid].text.lower() in ("if", "unless") for kid in m.kids(other, "mark"))
+            if supposed and other < at and m.end(other) == m.first(at) - 1:
+                m.move(at, other, "advcl")
+
+
+def helped(m: Movable) -> None:
+    """ "No wall would have withstood it": between "would" and a verb "have" only helps."""
+    for at, token in enumerate(m.tokens[1:-1], 1):
+        verb = at + 1
+        modal = m.tokens[at - 1].text.lower() in _MODALS and m.tokens[at - 1].head == at
+        if token.lemma != "have" or token.pos != "VERB" or not modal or m.tokens[verb].pos != "VERB":
+            continue
+        if m.tokens[verb].head not in (at, token.head) or m.tokens[verb].text.lower() == m.tokens[verb].lemma:
+            continue
+        m.put(verb, head=token.head, dep=token.dep)
+        m.put(at, pos="AUX", head=verb, dep="aux")
+        for kid in m.kids(at):
+            m.move(kid, verb, m.tokens[kid].dep)
