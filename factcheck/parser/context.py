@@ -37,10 +37,10 @@ from factcheck.parser.pronouns import (
     named_in,
     object_before,
     short,
+    sides,
     simple,
     teller_meant,
     tells,
-    sides,
     those_before,
 )
 from factcheck.parser.salience import SENTENCES, likeliest, phrase_words
@@ -56,6 +56,7 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
 _IDENTIFYING = frozenset({"name", "identify"})
+_CALLINGS = ("cher", "tist", "ian", "ctive", "thor", "gator", "ficial", "gist", "omist", "yst", "ctor", "uctor")
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
@@ -74,6 +75,7 @@ class Context:
     said_many: bool = False
     other: str = ""  # the last sentence's subject, where it is a person without a name: "his client"
     teller: str = ""  # the organisation that spoke last
+    tellers: str = ""  # those who spoke, asked or looked last, where they are several: "detectives"
     voice: str = ""  # who says "I" in a transcript or a speech
     before: tuple[Tree, ...] = ()  # the last sentences, newest last
     named: Counter[str] = field(default_factory=Counter)  # how often each noun stood so far
@@ -124,6 +126,7 @@ class Context:
     def _meet_subject(self, tree: Tree, carries: bool) -> None:
         """Keep the sentence's subject for a pronoun in the next one."""
         self._meet_teller(tree)
+        self._meet_tellers(tree)
         self._meet_said(tree)
         self.other = self._unnamed(tree)
         root = _main(tree)
@@ -169,6 +172,15 @@ class Context:
             elif token.text.lower() in _SHE | _HE:
                 self.persons.teller = self.persons.whom(token.text.lower(), tells=True)
             return
+
+    def _meet_tellers(self, tree: Tree) -> None:
+        """Keep the several who may tell what they found: "They found that" speaks of the researchers."""
+        for at, token in enumerate(tree.tokens):
+            calling = token.lemma in verbs.TITLES or token.lemma.endswith(_CALLINGS)
+            if token.dep in SUBJECTS and token.pos == "NOUN" and is_many(tree, at) and calling:
+                words = simple(tree, at)
+                self.tellers = self.resolve(tree, words) if len(words) <= _LONGEST else token.text.lower()
+                return
 
     def _meet_said(self, tree: Tree) -> None:
         """Keep what a report is about: "She pointed out that it" goes on with the same."""
@@ -271,7 +283,7 @@ class Context:
         if lower.endswith(("self", "selves")) or is_empty(tree, at) or named_in(tree, at, claim, owns=owns):
             return own
         teller = teller_meant(tree, at)
-        found = self._within(tree, at, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
+        found = self._within(tree, at, claim, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
         if found is None:
             found = self._before(tree, at, lower)
         if not found and lower in IT | THEY and not is_anybody(tree, at):
@@ -281,16 +293,16 @@ class Context:
         return possessive(short(found)) if owns else found
 
     def _likeliest(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
-        """What “it” or “they” most likely takes up, "" where the claim has it; by now "a bundle" is "the bundle"."""
+        """What “it” or “they” most likely takes up, "" where the claim has it."""
         one = likeliest(tree, at, self.before, self.named)
         if one is not None and one.back == 0 and one.at in claim:
             return ""
         words = phrase_words(one) if one else []
         if not one or any(one.tree.tokens[below].pos == "PRON" for below in words):
             return ""
-        return re.sub(r"^(?:an?|some|another) ", "the ", self.resolve(one.tree, words), flags=re.IGNORECASE)
+        return _known(self.resolve(one.tree, words))
 
-    def _within(self, tree: Tree, at: int, *, owns: bool) -> str | None:
+    def _within(self, tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
         taken = object_before(tree, at)
         if taken >= 0:
@@ -300,17 +312,26 @@ class Context:
             if lower in ("who", "which", "that"):
                 if cannot_be(tree, over, at):
                     continue
-                return ""
+                return self._told(tree, over, at, claim)
             if tree.tokens[over].pos == "PRON":
                 if group_of(lower) != group_of(tree.tokens[at].text.lower()):
                     continue
-                found = self._within(tree, over, owns=False)
+                found = self._within(tree, over, claim, owns=False)
                 return self._before(tree, over, lower) if found is None else found
             if agrees(tree, over, tree.tokens[at].text.lower()):
                 if has_rival(tree, over, at):
                     return ""
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
         return None
+
+    def _told(self, tree: Tree, who: int, at: int, claim: Sequence[int]) -> str:
+        """ "A head who stole from the school she led": whom the clause with "who" tells of, where the claim has not."""
+        noun = tree.tokens[tree.tokens[who].head].head
+        acts = tree.tokens[at].dep in SUBJECTS or tree.tokens[at].dep == "nmod:poss"
+        if noun < 0 or noun in claim or not acts or not agrees(tree, noun, tree.tokens[at].text.lower()):
+            return ""
+        found = self._named_person(tree, noun) or self.resolve(tree, simple(tree, noun))
+        return _known(found)
 
     def _before(self, tree: Tree, at: int, lower: str) -> str:
         """What the last sentences offer: a person, or the last subject for a pronoun that is a subject itself."""
@@ -323,8 +344,8 @@ class Context:
             if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
                 return self.other if tree.tokens[at].dep in SUBJECTS else ""
             return self.persons.whom(lower, tells=tells(tree, at), besides=self._clause_mates(tree, at))
-        if lower == "it" and self.teller and tells(tree, at):
-            return self.teller
+        if teller := self._teller(tree, at):
+            return teller
         leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
         if self.said and lower in IT | THEY and is_said(tree, at) and self.said_many is (lower in THEY):
             return self.said
@@ -335,6 +356,11 @@ class Context:
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
         return self.subject if lower in IT else self.group
+
+    def _teller(self, tree: Tree, at: int) -> str:
+        """Who told things before, for the “it” or “they” of a verb of saying."""
+        who = {"it": self.teller, "they": self.tellers}.get(tree.tokens[at].text.lower(), "")
+        return who if tree.tokens[at].dep == "nsubj" and tells(tree, at) else ""
 
     def _listed(self, tree: Tree, at: int) -> str:
         """ "Sean Duffy and his nephew": of things in a list the first has the next."""
@@ -386,6 +412,11 @@ class Context:
         noun = tree.tokens[at + 1]
         many = noun.text.lower() != noun.lemma.lower()
         return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
+
+
+def _known(phrase: str) -> str:
+    """A phrase for what was named before: by now "a bundle" is "the bundle"."""
+    return re.sub(r"^(?:an?|some|another) ", "the ", phrase, flags=re.IGNORECASE)
 
 
 def _is_told(tree: Tree, words: Sequence[int], place: int) -> bool:

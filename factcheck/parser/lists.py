@@ -10,6 +10,7 @@ _UNITS = frozenset(
     "year month week day hour minute second foot inch yard mile pound ounce stone pence cent dollar euro".split()
 )
 _ONE_THING = frozenset({"cause effect", "supply demand", "research development", "health safety", "law order"})
+_OF_ALL = frozenset("as between among from".split())  # "two men were named as Roe and Doe"
 _SUMS = frozenset("average blend combination mix mixture range series sum total".split())
 _MODIFIED = ("amod", "det", "compound", "nummod", "nmod:poss")
 
@@ -37,7 +38,7 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
         return False
     if group[-1] < head:  # "the schools, in Rome, Bari and Lecce, will shut"
         return False
-    if any(t.word(kid) == "as" for kid in t.all(index, "case")):  # "two men were named as Roe and Doe"
+    if any(t.word(kid) in _OF_ALL for kid in t.all(index, "case")):
         return False
     if any(t.word(kid) == "not" for item in group for kid in t.kids[item]):
         return False
@@ -48,13 +49,9 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
         return False
     if token.dep == "nmod" and _is_whole(t, token.head):
         return False
-    if any(t.word(kid) in ("between", "among", "from") for kid in t.kids[index]):
-        return False
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
-    if _may_share(t, group):
-        return False
-    return not all(_is_part_of_quantity(t, item) for item in group)
+    return not _may_share(t, group) and not all(_is_part_of_quantity(t, item) for item in group)
 
 
 def _may_share(t: Taking, group: list[int]) -> bool:

@@ -32,7 +32,7 @@ def stays_within(t: Taking, child: int) -> bool:
 
 
 def _is_since(t: Taking, child: int) -> bool:
-    """ "It has stood empty since the office moved out", "its biggest since it was founded": none without its beginning."""
+    """ "It has stood empty since the office moved out", "its biggest since it was founded"."""
     mark = t.kid(child, "mark") if t.token(child).dep == "advcl" else None
     over = t.token(child).head
     if mark is None:

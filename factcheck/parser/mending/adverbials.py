@@ -19,7 +19,7 @@ def later(m: Movable) -> None:
 
 
 def joined_before(m: Movable) -> None:
-    """ "Roe scored and Poe levelled after Coe fell": with no comma between, the clause belongs to the verb beside it."""
+    """ "Roe scored and Poe levelled after Coe fell": the clause belongs to the verb beside it."""
     for at, token in enumerate(m.tokens):
         if token.dep != "advcl" or token.head < 0 or not m.kids(at, "mark"):
             continue
