@@ -52,7 +52,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
         return False
     if token.dep in ("acl:relcl", "advcl:relcl"):
         owns = t.is_set_off(index) and t.word(t.first(index)) == "whose"
-        return t.is_clause(index) and (owns or not is_bound(t, token.head)) and not narrows(t, index)
+        marked = t.word(t.first(index)) == "that" and t.token(t.first(index)).dep == "mark"
+        return t.is_clause(index) and not marked and (owns or not is_bound(t, token.head)) and not narrows(t, index)
     if token.dep in ("appos", "parataxis", "conj"):
         return _stands_beside(t, index)
     if token.dep == "ccomp":
@@ -117,7 +118,7 @@ def narrows(t: Taking, index: int) -> bool:
 def _free_adverbial(t: Taking, index: int) -> bool:
     """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
     mark = t.kid(index, "mark")
-    if mark is not None and t.word(mark) in _TIMES and _is_slight(t, index):
+    if mark is not None and _is_slight(t, index):
         return False
     if mark is not None and t.word(mark) == "for":
         return t.word(index).endswith("ing") and punished(t, index) is not None
@@ -135,7 +136,7 @@ def _free_adverbial(t: Taking, index: int) -> bool:
 
 
 def _is_slight(t: Taking, index: int) -> bool:
-    """ "When the study began": only tells when, and is no claim by itself."""
+    """ "When the study began", "as the law requires": only tells when or how, and is no claim by itself."""
     subject = t.kid(index, *SUBJECTS)
     bare = all(t.token(kid).dep in ("mark", "punct", *SUBJECTS) for kid in t.kids[index])
     return bare and subject is not None and not any(t.token(at).pos in ("PROPN", "NUM") for at in t.under(index))

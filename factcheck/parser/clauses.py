@@ -129,7 +129,12 @@ def _is_figure(t: Taking, index: int) -> bool:
         return False
     if is_deed(t, index):
         return True
-    beside = token.dep == "parataxis" and token.pos in ("NOUN", "NUM") and not t.is_clause(index) and index > token.head
+    beside = (
+        token.dep == "parataxis"
+        and token.pos in ("NOUN", "NUM", "SYM")
+        and not t.is_clause(index)
+        and index > token.head
+    )
     if token.pos == "VERB" and token.text.endswith("ing"):
         return False
     counted = token.pos == "PROPN" and any(t.token(kid).pos == "NUM" for kid in t.all(index, "flat", "nummod"))
@@ -211,6 +216,10 @@ def _lead(t: Taking, child: int) -> list[int]:
     first = t.token(child).head
     if helper is not None and t.word(helper) == "be" and t.kid(child, *SUBJECTS) is None:  # "would go and be replaced"
         return [kid for kid in t.all(first, "aux") if t.word(kid) in _MODALS]
+    if (
+        helper is not None and t.word(helper) == "been" and t.kid(child, "aux", *SUBJECTS) is None
+    ):  # "have closed or been"
+        return [kid for kid in t.all(first, "aux") if kid < first]
     if helper is not None or t.kid(child, *SUBJECTS) is not None or t.token(child).pos != "VERB":
         return []
     form, other = t.word(child), t.word(first)

@@ -34,6 +34,7 @@ from factcheck.parser.pronouns import (
     is_said,
     leads,
     name_beside,
+    name_within,
     named_in,
     object_before,
     short,
@@ -43,7 +44,7 @@ from factcheck.parser.pronouns import (
     tells,
     those_before,
 )
-from factcheck.parser.salience import SENTENCES, likeliest, phrase_words
+from factcheck.parser.salience import SENTENCES, Phrase, likeliest, phrase_words
 from factcheck.parser.several import Several
 from factcheck.parser.things import Things
 from factcheck.parser.voice import voiced
@@ -56,6 +57,7 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
 _IDENTIFYING = frozenset({"name", "identify"})
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
 _CALLINGS = ("cher", "tist", "ian", "ctive", "thor", "gator", "ficial", "gist", "omist", "yst", "ctor", "uctor")
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
@@ -168,7 +170,8 @@ class Context:
                 continue
             if token.pos != "PRON":
                 self.persons.teller = self._named_person(tree, at)
-                self.teller = "" if self.persons.teller else self.resolve(tree, simple(tree, name_beside(tree, at)))
+                if token.lemma not in _VOICES:
+                    self.teller = "" if self.persons.teller else self.resolve(tree, simple(tree, name_beside(tree, at)))
             elif token.text.lower() in _SHE | _HE:
                 self.persons.teller = self.persons.whom(token.text.lower(), tells=True)
             return
@@ -322,6 +325,8 @@ class Context:
                 if has_rival(tree, over, at):
                     return ""
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
+            if name := name_within(tree, over, at):
+                return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
         return None
 
     def _told(self, tree: Tree, who: int, at: int, claim: Sequence[int]) -> str:
@@ -347,7 +352,8 @@ class Context:
         if teller := self._teller(tree, at):
             return teller
         leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
-        if self.said and lower in IT | THEY and is_said(tree, at) and self.said_many is (lower in THEY):
+        over = tree.tokens[at].head if tree.tokens[at].dep == "nmod:poss" else at
+        if self.said and lower in IT | THEY and is_said(tree, over) and self.said_many is (lower in THEY):
             return self.said
         if is_anybody(tree, at):
             return ""
@@ -399,12 +405,14 @@ class Context:
             return None
         if noun > at + 1:  # "the Dutch group"
             plain = tree.tokens[noun].lemma in _COMPANY and tree.tokens[at + 1].text[:1].isupper()
-            known = self.organisations.named(tree, noun, subject=self.subject) if plain else ""
+            known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) if plain else ""
         else:
             known = self.persons.holder(tree.tokens[noun].lemma)
             if known:
                 return known, list(range(at + 1, noun + 1))
-            known = self.organisations.named(tree, noun, subject=self.subject) or self._fuller(tree, at)
+            known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) or self._fuller(
+                tree, at
+            )
         return (known, list(range(at + 1, noun + 1))) if known else None
 
     def _fuller(self, tree: Tree, at: int) -> str:

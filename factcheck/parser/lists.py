@@ -43,6 +43,8 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
     if any(t.word(kid) == "not" for item in group for kid in t.kids[item]):
         return False
     words = [t.word(item) for item in group]
+    if any(t.token(item).lemma in _UNITS and t.kid(item, "nummod", "det") is None for item in group):
+        return False  # "offered 3% this year and 4% next year"
     if "half" in words or " ".join(words) in _ONE_THING:  # "a day and a half"
         return False
     if any(t.word(kid) in ("or", "nor") for item in group for kid in t.all(item, "cc")):

@@ -13,6 +13,7 @@ _UNITS = frozenset(
     "acre hectare year month week day hour minute mile kilometre kilometer metre meter foot page degree ton tonne "
     "megawatt gigawatt".split()
 )
+_SPANS = frozenset("day period shift time trip week weekend".split())  # "a four-day week" is no week's length
 _COUNTS = frozenset("bed berth bedroom lane panel room seat stage storey turbine".split())
 # Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".
 _MADE = frozenset("armed backed born built controlled era flagged funded led listed made owned registered run".split())
@@ -130,7 +131,13 @@ def _measured(t: Taking, index: int) -> None:
         case = t.kid(index, "case")
         parts = [at for of in t.all(index, "nmod") if of == index + 2 and t.word(of - 1) == "of" for at in t.under(of)]
         noun = tuple(at for at in [*head_np(t, index), *parts] if at not in words and t.word(at) != ",")
+        noun = () if t.token(index).lemma in _SPANS else noun
         first = words[0] if case is None else min(case, words[0])
-        if noun and t.word(index) not in ("old", "olds") and not any(t.word(at) in ("old", "one") for at in words):
+        if (
+            noun
+            and t.token(index).lemma not in _SPANS
+            and t.word(index) not in ("old", "olds")
+            and not any(t.word(at) in ("old", "one") for at in words)
+        ):
             t.add(Proposition("measure", kid, noun, tuple(words), (first, index), "has" if unit in _COUNTS else "is"))
         return

@@ -127,13 +127,13 @@ class Organisations:
             and ((words := _words(tree, name)) in self.called or name.kind == "ORG")
         ]
 
-    def named(self, tree: Tree, noun: int, *, subject: str = "") -> str:
+    def named(self, tree: Tree, noun: int, *, subject: str = "", teller: str = "") -> str:
         """Return the organisation that "the company" at a token stands for, "" where none or several may be meant.
 
-        `subject` is what the last sentence spoke of.
+        `subject` is what the last sentence spoke of, `teller` who spoke last.
         """
         word = tree.tokens[noun].lemma
-        if word not in _BEARING | _FIRMS | _SIDES:
+        if word not in _BEARING | _FIRMS | _SIDES or tree.tokens[noun].text.lower() != word:
             return ""
         here = tuple(self._whole(name) for name in self._names(tree, before=noun))
         if word in _BEARING:
@@ -147,6 +147,8 @@ class Organisations:
             firms = list(dict.fromkeys(name for name in near if not _NOT_FIRMS.search(name)))
             if firms:
                 return firms[0] if len(firms) == 1 and main in ("", firms[0]) else ""
+        if word in _FIRMS and teller in self.counts and not _NOT_FIRMS.search(teller):
+            return teller
         return main or (self._described() if word in _FIRMS else "")
 
     def owner(self, tree: Tree, words: Sequence[int], place: int, *, subject: str = "") -> str:

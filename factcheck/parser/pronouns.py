@@ -22,6 +22,7 @@ _UNCHANGED = frozenset("beat bet bid burst come cost cut hit hurt let put quit r
 _WEATHER = frozenset("rain snow hail drizzle thunder".split())
 _AGED = 6  # tokens of "the 22-year-old"
 _PEOPLES = re.compile(r"(?:ian|[cde]an|ese|ish|man)$")  # "the Italian", "the Dutchman"
+_FEW = 3  # words of who may own
 _RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSAL = frozenset(
     "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
@@ -159,9 +160,29 @@ def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
         ]
         if subjects and (owns or not own_clause) and not _opines(tree, over, at):
             found += subjects
+        if owns and tree.tokens[over].lemma in verbs.SAYING:  # "they will strike, their union said"
+            found += _reported_before(tree, over, at)
         is_subject_of = tree.tokens[at].head == over and tree.tokens[at].dep in SUBJECTS
         own_clause = own_clause and not subjects and not is_subject_of
     return found
+
+
+def _reported_before(tree: Tree, verb: int, at: int) -> list[int]:
+    """The subject of what is said where that stands before whoever says it."""
+    said = [kid for kid in tree.children(verb) if tree.tokens[kid].dep == "ccomp" and kid < at]
+    subjects = [kid for one in said for kid in tree.children(one) if tree.tokens[kid].dep in SUBJECTS]
+    return [kid for kid in subjects if len(simple(tree, kid)) <= _FEW]
+
+
+def name_within(tree: Tree, subject: int, at: int) -> int:
+    """Return the one name that a subject's words have for “it”, else 0: "Shares in Norvex fell after it said"."""
+    if tree.tokens[at].text.lower() not in IT or tree.tokens[subject].pos != "NOUN":
+        return 0
+    below = tree.children(subject)
+    named = [kid for kid in below if tree.tokens[kid].dep == "nmod" and agrees(tree, kid, "it")
+             and tree.tokens[kid].pos == "PROPN" and not tree.tokens[kid].text.isdigit()]  # fmt: skip
+    plural = tree.tokens[subject].text.lower() != tree.tokens[subject].lemma
+    return named[0] if plural and len(named) == 1 else 0
 
 
 def has_rival(tree: Tree, subject: int, at: int) -> bool:

@@ -26,6 +26,8 @@ def stays_within(t: Taking, child: int) -> bool:
     noun = token.head
     if token.dep == "acl:relcl" and _pronoun(t, child) is None:  # "a report it received"
         return True
+    if token.dep == "acl:relcl" and t.word(t.first(child)) == "that" and t.kid(child, *SUBJECTS) != t.first(child):
+        return True  # "Sundays that drivers can be made to work"
     if any(t.word(kid) in _DEFINITE for kid in t.all(noun, "det")):
         return token.dep == "acl:relcl"
     return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"

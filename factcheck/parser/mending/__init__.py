@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from factcheck.parser.mending import adverbials, appositions, clauses, figures, nouns, relatives, reports
+from factcheck.parser.mending import adverbials, appositions, clauses, figures, nouns, relatives, reports, subjects
 from factcheck.parser.mending.movable import Movable
 from factcheck.syntax.tree import Tree
 
@@ -15,6 +15,9 @@ _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules co
 
 _RULES = (
     nouns.whole_names,
+    subjects.callings,
+    nouns.conjunctions,
+    subjects.gerunds,
     figures.in_years,
     figures.lengths,
     nouns.twin_subjects,
@@ -23,10 +26,11 @@ _RULES = (
     clauses.led_by,
     nouns.agents,
     nouns.late_conjuncts,
-    clauses.counted_subjects,
+    subjects.counted,
     clauses.behind_quotations,
     adverbials.helped,
-    clauses.rootless_verbs,
+    subjects.rootless_verbs,
+    subjects.set_off,
     clauses.moving_roots,
     relatives.told_by_which,
     relatives.stacked_relatives,
@@ -45,9 +49,9 @@ _RULES = (
     nouns.distances,
     appositions.shares,
     clauses.shown,
-    clauses.told_of_subjects,
+    subjects.told_of,
     reports.told_behind,
-    reports.tellers_behind,
+    subjects.tellers,
     clauses.joined_reports,
     reports.swapped_subjects,
     reports.said_that,
@@ -59,7 +63,7 @@ _RULES = (
     clauses.quoted_participles,
     clauses.subordinate_roots,
     clauses.stranded_subjects,
-    clauses.reported_subjects,
+    subjects.reported,
     clauses.opening_appositions,
     clauses.timed_reports,
     clauses.speaking_while,
@@ -70,6 +74,8 @@ _RULES = (
     adverbials.later,
     adverbials.joined_before,
     adverbials.nested,
+    adverbials.since_first,
+    adverbials.joined_objects,
     nouns.halves,
     nouns.per_share,
     nouns.between,
@@ -99,7 +105,7 @@ _RULES = (
     relatives.open_relatives,
     relatives.closed_adverbials,
     nouns.amounts_with,
-    clauses.asking_subjects,
+    subjects.asking,
     appositions.near_appositions,
     appositions.within_clauses,
     appositions.of_measures,

@@ -54,3 +54,26 @@ def helped(m: Movable) -> None:
         m.put(at, pos="AUX", head=verb, dep="aux")
         for kid in m.kids(at):
             m.move(kid, verb, m.tokens[kid].dep)
+
+
+def since_first(m: Movable) -> None:
+    """ "The first stoppages since a dispute ended": the clause tells of the first, and not of the verb before it."""
+    for at, token in enumerate(m.tokens):
+        first = m.first(at) if token.dep == "advcl" else 0
+        if not first or m.tokens[first].text.lower() != "since":
+            continue
+        for over in m.above(first - 1)[:3] if m.tokens[first - 1].pos != "PUNCT" else []:
+            most = [m.tokens[kid].text.lower() for kid in m.kids(over, "amod")]
+            if any(word.endswith("est") or word in ("first", "worst") for word in most) and over != token.head:
+                m.move(at, over, "advcl")
+                break
+
+
+def joined_objects(m: Movable) -> None:
+    """ "Have closed or been handed to volunteers": what begins right behind the second verb is the second verb's."""
+    for at, token in enumerate(m.tokens):
+        verb = m.first(at) - 1
+        if token.dep not in ("obl", "obj") or verb < 1 or token.head < 0 or m.tokens[verb].dep != "conj":
+            continue
+        if m.tokens[verb].head == token.head and m.tokens[verb].pos == "VERB":
+            m.move(at, verb, token.dep)

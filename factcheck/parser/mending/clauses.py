@@ -16,20 +16,6 @@ _TOTALS = frozenset("sum amount total figure number rate level price fee share".
 _HARMED = frozenset({"hurt", "injured", "wounded", "harmed"})
 
 
-def rootless_verbs(m: Movable) -> None:
-    """ "Balticon, based in Gdansk, bid 31 million": a bare name before a verb without a subject is its subject."""
-    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
-    if m.tokens[root].pos != "PROPN" or m.kids(root, "cop", *SUBJECTS):
-        return
-    for at in m.kids(root, "parataxis"):
-        if at > root and m.tokens[at].pos == "VERB" and not m.kids(at, *SUBJECTS, "mark", "expl"):
-            for kid in m.kids(root, "punct"):
-                m.move(kid, at, "punct") if kid > at else None
-            m.put(at, head=-1, dep="root")
-            m.put(root, head=at, dep="nsubj")
-            return
-
-
 def moving_roots(m: Movable) -> None:
     """ "Net income more than doubled to 4 million": behind a noun without any other verb it is no participle."""
     root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
@@ -164,36 +150,6 @@ def led_by(m: Movable) -> None:
             return
 
 
-def told_of_subjects(m: Movable) -> None:
-    """ "Scientists not involved in the work urged caution": the participle tells of them, and they urged it."""
-    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
-    subjects = m.kids(root, "nsubj")
-    denied = [kid for kid in m.kids(root, "advmod") if m.tokens[kid].text.lower() == "not"]
-    if not denied or m.kids(root, "aux", "aux:pass", "cop") or subjects[-1:] != [denied[0] - 1]:
-        return
-    for at in m.kids(subjects[-1], "acl", "acl:relcl") + m.kids(root, "ccomp", "parataxis"):
-        past = m.tokens[at].pos == "VERB" and m.tokens[at].text.lower() != m.tokens[at].lemma
-        if at > root and past and not m.kids(at, *SUBJECTS) and m.first(at) == at:
-            m.put(at, head=-1, dep="root")
-            m.put(subjects[-1], head=at, dep="nsubj")
-            m.put(root, head=subjects[-1], dep="acl")
-            for kid in m.kids(root, "punct", "conj", "parataxis"):
-                m.move(kid, at, m.tokens[kid].dep) if kid > at else None
-            return
-
-
-def counted_subjects(m: Movable) -> None:
-    """ "In that time 500 of them fell ill": a number of them right before a verb without a subject is its subject."""
-    for at, token in enumerate(m.tokens):
-        if token.pos != "NUM" or token.dep not in ("appos", "nmod") or m.tokens[at - 1].pos == "PUNCT":
-            continue
-        verb = m.last(at) + 1
-        parts = [kid for kid in m.kids(at, "nmod") if m.tokens[kid].text.lower() in ("them", "those", "these")]
-        bare = verb < len(m.tokens) and m.tokens[verb].pos == "VERB" and not m.kids(verb, *SUBJECTS)
-        if parts and bare and m.tokens[verb].dep in ("root", "ccomp", "conj") and at not in m.above(verb):
-            m.move(at, verb, "nsubj")
-
-
 def behind_quotations(m: Movable) -> None:
     """'He called it "a shock" but warned': a verb outside the marks is joined to one outside, who speaks it."""
     inside, opened = set[int](), False
@@ -214,23 +170,6 @@ def behind_quotations(m: Movable) -> None:
         over = next((one for one in m.above(at) if one not in inside and m.tokens[one].lemma in verbs.SAYING), -1)
         if over >= 0 and m.tokens[at].lemma in verbs.SAYING:
             m.move(at, over, "conj")
-
-
-def reported_subjects(m: Movable) -> None:
-    """ "Roe said the family, whose house burnt, had left": who had left is no object of saying."""
-    for at, token in enumerate(m.tokens):
-        if token.head < 0 or m.tokens[token.head].lemma not in verbs.SAYING or not token.head < at:
-            continue
-        second = token.dep == "nsubj" and any(kid < token.head for kid in m.kids(token.head, "nsubj"))
-        if token.dep not in ("iobj", "obj") and not second:
-            continue
-        for said in m.kids(token.head, "ccomp"):
-            if (
-                said > at > token.head
-                and m.kids(said, "aux", "aux:pass", "cop")
-                and not m.kids(said, *SUBJECTS, "mark")
-            ):
-                m.move(at, said, "nsubj:pass" if m.kids(said, "aux:pass") else "nsubj")
 
 
 def opening_appositions(m: Movable) -> None:
@@ -390,15 +329,3 @@ def loose_pieces(m: Movable) -> None:
         if token.dep == "conj" and asks and token.head >= 0:
             money = [kid for over in m.above(at) for kid in m.kids(over, "obj") if m.kids(kid, "nummod") and kid < at]
             m.move(at, money[0] if money and token.lemma in _TOTALS else token.head, "acl:relcl")
-
-
-def asking_subjects(m: Movable) -> None:
-    """ "Who will pay is another matter": the question is the subject."""
-    first = m.tokens[0]
-    if first.text.lower() not in ("who", "what") or first.dep not in ("nsubj", "nsubj:pass") or first.head < 0:
-        return
-    for kid in m.kids(first.head, "acl:relcl"):
-        if kid < first.head and m.kids(first.head, "cop"):
-            over = first.head
-            m.move(0, kid, "nsubj")
-            m.move(kid, over, "csubj")

@@ -81,18 +81,6 @@ def told_behind(m: Movable) -> None:
             return
 
 
-def tellers_behind(m: Movable) -> None:
-    """ "They have yet to decide, a person close to them said": who stands right before the verb of saying says it."""
-    for verb, token in enumerate(m.tokens):
-        if token.lemma not in verbs.SAYING or token.pos != "VERB" or m.kids(verb, *SUBJECTS):
-            continue
-        for said in m.kids(verb, "ccomp"):
-            for kid in m.kids(said, "parataxis", "appos"):
-                beside = said < kid and m.end(kid) == verb - 1 and m.tokens[m.first(kid) - 1].text == ","
-                if beside and m.tokens[kid].pos in ("NOUN", "PROPN"):
-                    m.move(kid, verb, "nsubj")
-
-
 def _is_teller(m: Movable, verb: int) -> bool:
     """Whether a verb has a subject of whom it is told; "trial finds" of a headline has none."""
     return any(
