@@ -53,6 +53,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep in ("acl:relcl", "advcl:relcl"):
         owns = t.is_set_off(index) and t.word(t.first(index)) == "whose"
         marked = t.word(t.first(index)) == "that" and t.token(t.first(index)).dep == "mark"
+        if t.token(token.head).pos in ("VERB", "AUX"):  # "that it be buried, which was done": of the whole clause
+            return False
         return t.is_clause(index) and not marked and (owns or not is_bound(t, token.head)) and not narrows(t, index)
     if token.dep in ("appos", "parataxis", "conj"):
         return _stands_beside(t, index)
@@ -76,6 +78,9 @@ def _stands_beside(t: Taking, index: int) -> bool:
     if token.dep == "parataxis":
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
+    aim = aim or (
+        t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None
+    )  # "it cough and"
     return not aim and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
 
 
@@ -118,7 +123,7 @@ def narrows(t: Taking, index: int) -> bool:
 def _free_adverbial(t: Taking, index: int) -> bool:
     """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
     mark = t.kid(index, "mark")
-    if mark is not None and _is_slight(t, index):
+    if mark is not None and (_is_slight(t, index) or _is_timed(t, index, mark)):
         return False
     if mark is not None and t.word(mark) == "for":
         return t.word(index).endswith("ing") and punished(t, index) is not None
@@ -133,6 +138,11 @@ def _free_adverbial(t: Taking, index: int) -> bool:
     if over.lemma in _LINKING and not t.is_set_off(index):
         return False
     return t.token(index).pos == "VERB" and t.word(index).endswith(("ing", "ed", "en", "t", "n"))
+
+
+def _is_timed(t: Taking, index: int, mark: int) -> bool:
+    """ "Moments after he had called", "two days before it opened": tells when, as long as both are together."""
+    return t.first(index) < mark and t.word(mark) in ("after", "before")
 
 
 def _is_slight(t: Taking, index: int) -> bool:

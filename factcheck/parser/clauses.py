@@ -225,7 +225,9 @@ def _lead(t: Taking, child: int) -> list[int]:
     form, other = t.word(child), t.word(first)
     if form != t.token(child).lemma and form.endswith("s"):  # "was founded and employs"
         return []
-    if t.kid(first, "aux:pass") is not None and (t.kid(child, "obj") is not None or t.token(child).lemma in _GOING):
+    if t.kid(first, "aux:pass") is not None and (
+        t.kid(child, "obj", "ccomp") is not None or t.token(child).lemma in _GOING
+    ):
         return []
     if form != t.token(child).lemma and other == t.token(first).lemma:
         return []

@@ -60,6 +60,7 @@ _IDENTIFYING = frozenset({"name", "identify"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
 _CALLINGS = ("cher", "tist", "ian", "ctive", "thor", "gator", "ficial", "gist", "omist", "yst", "ctor", "uctor")
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
+_OWNER = 4  # words of who owns
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
 
@@ -291,7 +292,7 @@ class Context:
             found = self._before(tree, at, lower)
         if not found and lower in IT | THEY and not is_anybody(tree, at):
             found = self._likeliest(tree, at, claim)
-        if not found:
+        if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
         return possessive(short(found)) if owns else found
 
@@ -347,7 +348,7 @@ class Context:
                 return here
             acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
             if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
-                return self.other if tree.tokens[at].dep in SUBJECTS else ""
+                return self.other if tree.tokens[at].dep in SUBJECTS or leads(tree, at) else ""
             return self.persons.whom(lower, tells=tells(tree, at), besides=self._clause_mates(tree, at))
         if teller := self._teller(tree, at):
             return teller
@@ -372,7 +373,13 @@ class Context:
         """ "Sean Duffy and his nephew": of things in a list the first has the next."""
         noun = tree.tokens[at].head
         owned = tree.tokens[at].dep == "nmod:poss" and tree.tokens[noun].dep == "conj"
-        return self._named_person(tree, tree.tokens[noun].head) if owned else ""
+        first = tree.tokens[noun].head
+        return self._named_person(tree, first) or self._called(tree, first, at) if owned else ""
+
+    def _called(self, tree: Tree, first: int, at: int) -> str:
+        """ "A helicopter instructor and his student": the first of a list, where it is a calling."""
+        called = tree.tokens[first].pos == "NOUN" and agrees(tree, first, tree.tokens[at].text.lower())
+        return _known(joined(tree, simple(tree, first))) if called else ""
 
     def _here(self, tree: Tree, at: int, lower: str) -> str:
         """The one person this sentence has named before that the pronoun may be: "When Roe asked, he told her"."""

@@ -122,7 +122,7 @@ class Organisations:
             words
             for name in tree.names
             if (before is None or name.end <= before)
-            and tree.tokens[name.start].pos == "PROPN"
+            and tree.tokens[name.start].text[:1].isupper()
             and not (named and name.start and tree.tokens[name.start - 1].text.lower() in _ASIDE)
             and ((words := _words(tree, name)) in self.called or name.kind == "ORG")
         ]
@@ -253,6 +253,6 @@ def _all_names(tree: Tree, *, called: frozenset[str] = frozenset()) -> list[str]
     return [
         _words(tree, name)
         for name in tree.names
-        if tree.tokens[name.start].pos == "PROPN"
+        if tree.tokens[name.start].text[:1].isupper()
         and (not called or any(_beside(tree, at, called) for at in range(name.start, name.end)))
     ]

@@ -110,12 +110,20 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
         same = token.pos == "PRON" and group_of(token.text.lower()) == group_of(lower)
         if not same and not agrees(tree, other, lower):
             continue
+        if owns and token.dep in SUBJECTS and token.head == over[0] and _is_what(tree, over[0]):
+            continue
         governs = token.dep in SUBJECTS and token.head in over
         if governs and (owns or token.head != over[0]):
             return True
         if owns and other < at and lower not in _SHE | _HE and not same:
             return True
     return False
+
+
+def _is_what(tree: Tree, at: int) -> bool:
+    """ "The passenger was his granddaughter": nobody is his own; "she is in her house" is another matter."""
+    kids = [tree.tokens[kid].dep for kid in tree.children(at)]
+    return "cop" in kids and "case" not in kids
 
 
 def governors(tree: Tree, at: int) -> list[int]:
@@ -138,7 +146,8 @@ def agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     person = person or (not firm and (token.lemma in verbs.TITLES or token.lemma in verbs.PEOPLE))
     many = is_many(tree, noun)
     if pronoun in _SHE | _HE:
-        return person and not many and fits(_called(tree, places), pronoun)
+        words = [_called(tree, places), *(tree.tokens[place].lemma for place in places)]
+        return person and not many and all(fits(word, pronoun) for word in words)
     return many if pronoun in THEY else not person and not many
 
 
@@ -158,7 +167,8 @@ def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
             for kid, token in enumerate(tree.tokens[:at])
             if token.head == over and token.dep in SUBJECTS and kid != at and at not in tree.subtree(kid)
         ]
-        if subjects and (owns or not own_clause) and not _opines(tree, over, at):
+        is_one = owns and over == tree.tokens[at].head and _is_what(tree, over)
+        if subjects and (owns or not own_clause) and not is_one and not _opines(tree, over, at):
             found += subjects
         if owns and tree.tokens[over].lemma in verbs.SAYING:  # "they will strike, their union said"
             found += _reported_before(tree, over, at)

@@ -118,7 +118,9 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         t.amend(before, subject=(*rest, *cases, pronoun), pronoun=pronoun, antecedent=whole)
         return
     lead = [at for at in cases if at < pronoun]
-    if one.subject and lead and t.word(lead[0]) == "of" and pronoun < one.subject[0]:  # "of which £3 million is"
+    counted = any(t.token(at).pos in ("NUM", "SYM", "DET", "ADJ") for at in one.subject)
+    if one.subject and lead and t.word(lead[0]) == "of" and pronoun < one.subject[0] and counted:
+        # "of which £3 million is"
         t.amend(
             before,
             subject=(*one.subject, *lead, pronoun),

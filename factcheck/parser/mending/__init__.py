@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import dataclasses
 
-from factcheck.parser.mending import adverbials, appositions, clauses, figures, nouns, relatives, reports, subjects
+from factcheck.parser.mending import (
+    adverbials,
+    appositions,
+    clauses,
+    figures,
+    nouns,
+    pronouns,
+    relatives,
+    reports,
+    subjects,
+)
 from factcheck.parser.mending.movable import Movable
 from factcheck.syntax.tree import Tree
 
@@ -18,6 +28,7 @@ _RULES = (
     subjects.callings,
     nouns.conjunctions,
     subjects.gerunds,
+    subjects.joined,
     figures.in_years,
     figures.lengths,
     nouns.twin_subjects,
@@ -31,7 +42,11 @@ _RULES = (
     adverbials.helped,
     subjects.rootless_verbs,
     subjects.set_off,
+    subjects.headlines,
     clauses.moving_roots,
+    pronouns.what,
+    pronouns.said_to_be,
+    pronouns.of_which,
     relatives.told_by_which,
     relatives.stacked_relatives,
     clauses.hurt,
@@ -72,6 +87,7 @@ _RULES = (
     clauses.said_before,
     clauses.whens,
     adverbials.later,
+    adverbials.moments,
     adverbials.joined_before,
     adverbials.nested,
     adverbials.since_first,
@@ -96,6 +112,7 @@ _RULES = (
     clauses.flat_conjuncts,
     clauses.joined_gerunds,
     appositions.second_objects,
+    clauses.heard,
     clauses.loose_pieces,
     relatives.where_clauses,
     relatives.due_to,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.parser.mending.movable import Movable
 
+_UNITS = frozenset("second moment minute hour day week month year decade".split())
 _LATER = frozenset("later earlier ago".split())
 _MODALS = frozenset("can could may might must shall should will would".split())
 
@@ -16,6 +17,15 @@ def later(m: Movable) -> None:
         if early and at < clause and m.tokens[clause].dep == "advcl":
             verb = next((one for one in range(at, -1, -1) if m.tokens[one].pos == "VERB"), -1)
             m.move(at, verb, "advmod") if verb >= 0 else None
+
+
+def moments(m: Movable) -> None:
+    """ "It came down at noon, moments after he had called": how long after belongs to the clause with "after"."""
+    for at, token in enumerate(m.tokens[:-1]):
+        clause = m.tokens[at + 1].head
+        unit = token.lemma in _UNITS and m.tokens[at + 1].text.lower() in ("after", "before")
+        if unit and m.tokens[at + 1].dep == "mark" and clause > at and at not in m.above(clause):
+            m.move(at, clause, "obl:unmarked")
 
 
 def joined_before(m: Movable) -> None:

@@ -101,6 +101,9 @@ def near_appositions(m: Movable) -> None:
         head = m.tokens[token.head]
         over = m.tokens[head.head] if head.head >= 0 else head
         place = head.pos == "NOUN" and head.lemma not in verbs.TITLES and head.dep == "nmod"
+        counted = m.kids(token.head, "nummod") and head.pos in ("NOUN", "SYM")  # "4 percent for the incumbent, Jo Roe"
+        if m.name_of(at) == "PER" and counted and m.tokens[near].pos == "NOUN" and m.kids(near, "det"):
+            m.move(at, near, "appos")
         if m.name_of(at) == "PER" and place and over.lemma in verbs.TITLES and over.pos == "NOUN":
             m.move(at, head.head, "appos")
 

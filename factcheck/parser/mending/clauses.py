@@ -228,8 +228,9 @@ def said_when(m: Movable) -> None:
         for said in m.kids(verb, "ccomp", "parataxis"):
             if said > verb or not m.kids(said, *SUBJECTS):
                 continue
-            for kid in m.kids(said):
-                if kid > verb and m.tokens[kid].text.lower() in MOMENTS:
+            for kid in range(verb + 1, len(m.tokens)):
+                crosses = m.tokens[kid].head < verb and said in m.above(kid)
+                if crosses and m.tokens[kid].text.lower() in MOMENTS:
                     m.move(kid, verb, "obl")
             for kid in m.kids(verb, "ccomp", "advmod", "advcl", "xcomp"):
                 if kid > verb and kid != said and m.tokens[kid].text.lower() in ("up", "down", "compared"):
@@ -312,6 +313,19 @@ def joined_gerunds(m: Movable) -> None:
         joins = m.kids(at, "cc") if over.pos == "VERB" and not over.text.endswith("ing") else []
         if things and joins and m.end(things[0]) == joins[0] - 1:
             m.move(at, things[0], "conj")
+
+
+def heard(m: Movable) -> None:
+    """ "He heard the engine cough and stop": a second bare verb is joined to the first, and not to "heard"."""
+    for at, token in enumerate(m.tokens):
+        over = token.head
+        if token.dep != "conj" or token.pos != "VERB" or token.text != token.lemma or m.kids(at, "aux", *SUBJECTS):
+            continue
+        if m.tokens[over].text.lower() == m.tokens[over].lemma:
+            continue
+        bare = [kid for kid in m.kids(over, "xcomp", "ccomp") if m.tokens[kid].text == m.tokens[kid].lemma and kid < at]
+        if bare and m.tokens[bare[-1]].pos == "VERB":
+            m.move(at, bare[-1], "conj")
 
 
 def loose_pieces(m: Movable) -> None:

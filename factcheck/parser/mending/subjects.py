@@ -25,6 +25,20 @@ def callings(m: Movable) -> None:
         m.names = tuple(name for name in m.names if not name.start <= 0 < name.end)
 
 
+def headlines(m: Movable) -> None:
+    """ "Two killed as plane crashes": a participle before a noun with its own subject is what the headline says."""
+    for at, token in enumerate(m.tokens[:-1]):
+        if token.dep != "acl" or token.head < at or not m.kids(at, "nsubj", "nsubj:pass") or m.first(at) != 0:
+            continue
+        verb = next((one for one in m.above(at) if m.tokens[one].pos == "VERB"), -1)
+        if verb < 0 or m.tokens[verb].head >= 0 or m.tokens[at + 1].text.lower() not in _WHILE | {"after"}:
+            continue
+        m.put(at, head=-1, dep="root")
+        m.put(verb, head=at, dep="advcl")
+        m.put(at + 1, pos="SCONJ", head=verb, dep="mark")
+        return
+
+
 def set_off(m: Movable) -> None:
     """ "About 200 protesters, many of them parents, gathered outside": behind what is set off stands the verb."""
     root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
@@ -38,6 +52,21 @@ def set_off(m: Movable) -> None:
             m.put(at, head=-1, dep="root")
             m.put(root, head=at, dep="nsubj")
             return
+
+
+def joined(m: Movable) -> None:
+    """ "Talks over pay and rosters broke down": a second subject behind "and" is joined to the noun before it."""
+    for at, token in enumerate(m.tokens):
+        joins = m.first(at) - 1 if token.dep in ("nsubj", "nsubj:pass") and token.head > at else -1
+        if joins < 1 or m.tokens[joins].text.lower() != "and" or m.tokens[joins - 1].pos not in ("NOUN", "PROPN"):
+            continue
+        first = [kid for kid in m.kids(token.head, "nsubj", "nsubj:pass") if kid < joins and m.end(kid) == joins - 1]
+        if first:
+            near = joins - 1
+            while m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head >= 0:
+                near = m.tokens[near].head
+            m.move(at, near, "conj")
+            m.move(joins, at, "cc")
 
 
 def gerunds(m: Movable) -> None:

@@ -1,0 +1,43 @@
+"""Relative clauses whose pronoun was misread: what it stands for in the clause, and the word that it is."""
+
+from __future__ import annotations
+
+from factcheck.parser import verbs
+from factcheck.parser.mending.movable import SUBJECTS, Movable
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_LOOSE = ("advcl", "ccomp", "parataxis", "conj")
+
+
+def what(m: Movable) -> None:
+    """ "Less than a third of what she spent": the clause tells what "what" is."""
+    for at, token in enumerate(m.tokens):
+        over = token.head
+        if token.dep != "acl:relcl" or over < 0 or m.tokens[m.first(at) - 1].text.lower() != "what":
+            continue
+        if m.tokens[m.first(at) - 1].head == over:
+            m.move(at, m.first(at) - 1, "acl:relcl")
+
+
+def said_to_be(m: Movable) -> None:
+    """ "A fund that its auditors say is short": what is short is the fund."""
+    for at, token in enumerate(m.tokens):
+        said = token.head
+        if token.text.lower() not in _RELATIVE or token.dep not in ("obl", "obj") or m.kids(at, "case"):
+            continue
+        told = m.tokens[said].dep == "ccomp" and m.tokens[m.tokens[said].head].lemma in verbs.SAYING
+        if told and m.kids(said, "cop", "aux", "aux:pass") and not m.kids(said, *SUBJECTS):
+            m.move(at, said, "nsubj:pass" if m.kids(said, "aux:pass") else "nsubj")
+
+
+def of_which(m: Movable) -> None:
+    """ "A club of which Roe was a member": the clause tells of the club."""
+    for at, token in enumerate(m.tokens[:-1]):
+        noun = token.head
+        cased = token.text.lower() in ("which", "whom") and token.dep == "nmod" and m.kids(at, "case")
+        if not cased or m.first(at) - 1 != noun:
+            continue
+        over = next((one for one in (at + 1, *m.above(at + 1)) if m.first(one) == at + 1 and m.is_clause(one)), -1)
+        if over >= 0 and m.tokens[over].dep in _LOOSE and m.kids(over, *SUBJECTS):
+            m.move(over, noun, "acl:relcl")
+            m.move(at, over, "obl")
