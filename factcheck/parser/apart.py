@@ -64,7 +64,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
         return t.word(index) != "compared" and _free_adverbial(t, index)
     if token.dep == "acl":
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
-        verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2
+        verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2 and not _measures(t, index)
         return verbal and not is_bound(t, token.head)
     return False
 
@@ -78,9 +78,7 @@ def _stands_beside(t: Taking, index: int) -> bool:
     if token.dep == "parataxis":
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
-    aim = aim or (
-        t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None
-    )  # "it cough and"
+    aim = aim or (t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None)  # "it cough and"
     return not aim and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
 
 
@@ -106,10 +104,25 @@ def _defines(t: Taking, index: int) -> bool:
     """ "Blocks built before 1990", "they are children aged nine": without the clause the bare plural says nothing."""
     noun = t.token(index).head
     token = t.token(noun)
+    if (
+        token.pos == "NUM"
+        and t.token(index).dep == "acl"
+        and any(t.word(kid) == "the" for kid in t.all(noun, "det"))
+        and not t.is_set_off(index)
+    ):
+        return True  # "the 602 million expected by the market"
     plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
     return plural and not t.is_set_off(index) and noun + 1 == t.under(index)[0] and not [
         kid for kid in t.kids[noun] if t.token(kid).dep in ("det", "nummod", "nmod:poss", "amod", "compound", "nmod")
     ]  # fmt: skip
+
+
+def _measures(t: Taking, index: int) -> bool:
+    """ "The area burned each year has grown": how much in what time tells which is meant."""
+    words = [at for at in t.under(index) if at != index]
+    definite = any(t.word(kid) == "the" for kid in t.all(t.token(index).head, "det"))
+    plain = not any(t.token(at).pos in ("PROPN", "NUM") for at in words)
+    return definite and plain and not t.is_set_off(index) and any(t.word(at) in ("each", "every") for at in words)
 
 
 def narrows(t: Taking, index: int) -> bool:

@@ -26,8 +26,10 @@ from factcheck.parser.pronouns import (
     governing_subjects,
     group_of,
     has_rival,
+    is_aged,
     is_anybody,
     is_bare,
+    is_done_to,
     is_empty,
     is_fronted,
     is_many,
@@ -200,7 +202,9 @@ class Context:
         """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
         for at, token in enumerate(tree.tokens):
             spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
-            if spoken and token.lemma in verbs.PEOPLE and not is_many(tree, at) and not self._named_person(tree, at):
+            spoken = spoken or is_done_to(tree, at)
+            person = token.lemma in verbs.PEOPLE or is_aged(tree, at)
+            if spoken and person and not is_many(tree, at) and not self._named_person(tree, at):
                 return self.resolve(tree, simple(tree, at))
         return ""
 
@@ -348,7 +352,7 @@ class Context:
                 return here
             acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
             if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
-                return self.other if tree.tokens[at].dep in SUBJECTS or leads(tree, at) else ""
+                return _known(self.other) if tree.tokens[at].dep in SUBJECTS or leads(tree, at) else ""
             return self.persons.whom(lower, tells=tells(tree, at), besides=self._clause_mates(tree, at))
         if teller := self._teller(tree, at):
             return teller

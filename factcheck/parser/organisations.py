@@ -240,12 +240,16 @@ def _words(tree: Tree, name: Name) -> str:
 def _beside(tree: Tree, at: int, called: frozenset[str]) -> bool:
     """Whether a name stands beside a noun: "the operator Nordline", "Ferry operator Nordline", "Korv, a chain"."""
     token = tree.tokens[at]
-    if token.dep == "appos" and token.head >= 0 and tree.tokens[token.head].lemma in called:
+    if token.dep in ("appos", "flat") and token.head >= 0 and _calls(tree, token.head, called):
         return True
-    return any(
-        kid.head == at and kid.lemma in called and kid.pos == "NOUN" and kid.dep in ("nmod:desc", "compound", "appos")
-        for kid in tree.tokens
-    )
+    kids = [kid for kid in tree.children(at) if tree.tokens[kid].dep in ("nmod:desc", "compound", "appos")]
+    return any(_calls(tree, kid, called) for kid in kids)
+
+
+def _calls(tree: Tree, at: int, called: frozenset[str]) -> bool:
+    """Whether a noun is one of some, or tells what is made: "the chipmaker Auralis"."""
+    word = tree.tokens[at].lemma.lower()
+    return (word in called or word.endswith("maker")) and (tree.tokens[at].pos == "NOUN" or at == 0)
 
 
 def _all_names(tree: Tree, *, called: frozenset[str] = frozenset()) -> list[str]:

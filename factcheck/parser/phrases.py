@@ -120,6 +120,8 @@ def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
         return True
     if token.dep in ("advmod", "discourse") and t.word(words[start]) in _LINKS:
         return True
+    if token.text.lower() == "even" and t.word(words[start] + 1) == "though":
+        return True
     if token.pos == "PUNCT":
         return token.text not in '“"‘('
     if token.dep == "mark":  # "If this goes on, they lose": the mark of a clause within stays

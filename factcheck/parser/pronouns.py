@@ -313,6 +313,24 @@ def is_said(tree: Tree, at: int) -> bool:
     return tree.tokens[over].lemma in verbs.SAYING or tree.tokens[over].lemma == "hear"
 
 
+def is_done_to(tree: Tree, at: int) -> bool:
+    """ "Police have arrested a 58-year-old beekeeper": whether a token is an unnamed person to whom several did it."""
+    token = tree.tokens[at]
+    if (
+        token.dep != "obj"
+        or tree.tokens[token.head].head >= 0
+        or not any(kid.head == at and kid.text.lower() in ("a", "an") for kid in tree.tokens)
+    ):
+        return False
+    doers = [kid for kid in tree.children(token.head) if tree.tokens[kid].dep == "nsubj"]
+    return bool(doers) and is_many(tree, doers[0])
+
+
+def is_aged(tree: Tree, at: int) -> bool:
+    """Return whether a noun has an age: "a 58-year-old beekeeper"."""
+    return any(kid.text.lower() == "old" and kid.head == at for kid in tree.tokens[:at])
+
+
 def is_bare(tree: Tree, noun: int) -> bool:
     """Return whether a noun has no more beside it than "the"."""
     kids = [kid for kid in tree.tokens if kid.head == noun and kid.pos != "PUNCT"]

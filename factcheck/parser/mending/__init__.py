@@ -40,6 +40,7 @@ _RULES = (
     subjects.counted,
     clauses.behind_quotations,
     adverbials.helped,
+    adverbials.on_average,
     subjects.rootless_verbs,
     subjects.set_off,
     subjects.headlines,

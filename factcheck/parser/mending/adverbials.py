@@ -51,6 +51,20 @@ def nested(m: Movable) -> None:
                 m.move(at, other, "advcl")
 
 
+def on_average(m: Movable) -> None:
+    """ "Analysts had on average expected 14 million": behind "on average" stands the verb that "had" helps."""
+    for at, token in enumerate(m.tokens):
+        if token.lemma != "have" or token.pos != "VERB" or m.kids(at, "obj"):
+            continue
+        for kid in m.kids(at, "obl", "advmod"):
+            for verb in m.kids(kid, "acl"):
+                if kid > at and verb == kid + 1 and m.tokens[verb].text.lower() != m.tokens[verb].lemma:
+                    m.put(verb, head=token.head, dep=token.dep)
+                    m.put(at, pos="AUX", head=verb, dep="aux")
+                    for other in m.kids(at):
+                        m.move(other, verb, m.tokens[other].dep)
+
+
 def helped(m: Movable) -> None:
     """ "No wall would have withstood it": between "would" and a verb "have" only helps."""
     for at, token in enumerate(m.tokens[1:-1], 1):

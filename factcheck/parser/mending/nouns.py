@@ -75,6 +75,8 @@ def whole_names(m: Movable) -> None:
 def firms(m: Movable) -> Iterator[Name]:
     """Yield the names without "the", those in the form of a firm as organisations: "Halvorsen ASA" is no person."""
     for name in m.names:
+        if name.end - name.start == 1 and m.tokens[name.start].text.lower().endswith("maker"):
+            continue  # "Chipmaker Auralis" opens a headline
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
         yield dataclasses.replace(name, start=start, kind="ORG" if firm else name.kind)
