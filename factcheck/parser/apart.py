@@ -22,6 +22,7 @@ _DEEDS = frozenset(
 )
 _QUESTIONS = frozenset("how whether if why when where which what".split())
 _SUPPOSING = frozenset("if unless".split())
+_OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _OPEN = frozenset("whatever whoever whichever however whether".split())
 
 
@@ -48,7 +49,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
     token = t.token(index)
     if is_inclusion(t, index) or is_age(t, index):
         return True
-    if t.word(t.first(index)) in _OPEN or (token.dep in ("acl:relcl", "acl") and _defines(t, index)):
+    if t.word(t.first(index)) in _OPEN or (token.dep in _OF_NOUNS and _belongs(t, index)):
         return False
     if token.dep in ("acl:relcl", "advcl:relcl"):
         owns = t.is_set_off(index) and t.word(t.first(index)) == "whose"
@@ -59,7 +60,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep in ("appos", "parataxis", "conj"):
         return _stands_beside(t, index)
     if token.dep == "ccomp":
-        return t.token(token.head).lemma in verbs.SAYING and t.is_clause(index) and not asks(t, index)
+        told = t.token(token.head).lemma in verbs.SAYING and not is_denied(t, token.head)
+        return told and t.is_clause(index) and not asks(t, index)
     if token.dep == "advcl":
         return t.word(index) != "compared" and _free_adverbial(t, index)
     if token.dep == "acl":
@@ -79,7 +81,14 @@ def _stands_beside(t: Taking, index: int) -> bool:
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
     aim = aim or (t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None)  # "it cough and"
-    return not aim and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+    either = any(t.word(kid) in ("or", "nor") for kid in t.all(index, "cc")) and t.kid(index, *SUBJECTS) is None
+    return not aim and not either and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+
+
+def is_denied(t: Taking, verb: int) -> bool:
+    """Return whether a verb of saying does not say it: "denied that he knew", "did not say that it would close"."""
+    refused = t.token(verb).lemma in ("deny", "doubt")
+    return refused or any(t.word(kid) in ("not", "n't", "n’t", "never") for kid in t.all(verb, "advmod"))
 
 
 def asks(t: Taking, index: int) -> bool:
@@ -87,6 +96,14 @@ def asks(t: Taking, index: int) -> bool:
     first = t.first(index)
     many = t.word(first) in ("how", "which", "what") and t.word(first + 1) in ("many", "much")
     return t.word(first) in _QUESTIONS and (many or t.token(first).head == index)
+
+
+def _asks_behind(t: Taking, index: int) -> bool:
+    """ "A dispute over who should pay": a question behind a preposition asserts nothing."""
+    first = t.first(index)
+    marked = t.token(first).pos in ("ADP", "SCONJ") and t.word(first) not in _QUESTIONS | {"that"}
+    place = first + marked
+    return t.word(place) in ("who", "what", "how", "whether") and (marked or t.token(place - 1).pos == "ADP")
 
 
 def _is_aim(t: Taking, index: int) -> bool:
@@ -100,17 +117,21 @@ def is_deed(t: Taking, index: int) -> bool:
     return owned and t.token(index).lemma in _DEEDS
 
 
+def _belongs(t: Taking, index: int) -> bool:
+    """Whether a clause on a noun only tells which is meant, or what is asked: the noun cannot do without it."""
+    timed = t.word(t.token(index).head) == "time" and t.kid(index, *SUBJECTS) is not None
+    timed = timed and t.token(index).dep == "acl"  # "by the time officers arrived"
+    return timed or _asks_behind(t, index) or (t.token(index).dep != "advcl:relcl" and _defines(t, index))
+
+
 def _defines(t: Taking, index: int) -> bool:
     """ "Blocks built before 1990", "they are children aged nine": without the clause the bare plural says nothing."""
     noun = t.token(index).head
     token = t.token(noun)
-    if (
-        token.pos == "NUM"
-        and t.token(index).dep == "acl"
-        and any(t.word(kid) == "the" for kid in t.all(noun, "det"))
-        and not t.is_set_off(index)
-    ):
-        return True  # "the 602 million expected by the market"
+    most = [t.word(kid) for kid in t.all(noun, "amod")]
+    best = any(word.endswith("est") or word in ("first", "only", "worst") for word in most)
+    if t.token(index).dep == "acl" and not t.is_set_off(index) and (best or token.pos == "NUM"):
+        return True  # "the biggest fine ever imposed", "one of five known to exist"
     plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
     return plural and not t.is_set_off(index) and noun + 1 == t.under(index)[0] and not [
         kid for kid in t.kids[noun] if t.token(kid).dep in ("det", "nummod", "nmod:poss", "amod", "compound", "nmod")
@@ -136,6 +157,8 @@ def narrows(t: Taking, index: int) -> bool:
 def _free_adverbial(t: Taking, index: int) -> bool:
     """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
     mark = t.kid(index, "mark")
+    if mark is not None and t.word(t.first(index)) == "even" and t.word(t.first(index) + 1) != "though":
+        return False
     if mark is not None and (_is_slight(t, index) or _is_timed(t, index, mark)):
         return False
     if mark is not None and t.word(mark) == "for":

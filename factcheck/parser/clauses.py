@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.adjuncts import adjunct
-from factcheck.parser.apart import apart_from, asks, is_deed, punished
+from factcheck.parser.apart import apart_from, asks, is_deed, is_denied, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
@@ -291,6 +291,9 @@ def _state(t: Taking, child: int) -> str:
 
 def _tense(t: Taking, child: int) -> str:
     """The tense a participle takes from the verb it hangs on: "will close, cutting 40 jobs" → "will"."""
+    mark = t.kid(child, "mark")
+    if mark is not None and t.word(mark) == "for":  # "has been fined for selling": he sold before
+        return "past"
     over = t.token(child).head
     while over >= 0 and t.token(over).head >= 0 and (not t.is_clause(over) or _is_doing(t, over)):
         over = t.token(over).head
@@ -360,7 +363,7 @@ def _asks(t: Taking, noun: int) -> bool:
 
 def _speech(t: Taking, head: int) -> int | None:
     """Return the clause a verb of saying reports; None where the clause reports nothing."""
-    if t.token(head).lemma not in verbs.SAYING:
+    if t.token(head).lemma not in verbs.SAYING or is_denied(t, head):
         return None
     said = t.kid(head, "ccomp")
     if said is None and '"' in t.tree.text.translate(verbs.MARKS):

@@ -44,6 +44,7 @@ from factcheck.parser.pronouns import (
     simple,
     teller_meant,
     tells,
+    thing_judged,
     those_before,
 )
 from factcheck.parser.salience import SENTENCES, Phrase, likeliest, phrase_words
@@ -332,7 +333,8 @@ class Context:
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
             if name := name_within(tree, over, at):
                 return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
-        return None
+        thing = thing_judged(tree, at)
+        return _known(self.resolve(tree, simple(tree, thing))) if thing and thing not in claim else None
 
     def _told(self, tree: Tree, who: int, at: int, claim: Sequence[int]) -> str:
         """ "A head who stole from the school she led": whom the clause with "who" tells of, where the claim has not."""

@@ -61,6 +61,8 @@ def _title(t: Taking, index: int) -> None:
     """ "Russian Deputy Minister Aleksei Gruzdev" says that Gruzdev is a Russian deputy minister."""
     if t.token(index).dep in ("flat", "compound", "appos") and t.token(t.token(index).head).pos in ("PROPN", "NOUN"):
         return
+    if t.is_name(index, "ORG"):  # "the General Court"
+        return
     words = [index, *t.all(index, *_TITLE_PARTS)]
     heavy = frozenset(kid for kid in t.kids[index] if kid not in words)
     chain = [at for at in t.under(index, without=heavy) if t.token(at).pos != "PUNCT"]

@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
+from factcheck.parser.metonyms import SEATS
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
 _FIRMS = frozenset("company firm group manufacturer retailer carrier airline chain".split())
-_CALLED = _FIRMS | frozenset("maker producer operator developer business startup brand supplier".split())
+_CALLED = _FIRMS | frozenset(
+    "maker producer operator developer business startup brand supplier marketplace platform app insurer lender builder "
+    "brewer publisher broadcaster exporter importer distributor consultancy conglomerate contractor".split()
+)
 _SIDES = frozenset("club team side".split())
 _NOT_FIRMS = re.compile(
     r"\b(?:University|Hospital|Council|Party|Agency|Ministry|Court|Union|School|Bank|League|Parliament|Committee|"
     r"Commission|Department|Government|Organi[sz]ation|Institute|Association|Office|Police|Journal|Centre|Center|Laboratory|Clinic|College|Society|Foundation|Charity|Board|Force|Greens|Democrats|"
-    r"Conservatives|Labour|Alliance|Church|Museum)\b",
+    r"Conservatives|Labour|Alliance|Church|Museum)\b|^(?:" + "|".join(sorted(SEATS)) + r")$",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
@@ -32,6 +36,7 @@ _OWNING = frozenset({"at", "in", "of", "for"})  # "profit at the bank", "shares 
 _TELLING = frozenset({"det", "nmod:poss", "nummod", "case", "advmod"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _DESCRIBED = 4  # words of a measure: "like-for-like" counts more and is left
+_THE = frozenset("agency association commission committee ministry party union".split())  # "the European Commission"
 _BEARING = frozenset(
     "bank agency ministry council party union court university hospital school commission committee institute "
     "association museum".split()
@@ -138,7 +143,8 @@ class Organisations:
         here = tuple(self._whole(name) for name in self._names(tree, before=noun))
         if word in _BEARING:
             bearing = self._bearing.get(word, set()) | {name for name in here if word in name.lower().split()}
-            return next(iter(bearing)) if len(bearing) == 1 else ""
+            name = next(iter(bearing)) if len(bearing) == 1 else ""
+            return f"the {name}" if name and word in _THE else name
         main = self._main() if word in _FIRMS else ""
         told = self._told(subject)
         if told and not here and not _NOT_FIRMS.search(told):

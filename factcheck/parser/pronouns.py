@@ -184,6 +184,17 @@ def _reported_before(tree: Tree, verb: int, at: int) -> list[int]:
     return [kid for kid in subjects if len(simple(tree, kid)) <= _FEW]
 
 
+def thing_judged(tree: Tree, at: int) -> int:
+    """Return what “it” is where something is done to it before, else 0: "They like the plan but say it is late"."""
+    token = tree.tokens[at]
+    if token.text.lower() != "it" or not is_said(tree, at):
+        return 0
+    verb = tree.tokens[tree.tokens[at].head].head
+    first = tree.tokens[verb].head if tree.tokens[verb].dep in ("conj", "advcl") else -1
+    things = [kid for kid in tree.children(first) if tree.tokens[kid].dep == "obj" and kid < at] if first >= 0 else []
+    return things[-1] if things and agrees(tree, things[-1], "it") else 0
+
+
 def name_within(tree: Tree, subject: int, at: int) -> int:
     """Return the one name that a subject's words have for “it”, else 0: "Shares in Norvex fell after it said"."""
     if tree.tokens[at].text.lower() not in IT or tree.tokens[subject].pos != "NOUN":

@@ -42,6 +42,10 @@ def _lacks_subject(t: Taking, one: Proposition) -> bool:
 
 def _lacks_verb(t: Taking, one: Proposition) -> bool:
     """ "The firm issuing new shares": a participle in a clause's place."""
+    verb = any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep != "acl" for at in one.body)
+    set_off = t.token(one.head).dep == "parataxis" and t.word(t.first(one.head) - 1) == ","
+    if set_off and not verb and not one.joiner:  # "the biggest fine yet"
+        return True
     doing = t.token(one.head).pos == "VERB" and t.word(one.head).endswith("ing") and not one.joiner
     return doing and bool(one.subject) and not any(t.token(at).pos == "AUX" for at in one.body)
 
@@ -59,6 +63,10 @@ def _misfits(t: Taking, one: Proposition) -> bool:
         return False
     kinds = (_kind(t, subject), _kind(t, said))
     names = t.token(subject).pos == t.token(said).pos == "PROPN"
+    parts = (t.token(subject), t.token(said))
+    sums = [at for at in (subject, said) if t.token(at).pos in ("SYM", "NUM") and t.kid(at, "nmod") is None]
+    if sums and "PROPN" in {part.pos for part in parts}:
+        return True  # "fines Tavolo €480m": no firm is a sum
     if names and ("LOC" in kinds or (kinds[0] != kinds[1] and all(kinds))):  # "Girton College, Cambridge"
         return True
     if (_is_counted(t, subject) and _is_one_name(t, said)) or (_is_counted(t, said) and _is_one_name(t, subject)):

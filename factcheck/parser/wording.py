@@ -110,7 +110,8 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
         known = re.sub(_FOCUS, "", known)  # "those who had worked nights, whose risk was"
         return f"the {resolve(tree, after, subject=one.subject)} of {known}"
     if tree.tokens[one.pronoun].text.lower() == "whose":
-        known = possessive(re.sub(r"^[^,]*, (?=[A-Z])", "", known))
+        known = re.sub(r"^[^,]*, (?=[A-Z])", "", known)
+        known = possessive(re.sub(r"^an? ", "the ", known, flags=re.IGNORECASE))
     else:
         known = re.sub(_INDEFINITE, "the ", known, flags=re.IGNORECASE)
     return " ".join(part for part in (resolve(tree, before), known, resolve(tree, after, subject=one.subject)) if part)

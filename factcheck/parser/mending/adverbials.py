@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.parser.mending.movable import Movable
+from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _UNITS = frozenset("second moment minute hour day week month year decade".split())
 _LATER = frozenset("later earlier ago".split())
@@ -101,3 +101,13 @@ def joined_objects(m: Movable) -> None:
             continue
         if m.tokens[verb].head == token.head and m.tokens[verb].pos == "VERB":
             m.move(at, verb, token.dep)
+
+
+def by_the_time(m: Movable) -> None:
+    """ "By the time officers arrived they had fled": the clause right behind "the time" tells which time."""
+    for at, token in enumerate(m.tokens):
+        noun = m.first(at) - 1
+        if token.dep not in ("advcl", "acl:relcl") or noun < 1 or m.tokens[noun].text.lower() != "time":
+            continue
+        if m.tokens[noun - 1].text.lower() == "the" and not m.kids(at, "mark") and m.kids(at, *SUBJECTS):
+            m.move(at, noun, "acl")

@@ -315,6 +315,24 @@ def joined_gerunds(m: Movable) -> None:
             m.move(at, things[0], "conj")
 
 
+def finite_conjuncts(m: Movable) -> None:
+    """ "One of five known to exist and could not be sold": what "could" helps is joined to a clause with a verb."""
+    for at, token in enumerate(m.tokens):
+        over = token.head
+        if token.dep != "conj" or over < 0 or m.tokens[over].dep != "acl" or m.kids(at, *SUBJECTS):
+            continue
+        helpers = m.kids(at, "aux")
+        if (
+            not helpers
+            or m.tokens[helpers[0]].text.lower() in ("being", "having", "been")
+            or m.kids(over, "aux", "cop")
+        ):
+            continue
+        clause = next((one for one in m.above(over) if m.kids(one, *SUBJECTS)), -1)
+        if clause >= 0:
+            m.move(at, clause, "conj")
+
+
 def heard(m: Movable) -> None:
     """ "He heard the engine cough and stop": a second bare verb is joined to the first, and not to "heard"."""
     for at, token in enumerate(m.tokens):

@@ -192,6 +192,9 @@ def second_relatives(m: Movable) -> None:
         if m.tokens[first].text.lower() not in _ASKING:
             continue
         over = next((one for one in m.above(at) if m.tokens[one].dep == "acl:relcl" and one != at), -1)
+        if over < 0:  # "a decision that is under appeal and that prompted": the clause before "and" is of the noun, too
+            joins = m.kids(at, "cc")[0] - 1
+            over = next((one for one in (joins, *m.above(joins)) if m.tokens[one].dep == "acl:relcl"), -1)
         if over >= 0 and m.tokens[over].head >= 0:
             m.move(at, m.tokens[over].head, "acl:relcl")
 

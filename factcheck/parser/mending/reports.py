@@ -6,6 +6,8 @@ from factcheck.parser import verbs
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _BACK = frozenset("had would could might should".split())  # "she said that he had": what is said goes back in time
+_MARKS = frozenset({'"', "“"})
+_LEARNT = frozenset({"learn", "understand"})  # "the Guardian has learned"
 # Nouns for what is said or held: "the claim that he knew".
 _TOLD = frozenset(
     "allegation announcement argument assertion assurance belief claim conclusion concern confirmation declaration "
@@ -73,9 +75,9 @@ def told_behind(m: Movable) -> None:
     root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
     for at in m.kids(root, "parataxis"):
         token = m.tokens[at]
-        told = token.lemma in verbs.SAYING and token.pos == "VERB" and not m.kids(at, "ccomp", "obj", "xcomp")
+        told = token.lemma in verbs.SAYING | _LEARNT and token.pos == "VERB" and not m.kids(at, "ccomp", "obj", "xcomp")
         set_off = m.tokens[m.first(at) - 1].text == "," and m.first(at) > root
-        if told and set_off and _is_teller(m, at) and not _is_quoted(m):
+        if told and set_off and _is_teller(m, at) and m.tokens[0].text not in _MARKS:
             m.put(at, head=-1, dep="root")
             m.put(root, head=at, dep="ccomp")
             return
@@ -89,10 +91,6 @@ def _is_teller(m: Movable, verb: int) -> bool:
         or m.kids(kid, "det", "nmod:poss")
         for kid in m.kids(verb, "nsubj")
     )
-
-
-def _is_quoted(m: Movable) -> bool:
-    return any(token.text in ('"', "“") for token in m.tokens)
 
 
 def said_that(m: Movable) -> None:
