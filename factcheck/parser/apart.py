@@ -67,6 +67,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep == "acl":
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
         verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2 and not _measures(t, index)
+        own = t.kid(index, "nsubj")
+        verbal = verbal and not _goes_with(t, index) and (own is None or t.word(own) in ("each", "all", "both"))
         return verbal and not is_bound(t, token.head)
     return False
 
@@ -144,6 +146,14 @@ def _measures(t: Taking, index: int) -> bool:
     definite = any(t.word(kid) == "the" for kid in t.all(t.token(index).head, "det"))
     plain = not any(t.token(at).pos in ("PROPN", "NUM") for at in words)
     return definite and plain and not t.is_set_off(index) and any(t.word(at) in ("each", "every") for at in words)
+
+
+def _goes_with(t: Taking, index: int) -> bool:
+    """ "With 40% of the money going to towns": what goes with the main clause is no claim without it."""
+    noun = t.token(index).head
+    over = t.token(noun).head if t.token(noun).dep == "nmod" else noun
+    cased = any(t.word(kid) == "with" for one in (noun, over) for kid in t.all(one, "case"))
+    return cased and t.word(index).endswith("ing") and not t.is_set_off(index)
 
 
 def narrows(t: Taking, index: int) -> bool:

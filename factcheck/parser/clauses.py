@@ -83,7 +83,8 @@ def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
 
 def _with_bound(t: Taking, one: Segment, outside: list[int]) -> Segment:
     """A figure with the clauses that it cannot do without: "1.9 fewer in the group that had the dummy pill"."""
-    bound = [kid for kid in outside if t.token(kid).head in one.words and stays_within(t, kid)]
+    own = [kid for kid in outside if t.token(kid).head in one.words]
+    bound = [kid for kid in own if stays_within(t, kid) or t.token(kid).dep in ("acl", "acl:relcl")]
     words = sorted({*one.words, *(at for kid in bound for at in t.under(kid))})
     return Segment(one.kind, tuple(words))
 

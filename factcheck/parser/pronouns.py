@@ -342,6 +342,13 @@ def is_aged(tree: Tree, at: int) -> bool:
     return any(kid.text.lower() == "old" and kid.head == at for kid in tree.tokens[:at])
 
 
+def goes_on(tree: Tree, at: int) -> bool:
+    """Return whether a clause with "would" goes on with what was reported: "It would be paid for by a fee"."""
+    over, main = tree.tokens[at].head, tree.tokens[at].dep in SUBJECTS
+    would = any(tree.tokens[kid].text.lower() == "would" for kid in tree.children(over)) if over >= 0 else False
+    return main and would and tree.tokens[over].head < 0
+
+
 def is_bare(tree: Tree, noun: int) -> bool:
     """Return whether a noun has no more beside it than "the"."""
     kids = [kid for kid in tree.tokens if kid.head == noun and kid.pos != "PUNCT"]

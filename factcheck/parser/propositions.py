@@ -29,8 +29,10 @@ def propositions(tree: Tree) -> list[Proposition]:
     priced(taking)
     extremes(taking)
     clause(taking, tree.root(), (), "clause", ())
-    found = [one for one in _unique(_without_bare(taking)) if is_sound(taking, one)]
-    found = _whole(taking, found)
+    made = _unique(_without_bare(taking))
+    found = _whole(taking, [one for one in made if is_sound(taking, one)])
+    if len(found) < len(made) and not any(one.head == tree.root() for one in found):
+        found += _clause(taking, tree.root())
     if not found:
         words = [index for index, token in enumerate(tree.tokens) if token.pos != "PUNCT"]
         if words:
@@ -44,13 +46,16 @@ def _whole(t: Taking, found: list[Proposition]) -> list[Proposition]:
     for one in found:
         if one in kept:
             continue
-        over = one.head
-        while t.tree.tokens[over].head >= 0 and not _is_full(t, over):
-            over = t.tree.tokens[over].head
-        words = trim(t, list(t.tree.subtree(over)))
-        if words and _is_full(t, over):
-            kept.append(Proposition("clause", over, (), tuple(words), (words[0], words[-1])))
+        kept += _clause(t, one.head)
     return _unique(kept)
+
+
+def _clause(t: Taking, at: int) -> list[Proposition]:
+    """The nearest clause over a token that has a subject and a verb, with all its words."""
+    while t.tree.tokens[at].head >= 0 and not _is_full(t, at):
+        at = t.tree.tokens[at].head
+    words = trim(t, list(t.tree.subtree(at)))
+    return [Proposition("clause", at, (), tuple(words), (words[0], words[-1]))] if words and _is_full(t, at) else []
 
 
 def _is_full(t: Taking, at: int) -> bool:

@@ -138,7 +138,7 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
     if t.token(pronoun).dep == "obj":
         _shared_object(t, child, before, whole)
     body = [at for at in one.body if at != pronoun and at not in lead]
-    place = len(body) if lead else _place(t, child, pronoun, body)
+    place = len(body) if lead else _place(t, pronoun, body)
     said = (*body[:place], *lead, pronoun, *body[place:])
     t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
 
@@ -160,13 +160,14 @@ def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
     t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=tail)
 
 
-def _place(t: Taking, child: int, pronoun: int, body: list[int]) -> int:
+def _place(t: Taking, pronoun: int, body: list[int]) -> int:
     """Where in a clause's words the noun goes: behind the verb as its object, behind a preposition, or last."""
     stranded = [at for at in t.all(pronoun, "case") if at > pronoun]
     if stranded:
         return sum(1 for at in body if at <= stranded[0])
-    if t.token(pronoun).dep in ("obj", "iobj") and child in body:
-        return body.index(child) + 1
+    over = t.token(pronoun).head
+    if t.token(pronoun).dep in ("obj", "iobj") and over in body:  # "which the industry has vowed to fight in court"
+        return body.index(over) + 1
     return len(body)
 
 

@@ -11,7 +11,7 @@ _GROUPS = frozenset(
 _CLAUSES = frozenset({"clause", "reported", "relative"})
 _OPENING = frozenset({"aux", "aux:pass", "cop", "det", "mark", "cc", "case"})
 _ENDS = frozenset("that this those these one in on off up down out over through about around by".split())
-_ASKING = frozenset({"whose", "whom", "which", "who"})
+_ASKING = frozenset({"whose", "whom", "which", "who", "what"})
 
 
 def is_sound(t: Taking, one: Proposition) -> bool:

@@ -50,7 +50,7 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
 
 def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     if not one.joiner and one.pronoun < 0 and _in_place(tree, one):
-        return resolve(tree, filled(tree, sorted({*one.body, *one.subject})))
+        return resolve(tree, _unpaired(tree, one, filled(tree, sorted({*one.body, *one.subject}))))
     subject = re.sub(r", (each|all|both)$", r" \1", _put(tree, one, one.subject, resolve))
     body = _put(tree, one, [at for at in one.body if at not in set(one.subject)], resolve)
     verb = _verb(tree, one, body)
@@ -139,6 +139,17 @@ def filled(tree: Tree, words: Sequence[int]) -> list[int]:
                 continue
         found.append(at)
     return _closed(tree, found)
+
+
+def _unpaired(tree: Tree, one: Proposition, words: list[int]) -> list[int]:
+    """The words without a comma behind the subject whose partner is left out: "Roe[, a vet,] said"."""
+    first, last = one.subject[0], one.subject[-1]
+    behind = next((at for at in words if at > last), -1)
+    gone = [
+        at for at in (first - 1, last + 1) if at not in words and 0 <= at < one.head and tree.tokens[at].text == ","
+    ]
+    commas = [at for at in words if at < one.head and tree.tokens[at].text == ","]
+    return [at for at in words if at != behind] if gone and commas == [behind] and words[0] == first else words
 
 
 def _closed(tree: Tree, words: list[int]) -> list[int]:

@@ -25,6 +25,7 @@ _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules co
 
 _RULES = (
     nouns.whole_names,
+    nouns.callings,
     subjects.callings,
     nouns.conjunctions,
     subjects.gerunds,
@@ -60,6 +61,7 @@ _RULES = (
     relatives.who_behind_names,
     relatives.closed_clauses,
     relatives.parts_of_which,
+    pronouns.parts_near,
     relatives.contact_clauses,
     relatives.expected,
     nouns.distances,
@@ -105,6 +107,7 @@ _RULES = (
     nouns.published,
     nouns.accused,
     nouns.taken_out,
+    appositions.of_names,
     appositions.listed_appositions,
     appositions.lists_for_appositions,
     nouns.stray_modifiers,
@@ -120,6 +123,7 @@ _RULES = (
     relatives.where_clauses,
     relatives.due_to,
     relatives.due_in,
+    pronouns.crossing_participles,
     relatives.late_modifiers,
     relatives.second_relatives,
     relatives.open_relatives,

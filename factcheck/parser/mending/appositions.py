@@ -56,6 +56,15 @@ def _explains_name(m: Movable, at: int) -> bool:
     return True
 
 
+def of_names(m: Movable) -> None:
+    """ "Two senators, Jo Roe of Ohio and": what "of" gives right behind a name belongs to the name."""
+    for at, token in enumerate(m.tokens):
+        behind = m.first(at) - 1 if token.dep == "nmod" and m.tokens[m.first(at)].text.lower() == "of" else -1
+        for kid in m.kids(token.head, "appos") if token.head >= 0 else []:
+            if token.head < kid < at and m.tokens[kid].pos == "PROPN" and m.end(kid) == behind:
+                m.move(at, kid, "nmod")
+
+
 def listed_appositions(m: Movable) -> None:
     """ "Two officers, a sergeant and a constable, were": what is listed behind a number explains it."""
     for at, token in enumerate(m.tokens):
@@ -124,13 +133,15 @@ def within_clauses(m: Movable) -> None:
 def of_measures(m: Movable) -> None:
     """ "A higher risk of fibrillation, a condition": no risk is a condition, what it is a risk of is."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos != "NOUN" or token.head < 0 or token.lemma in _MEASURES:
+        which = token.dep == "acl:relcl" and m.tokens[m.first(at)].text.lower() == "which"
+        explains = token.dep == "appos" and token.pos == "NOUN" and token.lemma not in _MEASURES
+        if not (explains or (which and m.kids(at, "aux"))) or token.head < 0:
             continue
         near = m.first(at) - 2
         if m.tokens[token.head].lemma not in _MEASURES or m.tokens[near + 1].text != ",":
             continue
         if m.tokens[near].head == token.head and m.tokens[near].dep == "nmod":
-            m.move(at, near, "appos")
+            m.move(at, near, token.dep)
 
 
 def shares(m: Movable) -> None:

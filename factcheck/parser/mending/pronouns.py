@@ -41,3 +41,34 @@ def of_which(m: Movable) -> None:
         if over >= 0 and m.tokens[over].dep in _LOOSE and m.kids(over, *SUBJECTS):
             m.move(over, noun, "acl:relcl")
             m.move(at, over, "obl")
+
+
+def crossing_participles(m: Movable) -> None:
+    """ "They were disputed because ice exposed to light should": a participle is not of a noun in another clause."""
+    for at, token in enumerate(m.tokens):
+        near = m.first(at) - 1
+        if token.dep != "acl" or token.head < 0 or near <= token.head or m.tokens[near].pos != "NOUN":
+            continue
+        if token.head not in m.above(near) and near not in m.above(at) and m.tokens[near].dep.startswith("nsubj"):
+            m.move(at, near, "acl")
+
+
+def parts_near(m: Movable) -> None:
+    """ "Worked through the night on 30 amendments, most of which failed": the clause tells of the noun before it."""
+    for at, token in enumerate(m.tokens[:-1]):
+        part = token.head
+        if token.text.lower() not in ("which", "whom") or part < 1 or m.tokens[at - 1].text.lower() != "of":
+            continue
+        if m.tokens[part].text.lower() in ("both", "neither"):
+            continue
+        clause, comma = m.tokens[part].head, m.first(part) - 1
+        if m.tokens[part].dep not in SUBJECTS or comma < 1 or m.tokens[comma].text != "," or clause < at:
+            continue
+        near = (comma - 1, *m.above(comma - 1))
+        many = [one for one in near if one < comma and m.tokens[one].pos in ("NOUN", "PROPN") and _is_plural(m, one)]
+        if many:
+            m.move(clause, m.tokens[clause].head if m.tokens[clause].head in many else many[0], "acl:relcl")
+
+
+def _is_plural(m: Movable, at: int) -> bool:
+    return m.tokens[at].text.lower() != m.tokens[at].lemma.lower() or bool(m.kids(at, "conj"))
