@@ -17,7 +17,7 @@ from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 # Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
 _EVENTS = frozenset(
     "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
-    "rate sum amount task process trend".split()
+    "rate sum amount task process trend settlement deal agreement verdict ruling sentence".split()
 )
 # Nothing is done to whoever does these: "was treated but died" is no "was died".
 _GOING = frozenset(

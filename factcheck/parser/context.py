@@ -103,6 +103,8 @@ class Context(Met):
         """Whether a word is all that is said of a person's name."""
         at = words[place]
         token = tree.tokens[at]
+        if not self._fits_title(tree, at):
+            return False
         if token.pos != "PROPN" or token.text not in self.persons.full or token.text in self.organisations.begun:
             return False
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(tree.tokens)]
@@ -113,6 +115,12 @@ class Context(Met):
                     name.kind == "PER" or alone
                 )  # fmt: skip
         return alone
+
+    def _fits_title(self, tree: Tree, at: int) -> bool:
+        """Whether a title before a surname fits the person known by it: "Mrs Brennan" is not Noah Brennan."""
+        before, whole = tree.tokens[at - 1].text if at else "", self.persons.full.get(tree.tokens[at].text, "")
+        title = {"Mr": "he", "Mrs": "she", "Ms": "she", "Miss": "she"}.get(before.rstrip("."), "")
+        return not title or fits(whole, title)
 
     def _pronoun(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What a pronoun stands for: itself where the claim names it, else a subject of this sentence or the last."""

@@ -16,6 +16,7 @@ from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
     THEY,
+    described,
     is_aged,
     is_bare,
     is_done_to,
@@ -119,6 +120,8 @@ class Met(ABC):
         token = tree.tokens[at]
         if token.pos == "PRON":
             self._meet_pronoun(tree, at)
+            return
+        if described(tree, tree.subtree(at)[0]):  # "The Swede has": of whom it went on
             return
         person = self._named_person(tree, at)
         self.persons.teller = self.persons.teller if tells(tree, at) else person or self.persons.teller

@@ -21,6 +21,7 @@ _DEFINITE = frozenset("the this that".split())
 _UNCHANGED = frozenset("beat bet bid burst come cost cut hit hurt let put quit read set shut split spread".split())
 _WEATHER = frozenset("rain snow hail drizzle thunder".split())
 _AGED = 6  # tokens of "the 22-year-old"
+_PEOPLE = frozenset("Czech Swede Dane Finn Pole Turk Scot Briton Spaniard Greek Serb Croat Slovak Argentine".split())
 _PEOPLES = re.compile(r"(?:ian|[cde]an|ese|ish|man)$")  # "the Italian", "the Dutchman"
 _FEW = 3  # words of who may own
 _RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
@@ -364,7 +365,12 @@ def described(tree: Tree, at: int) -> int:
     aged = words[2:3] + words[4:5] == ["-", "-"] and words[3] == "year" and words[5] == "old"
     end = at + (6 if aged else 2)
     last = tree.tokens[end - 1]
-    called = aged or (last.text[:1].isupper() and _PEOPLES.search(last.text) and end - 2 not in named)
+    called = (
+        aged
+        or (last.text[:1].isupper() and _PEOPLES.search(last.text) and end - 2 not in named)
+        or last.text in _PEOPLE
+    )
+
     return end if called and last.dep in SUBJECTS and not last.text.endswith("s") else 0
 
 

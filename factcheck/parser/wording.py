@@ -52,7 +52,7 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     if not one.joiner and one.pronoun < 0 and _in_place(tree, one):
         return resolve(tree, _unpaired(tree, one, filled(tree, sorted({*one.body, *one.subject}))))
     subject = re.sub(r", (each|all|both)$", r" \1", _put(tree, one, one.subject, resolve))
-    body = _put(tree, one, [at for at in one.body if at not in set(one.subject)], resolve)
+    body = _put(tree, one, _reopened(tree, one, [at for at in one.body if at not in set(one.subject)]), resolve)
     verb = _verb(tree, one, body)
     if one.form == "measure":
         body = _COUNT.sub(r"\1 \2s", _LENGTH.sub(_measured, body))
@@ -150,6 +150,13 @@ def _unpaired(tree: Tree, one: Proposition, words: list[int]) -> list[int]:
     ]
     commas = [at for at in words if at < one.head and tree.tokens[at].text == ","]
     return [at for at in words if at != behind] if gone and commas == [behind] and words[0] == first else words
+
+
+def _reopened(tree: Tree, one: Proposition, body: list[int]) -> list[int]:
+    """The body with the comma before it where it has the one that closes: "the last of which, on 9 May, brought"."""
+    commas = [at for at in body if at < one.head and tree.tokens[at].text == ","]
+    opens = body and body[0] > 0 and tree.tokens[body[0] - 1].text == "," and body[0] < one.head and not one.joiner
+    return [body[0] - 1, *body] if opens and len(commas) == 1 and one.subject else body
 
 
 def _closed(tree: Tree, words: list[int]) -> list[int]:

@@ -45,9 +45,11 @@ _RULES = (
     subjects.rootless_verbs,
     subjects.set_off,
     subjects.headlines,
+    subjects.headline_times,
     clauses.moving_roots,
     pronouns.what,
     pronouns.said_to_be,
+    pronouns.hoped,
     pronouns.of_which,
     relatives.told_by_which,
     relatives.stacked_relatives,
@@ -62,6 +64,7 @@ _RULES = (
     relatives.closed_clauses,
     relatives.parts_of_which,
     pronouns.parts_near,
+    pronouns.whose_parents,
     relatives.contact_clauses,
     relatives.expected,
     nouns.distances,
@@ -94,7 +97,6 @@ _RULES = (
     adverbials.joined_before,
     adverbials.nested,
     adverbials.by_the_time,
-    adverbials.since_first,
     adverbials.joined_objects,
     nouns.halves,
     nouns.per_share,
@@ -138,6 +140,7 @@ _RULES = (
     relatives.which_are_things,
     nouns.wide_prepositions,
     nouns.included_places,
+    adverbials.since_first,
 )
 
 

@@ -6,6 +6,9 @@ from factcheck.parser import verbs
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _RELATIVE = frozenset({"who", "which", "that"})
+_KIN = frozenset(
+    "parent mother father family widow wife husband son daughter sister brother lawyer friend relative".split()
+)
 _LOOSE = ("advcl", "ccomp", "parataxis", "conj")
 
 
@@ -30,6 +33,22 @@ def said_to_be(m: Movable) -> None:
             m.move(at, said, "nsubj:pass" if m.kids(said, "aux:pass") else "nsubj")
 
 
+def hoped(m: Movable) -> None:
+    """ "Which he hopes will open": he hopes it, and what opens is the thing."""
+    for at, token in enumerate(m.tokens):
+        verb = token.head
+        if token.text.lower() not in _RELATIVE or token.dep not in ("obj", "obl") or verb < at or m.kids(at, "case"):
+            continue
+        for said in m.kids(at, "acl:relcl"):
+            helpers = m.kids(verb, "aux", "cop")
+            if m.tokens[said].lemma in verbs.SAYING and helpers and helpers[0] == said + 1:
+                m.put(said, head=m.tokens[verb].head, dep=m.tokens[verb].dep)
+                m.put(verb, head=said, dep="ccomp")
+                m.put(at, dep="nsubj")
+                for kid in m.kids(verb, "cc"):
+                    m.move(kid, said, "cc")
+
+
 def of_which(m: Movable) -> None:
     """ "A club of which Roe was a member": the clause tells of the club."""
     for at, token in enumerate(m.tokens[:-1]):
@@ -51,6 +70,18 @@ def crossing_participles(m: Movable) -> None:
             continue
         if token.head not in m.above(near) and near not in m.above(at) and m.tokens[near].dep.startswith("nsubj"):
             m.move(at, near, "acl")
+
+
+def whose_parents(m: Movable) -> None:
+    """ "The parents of a boy who was hurt": who was hurt is the boy."""
+    for at, token in enumerate(m.tokens):
+        noun, who = token.head, m.first(at)
+        if token.dep != "acl:relcl" or noun < 0 or m.tokens[who].text.lower() != "who":
+            continue
+        near = [kid for kid in m.kids(noun, "nmod") if m.tokens[m.first(kid)].text.lower() == "of" and kid == who - 1]
+        person = [kid for kid in near if any(m.tokens[one].text.lower() in ("a", "an") for one in m.kids(kid, "det"))]
+        if person and m.tokens[noun].lemma in _KIN and m.tokens[person[0]].lemma in verbs.PEOPLE:
+            m.move(at, person[0], "acl:relcl")
 
 
 def parts_near(m: Movable) -> None:

@@ -189,3 +189,22 @@ def rootless_verbs(m: Movable) -> None:
             m.put(at, head=-1, dep="root")
             m.put(root, head=at, dep="nsubj")
             return
+
+
+def headline_times(m: Movable) -> None:
+    """ "Novak stunned as teenager Aldana wins", "Trust sorry after baby given": a headline's "as" opens a clause."""
+    if m.tokens[-1].text in (".", "!", "?", '"', "”"):
+        return
+    for at, token in enumerate(m.tokens[:-2]):
+        noun = at + 1
+        if token.text.lower() not in ("as", "after") or token.dep != "case" or token.head != noun:
+            continue
+        name, over = m.tokens[noun + 1], m.tokens[noun].head
+        done = [kid for kid in m.kids(noun, "acl") if kid == noun + 1 and not m.tokens[kid].text.endswith("ing")]
+        if name.dep in SUBJECTS and name.pos == "PROPN" and name.head > noun and noun not in m.above(name.head):
+            m.move(noun, noun + 1, "nmod:desc")
+            m.put(at, pos="SCONJ", head=name.head, dep="mark")
+        elif done and m.tokens[noun].pos == "NOUN" and over >= 0:
+            m.put(done[0], head=over, dep="advcl")
+            m.put(noun, head=done[0], dep="nsubj:pass")
+            m.put(at, pos="SCONJ", head=done[0], dep="mark")
