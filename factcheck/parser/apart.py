@@ -119,11 +119,22 @@ def is_deed(t: Taking, index: int) -> bool:
     return owned and t.token(index).lemma in _DEEDS
 
 
+def _is_any(t: Taking, index: int) -> bool:
+    """ "For every hour it works": of every one something is told, and nothing of any one."""
+    noun = t.token(index).head
+    return not t.is_set_off(index) and any(t.word(kid) in ("every", "each", "any", "no") for kid in t.all(noun, "det"))
+
+
 def _belongs(t: Taking, index: int) -> bool:
     """Whether a clause on a noun only tells which is meant, or what is asked: the noun cannot do without it."""
     timed = t.word(t.token(index).head) == "time" and t.kid(index, *SUBJECTS) is not None
     timed = timed and t.token(index).dep == "acl"  # "by the time officers arrived"
-    return timed or _asks_behind(t, index) or (t.token(index).dep != "advcl:relcl" and _defines(t, index))
+    return (
+        timed
+        or _is_any(t, index)
+        or _asks_behind(t, index)
+        or (t.token(index).dep != "advcl:relcl" and _defines(t, index))
+    )
 
 
 def _defines(t: Taking, index: int) -> bool:
@@ -135,6 +146,9 @@ def _defines(t: Taking, index: int) -> bool:
     if t.token(index).dep == "acl" and not t.is_set_off(index) and (best or token.pos == "NUM"):
         return True  # "the biggest fine ever imposed", "one of five known to exist"
     plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
+    if plural and t.token(index).dep == "acl:relcl" and not t.is_set_off(index) and t.first(index) == noun + 1:
+        loose = () if token.dep in SUBJECTS else ("amod",)  # "female workers who had" are some, "close ties that" all
+        return t.kid(noun, "det", "nummod", "nmod:poss", "nmod", *loose) is None
     return plural and not t.is_set_off(index) and noun + 1 == t.under(index)[0] and not [
         kid for kid in t.kids[noun] if t.token(kid).dep in ("det", "nummod", "nmod:poss", "amod", "compound", "nmod")
     ]  # fmt: skip

@@ -103,7 +103,8 @@ class Context(Met):
         """Whether a word is all that is said of a person's name."""
         at = words[place]
         token = tree.tokens[at]
-        if not self._fits_title(tree, at):
+        made = token.dep == "compound" and tree.tokens[token.head].pos == "NOUN"  # "the Valdessi foundry"
+        if made or not self._fits_title(tree, at):
             return False
         if token.pos != "PROPN" or token.text not in self.persons.full or token.text in self.organisations.begun:
             return False

@@ -26,6 +26,7 @@ from factcheck.parser.pronouns import (
     sides,
     simple,
     tells,
+    things_named,
 )
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
@@ -37,6 +38,7 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _IDENTIFYING = frozenset({"name", "identify"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
 _CALLINGS = ("cher", "tist", "ian", "ctive", "thor", "gator", "ficial", "gist", "omist", "yst", "ctor", "uctor")
+_NEAR_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "flat", "nummod"})
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
 
@@ -69,6 +71,7 @@ class Met(ABC):
         self.organisations.foresee(tree)
         self.persons.foresee(tree, firms=self.organisations.called)
         self.sides |= sides(tree)
+        self.organisations.begun |= things_named(tree)
 
     def recognised(self, tree: Tree) -> Tree:
         """Return the tree with the names that it has in other sentences of the article, or beside "the operator"."""
@@ -126,6 +129,8 @@ class Met(ABC):
         person = self._named_person(tree, at)
         self.persons.teller = self.persons.teller if tells(tree, at) else person or self.persons.teller
         plain = simple(tree, name_beside(tree, at))
+        plain = plain if len(plain) <= _LONGEST else [kid for kid in plain if kid == at or (tree.tokens[kid].head == at
+                                                      and tree.tokens[kid].dep in _NEAR_NOUN)]  # fmt: skip
         words = self.resolve(tree, plain)
         fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
         fitting = fitting and not any(tree.tokens[below].pos == "PRON" for below in plain)
@@ -183,7 +188,7 @@ class Met(ABC):
         for at, token in enumerate(tree.tokens):
             spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
             spoken = spoken or is_done_to(tree, at)
-            person = token.lemma in verbs.PEOPLE or is_aged(tree, at)
+            person = token.lemma in verbs.PEOPLE or is_aged(tree, at) or _is_officer(tree, at)
             if spoken and person and not is_many(tree, at) and not self._named_person(tree, at):
                 return self.resolve(tree, simple(tree, at))
         return ""
@@ -205,6 +210,12 @@ class Met(ABC):
             return ""
         alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
         return self.persons.full.get(surname, "") if alone else ""
+
+
+def _is_officer(tree: Tree, at: int) -> bool:
+    """ "The transportation director": a title in a noun's place, for one person."""
+    token = tree.tokens[at]
+    return token.lemma in verbs.TITLES and token.pos == "NOUN" and tree.tokens[tree.subtree(at)[0]].pos == "DET"
 
 
 def _main(tree: Tree) -> int:

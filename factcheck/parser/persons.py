@@ -20,6 +20,7 @@ _POSTS = frozenset(
     "director governor inspector judge king manager mayor minister pope premier president principal professor "
     "prosecutor queen senator sergeant spokesman spokeswoman superintendent treasurer".split()
 )
+_ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice".split())
 _RECENT = 40  # persons further back are nobody's "he", and all of them would cost the square of their number
 _MAIN = 2  # times as often named as any other: whom the article is about
 
@@ -62,8 +63,11 @@ class Persons:
             self.met[whole] = None
 
     def whole(self, name: str) -> str:
-        """Return the full name of a person who is called by the surname."""
-        return self.full.get(name.rpartition(" ")[2], name)
+        """Return the full name of a person who is called by the surname; another first name is another person's."""
+        first, _, last = name.rpartition(" ")
+        known = self.full.get(last, name)
+        words = [word for word in first.split() if word.rstrip(".").lower() not in verbs.TITLES | _ADDRESSES]
+        return known if not words or words[-1] in known.split() else name
 
     def whom(self, pronoun: str, *, tells: bool, besides: Sequence[str] = ()) -> str:
         """Return the person a pronoun stands for, "" where none fits: who spoke last for a verb of saying, the last

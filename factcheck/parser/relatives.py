@@ -29,7 +29,8 @@ def stays_within(t: Taking, child: int) -> bool:
     if token.dep == "acl:relcl" and t.word(t.first(child)) == "that" and t.kid(child, *SUBJECTS) != t.first(child):
         return True  # "Sundays that drivers can be made to work"
     if any(t.word(kid) in _DEFINITE for kid in t.all(noun, "det")):
-        return token.dep == "acl:relcl"
+        plural = t.token(noun).pos == "NOUN" and t.word(noun) != t.token(noun).lemma  # "the vessels needed to build it"
+        return token.dep == "acl:relcl" or plural
     return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"
 
 
@@ -58,6 +59,8 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
         explains and t.token(over).pos in ("PROPN", "PRON") and (t.kid(noun, "det") is not None or t.is_set_off(noun))
     )
     whole = before(t, child, named_np(t, noun)) if not named else tuple(head_np(t, over))
+    among = next((at for at in whole if t.word(at) in ("them", "these") and t.word(at - 1) == "among"), -1)
+    whole = tuple(at for at in whole if at > among)
     if pronoun is None:
         _without_pronoun(t, child, whole, clause)
     elif t.token(pronoun).dep in SUBJECTS and t.token(pronoun).head == child:

@@ -88,7 +88,7 @@ def since_first(m: Movable) -> None:
             continue
         for over in m.above(first - 1)[:3] if m.tokens[first - 1].pos != "PUNCT" else []:
             most = [m.tokens[kid].text.lower() for kid in m.kids(over, "amod")]
-            if any(word.endswith("est") or word in ("first", "worst") for word in most) and over != token.head:
+            if any(word.endswith("est") or word in ("first", "worst") for word in most):
                 m.move(at, over, "advcl")
                 break
 

@@ -333,6 +333,20 @@ def finite_conjuncts(m: Movable) -> None:
             m.move(at, clause, "conj")
 
 
+def second_aims(m: Movable) -> None:
+    """ "To replace 16 buses, some of which are old, and to equip": the second aim is joined to the first."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.head < 0 or not _has_to(m, at) or _has_to(m, token.head):
+            continue
+        over = next((one for one in m.above(token.head) if _has_to(m, one)), -1)
+        if over >= 0 and m.tokens[m.first(at) - 1].text == "," and not m.kids(at, *SUBJECTS):
+            m.move(at, over, "conj")
+
+
+def _has_to(m: Movable, at: int) -> bool:
+    return any(m.tokens[kid].text.lower() == "to" for kid in m.kids(at, "mark"))
+
+
 def heard(m: Movable) -> None:
     """ "He heard the engine cough and stop": a second bare verb is joined to the first, and not to "heard"."""
     for at, token in enumerate(m.tokens):

@@ -18,6 +18,9 @@ def whose(m: Movable) -> None:
         if token.text.lower() != "whose" or token.head < 0 or m.tokens[token.head].dep != "appos":
             continue
         noun = token.head
+        for verb in m.kids(m.tokens[noun].head, "acl:relcl"):  # "Roe, whose son lost it": he is the subject of "lost"
+            if noun < verb and m.first(verb) == noun + 1 and not m.kids(verb, *SUBJECTS):
+                m.put(noun, head=verb, dep="nsubj")
         for verb in m.kids(noun, "acl:relcl", "acl"):
             told = m.tokens[verb].dep == "acl:relcl" or m.kids(verb, "aux", "aux:pass")
             if verb > noun and told and not m.kids(verb, *SUBJECTS):

@@ -93,6 +93,17 @@ def _is_teller(m: Movable, verb: int) -> bool:
     )
 
 
+def told_whom(m: Movable) -> None:
+    """ "Parents told the board the changes were late": who stands right behind "told" was told it."""
+    for verb, token in enumerate(m.tokens):
+        if token.lemma not in ("tell", "assure", "inform", "remind", "warn") or token.pos != "VERB":
+            continue
+        for said in m.kids(verb, "ccomp"):
+            told = [kid for kid in m.kids(said, "nsubj", "nsubj:pass") if kid > verb]
+            if len(told) > 1 and m.first(told[0]) == verb + 1 and m.end(told[0]) == m.first(told[1]) - 1:
+                m.move(told[0], verb, "iobj")
+
+
 def said_that(m: Movable) -> None:
     """ "Said that demand remained strong": behind a verb of saying "that" opens what is said."""
     for at, token in enumerate(m.tokens[1:], 1):
