@@ -20,6 +20,7 @@ _DEEDS = frozenset(
     "goal win title victory defeat appearance start century try wicket medal point assist game match novel album film "
     "book single hit visit attempt trip term conviction".split()
 )
+_SENSING = frozenset("hear feel see watch notice".split())
 _QUESTIONS = frozenset("how whether if why when where which what".split())
 _SUPPOSING = frozenset("if unless".split())
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
@@ -68,6 +69,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
         verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2 and not _measures(t, index)
         own = t.kid(index, "nsubj")
+        verbal = verbal and t.word(t.first(index)) != "not"  # "scientists not involved in the work"
         verbal = verbal and not _goes_with(t, index) and (own is None or t.word(own) in ("each", "all", "both"))
         return verbal and not is_bound(t, token.head)
     return False
@@ -82,6 +84,7 @@ def _stands_beside(t: Taking, index: int) -> bool:
     if token.dep == "parataxis":
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
+    aim = aim or (t.token(token.head).dep == "ccomp" and asks(t, token.head))
     aim = aim or (t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None)  # "it cough and"
     either = any(t.word(kid) in ("or", "nor") for kid in t.all(index, "cc")) and t.kid(index, *SUBJECTS) is None
     return not aim and not either and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
@@ -94,8 +97,10 @@ def is_denied(t: Taking, verb: int) -> bool:
 
 
 def asks(t: Taking, index: int) -> bool:
-    """Return whether a clause is a question: "did not say how many jobs would go"."""
+    """Return whether a clause is a question, or a sight: "did not say how many would go", "heard it cough"."""
     first = t.first(index)
+    if t.token(t.token(index).head).lemma in _SENSING and t.word(index) == t.token(index).lemma:
+        return t.kid(index, "aux", "mark", "cop") is None
     many = t.word(first) in ("how", "which", "what") and t.word(first + 1) in ("many", "much")
     return t.word(first) in _QUESTIONS and (many or t.token(first).head == index)
 

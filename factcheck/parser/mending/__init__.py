@@ -65,6 +65,8 @@ _RULES = (
     relatives.parts_of_which,
     pronouns.parts_near,
     pronouns.whose_parents,
+    pronouns.contacts,
+    pronouns.vowed,
     relatives.contact_clauses,
     relatives.expected,
     nouns.distances,

@@ -9,6 +9,8 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _KIN = frozenset(
     "parent mother father family widow wife husband son daughter sister brother lawyer friend relative".split()
 )
+_ASKING = frozenset("whose whom where when what how".split())
+_AIMING = frozenset("agree aim attempt decide hope intend plan pledge promise refuse threaten try vow want".split())
 _LOOSE = ("advcl", "ccomp", "parataxis", "conj")
 
 
@@ -70,6 +72,27 @@ def crossing_participles(m: Movable) -> None:
             continue
         if token.head not in m.above(near) and near not in m.above(at) and m.tokens[near].dep.startswith("nsubj"):
             m.move(at, near, "acl")
+
+
+def contacts(m: Movable) -> None:
+    """ "A teacher who stole from the school she led": a clause without a pronoun tells of the noun right before it."""
+    for at, token in enumerate(m.tokens):
+        near = m.first(at) - 1 if token.dep == "acl:relcl" else -1
+        if near <= token.head or m.tokens[near].pos != "NOUN" or not m.kids(at, "nsubj") or near in m.above(at):
+            continue
+        opening = {token.text.lower() for token in m.tokens[near + 1 : near + 3]}
+        if not opening & (_RELATIVE | _ASKING) and at not in m.above(near):
+            m.move(at, near, "acl:relcl")
+
+
+def vowed(m: Movable) -> None:
+    """ "The bill, which they vowed to fight": what they fight is the bill."""
+    for at, token in enumerate(m.tokens):
+        if token.text.lower() not in _RELATIVE or token.dep != "obj" or m.tokens[token.head].lemma not in _AIMING:
+            continue
+        aims = [kid for kid in m.kids(token.head, "xcomp") if m.tokens[kid].pos == "VERB" and not m.kids(kid, "obj")]
+        if aims:
+            m.move(at, aims[0], "obj")
 
 
 def whose_parents(m: Movable) -> None:

@@ -150,16 +150,17 @@ def reported(m: Movable) -> None:
 def told_of(m: Movable) -> None:
     """ "Scientists not involved in the work urged caution": the participle tells of them, and they urged it."""
     root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
-    subjects = m.kids(root, "nsubj")
     denied = [kid for kid in m.kids(root, "advmod") if m.tokens[kid].text.lower() == "not"]
-    if not denied or m.kids(root, "aux", "aux:pass", "cop") or subjects[-1:] != [denied[0] - 1]:
+    noun = denied[0] - 1 if denied else -1
+    if noun < 0 or m.tokens[noun].dep != "nsubj" or m.kids(root, "aux", "aux:pass", "cop"):
         return
-    for at in m.kids(subjects[-1], "acl", "acl:relcl") + m.kids(root, "ccomp", "parataxis"):
+    for at in m.kids(noun, "acl", "acl:relcl") + m.kids(root, "ccomp", "parataxis", "advcl"):
         past = m.tokens[at].pos == "VERB" and m.tokens[at].text.lower() != m.tokens[at].lemma
-        if at > root and past and not m.kids(at, *SUBJECTS) and m.first(at) == at:
+        own = [kid for kid in m.kids(at, "mark", *SUBJECTS) if kid != noun]
+        if at > root and past and not own and m.tokens[at - 1].pos != "PUNCT":
             m.put(at, head=-1, dep="root")
-            m.put(subjects[-1], head=at, dep="nsubj")
-            m.put(root, head=subjects[-1], dep="acl")
+            m.put(noun, head=at, dep="nsubj")
+            m.put(root, head=noun, dep="acl")
             for kid in m.kids(root, "punct", "conj", "parataxis"):
                 m.move(kid, at, m.tokens[kid].dep) if kid > at else None
             return
