@@ -187,9 +187,10 @@ class Met(ABC):
         """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
         for at, token in enumerate(tree.tokens):
             spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
-            spoken = spoken or is_done_to(tree, at)
+            if not (spoken or is_done_to(tree, at)):
+                continue
             person = token.lemma in verbs.PEOPLE or is_aged(tree, at) or _is_officer(tree, at)
-            if spoken and person and not is_many(tree, at) and not self._named_person(tree, at):
+            if person and not is_many(tree, at) and not self._named_person(tree, at):
                 return self.resolve(tree, simple(tree, at))
         return ""
 

@@ -375,9 +375,9 @@ def is_bare(tree: Tree, noun: int) -> bool:
 
 def described(tree: Tree, at: int) -> int:
     """Return where “the 22-year-old” or “the Italian” ends, a subject that begins at a token; 0 where none does."""
-    words = [token.text.lower() for token in tree.tokens[at : at + 6]]
-    if words[:1] != ["the"] or len(words) < _AGED:
+    if tree.tokens[at].text not in ("The", "the") or len(tree.tokens) < at + _AGED:
         return 0
+    words = [token.text.lower() for token in tree.tokens[at : at + _AGED]]
     named = {other - 1 for name in tree.names for other in range(name.start, name.end)}
     aged = words[2:3] + words[4:5] == ["-", "-"] and words[3] == "year" and words[5] == "old"
     end = at + (6 if aged else 2)

@@ -96,8 +96,8 @@ def since_first(m: Movable) -> None:
 def joined_objects(m: Movable) -> None:
     """ "Have closed or been handed to volunteers": what begins right behind the second verb is the second verb's."""
     for at, token in enumerate(m.tokens):
-        verb = m.first(at) - 1
-        if token.dep not in ("obl", "obj") or verb < 1 or token.head < 0 or m.tokens[verb].dep != "conj":
+        verb = m.first(at) - 1 if token.dep in ("obl", "obj") else 0
+        if verb < 1 or token.head < 0 or m.tokens[verb].dep != "conj":
             continue
         if m.tokens[verb].head == token.head and m.tokens[verb].pos == "VERB":
             m.move(at, verb, token.dep)
@@ -106,8 +106,8 @@ def joined_objects(m: Movable) -> None:
 def by_the_time(m: Movable) -> None:
     """ "By the time officers arrived they had fled": the clause right behind "the time" tells which time."""
     for at, token in enumerate(m.tokens):
-        noun = m.first(at) - 1
-        if token.dep not in ("advcl", "acl:relcl") or noun < 1 or m.tokens[noun].text.lower() != "time":
+        noun = m.first(at) - 1 if token.dep in ("advcl", "acl:relcl") else 0
+        if noun < 1 or m.tokens[noun].text.lower() != "time":
             continue
         if m.tokens[noun - 1].text.lower() == "the" and not m.kids(at, "mark") and m.kids(at, *SUBJECTS):
             m.move(at, noun, "acl")

@@ -67,8 +67,8 @@ def of_which(m: Movable) -> None:
 def crossing_participles(m: Movable) -> None:
     """ "They were disputed because ice exposed to light should": a participle is not of a noun in another clause."""
     for at, token in enumerate(m.tokens):
-        near = m.first(at) - 1
-        if token.dep != "acl" or token.head < 0 or near <= token.head or m.tokens[near].pos != "NOUN":
+        near = m.first(at) - 1 if token.dep == "acl" else -1
+        if token.head < 0 or near <= token.head or m.tokens[near].pos != "NOUN":
             continue
         if token.head not in m.above(near) and near not in m.above(at) and m.tokens[near].dep.startswith("nsubj"):
             m.move(at, near, "acl")
@@ -98,7 +98,7 @@ def vowed(m: Movable) -> None:
 def whose_parents(m: Movable) -> None:
     """ "The parents of a boy who was hurt": who was hurt is the boy."""
     for at, token in enumerate(m.tokens):
-        noun, who = token.head, m.first(at)
+        noun, who = token.head, m.first(at) if token.dep == "acl:relcl" else 0
         if token.dep != "acl:relcl" or noun < 0 or m.tokens[who].text.lower() != "who":
             continue
         near = [kid for kid in m.kids(noun, "nmod") if m.tokens[m.first(kid)].text.lower() == "of" and kid == who - 1]
