@@ -104,9 +104,9 @@ class Context(Met):
         at = words[place]
         token = tree.tokens[at]
         made = token.dep == "compound" and tree.tokens[token.head].pos == "NOUN"  # "the Valdessi foundry"
-        if made or not self._fits_title(tree, at):
+        if token.pos != "PROPN" or made or not self._fits_title(tree, at):
             return False
-        if token.pos != "PROPN" or token.text not in self.persons.full or token.text in self.organisations.begun:
+        if token.text not in self.persons.full or token.text in self.organisations.begun:
             return False
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(tree.tokens)]
         alone = not any(tree.tokens[other].pos == "PROPN" for other in beside)

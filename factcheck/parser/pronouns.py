@@ -84,19 +84,28 @@ def sides(tree: Tree) -> set[str]:
 
 def things_named(tree: Tree) -> set[str]:
     """Return the names of one word that are no persons for all their looks: "Nordhav, which", "Nordhav said it"."""
-    found = set()
-    for at, token in enumerate(tree.tokens):
-        alone = not any(kid.head == at and kid.dep in ("flat", "compound", "nmod:desc") for kid in tree.tokens)
-        if token.pos != "PROPN" or token.dep in ("flat", "compound") or not alone:
-            continue
-        behind = [kid.text.lower() for kid in tree.tokens[at + 1 : at + 3]]
-        which = behind == [",", "which"] and any(kid.head == at and kid.dep == "acl:relcl" for kid in tree.tokens)
-        said = tells(tree, at) and tree.tokens[at + 1 : at + 2] and any(
-            kid.text.lower() == "it" and kid.dep == "nsubj" and tree.tokens[kid.head].head == token.head
-            and tree.tokens[kid.head].dep == "ccomp" for kid in tree.tokens[at + 1 : at + 6]
-        )  # fmt: skip
-        found |= {token.text} if which or said else set()
-    return found
+    return {
+        token.text
+        for at, token in enumerate(tree.tokens)
+        if token.pos == "PROPN"
+        and token.dep not in ("flat", "compound")
+        and (_is_which(tree, at) or _said_it(tree, at))
+        and not any(kid.head == at and kid.dep in ("flat", "compound", "nmod:desc") for kid in tree.tokens)
+    }
+
+
+def _is_which(tree: Tree, at: int) -> bool:
+    """Whether a clause with "which" tells of a name, and follows it at once."""
+    behind = [kid.text.lower() for kid in tree.tokens[at + 1 : at + 3]]
+    return behind == [",", "which"] and any(kid.head == at and kid.dep == "acl:relcl" for kid in tree.tokens)
+
+
+def _said_it(tree: Tree, at: int) -> bool:
+    """ "Nordhav said it": whether what a name says soon goes on with "it"."""
+    return tells(tree, at) and any(
+        kid.text.lower() == "it" and kid.dep == "nsubj" and tree.tokens[kid.head].dep == "ccomp"
+        and tree.tokens[kid.head].head == tree.tokens[at].head for kid in tree.tokens[at + 1 : at + 6]
+    )  # fmt: skip
 
 
 def _who_lost(tree: Tree, at: int) -> bool:

@@ -60,7 +60,7 @@ def of_names(m: Movable) -> None:
     """ "Two senators, Jo Roe of Ohio and": what "of" gives right behind a name belongs to the name."""
     for at, token in enumerate(m.tokens):
         behind = m.first(at) - 1 if token.dep == "nmod" and m.tokens[m.first(at)].text.lower() == "of" else -1
-        for kid in m.kids(token.head, "appos") if token.head >= 0 else []:
+        for kid in m.kids(token.head, "appos") if behind > 0 else []:
             if token.head < kid < at and m.tokens[kid].pos == "PROPN" and m.end(kid) == behind:
                 m.move(at, kid, "nmod")
 

@@ -95,8 +95,8 @@ def callings(m: Movable) -> None:
             while m.tokens[over].dep in ("flat", "compound") and m.tokens[over].head > at:
                 over = m.tokens[over].head
             m.move(at, over, "nmod:desc")
-        definite = any(m.tokens[kid].text.lower() == "the" for kid in m.kids(at, "det"))
-        if token.text in _PARTISANS and token.pos == "PROPN" and definite:
+        called = token.text in _PARTISANS and token.pos == "PROPN"
+        if called and any(m.tokens[kid].text.lower() == "the" for kid in m.kids(at, "det")):
             m.put(at, pos="NOUN")
     m.names = tuple(
         name
