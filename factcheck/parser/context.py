@@ -139,7 +139,7 @@ class Context(Met):
             found = self._likeliest(tree, at, claim)
         if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
-        return possessive(short(found)) if owns else found
+        return possessive(short(found)) if owns else found.rstrip(" ,")
 
     def _likeliest(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What “it” or “they” most likely takes up, "" where the claim has it."""
