@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from factcheck.parser import verbs
+from factcheck.parser.names import sides, things_named
 from factcheck.parser.organisations import Organisations
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
@@ -23,10 +24,8 @@ from factcheck.parser.pronouns import (
     is_many,
     is_said,
     name_beside,
-    sides,
     simple,
     tells,
-    things_named,
 )
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several

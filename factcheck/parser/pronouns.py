@@ -44,7 +44,7 @@ def is_many(tree: Tree, at: int) -> bool:
     token = tree.tokens[at]
     if any(kid.head == at and kid.dep == "conj" and kid.pos != "VERB" for kid in tree.tokens):
         return True
-    if token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN") and _has_plural_verb(tree, at):
+    if token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN") and has_plural_verb(tree, at):
         return True
     word = token.text.lower()
     if at in tree.sides:
@@ -56,8 +56,8 @@ def is_many(tree: Tree, at: int) -> bool:
     return token.pos == "NOUN" and (word != token.lemma.lower() or word in ("people", "police"))
 
 
-def _has_plural_verb(tree: Tree, at: int) -> bool:
-    """ "Northgate are unchanged", "Northgate face": a team or the police are several where their verb says so."""
+def has_plural_verb(tree: Tree, at: int) -> bool:
+    """Return whether a verb is plural: "Northgate are", "Northgate face", for a team or the police are several."""
     over = tree.tokens[tree.tokens[at].head]
     helping = [
         kid.text.lower() for kid in tree.tokens
@@ -66,52 +66,6 @@ def _has_plural_verb(tree: Tree, at: int) -> bool:
     if helping or tree.tokens[at].pos != "PROPN" or over.pos != "VERB" or tree.tokens[at].head < at:
         return helping[:1] in (["are"], ["were"], ["have"])
     return over.text == over.lemma and over.lemma not in _UNCHANGED
-
-
-def sides(tree: Tree) -> set[str]:
-    """Return the names that a sentence treats as several: "Northgate lead", "Northgate, who lost"."""
-    persons = {at for start, end in spans(tree) for at in range(start, end)}
-    return {
-        token.text
-        for at, token in enumerate(tree.tokens)
-        if token.pos == "PROPN"
-        and at not in persons
-        and not token.text.endswith("s")
-        and not any(kid.head == at and kid.dep in ("conj", "flat", "det", "compound") for kid in tree.tokens)
-        and ((token.dep in SUBJECTS and _has_plural_verb(tree, at)) or _who_lost(tree, at))
-    }
-
-
-def things_named(tree: Tree) -> set[str]:
-    """Return the names of one word that are no persons for all their looks: "Nordhav, which", "Nordhav said it"."""
-    return {
-        token.text
-        for at, token in enumerate(tree.tokens)
-        if token.pos == "PROPN"
-        and token.dep not in ("flat", "compound")
-        and (_is_which(tree, at) or _said_it(tree, at))
-        and not any(kid.head == at and kid.dep in ("flat", "compound", "nmod:desc") for kid in tree.tokens)
-    }
-
-
-def _is_which(tree: Tree, at: int) -> bool:
-    """Whether a clause with "which" tells of a name, and follows it at once."""
-    behind = [kid.text.lower() for kid in tree.tokens[at + 1 : at + 3]]
-    return behind == [",", "which"] and any(kid.head == at and kid.dep == "acl:relcl" for kid in tree.tokens)
-
-
-def _said_it(tree: Tree, at: int) -> bool:
-    """ "Nordhav said it": whether what a name says soon goes on with "it"."""
-    return tells(tree, at) and any(
-        kid.text.lower() == "it" and kid.dep == "nsubj" and tree.tokens[kid.head].dep == "ccomp"
-        and tree.tokens[kid.head].head == tree.tokens[at].head for kid in tree.tokens[at + 1 : at + 6]
-    )  # fmt: skip
-
-
-def _who_lost(tree: Tree, at: int) -> bool:
-    """Whether a clause with "who" tells of a name, and follows it at once."""
-    behind = [kid.text.lower() for kid in tree.tokens[at + 1 : at + 3]]
-    return behind == [",", "who"] and any(kid.head == at and kid.dep == "acl:relcl" for kid in tree.tokens)
 
 
 def simple(tree: Tree, at: int) -> list[int]:

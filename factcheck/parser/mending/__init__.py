@@ -25,7 +25,7 @@ _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules co
 
 _RULES = (
     nouns.whole_names,
-    nouns.callings,
+    subjects.holders,
     subjects.callings,
     nouns.conjunctions,
     subjects.gerunds,

@@ -56,10 +56,6 @@ def late_conjuncts(m: Movable) -> None:
             m.move(at, near, "conj")
 
 
-_TITLES = frozenset("Sen. Rep. Gov. Gen. Col. Lt. Sgt. Capt. Prof. Rev. Atty. Sens. Reps.".split())
-_PARTISANS = frozenset("Democrat Republican Conservative Liberal".split())
-
-
 def whole_names(m: Movable) -> None:
     """ "Corvane Pharma" is one name, and so is "Korv & Co": its words hang on the first."""
     for name in m.names:
@@ -84,25 +80,6 @@ def firms(m: Movable) -> Iterator[Name]:
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
         yield dataclasses.replace(name, start=start, kind="ORG" if firm else name.kind)
-
-
-def callings(m: Movable) -> None:
-    """ "Sen. Jo Roe", "the Michigan Democrat who": what somebody is, is no name."""
-    for at, token in enumerate(m.tokens[:-1]):
-        after = m.tokens[at + 1]
-        if token.text in _TITLES and after.pos == "PROPN" and at not in m.above(at + 1):
-            over = at + 1
-            while m.tokens[over].dep in ("flat", "compound") and m.tokens[over].head > at:
-                over = m.tokens[over].head
-            m.move(at, over, "nmod:desc")
-        called = token.text in _PARTISANS and token.pos == "PROPN"
-        if called and any(m.tokens[kid].text.lower() == "the" for kid in m.kids(at, "det")):
-            m.put(at, pos="NOUN")
-    m.names = tuple(
-        name
-        for name in m.names
-        if name.kind != "PER" or m.tokens[name.end - 1].text.removesuffix("s") not in _PARTISANS
-    )
 
 
 def twin_subjects(m: Movable) -> None:

@@ -15,6 +15,8 @@ _CALLINGS = frozenset(
     "regulators reporters rescuers researchers residents retailers scientists shareholders students supporters "
     "teachers traders villagers visitors volunteers voters witnesses workers".split()
 )
+_TITLES = frozenset("Sen. Rep. Gov. Gen. Col. Lt. Sgt. Capt. Prof. Rev. Atty. Sens. Reps.".split())
+_PARTISANS = frozenset("Democrat Republican Conservative Liberal".split())
 
 
 def callings(m: Movable) -> None:
@@ -209,3 +211,22 @@ def headline_times(m: Movable) -> None:
             m.put(done[0], head=over, dep="advcl")
             m.put(noun, head=done[0], dep="nsubj:pass")
             m.put(at, pos="SCONJ", head=done[0], dep="mark")
+
+
+def holders(m: Movable) -> None:
+    """ "Sen. Jo Roe", "the Michigan Democrat who": what somebody is, is no name."""
+    for at, token in enumerate(m.tokens[:-1]):
+        after = m.tokens[at + 1]
+        if token.text in _TITLES and after.pos == "PROPN" and at not in m.above(at + 1):
+            over = at + 1
+            while m.tokens[over].dep in ("flat", "compound") and m.tokens[over].head > at:
+                over = m.tokens[over].head
+            m.move(at, over, "nmod:desc")
+        called = token.text in _PARTISANS and token.pos == "PROPN"
+        if called and any(m.tokens[kid].text.lower() == "the" for kid in m.kids(at, "det")):
+            m.put(at, pos="NOUN")
+    m.names = tuple(
+        name
+        for name in m.names
+        if name.kind != "PER" or m.tokens[name.end - 1].text.removesuffix("s") not in _PARTISANS
+    )
