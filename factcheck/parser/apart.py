@@ -20,6 +20,10 @@ _DEEDS = frozenset(
     "goal win title victory defeat appearance start century try wicket medal point assist game match novel album film "
     "book single hit visit attempt trip term conviction".split()
 )
+_SENSING = frozenset("hear feel see watch notice".split())
+_QUESTIONS = frozenset("how whether if why when where which what".split())
+_SUPPOSING = frozenset("if unless".split())
+_OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _OPEN = frozenset("whatever whoever whichever however whether".split())
 
 
@@ -31,29 +35,42 @@ def apart_from(t: Taking, head: int) -> list[int]:
         at = waiting.pop(0)
         if _stands_alone(t, at):
             apart.append(at)
-        else:
+        elif not _supposes(t, at):
             waiting += t.kids[at]
     return sorted(apart)
+
+
+def _supposes(t: Taking, index: int) -> bool:
+    """Whether a clause only supposes: within "if the deal collapses because they object" nothing is asserted."""
+    mark = t.kid(index, "mark") if t.token(index).dep == "advcl" else None
+    return mark is not None and t.word(mark) in _SUPPOSING
 
 
 def _stands_alone(t: Taking, index: int) -> bool:
     token = t.token(index)
     if is_inclusion(t, index) or is_age(t, index):
         return True
-    if t.word(t.first(index)) in _OPEN or (token.dep in ("acl:relcl", "acl") and _defines(t, index)):
+    if t.word(t.first(index)) in _OPEN or (token.dep in _OF_NOUNS and _belongs(t, index)):
         return False
     if token.dep in ("acl:relcl", "advcl:relcl"):
         owns = t.is_set_off(index) and t.word(t.first(index)) == "whose"
-        return t.is_clause(index) and (owns or not is_bound(t, token.head)) and not narrows(t, index)
+        marked = t.word(t.first(index)) == "that" and t.token(t.first(index)).dep == "mark"
+        if t.token(token.head).pos in ("VERB", "AUX"):  # "that it be buried, which was done": of the whole clause
+            return False
+        return t.is_clause(index) and not marked and (owns or not is_bound(t, token.head)) and not narrows(t, index)
     if token.dep in ("appos", "parataxis", "conj"):
         return _stands_beside(t, index)
     if token.dep == "ccomp":
-        return t.token(token.head).lemma in verbs.SAYING and t.is_clause(index)
+        told = t.token(token.head).lemma in verbs.SAYING and not is_denied(t, token.head)
+        return told and t.is_clause(index) and not asks(t, index)
     if token.dep == "advcl":
         return t.word(index) != "compared" and _free_adverbial(t, index)
     if token.dep == "acl":
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
-        verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2
+        verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2 and not _measures(t, index)
+        own = t.kid(index, "nsubj")
+        verbal = verbal and t.word(t.first(index)) != "not"  # "scientists not involved in the work"
+        verbal = verbal and not _goes_with(t, index) and (own is None or t.word(own) in ("each", "all", "both"))
         return verbal and not is_bound(t, token.head)
     return False
 
@@ -67,7 +84,33 @@ def _stands_beside(t: Taking, index: int) -> bool:
     if token.dep == "parataxis":
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
-    return not aim and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+    aim = aim or (t.token(token.head).dep == "ccomp" and asks(t, token.head))
+    aim = aim or (t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None)  # "it cough and"
+    either = any(t.word(kid) in ("or", "nor") for kid in t.all(index, "cc")) and t.kid(index, *SUBJECTS) is None
+    return not aim and not either and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
+
+
+def is_denied(t: Taking, verb: int) -> bool:
+    """Return whether a verb of saying does not say it: "denied that he knew", "did not say that it would close"."""
+    refused = t.token(verb).lemma in ("deny", "doubt")
+    return refused or any(t.word(kid) in ("not", "n't", "n’t", "never") for kid in t.all(verb, "advmod"))
+
+
+def asks(t: Taking, index: int) -> bool:
+    """Return whether a clause is a question, or a sight: "did not say how many would go", "heard it cough"."""
+    first = t.first(index)
+    if t.token(t.token(index).head).lemma in _SENSING and t.word(index) == t.token(index).lemma:
+        return t.kid(index, "aux", "mark", "cop") is None
+    many = t.word(first) in ("how", "which", "what") and t.word(first + 1) in ("many", "much")
+    return t.word(first) in _QUESTIONS and (many or t.token(first).head == index)
+
+
+def _asks_behind(t: Taking, index: int) -> bool:
+    """ "A dispute over who should pay": a question behind a preposition asserts nothing."""
+    first = t.first(index)
+    marked = t.token(first).pos in ("ADP", "SCONJ") and t.word(first) not in _QUESTIONS | {"that"}
+    place = first + marked
+    return t.word(place) in ("who", "what", "how", "whether") and (marked or t.token(place - 1).pos == "ADP")
 
 
 def _is_aim(t: Taking, index: int) -> bool:
@@ -81,14 +124,55 @@ def is_deed(t: Taking, index: int) -> bool:
     return owned and t.token(index).lemma in _DEEDS
 
 
+def _is_any(t: Taking, index: int) -> bool:
+    """ "For every hour it works": of every one something is told, and nothing of any one."""
+    noun = t.token(index).head
+    return not t.is_set_off(index) and any(t.word(kid) in ("every", "each", "any", "no") for kid in t.all(noun, "det"))
+
+
+def _belongs(t: Taking, index: int) -> bool:
+    """Whether a clause on a noun only tells which is meant, or what is asked: the noun cannot do without it."""
+    timed = t.word(t.token(index).head) == "time" and t.kid(index, *SUBJECTS) is not None
+    timed = timed and t.token(index).dep == "acl"  # "by the time officers arrived"
+    return (
+        timed
+        or _is_any(t, index)
+        or _asks_behind(t, index)
+        or (t.token(index).dep != "advcl:relcl" and _defines(t, index))
+    )
+
+
 def _defines(t: Taking, index: int) -> bool:
     """ "Blocks built before 1990", "they are children aged nine": without the clause the bare plural says nothing."""
     noun = t.token(index).head
     token = t.token(noun)
+    most = [t.word(kid) for kid in t.all(noun, "amod")]
+    best = any(word.endswith("est") or word in ("first", "only", "worst") for word in most)
+    if t.token(index).dep == "acl" and not t.is_set_off(index) and (best or token.pos == "NUM"):
+        return True  # "the biggest fine ever imposed", "one of five known to exist"
     plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
+    if plural and t.token(index).dep == "acl:relcl" and not t.is_set_off(index) and t.first(index) == noun + 1:
+        loose = () if token.dep in SUBJECTS else ("amod",)  # "female workers who had" are some, "close ties that" all
+        return t.kid(noun, "det", "nummod", "nmod:poss", "nmod", *loose) is None
     return plural and not t.is_set_off(index) and noun + 1 == t.under(index)[0] and not [
         kid for kid in t.kids[noun] if t.token(kid).dep in ("det", "nummod", "nmod:poss", "amod", "compound", "nmod")
     ]  # fmt: skip
+
+
+def _measures(t: Taking, index: int) -> bool:
+    """ "The area burned each year has grown": how much in what time tells which is meant."""
+    words = [at for at in t.under(index) if at != index]
+    definite = any(t.word(kid) == "the" for kid in t.all(t.token(index).head, "det"))
+    plain = not any(t.token(at).pos in ("PROPN", "NUM") for at in words)
+    return definite and plain and not t.is_set_off(index) and any(t.word(at) in ("each", "every") for at in words)
+
+
+def _goes_with(t: Taking, index: int) -> bool:
+    """ "With 40% of the money going to towns": what goes with the main clause is no claim without it."""
+    noun = t.token(index).head
+    over = t.token(noun).head if t.token(noun).dep == "nmod" else noun
+    cased = any(t.word(kid) == "with" for one in (noun, over) for kid in t.all(one, "case"))
+    return cased and t.word(index).endswith("ing") and not t.is_set_off(index)
 
 
 def narrows(t: Taking, index: int) -> bool:
@@ -102,6 +186,10 @@ def narrows(t: Taking, index: int) -> bool:
 def _free_adverbial(t: Taking, index: int) -> bool:
     """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
     mark = t.kid(index, "mark")
+    if mark is not None and t.word(t.first(index)) == "even" and t.word(t.first(index) + 1) != "though":
+        return False
+    if mark is not None and (_is_slight(t, index) or _is_timed(t, index, mark)):
+        return False
     if mark is not None and t.word(mark) == "for":
         return t.word(index).endswith("ing") and punished(t, index) is not None
     if mark is not None:
@@ -115,6 +203,18 @@ def _free_adverbial(t: Taking, index: int) -> bool:
     if over.lemma in _LINKING and not t.is_set_off(index):
         return False
     return t.token(index).pos == "VERB" and t.word(index).endswith(("ing", "ed", "en", "t", "n"))
+
+
+def _is_timed(t: Taking, index: int, mark: int) -> bool:
+    """ "Moments after he had called", "two days before it opened": tells when, as long as both are together."""
+    return t.first(index) < mark and t.word(mark) in ("after", "before")
+
+
+def _is_slight(t: Taking, index: int) -> bool:
+    """ "When the study began", "as the law requires": only tells when or how, and is no claim by itself."""
+    subject = t.kid(index, *SUBJECTS)
+    bare = all(t.token(kid).dep in ("mark", "punct", *SUBJECTS) for kid in t.kids[index])
+    return bare and subject is not None and not any(t.token(at).pos in ("PROPN", "NUM") for at in t.under(index))
 
 
 def _compares(t: Taking, index: int, mark: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.adjuncts import adjunct
-from factcheck.parser.apart import apart_from, is_deed, punished
+from factcheck.parser.apart import apart_from, asks, is_deed, is_denied, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
@@ -17,7 +17,7 @@ from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 # Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
 _EVENTS = frozenset(
     "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
-    "rate sum amount task process trend".split()
+    "rate sum amount task process trend settlement deal agreement verdict ruling sentence".split()
 )
 # Nothing is done to whoever does these: "was treated but died" is no "was died".
 _GOING = frozenset(
@@ -83,7 +83,8 @@ def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
 
 def _with_bound(t: Taking, one: Segment, outside: list[int]) -> Segment:
     """A figure with the clauses that it cannot do without: "1.9 fewer in the group that had the dummy pill"."""
-    bound = [kid for kid in outside if t.token(kid).head in one.words and stays_within(t, kid)]
+    own = [kid for kid in outside if t.token(kid).head in one.words]
+    bound = [kid for kid in own if stays_within(t, kid) or t.token(kid).dep in ("acl", "acl:relcl")]
     words = sorted({*one.words, *(at for kid in bound for at in t.under(kid))})
     return Segment(one.kind, tuple(words))
 
@@ -129,7 +130,12 @@ def _is_figure(t: Taking, index: int) -> bool:
         return False
     if is_deed(t, index):
         return True
-    beside = token.dep == "parataxis" and token.pos in ("NOUN", "NUM") and not t.is_clause(index) and index > token.head
+    beside = (
+        token.dep == "parataxis"
+        and token.pos in ("NOUN", "NUM", "SYM")
+        and not t.is_clause(index)
+        and index > token.head
+    )
     if token.pos == "VERB" and token.text.endswith("ing"):
         return False
     counted = token.pos == "PROPN" and any(t.token(kid).pos == "NUM" for kid in t.all(index, "flat", "nummod"))
@@ -211,16 +217,25 @@ def _lead(t: Taking, child: int) -> list[int]:
     first = t.token(child).head
     if helper is not None and t.word(helper) == "be" and t.kid(child, *SUBJECTS) is None:  # "would go and be replaced"
         return [kid for kid in t.all(first, "aux") if t.word(kid) in _MODALS]
+    if (
+        helper is not None and t.word(helper) == "been" and t.kid(child, "aux", *SUBJECTS) is None
+    ):  # "have closed or been"
+        return [kid for kid in t.all(first, "aux") if kid < first]
     if helper is not None or t.kid(child, *SUBJECTS) is not None or t.token(child).pos != "VERB":
         return []
     form, other = t.word(child), t.word(first)
     if form != t.token(child).lemma and form.endswith("s"):  # "was founded and employs"
         return []
-    if t.kid(first, "aux:pass") is not None and (t.kid(child, "obj") is not None or t.token(child).lemma in _GOING):
+    if t.kid(first, "aux:pass") is not None and (
+        t.kid(child, "obj", "ccomp") is not None or t.token(child).lemma in _GOING
+    ):
         return []
     if form != t.token(child).lemma and other == t.token(first).lemma:
         return []
+    own = t.kid(child, "mark")
     lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
+    if own is not None and t.word(own) == "to":  # "tended to be poor and to eat less"
+        lead = [kid for kid in lead if t.word(kid) == "to"]
     while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
         over = t.token(first).head
         lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
@@ -277,6 +292,9 @@ def _state(t: Taking, child: int) -> str:
 
 def _tense(t: Taking, child: int) -> str:
     """The tense a participle takes from the verb it hangs on: "will close, cutting 40 jobs" → "will"."""
+    mark = t.kid(child, "mark")
+    if mark is not None and t.word(mark) == "for":  # "has been fined for selling": he sold before
+        return "past"
     over = t.token(child).head
     while over >= 0 and t.token(over).head >= 0 and (not t.is_clause(over) or _is_doing(t, over)):
         over = t.token(over).head
@@ -346,12 +364,12 @@ def _asks(t: Taking, noun: int) -> bool:
 
 def _speech(t: Taking, head: int) -> int | None:
     """Return the clause a verb of saying reports; None where the clause reports nothing."""
-    if t.token(head).lemma not in verbs.SAYING:
+    if t.token(head).lemma not in verbs.SAYING or is_denied(t, head):
         return None
     said = t.kid(head, "ccomp")
     if said is None and '"' in t.tree.text.translate(verbs.MARKS):
         said = t.kid(head, "parataxis")
-    return said if said is not None and t.is_clause(said) else None
+    return said if said is not None and t.is_clause(said) and not asks(t, said) else None
 
 
 def _reported(t: Taking, head: int, said: int) -> None:

@@ -6,194 +6,57 @@ A wrong referent is worse than none: where several could be meant, the article's
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from factcheck.parser import verbs
+from factcheck.parser.met import Met
 from factcheck.parser.metonyms import metonym
-from factcheck.parser.organisations import Organisations
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
-from factcheck.parser.persons import Persons, fits, is_sure, spans
+from factcheck.parser.persons import fits, is_sure, spans
 from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
     THEY,
     agrees,
     cannot_be,
+    described,
+    goes_on,
     governing_subjects,
     group_of,
     has_rival,
     is_anybody,
-    is_bare,
     is_empty,
     is_fronted,
-    is_many,
     is_said,
     leads,
     name_beside,
+    name_within,
     named_in,
     object_before,
     short,
     simple,
     teller_meant,
     tells,
+    thing_judged,
     those_before,
 )
-from factcheck.parser.salience import SENTENCES, likeliest, phrase_words
-from factcheck.parser.several import Several
-from factcheck.parser.things import Things
+from factcheck.parser.salience import Phrase, likeliest, phrase_words
 from factcheck.parser.voice import voiced
 from factcheck.parser.wording import joined, possessive, small, spacing
-from factcheck.syntax.tree import Name, Tree
+from factcheck.syntax.tree import Tree
 
 _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
-_POINTING = frozenset({"this", "that", "these", "those"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
-_IDENTIFYING = frozenset({"name", "identify"})
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
-_LONGEST = 8  # words of a phrase that may stand for a pronoun
+_OWNER = 4  # words of who owns
 
 
 @dataclass(slots=True)
-class Context:
-    """The names and things met so far, newest last."""
-
-    persons: Persons = field(default_factory=Persons)
-    organisations: Organisations = field(default_factory=Organisations)
-    things: Things = field(default_factory=Things)
-    several: Several = field(default_factory=Several)
-    subject: str = ""  # the last sentence's subject, where it is one thing
-    group: str = ""  # the last sentence's subject, where it is several
-    said: str = ""  # the subject of what the last sentence reports
-    said_many: bool = False
-    other: str = ""  # the last sentence's subject, where it is a person without a name: "his client"
-    teller: str = ""  # the organisation that spoke last
-    voice: str = ""  # who says "I" in a transcript or a speech
-    before: tuple[Tree, ...] = ()  # the last sentences, newest last
-    named: Counter[str] = field(default_factory=Counter)  # how often each noun stood so far
-
-    def foresee(self, tree: Tree) -> None:
-        """Take in names before any wording: a bare surname in the headline has its full name in the text."""
-        self.organisations.foresee(tree)
-        self.persons.foresee(tree, firms=self.organisations.called)
-
-    def recognised(self, tree: Tree) -> Tree:
-        """Return the tree with the names that it has in other sentences of the article, or beside "the operator"."""
-        inside = {at for name in tree.names for at in range(name.start, name.end)}
-        tree = tree._replace(names=tuple(name._replace(kind="ORG") if self._is_firm(tree, name) else name
-                                         for name in tree.names))  # fmt: skip
-        found = [Name(at, at + 1, kind) for at, token in enumerate(tree.tokens)
-                 if at not in inside and token.pos == "PROPN" and token.dep not in ("flat", "compound")
-                 and (kind := self.organisations.kind(tree, at))]  # fmt: skip
-        return tree._replace(names=tuple(sorted((*tree.names, *found), key=lambda name: name.start))) if found else tree
-
-    def _is_firm(self, tree: Tree, name: Name) -> bool:
-        """Whether a bare name is a firm named in full elsewhere, whatever its founder is called."""
-        single = name.end - name.start == 1 and tree.tokens[name.start].text in self.organisations.begun
-        titled = any(kid.head == name.start and kid.dep == "nmod:desc" for kid in tree.tokens)
-        return single and name.kind == "PER" and not titled
-
-    def meet(self, tree: Tree, *, carries: bool = True, titled: bool = False) -> None:
-        """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject.
-
-        A headline (`titled`) shortens and colours: its "stormy meeting" is no full name.
-        """
-        self._meet_subject(tree, carries)
-        self.persons.meet(tree)
-        self.organisations.meet(tree)
-        self.things.meet(tree, titled=titled)
-        self.several.meet(tree)
-        self.before = (*self.before, tree)[-SENTENCES:]
-        self.named.update(token.lemma.lower() for token in tree.tokens if token.pos in ("NOUN", "PROPN"))
-
-    def _meet_subject(self, tree: Tree, carries: bool) -> None:
-        """Keep the sentence's subject for a pronoun in the next one."""
-        self._meet_teller(tree)
-        self._meet_said(tree)
-        self.other = self._unnamed(tree)
-        root = _main(tree)
-        at = next((at for at, token in enumerate(tree.tokens) if token.head == root and token.dep in SUBJECTS), -1)
-        if at < 0 or not carries:
-            self.persons.agent = self.subject = self.group = ""
-            return
-        token = tree.tokens[at]
-        if token.pos == "PRON":
-            self._meet_pronoun(tree, at)
-            return
-        person = self._named_person(tree, at)
-        self.persons.teller = self.persons.teller if tells(tree, at) else person or self.persons.teller
-        plain = simple(tree, name_beside(tree, at))
-        words = self.resolve(tree, plain)
-        fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
-        fitting = fitting and not any(tree.tokens[below].pos == "PRON" for below in plain)
-        many = is_many(tree, at)
-        if not person and tree.tokens[root].lemma in _IDENTIFYING:  # "the dead man was named as Sean Doherty"
-            as_whom = [kid for kid in tree.children(root) if tree.tokens[kid].dep in ("obl", "xcomp", "obj")]
-            person = next((name for kid in as_whom if (name := self._named_person(tree, kid))), "")
-            self.other = "" if person else self.other
-        self.persons.agent = person
-        self.subject = words if fitting and not many else ""
-        self.group = words if fitting and many else ""
-
-    def _meet_pronoun(self, tree: Tree, at: int) -> None:
-        low = tree.tokens[at].text.lower()
-        if low in _SHE | _HE:
-            self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
-            self.persons.call(self.persons.agent, low)
-        elif low not in IT | THEY | _POINTING:
-            self.persons.agent = self.subject = self.group = ""
-
-    def _meet_teller(self, tree: Tree) -> None:
-        """Keep who speaks in a sentence: "It added" speaks of the same."""
-        for at, token in enumerate(tree.tokens):
-            if token.dep != "nsubj" or not tells(tree, at):
-                continue
-            if token.pos != "PRON":
-                self.persons.teller = self._named_person(tree, at)
-                self.teller = "" if self.persons.teller else self.resolve(tree, simple(tree, name_beside(tree, at)))
-            elif token.text.lower() in _SHE | _HE:
-                self.persons.teller = self.persons.whom(token.text.lower(), tells=True)
-            return
-
-    def _meet_said(self, tree: Tree) -> None:
-        """Keep what a report is about: "She pointed out that it" goes on with the same."""
-        self.said = ""
-        for at, token in enumerate(tree.tokens):
-            if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN") and is_said(tree, at):
-                words = simple(tree, at)
-                if len(words) <= _LONGEST and not self._named_person(tree, at):
-                    self.said, self.said_many = self.resolve(tree, words), is_many(tree, at)
-                return
-
-    def _unnamed(self, tree: Tree) -> str:
-        """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
-        for at, token in enumerate(tree.tokens):
-            spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
-            if spoken and token.lemma in verbs.PEOPLE and not is_many(tree, at) and not self._named_person(tree, at):
-                return self.resolve(tree, simple(tree, at))
-        return ""
-
-    def _named_person(self, tree: Tree, at: int) -> str:
-        """The full name of the person a subject names, itself or in an apposition."""
-        places = [
-            at,
-            *[kid for kid, token in enumerate(tree.tokens) if token.head == at and token.dep in ("appos", "flat")],
-        ]
-        for start, end in spans(tree):
-            if any(start <= place < end for place in places):
-                words = joined(tree, range(start, end))
-                return "" if words in self.organisations.called else self.persons.whole(words)
-        if tree.tokens[at].pos == "NOUN" and is_bare(tree, at):
-            return self.persons.holder(tree.tokens[at].lemma)
-        surname = tree.tokens[at].text if tree.tokens[at].pos == "PROPN" else ""
-        if surname in self.organisations.begun:
-            return ""
-        alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
-        return self.persons.full.get(surname, "") if alone else ""
+class Context(Met):
+    """What the article has spoken of, and the words that stand for it."""
 
     def resolve(self, tree: Tree, words: Sequence[int], *, subject: Sequence[int] = ()) -> str:
         """Return the words with what they refer to put in; what is not known stays as it is.
@@ -220,7 +83,7 @@ class Context:
         if spoken is not None:
             return spoken, []
         several = self.several.meant(tree, at)
-        if several:
+        if several and not _is_told(tree, words, place):
             return several[0], list(range(at, at + several[1]))
         if token.pos in ("PRON", "DET") and token.text.lower() in _SHE | _HE | IT | THEY:
             return self._pronoun(tree, at, [*subject, *words]), []
@@ -231,13 +94,19 @@ class Context:
             return self.persons.full.get(token.text, token.text), []
         if owner := self.organisations.owner(tree, words, place, subject=self.subject):
             return f"{possessive(owner)} {small(tree, at)}", []
+        if end := described(tree, at):
+            agent = self.persons.agent if self.persons.agent and words[place : place + end - at] else ""
+            return (agent, list(range(at + 1, end))) if agent else (small(tree, at), [])
         return metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])
 
     def _is_surname(self, tree: Tree, words: Sequence[int], place: int) -> bool:
         """Whether a word is all that is said of a person's name."""
         at = words[place]
         token = tree.tokens[at]
-        if token.pos != "PROPN" or token.text not in self.persons.full or token.text in self.organisations.begun:
+        made = token.dep == "compound" and tree.tokens[token.head].pos == "NOUN"  # "the Valdessi foundry"
+        if token.pos != "PROPN" or made or not self._fits_title(tree, at):
+            return False
+        if token.text not in self.persons.full or token.text in self.organisations.begun:
             return False
         beside = [other for other in (at - 1, at + 1) if 0 <= other < len(tree.tokens)]
         alone = not any(tree.tokens[other].pos == "PROPN" for other in beside)
@@ -248,6 +117,12 @@ class Context:
                 )  # fmt: skip
         return alone
 
+    def _fits_title(self, tree: Tree, at: int) -> bool:
+        """Whether a title before a surname fits the person known by it: "Mrs Brennan" is not Noah Brennan."""
+        before, whole = tree.tokens[at - 1].text if at else "", self.persons.full.get(tree.tokens[at].text, "")
+        title = {"Mr": "he", "Mrs": "she", "Ms": "she", "Miss": "she"}.get(before.rstrip("."), "")
+        return not title or fits(whole, title)
+
     def _pronoun(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What a pronoun stands for: itself where the claim names it, else a subject of this sentence or the last."""
         token = tree.tokens[at]
@@ -257,26 +132,26 @@ class Context:
         if lower.endswith(("self", "selves")) or is_empty(tree, at) or named_in(tree, at, claim, owns=owns):
             return own
         teller = teller_meant(tree, at)
-        found = self._within(tree, at, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
+        found = self._within(tree, at, claim, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
         if found is None:
             found = self._before(tree, at, lower)
         if not found and lower in IT | THEY and not is_anybody(tree, at):
             found = self._likeliest(tree, at, claim)
-        if not found:
+        if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
-        return possessive(short(found)) if owns else found
+        return possessive(short(found)) if owns else found.rstrip(" ,")
 
     def _likeliest(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
-        """What “it” or “they” most likely takes up, "" where the claim has it; by now "a bundle" is "the bundle"."""
+        """What “it” or “they” most likely takes up, "" where the claim has it."""
         one = likeliest(tree, at, self.before, self.named)
         if one is not None and one.back == 0 and one.at in claim:
             return ""
         words = phrase_words(one) if one else []
         if not one or any(one.tree.tokens[below].pos == "PRON" for below in words):
             return ""
-        return re.sub(r"^(?:an?|some|another) ", "the ", self.resolve(one.tree, words), flags=re.IGNORECASE)
+        return _known(self.resolve(one.tree, words))
 
-    def _within(self, tree: Tree, at: int, *, owns: bool) -> str | None:
+    def _within(self, tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
         taken = object_before(tree, at)
         if taken >= 0:
@@ -284,49 +159,86 @@ class Context:
         for over in governing_subjects(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
-                if cannot_be(tree, over, at):
+                told = self._told(tree, over, at, claim)
+                if told is None:
                     continue
-                return ""
+                return told
             if tree.tokens[over].pos == "PRON":
                 if group_of(lower) != group_of(tree.tokens[at].text.lower()):
                     continue
-                found = self._within(tree, over, owns=False)
+                found = self._within(tree, over, claim, owns=False)
                 return self._before(tree, over, lower) if found is None else found
             if agrees(tree, over, tree.tokens[at].text.lower()):
                 if has_rival(tree, over, at):
                     return ""
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
-        return None
+            if name := name_within(tree, over, at):
+                return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
+        thing = thing_judged(tree, at)
+        return _known(self.resolve(tree, simple(tree, thing))) if thing and thing not in claim else None
+
+    def _told(self, tree: Tree, who: int, at: int, claim: Sequence[int]) -> str | None:
+        """ "A head who stole from the school she led": whom the clause with "who" tells of, where the claim has not."""
+        if cannot_be(tree, who, at):
+            return None
+        noun = tree.tokens[tree.tokens[who].head].head
+        acts = tree.tokens[at].dep in SUBJECTS or tree.tokens[at].dep == "nmod:poss"
+        if noun < 0 or noun in claim or not acts:
+            return ""
+        if not agrees(tree, noun, tree.tokens[at].text.lower()):
+            return None if tree.tokens[at].text.lower() in _SHE | _HE else ""
+        found = self._named_person(tree, noun) or self.resolve(tree, simple(tree, noun))
+        return _known(found)
 
     def _before(self, tree: Tree, at: int, lower: str) -> str:
         """What the last sentences offer: a person, or the last subject for a pronoun that is a subject itself."""
         if lower in _SHE | _HE:
-            if named := self._listed(tree, at):
-                return named
-            if here := self._here(tree, at, lower):
-                return here
-            acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
-            if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
-                return self.other if tree.tokens[at].dep in SUBJECTS else ""
-            return self.persons.whom(lower, tells=tells(tree, at), besides=self._clause_mates(tree, at))
-        if lower == "it" and self.teller and tells(tree, at):
-            return self.teller
-        leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
-        if self.said and lower in IT | THEY and is_said(tree, at) and self.said_many is (lower in THEY):
+            return self._person(tree, at, lower)
+        if teller := self._teller(tree, at):
+            return teller
+        if self._goes_on(tree, at, lower):
             return self.said
         if is_anybody(tree, at):
             return ""
         if lower in THEY and (those := those_before(tree, at)):
             return self.resolve(tree, those)
+        leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
         return self.subject if lower in IT else self.group
+
+    def _person(self, tree: Tree, at: int, lower: str) -> str:
+        """Whom the last sentences offer for “he” or “she”."""
+        if named := self._listed(tree, at) or self._here(tree, at, lower):
+            return named
+        acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
+        if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
+            return _known(self.other) if tree.tokens[at].dep in SUBJECTS or leads(tree, at) else ""
+        return self.persons.whom(lower, tells=tells(tree, at), besides=self._clause_mates(tree, at))
+
+    def _goes_on(self, tree: Tree, at: int, lower: str) -> bool:
+        """Whether “it” or “they” goes on with what the last sentence reported of."""
+        if not self.said or self.said_many is not (lower in THEY):
+            return False
+        over = tree.tokens[at].head if tree.tokens[at].dep == "nmod:poss" else at
+        return is_said(tree, over) or (lower == "it" and goes_on(tree, at))
+
+    def _teller(self, tree: Tree, at: int) -> str:
+        """Who told things before, for the “it” or “they” of a verb of saying."""
+        who = {"it": self.teller, "they": self.tellers}.get(tree.tokens[at].text.lower(), "")
+        return who if tree.tokens[at].dep == "nsubj" and tells(tree, at) else ""
 
     def _listed(self, tree: Tree, at: int) -> str:
         """ "Sean Duffy and his nephew": of things in a list the first has the next."""
         noun = tree.tokens[at].head
         owned = tree.tokens[at].dep == "nmod:poss" and tree.tokens[noun].dep == "conj"
-        return self._named_person(tree, tree.tokens[noun].head) if owned else ""
+        first = tree.tokens[noun].head
+        return self._named_person(tree, first) or self._called(tree, first, at) if owned else ""
+
+    def _called(self, tree: Tree, first: int, at: int) -> str:
+        """ "A helicopter instructor and his student": the first of a list, where it is a calling."""
+        called = tree.tokens[first].pos == "NOUN" and agrees(tree, first, tree.tokens[at].text.lower())
+        return _known(joined(tree, simple(tree, first))) if called else ""
 
     def _here(self, tree: Tree, at: int, lower: str) -> str:
         """The one person this sentence has named before that the pronoun may be: "When Roe asked, he told her"."""
@@ -359,12 +271,14 @@ class Context:
             return None
         if noun > at + 1:  # "the Dutch group"
             plain = tree.tokens[noun].lemma in _COMPANY and tree.tokens[at + 1].text[:1].isupper()
-            known = self.organisations.named(tree, noun, subject=self.subject) if plain else ""
+            known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) if plain else ""
         else:
             known = self.persons.holder(tree.tokens[noun].lemma)
             if known:
                 return known, list(range(at + 1, noun + 1))
-            known = self.organisations.named(tree, noun, subject=self.subject) or self._fuller(tree, at)
+            known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) or self._fuller(
+                tree, at
+            )
         return (known, list(range(at + 1, noun + 1))) if known else None
 
     def _fuller(self, tree: Tree, at: int) -> str:
@@ -374,23 +288,25 @@ class Context:
         return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
 
 
+def _known(phrase: str) -> str:
+    """A phrase for what was named before: by now "a bundle" is "the bundle"."""
+    return re.sub(r"^(?:an?|some|another) ", "the ", phrase, flags=re.IGNORECASE)
+
+
+def _is_told(tree: Tree, words: Sequence[int], place: int) -> bool:
+    """Whether "which" stands behind its noun: "214 payments, the largest of which was"."""
+    at = words[place]
+    over = at if tree.tokens[at].text.lower() in ("which", "whom") else -1
+    while over >= 0 and tree.tokens[over].dep != "acl:relcl":
+        over = tree.tokens[over].head
+    return over >= 0 and tree.tokens[over].head in words[:place]
+
+
 def _says_more(tree: Tree, noun: int) -> bool:
     """Whether words behind a noun tell which it is."""
     after = tree.tokens[noun + 1].text.lower() if noun + 1 < len(tree.tokens) else ""
     narrowing = ("nmod", "appos", "flat") if after == "," else ("nmod", "acl:relcl", "acl", "appos", "flat")
     return after in ("itself", "of") or any(kid.head == noun and kid.dep in narrowing for kid in tree.tokens)
-
-
-def _main(tree: Tree) -> int:
-    """The clause whose subject the next sentence speaks of: what is reported rather than who reports it."""
-    root = tree.root()
-    spoken = any(mark in tree.text for mark in '"“')
-    if root >= 0 and tree.tokens[root].lemma in verbs.SAYING and not spoken:
-        return next(
-            (at for at, token in enumerate(tree.tokens) if token.head == root and token.dep == "ccomp" and at < root),
-            root,
-        )
-    return root
 
 
 def _doubled(tree: Tree, words: Sequence[int], place: int) -> bool:

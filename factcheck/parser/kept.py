@@ -31,7 +31,7 @@ def _name(sentence: str) -> bytes:
 
 
 def _row(tree: Tree) -> bytes:
-    return json.dumps(tree, separators=(",", ":")).encode()
+    return json.dumps((tree.text, tree.tokens, tree.names), separators=(",", ":")).encode()
 
 
 def _tree(row: bytes) -> Tree:

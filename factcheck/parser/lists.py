@@ -10,6 +10,7 @@ _UNITS = frozenset(
     "year month week day hour minute second foot inch yard mile pound ounce stone pence cent dollar euro".split()
 )
 _ONE_THING = frozenset({"cause effect", "supply demand", "research development", "health safety", "law order"})
+_OF_ALL = frozenset("as between among from".split())  # "two men were named as Roe and Doe"
 _SUMS = frozenset("average blend combination mix mixture range series sum total".split())
 _MODIFIED = ("amod", "det", "compound", "nummod", "nmod:poss")
 
@@ -19,7 +20,7 @@ def items(t: Taking, head: int, subject: tuple[int, ...], body: list[int]) -> No
     inside = set(body)
     for index in body:
         group = [index, *(kid for kid in t.all(index, "conj") if kid in inside and _is_item(t, kid))]
-        if len(group) > 1 and _is_item(t, index) and _can_split(t, index, group):
+        if len(group) > 1 and _is_item(t, index) and _can_split(t, head, index, group):
             _split(t, head, subject, body, group)
             return
 
@@ -31,28 +32,37 @@ def _is_item(t: Taking, index: int) -> bool:
     return token.pos in NOMINAL
 
 
-def _can_split(t: Taking, index: int, group: list[int]) -> bool:
+def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
     token = t.token(index)
     if token.dep in _UNSPLIT or (token.dep in ("nmod", "nmod:poss") and len(group) < 3):
         return False
-    if group[-1] < t.tree.root():  # "the schools, in Rome, Bari and Lecce, will shut"
+    if group[-1] < head:  # "the schools, in Rome, Bari and Lecce, will shut"
         return False
-    if any(t.word(kid) == "as" for kid in t.all(index, "case")):  # "two men were named as Roe and Doe"
+    if any(t.word(kid) in _OF_ALL for kid in t.all(index, "case")):
         return False
     if any(t.word(kid) == "not" for item in group for kid in t.kids[item]):
         return False
     words = [t.word(item) for item in group]
+    if any(t.token(item).lemma in _UNITS and t.kid(item, "nummod", "det") is None for item in group):
+        return False  # "offered 3% this year and 4% next year"
     if "half" in words or " ".join(words) in _ONE_THING:  # "a day and a half"
         return False
     if any(t.word(kid) in ("or", "nor") for item in group for kid in t.all(item, "cc")):
         return False
     if token.dep == "nmod" and _is_whole(t, token.head):
         return False
-    if any(t.word(kid) in ("between", "among", "from") for kid in t.kids[index]):
-        return False
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
-    return not all(_is_part_of_quantity(t, item) for item in group)
+    return not _may_share(t, group) and not all(_is_part_of_quantity(t, item) for item in group)
+
+
+def _may_share(t: Taking, group: list[int]) -> bool:
+    """ "Ready meals and salads", "$2 billion in cash and shares": who shares the adjective, or the sum, is unsure."""
+    bare = [item for item in group[1:] if t.token(item).pos == "NOUN" and t.kid(item, *_MODIFIED) is None]
+    case = t.kid(group[0], "case")
+    sum_before = case is not None and t.token(case - 1).pos in ("NUM", "SYM")
+    shared = any(not t.token(kid).text[:1].isupper() for kid in t.all(group[0], "amod"))  # "Russian funds and skill"
+    return bool(bare) and (shared or sum_before)
 
 
 def _is_whole(t: Taking, noun: int) -> bool:

@@ -26,6 +26,7 @@ _PATTERNS = (
     ("turn", r"away from "),
     ("share", rf"{_ADVERBS}(?:{_FRACTION}|{_NUMBER}|the rest|a {_NUMBER}) of (?:them|whom|which)\b"),
     ("comparison", rf"{_ADVERBS}(?:{_NUMBER} )?(?:(?!of)\w+ )?{_COMPARATIVE} than\b"),
+    ("beside", rf"{_ADVERBS}(?:below|above|short of|ahead of) (?:the |an? )?(?:\w+ ){{0,2}}(?:of )?{_NUMBER}"),
     ("comparison", rf"{_ADVERBS}{_NUMBER} ?(?:%|percent|per cent) of (?!them|whom|which)\b"),
     ("comparison", rf"{_ADVERBS}{_PARTS} of\b|{_ADVERBS}(?:\w+ )?(?:twice|{_NUMBER} times) "),
     ("highest", r"(?:the|its|their|his|her) (?:\w+ )?(?:\w+est|most|first|second|third|fourth|fifth)\b"),
@@ -47,7 +48,7 @@ _WHEN = re.compile(
 class Segment(NamedTuple):
     """Words behind a comma that give a figure of their own."""
 
-    kind: str  # former, variant, share, comparison, highest, instead
+    kind: str  # former, variant, share, comparison, highest, instead, beside
     words: tuple[int, ...]
 
 

@@ -15,6 +15,7 @@ _METONYMS = {
     "Downing Street": "the British government", "Whitehall": "the British government",
     "the White House": "the US administration",
 }  # fmt: skip
+SEATS = frozenset(_METONYMS)
 _METONYM_STARTS = frozenset(name.split()[0].lower() for name in _METONYMS)
 _AGENT = frozenset({"nsubj", "nmod:poss"})
 

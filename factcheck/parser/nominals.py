@@ -13,6 +13,7 @@ _UNITS = frozenset(
     "acre hectare year month week day hour minute mile kilometre kilometer metre meter foot page degree ton tonne "
     "megawatt gigawatt".split()
 )
+_SPANS = frozenset("day period shift time trip week weekend".split())  # "a four-day week" is no week's length
 _COUNTS = frozenset("bed berth bedroom lane panel room seat stage storey turbine".split())
 # Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".
 _MADE = frozenset("armed backed born built controlled era flagged funded led listed made owned registered run".split())
@@ -60,6 +61,8 @@ def _title(t: Taking, index: int) -> None:
     """ "Russian Deputy Minister Aleksei Gruzdev" says that Gruzdev is a Russian deputy minister."""
     if t.token(index).dep in ("flat", "compound", "appos") and t.token(t.token(index).head).pos in ("PROPN", "NOUN"):
         return
+    if t.is_name(index, "ORG"):  # "the General Court"
+        return
     words = [index, *t.all(index, *_TITLE_PARTS)]
     heavy = frozenset(kid for kid in t.kids[index] if kid not in words)
     chain = [at for at in t.under(index, without=heavy) if t.token(at).pos != "PUNCT"]
@@ -83,8 +86,8 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
     head = t.token(index).head
     if t.token(index).dep != "nmod" or t.token(head).lemma.lower() not in verbs.STANDING:
         return
-    if t.word(head) != t.token(head).lemma and t.kid(head, "det", "nummod", "nmod:poss", "amod") is None:
-        return  # "schools in the west are closed"
+    if t.word(head) != t.token(head).lemma and t.kid(head, "det", "nummod", "nmod:poss") is None:
+        return  # "small schools in the west are closed"
     body = trim(t, t.under(index, without=apart))
     noun = head_np(t, head)
     if body and noun:
@@ -99,8 +102,8 @@ def _with_amount(t: Taking, index: int, apart: frozenset[int]) -> None:
         return
     head = t.token(index).head
     has = {"with": True, "of": t.token(head).lemma.lower() in verbs.PEOPLED}
-    if not has.get(t.word(case)) or t.token(head).pos not in ("NOUN", "PROPN"):
-        return
+    if not has.get(t.word(case)) or t.token(head).pos not in ("NOUN", "PROPN") or t.kid(head, "cop") is not None:
+        return  # "are seven points clear with eight matches left"
     noun = _named(t, head) or head_np(t, head)
     body = trim(t, t.under(index, without=apart))
     if body and noun:
@@ -130,7 +133,13 @@ def _measured(t: Taking, index: int) -> None:
         case = t.kid(index, "case")
         parts = [at for of in t.all(index, "nmod") if of == index + 2 and t.word(of - 1) == "of" for at in t.under(of)]
         noun = tuple(at for at in [*head_np(t, index), *parts] if at not in words and t.word(at) != ",")
+        noun = () if t.token(index).lemma in _SPANS else noun
         first = words[0] if case is None else min(case, words[0])
-        if noun and t.word(index) not in ("old", "olds") and not any(t.word(at) in ("old", "one") for at in words):
+        if (
+            noun
+            and t.token(index).lemma not in _SPANS
+            and t.word(index) not in ("old", "olds")
+            and not any(t.word(at) in ("old", "one") for at in words)
+        ):
             t.add(Proposition("measure", kid, noun, tuple(words), (first, index), "has" if unit in _COUNTS else "is"))
         return

@@ -8,17 +8,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
+from factcheck.parser.metonyms import SEATS
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
 _FIRMS = frozenset("company firm group manufacturer retailer carrier airline chain".split())
-_CALLED = _FIRMS | frozenset("maker producer operator developer business startup brand supplier".split())
+_CALLED = _FIRMS | frozenset(
+    "maker producer operator developer business startup brand supplier marketplace platform app insurer lender builder "
+    "brewer publisher broadcaster exporter importer distributor consultancy conglomerate contractor".split()
+)
 _SIDES = frozenset("club team side".split())
 _NOT_FIRMS = re.compile(
     r"\b(?:University|Hospital|Council|Party|Agency|Ministry|Court|Union|School|Bank|League|Parliament|Committee|"
     r"Commission|Department|Government|Organi[sz]ation|Institute|Association|Office|Police|Journal|Centre|Center|Laboratory|Clinic|College|Society|Foundation|Charity|Board|Force|Greens|Democrats|"
-    r"Conservatives|Labour|Alliance|Church|Museum)\b",
+    r"Conservatives|Labour|Alliance|Church|Museum)\b|^(?:" + "|".join(sorted(SEATS)) + r")$",
     re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r" (?:Plc|PLC|Ltd|Limited|Inc|Corp|LLC|AG|SE|SA|S\.A\.|A/S|ASA|AB|Oyj?|GmbH|NV|N\.V\.|SpA|Group|Holdings)\.?$"
 )
 # What every firm has, and a report of results names without saying whose.
 _METRICS = frozenset(
@@ -29,6 +36,7 @@ _OWNING = frozenset({"at", "in", "of", "for"})  # "profit at the bank", "shares 
 _TELLING = frozenset({"det", "nmod:poss", "nummod", "case", "advmod"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _DESCRIBED = 4  # words of a measure: "like-for-like" counts more and is left
+_THE = frozenset("agency association commission committee ministry party union".split())  # "the European Commission"
 _BEARING = frozenset(
     "bank agency ministry council party union court university hospital school commission committee institute "
     "association museum".split()
@@ -83,6 +91,10 @@ class Organisations:
                 self._longer.setdefault(beginning, {})[name] = None
         self.counts[name] += times
 
+    def is_listed(self, word: str) -> bool:
+        """Return whether a word begins the name of a firm that says it is one: "Kestrel" of "Kestrel Foods Plc"."""
+        return any(_LEGAL.search(name) for name in self._longer.get(word, ()))
+
     def kind(self, tree: Tree, at: int) -> str:
         """Return the kind of a word that is a name elsewhere in the article, or is called a company here; else ""."""
         if _beside(tree, at, _CALLED):
@@ -115,31 +127,34 @@ class Organisations:
             words
             for name in tree.names
             if (before is None or name.end <= before)
-            and tree.tokens[name.start].pos == "PROPN"
+            and tree.tokens[name.start].text[:1].isupper()
             and not (named and name.start and tree.tokens[name.start - 1].text.lower() in _ASIDE)
             and ((words := _words(tree, name)) in self.called or name.kind == "ORG")
         ]
 
-    def named(self, tree: Tree, noun: int, *, subject: str = "") -> str:
+    def named(self, tree: Tree, noun: int, *, subject: str = "", teller: str = "") -> str:
         """Return the organisation that "the company" at a token stands for, "" where none or several may be meant.
 
-        `subject` is what the last sentence spoke of.
+        `subject` is what the last sentence spoke of, `teller` who spoke last.
         """
         word = tree.tokens[noun].lemma
-        if word not in _BEARING | _FIRMS | _SIDES:
+        if word not in _BEARING | _FIRMS | _SIDES or tree.tokens[noun].text.lower() != word:
             return ""
         here = tuple(self._whole(name) for name in self._names(tree, before=noun))
         if word in _BEARING:
             bearing = self._bearing.get(word, set()) | {name for name in here if word in name.lower().split()}
-            return next(iter(bearing)) if len(bearing) == 1 else ""
+            name = next(iter(bearing)) if len(bearing) == 1 else ""
+            return f"the {name}" if name and word in _THE else name
         main = self._main() if word in _FIRMS else ""
-        told = next((name for name in self.last if subject.endswith(name)), "")
+        told = self._told(subject)
         if told and not here and not _NOT_FIRMS.search(told):
             return told
         for near in (here, self.last):
             firms = list(dict.fromkeys(name for name in near if not _NOT_FIRMS.search(name)))
             if firms:
                 return firms[0] if len(firms) == 1 and main in ("", firms[0]) else ""
+        if word in _FIRMS and teller in self.counts and not _NOT_FIRMS.search(teller):
+            return teller
         return main or (self._described() if word in _FIRMS else "")
 
     def owner(self, tree: Tree, words: Sequence[int], place: int, *, subject: str = "") -> str:
@@ -150,8 +165,13 @@ class Organisations:
         noun = _measure_at(tree, words, place) if self.spoken else -1
         if noun < 0 or self._names(tree, before=noun):
             return ""
-        told = next((name for name in self.last if subject.endswith(name)), "")
+        told = self._told(subject)
         return told if told and not _NOT_FIRMS.search(told) else self._main()
+
+    def _told(self, subject: str) -> str:
+        """The organisation that the last sentence spoke of, whether it named it or said "it"."""
+        whole = self._whole(subject)
+        return next((name for name in self.last if subject.endswith(name)), whole if whole in self.all else "")
 
     def _main(self) -> str:
         """The firm an article is about: named at least twice as often as any other so far."""
@@ -182,8 +202,14 @@ def _measure_at(tree: Tree, words: Sequence[int], place: int) -> int:
     kids = [(at, token) for at, token in enumerate(tree.tokens) if token.head == noun]
     owned = {at for at, token in kids if token.dep == "nmod" and at > noun}
     owners = [token.head for token in tree.tokens if token.head in owned and token.text.lower() in _OWNING]
-    told = any(_may_own(tree, at) for at in owners)
+    told = any(_may_own(tree, at) for at in owners) or _in_what(tree, noun)
     return -1 if told or any(token.dep in _TELLING for _, token in kids) else noun
+
+
+def _in_what(tree: Tree, noun: int) -> bool:
+    """ "Shares in Norvex": whose shares they are stands behind "in", be it taken for a place or not."""
+    behind = [token.text.lower() for token in tree.tokens[noun + 1 : noun + 2]]
+    return tree.tokens[noun].lemma in ("share", "stock") and behind == ["in"]
 
 
 def _may_own(tree: Tree, at: int) -> bool:
@@ -208,8 +234,10 @@ def _beginnings(name: str) -> list[str]:
 
 
 def _words(tree: Tree, name: Name) -> str:
-    """A name with what "&" joins to it: "Korv & Co"."""
+    """A name with what "&" joins to it, and "/": "Korv & Co", "Nordisk Mad A/S"."""
     end = name.end
+    if end + 1 < len(tree.tokens) and tree.tokens[end].text == "/" and tree.tokens[end - 1].text == "A":
+        end += 2
     while end + 1 < len(tree.tokens) and tree.tokens[end].text == "&" and tree.tokens[end + 1].pos == "PROPN":
         end += 2
     return joined(tree, range(name.start, end))
@@ -218,12 +246,16 @@ def _words(tree: Tree, name: Name) -> str:
 def _beside(tree: Tree, at: int, called: frozenset[str]) -> bool:
     """Whether a name stands beside a noun: "the operator Nordline", "Ferry operator Nordline", "Korv, a chain"."""
     token = tree.tokens[at]
-    if token.dep == "appos" and token.head >= 0 and tree.tokens[token.head].lemma in called:
+    if token.dep in ("appos", "flat") and token.head >= 0 and _calls(tree, token.head, called):
         return True
-    return any(
-        kid.head == at and kid.lemma in called and kid.pos == "NOUN" and kid.dep in ("nmod:desc", "compound", "appos")
-        for kid in tree.tokens
-    )
+    kids = [kid for kid in tree.children(at) if tree.tokens[kid].dep in ("nmod:desc", "compound", "appos")]
+    return any(_calls(tree, kid, called) for kid in kids)
+
+
+def _calls(tree: Tree, at: int, called: frozenset[str]) -> bool:
+    """Whether a noun is one of some, or tells what is made: "the chipmaker Auralis"."""
+    word = tree.tokens[at].lemma.lower()
+    return (word in called or word.endswith("maker")) and (tree.tokens[at].pos == "NOUN" or at == 0)
 
 
 def _all_names(tree: Tree, *, called: frozenset[str] = frozenset()) -> list[str]:
@@ -231,6 +263,6 @@ def _all_names(tree: Tree, *, called: frozenset[str] = frozenset()) -> list[str]
     return [
         _words(tree, name)
         for name in tree.names
-        if tree.tokens[name.start].pos == "PROPN"
+        if tree.tokens[name.start].text[:1].isupper()
         and (not called or any(_beside(tree, at, called) for at in range(name.start, name.end)))
     ]

@@ -20,6 +20,7 @@ _POSTS = frozenset(
     "director governor inspector judge king manager mayor minister pope premier president principal professor "
     "prosecutor queen senator sergeant spokesman spokeswoman superintendent treasurer".split()
 )
+_ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice".split())
 _RECENT = 40  # persons further back are nobody's "he", and all of them would cost the square of their number
 _MAIN = 2  # times as often named as any other: whom the article is about
 
@@ -31,6 +32,7 @@ class Persons:
     full: dict[str, str] = field(default_factory=dict)  # last word of a name → the full name
     counts: Counter[str] = field(default_factory=Counter)
     met: dict[str, None] = field(default_factory=dict)
+    near: tuple[str, ...] = ()  # the persons of the last sentence
     agent: str = ""  # the last sentence's subject, where it is a person
     teller: str = ""  # who spoke last
     held: dict[str, dict[str, None]] = field(default_factory=dict)  # "judge" → whom the article calls a judge
@@ -55,14 +57,17 @@ class Persons:
 
     def meet(self, tree: Tree) -> None:
         """Take in the names of a sentence once its claims are worded."""
-        for words in _names(tree):
-            whole = self.whole(words)
+        self.near = tuple(self.whole(words) for words in _names(tree))
+        for whole in self.near:
             self.met.pop(whole, None)
             self.met[whole] = None
 
     def whole(self, name: str) -> str:
-        """Return the full name of a person who is called by the surname."""
-        return self.full.get(name.rpartition(" ")[2], name)
+        """Return the full name of a person who is called by the surname; another first name is another person's."""
+        first, _, last = name.rpartition(" ")
+        known = self.full.get(last, name)
+        words = [word for word in first.split() if word.rstrip(".").lower() not in verbs.TITLES | _ADDRESSES]
+        return known if not words or words[-1] in known.split() else name
 
     def whom(self, pronoun: str, *, tells: bool, besides: Sequence[str] = ()) -> str:
         """Return the person a pronoun stands for, "" where none fits: who spoke last for a verb of saying, the last
@@ -70,12 +75,20 @@ class Persons:
         """
         recent = list(islice(reversed(self.met), _RECENT))[::-1]
         fitting = [name for name in recent if name not in besides and self._may_be(name, pronoun)]
-        first = [self.teller, self.agent] if tells else [self.agent]
+        first = [self.teller, *self._surer(pronoun), self.agent] if tells else [*self._surer(pronoun), self.agent]
         for name in first:
             if name and name not in besides and self._may_be(name, pronoun):
                 return name
         main = self._main(fitting)
         return main or (fitting[-1] if fitting else "")
+
+    def _surer(self, pronoun: str) -> list[str]:
+        """The one person of the last sentence who is surely a "she", where its subject only may be one."""
+        sure = {name for name in self.near if self._is_known(name, pronoun)}
+        return list(sure) if len(sure) == 1 and not self._is_known(self.agent, pronoun) else []
+
+    def _is_known(self, name: str, pronoun: str) -> bool:
+        return bool(name) and (pronoun in self.sex[name] if name in self.sex else is_sure(name, pronoun))
 
     def call(self, name: str, pronoun: str) -> None:
         """Keep that a person is a "she" or a "he" of this article."""

@@ -13,6 +13,7 @@ _BOUND = frozenset(
 )
 # Words that join a sentence to the one before it.
 _LINKS = frozenset("then so thus therefore however meanwhile moreover furthermore nevertheless besides".split())
+_LONGEST = 5  # words of a name that goes with its noun
 _BEFORE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "flat", "nmod:desc"})
 
 
@@ -59,6 +60,13 @@ def head_np(t: Taking, index: int) -> list[int]:
     return [at for at in words if at <= index or t.token(at).dep in ("flat", "appos", "compound")]
 
 
+def name_np(t: Taking, index: int) -> list[int]:
+    """Return a name with what "of" joins to it: "Friends of Thornfield Library"."""
+    words = head_np(t, index)
+    of = next((kid for kid in t.all(index, "nmod") if t.word(t.first(kid)) == "of" and t.token(kid).pos == "PROPN"), -1)
+    return [*words, *t.under(of)] if of > index and t.first(of) == index + 1 else words
+
+
 def is_beside(t: Taking, index: int) -> bool:
     """Whether a token is a name set beside a noun without a comma: "the pension fund Westmark"."""
     token = t.token(index)
@@ -73,7 +81,7 @@ def is_named(t: Taking, index: int) -> bool:
         and t.kid(index, "conj") is None
         and token.pos == "PROPN"
         and t.is_set_off(index)
-        and len(head_np(t, index)) <= 4
+        and len(name_np(t, index)) <= _LONGEST
         and (t.token(token.head).pos == "NOUN")
     )
 
@@ -83,8 +91,8 @@ def named_np(t: Taking, index: int) -> list[int]:
     words = bare_np(t, index)
     for kid in t.all(index, "appos"):
         if t.token(kid).pos == "PROPN" and kid not in words and t.is_set_off(kid) and t.kid(kid, "conj") is None:
-            name = head_np(t, kid)
-            if len(name) <= 4:
+            name = name_np(t, kid)
+            if len(name) <= _LONGEST:
                 return sorted({*words, *range(words[-1] + 1, name[0]), *name}) if words[-1] < name[0] else words
     return words
 
@@ -111,6 +119,8 @@ def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
     if token.pos == "SCONJ" and token.text.lower() == "that":
         return True
     if token.dep in ("advmod", "discourse") and t.word(words[start]) in _LINKS:
+        return True
+    if token.text.lower() == "even" and t.word(words[start] + 1) == "though":
         return True
     if token.pos == "PUNCT":
         return token.text not in '“"‘('

@@ -17,7 +17,13 @@ THEY = frozenset({"they", "them", "their", "theirs"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 _OPINING = frozenset("believe think assume suspect reckon expect fear feel guess argue hope doubt know".split())
 _DEFINITE = frozenset("the this that".split())
+# The past of these looks like their plural: "Norland cut" may be one.
+_UNCHANGED = frozenset("beat bet bid burst come cost cut hit hurt let put quit read set shut split spread".split())
 _WEATHER = frozenset("rain snow hail drizzle thunder".split())
+_AGED = 6  # tokens of "the 22-year-old"
+_PEOPLE = frozenset("Czech Swede Dane Finn Pole Turk Scot Briton Spaniard Greek Serb Croat Slovak Argentine".split())
+_PEOPLES = re.compile(r"(?:ian|[cde]an|ese|ish|man)$")  # "the Italian", "the Dutchman"
+_FEW = 3  # words of who may own
 _RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
 _CLAUSAL = frozenset(
     "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
@@ -38,23 +44,28 @@ def is_many(tree: Tree, at: int) -> bool:
     token = tree.tokens[at]
     if any(kid.head == at and kid.dep == "conj" and kid.pos != "VERB" for kid in tree.tokens):
         return True
-    if token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN") and _has_plural_verb(tree, at):
+    if token.dep in ("nsubj", "nsubj:pass") and token.pos in ("NOUN", "PROPN") and has_plural_verb(tree, at):
         return True
     word = token.text.lower()
+    if at in tree.sides:
+        return True
     if token.pos == "PROPN":
-        return word.endswith("s") and any(
+        return re.search(r"[^s]s$", word) is not None and any(
             kid.head == at and (kid.text.lower() == "the" or kid.dep == "nummod") for kid in tree.tokens
         )
     return token.pos == "NOUN" and (word != token.lemma.lower() or word in ("people", "police"))
 
 
-def _has_plural_verb(tree: Tree, at: int) -> bool:
-    """ "Northgate are unchanged": a team, a band or the police are several where their verb says so."""
+def has_plural_verb(tree: Tree, at: int) -> bool:
+    """Return whether a verb is plural: "Northgate are", "Northgate face", for a team or the police are several."""
+    over = tree.tokens[tree.tokens[at].head]
     helping = [
         kid.text.lower() for kid in tree.tokens
         if kid.head == tree.tokens[at].head and kid.dep in ("aux", "aux:pass", "cop")
     ]  # fmt: skip
-    return helping[:1] in (["are"], ["were"], ["have"])
+    if helping or tree.tokens[at].pos != "PROPN" or over.pos != "VERB" or tree.tokens[at].head < at:
+        return helping[:1] in (["are"], ["were"], ["have"])
+    return over.text == over.lemma and over.lemma not in _UNCHANGED
 
 
 def simple(tree: Tree, at: int) -> list[int]:
@@ -80,12 +91,20 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
         same = token.pos == "PRON" and group_of(token.text.lower()) == group_of(lower)
         if not same and not agrees(tree, other, lower):
             continue
+        if owns and token.dep in SUBJECTS and token.head == over[0] and _is_what(tree, over[0]):
+            continue
         governs = token.dep in SUBJECTS and token.head in over
         if governs and (owns or token.head != over[0]):
             return True
         if owns and other < at and lower not in _SHE | _HE and not same:
             return True
     return False
+
+
+def _is_what(tree: Tree, at: int) -> bool:
+    """ "The passenger was his granddaughter": nobody is his own; "she is in her house" is another matter."""
+    kids = [tree.tokens[kid].dep for kid in tree.children(at)]
+    return "cop" in kids and "case" not in kids
 
 
 def governors(tree: Tree, at: int) -> list[int]:
@@ -108,7 +127,8 @@ def agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     person = person or (not firm and (token.lemma in verbs.TITLES or token.lemma in verbs.PEOPLE))
     many = is_many(tree, noun)
     if pronoun in _SHE | _HE:
-        return person and not many and fits(_called(tree, places), pronoun)
+        words = [_called(tree, places), *(tree.tokens[place].lemma for place in places)]
+        return person and not many and all(fits(word, pronoun) for word in words)
     return many if pronoun in THEY else not person and not many
 
 
@@ -128,11 +148,43 @@ def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
             for kid, token in enumerate(tree.tokens[:at])
             if token.head == over and token.dep in SUBJECTS and kid != at and at not in tree.subtree(kid)
         ]
-        if subjects and (owns or not own_clause) and not _opines(tree, over, at):
+        is_one = owns and over == tree.tokens[at].head and _is_what(tree, over)
+        if subjects and (owns or not own_clause) and not is_one and not _opines(tree, over, at):
             found += subjects
+        if owns and tree.tokens[over].lemma in verbs.SAYING:  # "they will strike, their union said"
+            found += _reported_before(tree, over, at)
         is_subject_of = tree.tokens[at].head == over and tree.tokens[at].dep in SUBJECTS
         own_clause = own_clause and not subjects and not is_subject_of
     return found
+
+
+def _reported_before(tree: Tree, verb: int, at: int) -> list[int]:
+    """The subject of what is said where that stands before whoever says it."""
+    said = [kid for kid in tree.children(verb) if tree.tokens[kid].dep == "ccomp" and kid < at]
+    subjects = [kid for one in said for kid in tree.children(one) if tree.tokens[kid].dep in SUBJECTS]
+    return [kid for kid in subjects if len(simple(tree, kid)) <= _FEW]
+
+
+def thing_judged(tree: Tree, at: int) -> int:
+    """Return what “it” is where something is done to it before, else 0: "They like the plan but say it is late"."""
+    token = tree.tokens[at]
+    if token.text.lower() != "it" or not is_said(tree, at):
+        return 0
+    verb = tree.tokens[tree.tokens[at].head].head
+    first = tree.tokens[verb].head if tree.tokens[verb].dep in ("conj", "advcl") else -1
+    things = [kid for kid in tree.children(first) if tree.tokens[kid].dep == "obj" and kid < at] if first >= 0 else []
+    return things[-1] if things and agrees(tree, things[-1], "it") else 0
+
+
+def name_within(tree: Tree, subject: int, at: int) -> int:
+    """Return the one name that a subject's words have for “it”, else 0: "Shares in Norvex fell after it said"."""
+    if tree.tokens[at].text.lower() not in IT or tree.tokens[subject].pos != "NOUN":
+        return 0
+    below = tree.children(subject)
+    named = [kid for kid in below if tree.tokens[kid].dep == "nmod" and agrees(tree, kid, "it")
+             and tree.tokens[kid].pos == "PROPN" and not tree.tokens[kid].text.isdigit()]  # fmt: skip
+    plural = tree.tokens[subject].text.lower() != tree.tokens[subject].lemma
+    return named[0] if plural and len(named) == 1 else 0
 
 
 def has_rival(tree: Tree, subject: int, at: int) -> bool:
@@ -253,10 +305,53 @@ def is_said(tree: Tree, at: int) -> bool:
     return tree.tokens[over].lemma in verbs.SAYING or tree.tokens[over].lemma == "hear"
 
 
+def is_done_to(tree: Tree, at: int) -> bool:
+    """ "Police have arrested a 58-year-old beekeeper": whether a token is an unnamed person to whom several did it."""
+    token = tree.tokens[at]
+    if (
+        token.dep != "obj"
+        or tree.tokens[token.head].head >= 0
+        or not any(kid.head == at and kid.text.lower() in ("a", "an") for kid in tree.tokens)
+    ):
+        return False
+    doers = [kid for kid in tree.children(token.head) if tree.tokens[kid].dep == "nsubj"]
+    return bool(doers) and is_many(tree, doers[0])
+
+
+def is_aged(tree: Tree, at: int) -> bool:
+    """Return whether a noun has an age: "a 58-year-old beekeeper"."""
+    return any(kid.text.lower() == "old" and kid.head == at for kid in tree.tokens[:at])
+
+
+def goes_on(tree: Tree, at: int) -> bool:
+    """Return whether a clause with "would" goes on with what was reported: "It would be paid for by a fee"."""
+    over, main = tree.tokens[at].head, tree.tokens[at].dep in SUBJECTS
+    would = any(tree.tokens[kid].text.lower() == "would" for kid in tree.children(over)) if over >= 0 else False
+    return main and would and tree.tokens[over].head < 0
+
+
 def is_bare(tree: Tree, noun: int) -> bool:
     """Return whether a noun has no more beside it than "the"."""
     kids = [kid for kid in tree.tokens if kid.head == noun and kid.pos != "PUNCT"]
     return [kid.text.lower() for kid in kids] == ["the"]
+
+
+def described(tree: Tree, at: int) -> int:
+    """Return where “the 22-year-old” or “the Italian” ends, a subject that begins at a token; 0 where none does."""
+    if tree.tokens[at].text not in ("The", "the") or len(tree.tokens) < at + _AGED:
+        return 0
+    words = [token.text.lower() for token in tree.tokens[at : at + _AGED]]
+    named = {other - 1 for name in tree.names for other in range(name.start, name.end)}
+    aged = words[2:3] + words[4:5] == ["-", "-"] and words[3] == "year" and words[5] == "old"
+    end = at + (6 if aged else 2)
+    last = tree.tokens[end - 1]
+    called = (
+        aged
+        or (last.text[:1].isupper() and _PEOPLES.search(last.text) and end - 2 not in named)
+        or last.text in _PEOPLE
+    )
+
+    return end if called and last.dep in SUBJECTS and not last.text.endswith("s") else 0
 
 
 def teller_meant(tree: Tree, at: int) -> int:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from factcheck.parser.clauses import clause
 from factcheck.parser.comments import comments
 from factcheck.parser.gapping import extremes, gapping, halves, placed, priced
-from factcheck.parser.soundness import is_sound
-from factcheck.parser.taking import Proposition, Taking
+from factcheck.parser.phrases import trim
+from factcheck.parser.soundness import is_sound, is_whole
+from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 from factcheck.syntax.tree import Tree
+
+_RELATIVE = frozenset({"who", "which", "that"})
 
 
 def propositions(tree: Tree) -> list[Proposition]:
@@ -26,12 +29,41 @@ def propositions(tree: Tree) -> list[Proposition]:
     priced(taking)
     extremes(taking)
     clause(taking, tree.root(), (), "clause", ())
-    found = [one for one in _unique(_without_bare(taking)) if is_sound(taking, one)]
+    made = _unique(_without_bare(taking))
+    found = _whole(taking, [one for one in made if is_sound(taking, one)])
+    if len(found) < len(made) and not any(one.head == tree.root() for one in found):
+        found += _clause(taking, tree.root())
     if not found:
         words = [index for index, token in enumerate(tree.tokens) if token.pos != "PUNCT"]
         if words:
             found = [Proposition("headline", tree.root(), (), tuple(words), (words[0], words[-1]))]
     return sorted(found, key=lambda one: (one.quote, one.form))
+
+
+def _whole(t: Taking, found: list[Proposition]) -> list[Proposition]:
+    """The propositions with the whole clause in the place of what breaks off: the tree was read wrongly there."""
+    kept = [one for one in found if is_whole(t, one)]
+    for one in found:
+        if one in kept:
+            continue
+        kept += _clause(t, one.head)
+    return _unique(kept)
+
+
+def _clause(t: Taking, at: int) -> list[Proposition]:
+    """The nearest clause over a token that has a subject and a verb, with all its words."""
+    while t.tree.tokens[at].head >= 0 and not _is_full(t, at):
+        at = t.tree.tokens[at].head
+    words = trim(t, list(t.tree.subtree(at)))
+    return [Proposition("clause", at, (), tuple(words), (words[0], words[-1]))] if words and _is_full(t, at) else []
+
+
+def _is_full(t: Taking, at: int) -> bool:
+    """Whether a token heads a clause with a subject and a finite verb."""
+    kids = [t.token(kid) for kid in t.tree.children(at)]
+    helped = any(kid.dep in ("aux", "aux:pass", "cop") for kid in kids)
+    finite = helped or (t.token(at).pos == "VERB" and not t.word(at).endswith("ing"))
+    return finite and any(kid.dep in SUBJECTS and kid.text.lower() not in _RELATIVE for kid in kids)
 
 
 def _without_bare(t: Taking) -> list[Proposition]:

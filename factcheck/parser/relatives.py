@@ -11,6 +11,7 @@ from factcheck.parser.taking import SUBJECTS, Taking
 Clause = Callable[[Taking, int, tuple[int, ...], str, tuple[int, ...]], None]
 
 _PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
+_NOT = frozenset("not no never none nobody nothing neither".split())
 _WHERE = frozenset("in at on near outside inside off around".split())
 _DEFINITE = frozenset("the those these that any every all no both each few only".split())
 
@@ -25,16 +26,25 @@ def stays_within(t: Taking, child: int) -> bool:
     noun = token.head
     if token.dep == "acl:relcl" and _pronoun(t, child) is None:  # "a report it received"
         return True
+    if token.dep == "acl:relcl" and t.word(t.first(child)) == "that" and t.kid(child, *SUBJECTS) != t.first(child):
+        return True  # "Sundays that drivers can be made to work"
     if any(t.word(kid) in _DEFINITE for kid in t.all(noun, "det")):
-        return token.dep == "acl:relcl"
+        plural = t.token(noun).pos == "NOUN" and t.word(noun) != t.token(noun).lemma  # "the vessels needed to build it"
+        return token.dep == "acl:relcl" or plural
     return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"
 
 
 def _is_since(t: Taking, child: int) -> bool:
-    """ "It has stood empty since the office moved out": without its beginning the state is another."""
+    """ "It has stood empty since the office moved out", "its biggest since it was founded"."""
     mark = t.kid(child, "mark") if t.token(child).dep == "advcl" else None
-    perfect = any(t.word(kid) in ("has", "have", "had") for kid in t.all(t.token(child).head, "aux"))
-    return mark is not None and t.word(mark) == "since" and perfect
+    over = t.token(child).head
+    if mark is None:
+        return False
+    if t.word(mark) in ("when", "before", "until"):  # "none of them was ill when she came"
+        return not t.is_set_off(child) and any(t.word(at) in _NOT for at in t.under(over) if at <= over)
+    most = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "worst") for kid in t.all(over, "amod"))
+    perfect = any(t.word(kid) in ("has", "have", "had") for kid in t.all(over, "aux"))
+    return t.word(mark) == "since" and (perfect or most)
 
 
 def relative(t: Taking, child: int, clause: Clause) -> None:
@@ -49,6 +59,8 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
         explains and t.token(over).pos in ("PROPN", "PRON") and (t.kid(noun, "det") is not None or t.is_set_off(noun))
     )
     whole = before(t, child, named_np(t, noun)) if not named else tuple(head_np(t, over))
+    among = next((at for at in whole if t.word(at) in ("them", "these") and t.word(at - 1) == "among"), -1)
+    whole = tuple(at for at in whole if at > among)
     if pronoun is None:
         _without_pronoun(t, child, whole, clause)
     elif t.token(pronoun).dep in SUBJECTS and t.token(pronoun).head == child:
@@ -109,7 +121,9 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         t.amend(before, subject=(*rest, *cases, pronoun), pronoun=pronoun, antecedent=whole)
         return
     lead = [at for at in cases if at < pronoun]
-    if one.subject and lead and t.word(lead[0]) == "of" and pronoun < one.subject[0]:  # "of which £3 million is"
+    counted = any(t.token(at).pos in ("NUM", "SYM", "DET", "ADJ") for at in one.subject)
+    if one.subject and lead and t.word(lead[0]) == "of" and pronoun < one.subject[0] and counted:
+        # "of which £3 million is"
         t.amend(
             before,
             subject=(*one.subject, *lead, pronoun),
@@ -127,7 +141,7 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
     if t.token(pronoun).dep == "obj":
         _shared_object(t, child, before, whole)
     body = [at for at in one.body if at != pronoun and at not in lead]
-    place = len(body) if lead else _place(t, child, pronoun, body)
+    place = len(body) if lead else _place(t, pronoun, body)
     said = (*body[:place], *lead, pronoun, *body[place:])
     t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
 
@@ -149,13 +163,14 @@ def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
     t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=tail)
 
 
-def _place(t: Taking, child: int, pronoun: int, body: list[int]) -> int:
+def _place(t: Taking, pronoun: int, body: list[int]) -> int:
     """Where in a clause's words the noun goes: behind the verb as its object, behind a preposition, or last."""
     stranded = [at for at in t.all(pronoun, "case") if at > pronoun]
     if stranded:
         return sum(1 for at in body if at <= stranded[0])
-    if t.token(pronoun).dep in ("obj", "iobj") and child in body:
-        return body.index(child) + 1
+    over = t.token(pronoun).head
+    if t.token(pronoun).dep in ("obj", "iobj") and over in body:  # "which the industry has vowed to fight in court"
+        return body.index(over) + 1
     return len(body)
 
 

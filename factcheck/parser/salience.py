@@ -30,6 +30,7 @@ _MOMENTS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tonight morning afternoon evening night week end".split()
 )
+_COMPARED = frozenset("than unlike like".split())  # what something is only compared with is nobody's "it"
 _ROLES = {
     "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "obj": "object", "iobj": "object",
     "obl": "oblique", "obl:agent": "oblique", "nmod": "noun", "nmod:poss": "owner", "root": "root", "conj": "joined",
@@ -109,6 +110,8 @@ def _names(tree: Tree, noun: int) -> bool:
     """Whether a token is the head of a phrase that names a thing: no day, no unit, no part of a name."""
     token = tree.tokens[noun]
     low = token.lemma.lower()
+    if any(kid.head == noun and kid.dep == "case" and kid.text.lower() in _COMPARED for kid in tree.tokens[:noun]):
+        return False
     return token.pos in ("NOUN", "PROPN") and token.dep not in _WITHIN and low not in _MOMENTS and low not in UNITS
 
 

@@ -26,6 +26,9 @@ _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _MANY = frozenset("people police men women children".split())
 _INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:the |some |about )?\d[\d.,]*(?: (?:million|billion))? ", re.IGNORECASE)
+_COUNT = re.compile(
+    r"(?:the |about |some )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", re.IGNORECASE
+)
 _COMPARED = frozenset("up down more less fewer higher lower above below compare".split())
 _HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "case")
 _NEAR = 2  # sentences back
@@ -81,7 +84,7 @@ class Several:
             return joined(tree, _phrase(tree, alike))
         own = [joined(tree, _phrase(tree, at)) for at in _plurals(tree, before)]
         near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
-        counted = [phrase for phrase in near if re.match(r"(?:the |about |some )?\d", phrase)]
+        counted = [phrase for phrase in near if _COUNT.match(phrase)]
         return next(reversed(counted or list(near)), "")
 
     def _both(self, at: int, low: str) -> tuple[str, int] | None:

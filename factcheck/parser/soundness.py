@@ -2,15 +2,52 @@
 
 from __future__ import annotations
 
-from factcheck.parser.taking import Proposition, Taking
+from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
-_GROUPS = frozenset("band couple duo group pair party sign step team total trio".split())
-_ASKING = frozenset({"whose", "whom", "which", "who"})
+_GROUPS = frozenset(
+    "alliance band body coalition company consortium couple duo family firm group pair partnership party sign step "
+    "syndicate team total trio".split()
+)
+_CLAUSES = frozenset({"clause", "reported", "relative"})
+_OPENING = frozenset({"aux", "aux:pass", "cop", "det", "mark", "cc", "case"})
+_ENDS = frozenset("that this those these one in on off up down out over through about around by".split())
+_ASKING = frozenset({"whose", "whom", "which", "who", "what"})
 
 
 def is_sound(t: Taking, one: Proposition) -> bool:
     """Return whether a proposition's parts fit together; what does not is left out rather than asserted."""
     return not (_opens_with_pronoun(t, one) or (one.form == "apposition" and _misfits(t, one)))
+
+
+def is_whole(t: Taking, one: Proposition) -> bool:
+    """Return whether a clause has its own subject and verb and does not break off: "no wall would have" does."""
+    if one.form not in _CLAUSES or one.pronoun >= 0 or one.tail:
+        return True
+    return not (_breaks_off(t, one) or _lacks_subject(t, one) or _lacks_verb(t, one))
+
+
+def _breaks_off(t: Taking, one: Proposition) -> bool:
+    last = max(one.body)
+    helps = t.token(last).dep in _OPENING and t.token(last).head > last and t.token(last).head not in one.body
+    return helps and t.word(last) not in _ENDS
+
+
+def _lacks_subject(t: Taking, one: Proposition) -> bool:
+    """ "Withstood such a flood": a verb in the past with nobody who did it; an order has none either."""
+    verb = t.token(one.head)
+    if one.subject or one.joiner or verb.pos != "VERB" or one.body[0] != one.head or verb.text.lower() == verb.lemma:
+        return False
+    return t.kid(one.head, *SUBJECTS, "expl") is None and verb.head >= 0
+
+
+def _lacks_verb(t: Taking, one: Proposition) -> bool:
+    """ "The firm issuing new shares": a participle in a clause's place."""
+    verb = any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep != "acl" for at in one.body)
+    set_off = t.token(one.head).dep == "parataxis" and t.word(t.first(one.head) - 1) == ","
+    if set_off and not verb and not one.joiner:  # "the biggest fine yet"
+        return True
+    doing = t.token(one.head).pos == "VERB" and t.word(one.head).endswith("ing") and not one.joiner
+    return doing and bool(one.subject) and not any(t.token(at).pos == "AUX" for at in one.body)
 
 
 def _opens_with_pronoun(t: Taking, one: Proposition) -> bool:
@@ -26,6 +63,10 @@ def _misfits(t: Taking, one: Proposition) -> bool:
         return False
     kinds = (_kind(t, subject), _kind(t, said))
     names = t.token(subject).pos == t.token(said).pos == "PROPN"
+    parts = (t.token(subject), t.token(said))
+    sums = [at for at in (subject, said) if t.token(at).pos in ("SYM", "NUM") and t.kid(at, "nmod") is None]
+    if sums and "PROPN" in {part.pos for part in parts}:
+        return True  # "fines Tavolo €480m": no firm is a sum
     if names and ("LOC" in kinds or (kinds[0] != kinds[1] and all(kinds))):  # "Girton College, Cambridge"
         return True
     if (_is_counted(t, subject) and _is_one_name(t, said)) or (_is_counted(t, said) and _is_one_name(t, subject)):

@@ -40,7 +40,8 @@ TITLES = frozenset(
 # Nouns for one person, besides those before a name.
 PEOPLE = frozenset(
     """
-    accused actor actress aunt author boy boyfriend brother child client colleague convict customer daughter defendant
+    accused actor actress aunt baby cyclist instructor pedestrian schoolboy schoolgirl teenager
+    toddler author boy boyfriend brother child client colleague convict customer daughter defendant
     driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist
     neighbour nurse old parent passenger patient pensioner pilot player pupil resident singer sister son soldier student
     suspect tenant tourist uncle victim volunteer voter widow wife witness woman worker

@@ -50,9 +50,9 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
 
 def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     if not one.joiner and one.pronoun < 0 and _in_place(tree, one):
-        return resolve(tree, filled(tree, sorted({*one.body, *one.subject})))
+        return resolve(tree, _unpaired(tree, one, filled(tree, sorted({*one.body, *one.subject}))))
     subject = re.sub(r", (each|all|both)$", r" \1", _put(tree, one, one.subject, resolve))
-    body = _put(tree, one, [at for at in one.body if at not in set(one.subject)], resolve)
+    body = _put(tree, one, _reopened(tree, one, [at for at in one.body if at not in set(one.subject)]), resolve)
     verb = _verb(tree, one, body)
     if one.form == "measure":
         body = _COUNT.sub(r"\1 \2s", _LENGTH.sub(_measured, body))
@@ -110,7 +110,8 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
         known = re.sub(_FOCUS, "", known)  # "those who had worked nights, whose risk was"
         return f"the {resolve(tree, after, subject=one.subject)} of {known}"
     if tree.tokens[one.pronoun].text.lower() == "whose":
-        known = possessive(re.sub(r"^[^,]*, (?=[A-Z])", "", known))
+        known = re.sub(r"^[^,]*, (?=[A-Z])", "", known)
+        known = possessive(re.sub(r"^an? ", "the ", known, flags=re.IGNORECASE))
     else:
         known = re.sub(_INDEFINITE, "the ", known, flags=re.IGNORECASE)
     return " ".join(part for part in (resolve(tree, before), known, resolve(tree, after, subject=one.subject)) if part)
@@ -118,6 +119,8 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
 
 def possessive(name: str) -> str:
     """Return the name with its sign of possession: "the United States’", "Paris’s"."""
+    if re.search(r" ?[A-Z]\w*['’]s$", name):  # "St Aidan's" owns as it is called
+        return name
     plural = re.search(r"^(?:(?:the|some|these|those|all) .*|[a-z0-9].* )?[a-z]*[^s]s$", name)
     return f"{name}’" if plural else f"{name}’s"
 
@@ -138,6 +141,24 @@ def filled(tree: Tree, words: Sequence[int]) -> list[int]:
     return _closed(tree, found)
 
 
+def _unpaired(tree: Tree, one: Proposition, words: list[int]) -> list[int]:
+    """The words without a comma behind the subject whose partner is left out: "Roe[, a vet,] said"."""
+    first, last = one.subject[0], one.subject[-1]
+    behind = next((at for at in words if at > last), -1)
+    gone = [
+        at for at in (first - 1, last + 1) if at not in words and 0 <= at < one.head and tree.tokens[at].text == ","
+    ]
+    commas = [at for at in words if at < one.head and tree.tokens[at].text == ","]
+    return [at for at in words if at != behind] if gone and commas == [behind] and words[0] == first else words
+
+
+def _reopened(tree: Tree, one: Proposition, body: list[int]) -> list[int]:
+    """The body with the comma before it where it has the one that closes: "the last of which, on 9 May, brought"."""
+    commas = [at for at in body if at < one.head and tree.tokens[at].text == ","]
+    opens = body and body[0] > 0 and tree.tokens[body[0] - 1].text == "," and body[0] < one.head and not one.joiner
+    return [body[0] - 1, *body] if opens and len(commas) == 1 and one.subject else body
+
+
 def _closed(tree: Tree, words: list[int]) -> list[int]:
     """The words with the bracket closed that they open."""
     opened = [at for at in words if tree.tokens[at].text == "("]
@@ -154,6 +175,8 @@ def _known(one: Proposition, subject: str) -> str:
     """Once met, a thing is known: "a plant closed since 2015" gives "The plant has been closed since 2015"."""
     if one.form in ("clause", "reported", "share", "comparison", "former"):
         return subject
+    if one.form == "relative" and re.match(r"(?:either )?(?:the )?[A-Z].* or ", subject):
+        subject = re.sub(r"^either ", "", subject).replace(" or ", " and ", 1)  # "A or B, who drew": both of them drew
     if one.joiner == "include":
         return re.sub(_INDEFINITE, "the ", subject, flags=re.IGNORECASE)
     if one.form in ("amount", "measure", "place"):

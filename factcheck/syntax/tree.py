@@ -41,6 +41,7 @@ class Tree(NamedTuple):
     text: str
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
+    sides: frozenset[int] = frozenset()  # tokens that name a team or a band which the article calls "they"
 
     def root(self) -> int:
         """The index of the token that depends on no other; -1 when there are no tokens."""

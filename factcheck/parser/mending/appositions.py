@@ -5,6 +5,10 @@ from __future__ import annotations
 from factcheck.parser import verbs
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
+_MEASURES = frozenset(
+    "amount case chance cost danger incidence level likelihood number odds price prevalence probability proportion "
+    "rate risk sale share sign symptom use value".split()
+)
 _PLACES = frozenset(
     "town city village capital country state port region county island district suburb province republic nation "
     "municipality hamlet settlement resort".split()
@@ -52,6 +56,15 @@ def _explains_name(m: Movable, at: int) -> bool:
     return True
 
 
+def of_names(m: Movable) -> None:
+    """ "Two senators, Jo Roe of Ohio and": what "of" gives right behind a name belongs to the name."""
+    for at, token in enumerate(m.tokens):
+        behind = m.first(at) - 1 if token.dep == "nmod" and m.tokens[m.first(at)].text.lower() == "of" else -1
+        for kid in m.kids(token.head, "appos") if behind > 0 else []:
+            if token.head < kid < at and m.tokens[kid].pos == "PROPN" and m.end(kid) == behind:
+                m.move(at, kid, "nmod")
+
+
 def listed_appositions(m: Movable) -> None:
     """ "Two officers, a sergeant and a constable, were": what is listed behind a number explains it."""
     for at, token in enumerate(m.tokens):
@@ -97,8 +110,38 @@ def near_appositions(m: Movable) -> None:
         head = m.tokens[token.head]
         over = m.tokens[head.head] if head.head >= 0 else head
         place = head.pos == "NOUN" and head.lemma not in verbs.TITLES and head.dep == "nmod"
+        counted = m.kids(token.head, "nummod") and head.pos in ("NOUN", "SYM")  # "4 percent for the incumbent, Jo Roe"
+        if m.name_of(at) == "PER" and counted and m.tokens[near].pos == "NOUN" and m.kids(near, "det"):
+            m.move(at, near, "appos")
         if m.name_of(at) == "PER" and place and over.lemma in verbs.TITLES and over.pos == "NOUN":
             m.move(at, head.head, "appos")
+
+
+def within_clauses(m: Movable) -> None:
+    """ "The deal, which values it at 8 crowns, a premium of 3%, would": it is the clause's last figure."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "appos" or token.pos != "NOUN" or token.head < 0:
+            continue
+        figure = m.first(at) - 2
+        clauses = [kid for kid in m.kids(token.head, "acl:relcl", "acl") if kid < at and m.end(kid) == figure]
+        near = [figure, *m.above(figure)] if clauses and m.tokens[figure + 1].text == "," else []
+        counted = next((one for one in near if m.kids(one, "nummod") and m.tokens[one].pos in ("NOUN", "SYM")), -1)
+        if counted > token.head:
+            m.move(at, counted, "appos")
+
+
+def of_measures(m: Movable) -> None:
+    """ "A higher risk of fibrillation, a condition": no risk is a condition, what it is a risk of is."""
+    for at, token in enumerate(m.tokens):
+        which = token.dep == "acl:relcl" and m.tokens[m.first(at)].text.lower() == "which"
+        explains = token.dep == "appos" and token.pos == "NOUN" and token.lemma not in _MEASURES
+        if not (explains or (which and m.kids(at, "aux"))) or token.head < 0:
+            continue
+        near = m.first(at) - 2
+        if m.tokens[token.head].lemma not in _MEASURES or m.tokens[near + 1].text != ",":
+            continue
+        if m.tokens[near].head == token.head and m.tokens[near].dep == "nmod":
+            m.move(at, near, token.dep)
 
 
 def shares(m: Movable) -> None:

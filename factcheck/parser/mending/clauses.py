@@ -16,20 +16,6 @@ _TOTALS = frozenset("sum amount total figure number rate level price fee share".
 _HARMED = frozenset({"hurt", "injured", "wounded", "harmed"})
 
 
-def rootless_verbs(m: Movable) -> None:
-    """ "Balticon, based in Gdansk, bid 31 million": a bare name before a verb without a subject is its subject."""
-    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
-    if m.tokens[root].pos != "PROPN" or m.kids(root, "cop", *SUBJECTS):
-        return
-    for at in m.kids(root, "parataxis"):
-        if at > root and m.tokens[at].pos == "VERB" and not m.kids(at, *SUBJECTS, "mark", "expl"):
-            for kid in m.kids(root, "punct"):
-                m.move(kid, at, "punct") if kid > at else None
-            m.put(at, head=-1, dep="root")
-            m.put(root, head=at, dep="nsubj")
-            return
-
-
 def moving_roots(m: Movable) -> None:
     """ "Net income more than doubled to 4 million": behind a noun without any other verb it is no participle."""
     root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
@@ -164,18 +150,6 @@ def led_by(m: Movable) -> None:
             return
 
 
-def counted_subjects(m: Movable) -> None:
-    """ "In that time 500 of them fell ill": a number of them right before a verb without a subject is its subject."""
-    for at, token in enumerate(m.tokens):
-        if token.pos != "NUM" or token.dep not in ("appos", "nmod") or m.tokens[at - 1].pos == "PUNCT":
-            continue
-        verb = m.last(at) + 1
-        parts = [kid for kid in m.kids(at, "nmod") if m.tokens[kid].text.lower() in ("them", "those", "these")]
-        bare = verb < len(m.tokens) and m.tokens[verb].pos == "VERB" and not m.kids(verb, *SUBJECTS)
-        if parts and bare and m.tokens[verb].dep in ("root", "ccomp", "conj") and at not in m.above(verb):
-            m.move(at, verb, "nsubj")
-
-
 def behind_quotations(m: Movable) -> None:
     """'He called it "a shock" but warned': a verb outside the marks is joined to one outside, who speaks it."""
     inside, opened = set[int](), False
@@ -196,23 +170,6 @@ def behind_quotations(m: Movable) -> None:
         over = next((one for one in m.above(at) if one not in inside and m.tokens[one].lemma in verbs.SAYING), -1)
         if over >= 0 and m.tokens[at].lemma in verbs.SAYING:
             m.move(at, over, "conj")
-
-
-def reported_subjects(m: Movable) -> None:
-    """ "Roe said the family, whose house burnt, had left": who had left is no object of saying."""
-    for at, token in enumerate(m.tokens):
-        if token.head < 0 or m.tokens[token.head].lemma not in verbs.SAYING or not token.head < at:
-            continue
-        second = token.dep == "nsubj" and any(kid < token.head for kid in m.kids(token.head, "nsubj"))
-        if token.dep not in ("iobj", "obj") and not second:
-            continue
-        for said in m.kids(token.head, "ccomp"):
-            if (
-                said > at > token.head
-                and m.kids(said, "aux", "aux:pass", "cop")
-                and not m.kids(said, *SUBJECTS, "mark")
-            ):
-                m.move(at, said, "nsubj:pass" if m.kids(said, "aux:pass") else "nsubj")
 
 
 def opening_appositions(m: Movable) -> None:
@@ -271,8 +228,9 @@ def said_when(m: Movable) -> None:
         for said in m.kids(verb, "ccomp", "parataxis"):
             if said > verb or not m.kids(said, *SUBJECTS):
                 continue
-            for kid in m.kids(said):
-                if kid > verb and m.tokens[kid].text.lower() in MOMENTS:
+            for kid in range(verb + 1, len(m.tokens)):
+                crosses = m.tokens[kid].head < verb and said in m.above(kid)
+                if crosses and m.tokens[kid].text.lower() in MOMENTS:
                     m.move(kid, verb, "obl")
             for kid in m.kids(verb, "ccomp", "advmod", "advcl", "xcomp"):
                 if kid > verb and kid != said and m.tokens[kid].text.lower() in ("up", "down", "compared"):
@@ -357,6 +315,51 @@ def joined_gerunds(m: Movable) -> None:
             m.move(at, things[0], "conj")
 
 
+def finite_conjuncts(m: Movable) -> None:
+    """ "One of five known to exist and could not be sold": what "could" helps is joined to a clause with a verb."""
+    for at, token in enumerate(m.tokens):
+        over = token.head
+        if token.dep != "conj" or over < 0 or m.tokens[over].dep != "acl" or m.kids(at, *SUBJECTS):
+            continue
+        helpers = m.kids(at, "aux")
+        if (
+            not helpers
+            or m.tokens[helpers[0]].text.lower() in ("being", "having", "been")
+            or m.kids(over, "aux", "cop")
+        ):
+            continue
+        clause = next((one for one in m.above(over) if m.kids(one, *SUBJECTS)), -1)
+        if clause >= 0:
+            m.move(at, clause, "conj")
+
+
+def second_aims(m: Movable) -> None:
+    """ "To replace 16 buses, some of which are old, and to equip": the second aim is joined to the first."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.head < 0 or not _has_to(m, at) or _has_to(m, token.head):
+            continue
+        over = next((one for one in m.above(token.head) if _has_to(m, one)), -1)
+        if over >= 0 and m.tokens[m.first(at) - 1].text == "," and not m.kids(at, *SUBJECTS):
+            m.move(at, over, "conj")
+
+
+def _has_to(m: Movable, at: int) -> bool:
+    return any(m.tokens[kid].text.lower() == "to" for kid in m.kids(at, "mark"))
+
+
+def heard(m: Movable) -> None:
+    """ "He heard the engine cough and stop": a second bare verb is joined to the first, and not to "heard"."""
+    for at, token in enumerate(m.tokens):
+        over = token.head
+        if token.dep != "conj" or token.pos != "VERB" or token.text != token.lemma or m.kids(at, "aux", *SUBJECTS):
+            continue
+        if m.tokens[over].text.lower() == m.tokens[over].lemma:
+            continue
+        bare = [kid for kid in m.kids(over, "xcomp", "ccomp") if m.tokens[kid].text == m.tokens[kid].lemma and kid < at]
+        if bare and m.tokens[bare[-1]].pos == "VERB":
+            m.move(at, bare[-1], "conj")
+
+
 def loose_pieces(m: Movable) -> None:
     """What was left loose: a predicate behind its subject, "to 13 percent" behind "close", a clause with which."""
     for at, token in enumerate(m.tokens):
@@ -372,15 +375,3 @@ def loose_pieces(m: Movable) -> None:
         if token.dep == "conj" and asks and token.head >= 0:
             money = [kid for over in m.above(at) for kid in m.kids(over, "obj") if m.kids(kid, "nummod") and kid < at]
             m.move(at, money[0] if money and token.lemma in _TOTALS else token.head, "acl:relcl")
-
-
-def asking_subjects(m: Movable) -> None:
-    """ "Who will pay is another matter": the question is the subject."""
-    first = m.tokens[0]
-    if first.text.lower() not in ("who", "what") or first.dep not in ("nsubj", "nsubj:pass") or first.head < 0:
-        return
-    for kid in m.kids(first.head, "acl:relcl"):
-        if kid < first.head and m.kids(first.head, "cop"):
-            over = first.head
-            m.move(0, kid, "nsubj")
-            m.move(kid, over, "csubj")

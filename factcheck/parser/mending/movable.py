@@ -19,6 +19,7 @@ class Movable:
     def __init__(self, tree: Tree) -> None:
         self.tokens: list[Token] = list(tree.tokens)
         self._kids: dict[int, list[int]] | None = None  # by head; None where a token was moved
+        self._firsts: dict[int, int] = {}  # of subtrees; empty where a token was moved
         self.names = tree.names
 
     def kids(self, index: int, *deps: str) -> list[int]:
@@ -35,6 +36,7 @@ class Movable:
         """Change what a token is, or hang it under a head where it is known not to hang below itself."""
         self.tokens[index] = self.tokens[index]._replace(**changes)
         self._kids = None
+        self._firsts.clear()
 
     def above(self, index: int) -> list[int]:
         """The heads over a token, nearest first."""
@@ -47,8 +49,11 @@ class Movable:
 
     def first(self, index: int) -> int:
         """The first token of a subtree."""
-        kids = [kid for kid in self.kids(index) if self.tokens[kid].pos != "PUNCT"]
-        return min([index, *[self.first(kid) for kid in kids]])
+        found = self._firsts.get(index)
+        if found is None:
+            kids = [kid for kid in self.kids(index) if self.tokens[kid].pos != "PUNCT"]
+            found = self._firsts[index] = min([index, *[self.first(kid) for kid in kids]])
+        return found
 
     def last(self, index: int) -> int:
         return max([index, *[self.last(kid) for kid in self.kids(index)]])

@@ -74,6 +74,8 @@ def whole_names(m: Movable) -> None:
 def firms(m: Movable) -> Iterator[Name]:
     """Yield the names without "the", those in the form of a firm as organisations: "Halvorsen ASA" is no person."""
     for name in m.names:
+        if name.end - name.start == 1 and m.tokens[name.start].text.lower().endswith("maker"):
+            continue  # "Chipmaker Auralis" opens a headline
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
         yield name._replace(start=start, kind="ORG" if firm else name.kind)
@@ -126,6 +128,14 @@ def least(m: Movable) -> None:
             m.put(at, pos="ADV", dep="advmod")
 
 
+def conjunctions(m: Movable) -> None:
+    """ "Talks over pay and rosters broke down": "and" right before a joined word joins that word."""
+    for at, token in enumerate(m.tokens):
+        joins = m.first(at) - 1 if token.dep == "conj" else -1
+        if joins >= 0 and m.tokens[joins].dep == "cc" and m.tokens[joins].head != at and not m.kids(at, "cc"):
+            m.move(joins, at, "cc")
+
+
 def but_one(m: Movable) -> None:
     """ "All but one of them", "her predecessor but one": "but" belongs to the number, that to what it counts."""
     for at, token in enumerate(m.tokens[1:-1], 1):
@@ -135,6 +145,13 @@ def but_one(m: Movable) -> None:
             m.move(at, at + 1, "case")
         if token.text.lower() == "but" and before in ("all", "none", "nothing") and m.tokens[at + 1].pos == "NUM":
             m.put(at, pos="ADV", dep="advmod", head=at + 1)
+        if (
+            token.text.lower() == "but" and before == "all" and m.tokens[at + 1].pos == "SYM"
+        ):  # "all but £7 million of it"
+            for kid in m.kids(at - 1):
+                m.move(kid, at + 1, m.tokens[kid].dep) if kid > at else None
+            m.put(at, pos="ADV", dep="advmod", head=at + 1)
+            m.put(at - 1, pos="ADV", dep="advmod", head=at + 1)
 
 
 def of_them(m: Movable) -> None:

@@ -18,6 +18,9 @@ def whose(m: Movable) -> None:
         if token.text.lower() != "whose" or token.head < 0 or m.tokens[token.head].dep != "appos":
             continue
         noun = token.head
+        for verb in m.kids(m.tokens[noun].head, "acl:relcl"):  # "Roe, whose son lost it": he is the subject of "lost"
+            if noun < verb and m.first(verb) == noun + 1 and not m.kids(verb, *SUBJECTS):
+                m.put(noun, head=verb, dep="nsubj")
         for verb in m.kids(noun, "acl:relcl", "acl"):
             told = m.tokens[verb].dep == "acl:relcl" or m.kids(verb, "aux", "aux:pass")
             if verb > noun and told and not m.kids(verb, *SUBJECTS):
@@ -192,6 +195,9 @@ def second_relatives(m: Movable) -> None:
         if m.tokens[first].text.lower() not in _ASKING:
             continue
         over = next((one for one in m.above(at) if m.tokens[one].dep == "acl:relcl" and one != at), -1)
+        if over < 0:  # "a decision that is under appeal and that prompted": the clause before "and" is of the noun, too
+            joins = m.kids(at, "cc")[0] - 1
+            over = next((one for one in (joins, *m.above(joins)) if m.tokens[one].dep == "acl:relcl"), -1)
         if over >= 0 and m.tokens[over].head >= 0:
             m.move(at, m.tokens[over].head, "acl:relcl")
 

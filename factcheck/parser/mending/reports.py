@@ -6,6 +6,8 @@ from factcheck.parser import verbs
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _BACK = frozenset("had would could might should".split())  # "she said that he had": what is said goes back in time
+_MARKS = frozenset({'"', "“"})
+_LEARNT = frozenset({"learn", "understand"})  # "the Guardian has learned"
 # Nouns for what is said or held: "the claim that he knew".
 _TOLD = frozenset(
     "allegation announcement argument assertion assurance belief claim conclusion concern confirmation declaration "
@@ -66,6 +68,40 @@ def swapped_subjects(m: Movable) -> None:
                 told = m.tokens[inner[0]].dep
                 m.move(inner[0], verb, "nsubj")
                 m.move(outer[0], said, told)
+
+
+def told_behind(m: Movable) -> None:
+    """ "He used the money for holidays, the court heard": what stands before is what the court heard."""
+    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
+    for at in m.kids(root, "parataxis"):
+        token = m.tokens[at]
+        told = token.lemma in verbs.SAYING | _LEARNT and token.pos == "VERB" and not m.kids(at, "ccomp", "obj", "xcomp")
+        set_off = m.tokens[m.first(at) - 1].text == "," and m.first(at) > root
+        if told and set_off and _is_teller(m, at) and m.tokens[0].text not in _MARKS:
+            m.put(at, head=-1, dep="root")
+            m.put(root, head=at, dep="ccomp")
+            return
+
+
+def _is_teller(m: Movable, verb: int) -> bool:
+    """Whether a verb has a subject of whom it is told; "trial finds" of a headline has none."""
+    return any(
+        m.tokens[kid].pos in ("PROPN", "PRON")
+        or m.tokens[kid].text.lower() != m.tokens[kid].lemma
+        or m.kids(kid, "det", "nmod:poss")
+        for kid in m.kids(verb, "nsubj")
+    )
+
+
+def told_whom(m: Movable) -> None:
+    """ "Parents told the board the changes were late": who stands right behind "told" was told it."""
+    for verb, token in enumerate(m.tokens):
+        if token.lemma not in ("tell", "assure", "inform", "remind", "warn") or token.pos != "VERB":
+            continue
+        for said in m.kids(verb, "ccomp"):
+            told = [kid for kid in m.kids(said, "nsubj", "nsubj:pass") if kid > verb]
+            if len(told) > 1 and m.first(told[0]) == verb + 1 and m.end(told[0]) == m.first(told[1]) - 1:
+                m.move(told[0], verb, "iobj")
 
 
 def said_that(m: Movable) -> None:

@@ -1,0 +1,230 @@
+"""What the article has spoken of so far: its last sentence's subject, who spoke, the persons, firms and things."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.parser import verbs
+from factcheck.parser.names import sides, things_named
+from factcheck.parser.organisations import Organisations
+from factcheck.parser.persons import HE as _HE
+from factcheck.parser.persons import SHE as _SHE
+from factcheck.parser.persons import Persons, spans
+from factcheck.parser.pronouns import (
+    IT,
+    SUBJECTS,
+    THEY,
+    described,
+    is_aged,
+    is_bare,
+    is_done_to,
+    is_many,
+    is_said,
+    name_beside,
+    simple,
+    tells,
+)
+from factcheck.parser.salience import SENTENCES
+from factcheck.parser.several import Several
+from factcheck.parser.things import Things
+from factcheck.parser.wording import joined
+from factcheck.syntax.tree import Name, Tree
+
+_POINTING = frozenset({"this", "that", "these", "those"})
+_IDENTIFYING = frozenset({"name", "identify"})
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
+_CALLINGS = ("cher", "tist", "ian", "ctive", "thor", "gator", "ficial", "gist", "omist", "yst", "ctor", "uctor")
+_NEAR_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "flat", "nummod"})
+_LONGEST = 8  # words of a phrase that may stand for a pronoun
+
+
+@dataclass(slots=True)
+class Met(ABC):
+    """The names and things met so far, newest last."""
+
+    persons: Persons = field(default_factory=Persons)
+    organisations: Organisations = field(default_factory=Organisations)
+    things: Things = field(default_factory=Things)
+    several: Several = field(default_factory=Several)
+    subject: str = ""  # the last sentence's subject, where it is one thing
+    group: str = ""  # the last sentence's subject, where it is several
+    said: str = ""  # the subject of what the last sentence reports
+    said_many: bool = False
+    other: str = ""  # the last sentence's subject, where it is a person without a name: "his client"
+    teller: str = ""  # the organisation that spoke last
+    tellers: str = ""  # those who spoke, asked or looked last, where they are several: "detectives"
+    voice: str = ""  # who says "I" in a transcript or a speech
+    before: tuple[Tree, ...] = ()  # the last sentences, newest last
+    named: Counter[str] = field(default_factory=Counter)  # how often each noun stood so far
+    sides: set[str] = field(default_factory=set)  # names of teams, bands: those that the article calls "they"
+
+    @abstractmethod
+    def resolve(self, tree: Tree, words: Sequence[int], *, subject: Sequence[int] = ()) -> str:
+        """Return the words with what they refer to put in."""
+
+    def foresee(self, tree: Tree) -> None:
+        """Take in names before any wording: a bare surname in the headline has its full name in the text."""
+        self.organisations.foresee(tree)
+        self.persons.foresee(tree, firms=self.organisations.called)
+        self.sides |= sides(tree)
+        self.organisations.begun |= things_named(tree)
+
+    def recognised(self, tree: Tree) -> Tree:
+        """Return the tree with the names that it has in other sentences of the article, or beside "the operator"."""
+        inside = {at for name in tree.names for at in range(name.start, name.end)}
+        tree = tree._replace(names=tuple(name._replace(kind="ORG") if self._is_firm(tree, name) else name
+                                         for name in tree.names))  # fmt: skip
+        found = [Name(at, at + 1, kind) for at, token in enumerate(tree.tokens)
+                 if at not in inside and token.pos == "PROPN" and token.dep not in ("flat", "compound")
+                 and (kind := self.organisations.kind(tree, at))]  # fmt: skip
+        names = tuple(sorted((*tree.names, *found), key=lambda name: name.start))
+        several = frozenset(at for at, token in enumerate(tree.tokens) if token.text in self.sides)
+        return tree._replace(names=names, sides=several) if found or several else tree
+
+    def _is_firm(self, tree: Tree, name: Name) -> bool:
+        """Whether a bare name is a firm or a team named in full elsewhere, whatever its founder or town is called."""
+        word = tree.tokens[name.start].text
+        if name.end - name.start > 1 or word not in self.organisations.begun:
+            return False
+        if name.kind == "LOC":
+            return word in self.sides or self.organisations.is_listed(word)
+        return name.kind == "PER" and not any(
+            kid.head == name.start and kid.dep == "nmod:desc" for kid in tree.tokens
+        )  # fmt: skip
+
+    def meet(self, tree: Tree, *, carries: bool = True, titled: bool = False) -> None:
+        """Take in a sentence once its claims are worded; `carries` says that the next one may refer to its subject.
+
+        A headline (`titled`) shortens and colours: its "stormy meeting" is no full name.
+        """
+        self._meet_subject(tree, carries)
+        self.persons.meet(tree)
+        self.organisations.meet(tree)
+        self.things.meet(tree, titled=titled)
+        self.several.meet(tree)
+        self.before = (*self.before, tree)[-SENTENCES:]
+        self.named.update(token.lemma.lower() for token in tree.tokens if token.pos in ("NOUN", "PROPN"))
+
+    def _meet_subject(self, tree: Tree, carries: bool) -> None:
+        """Keep the sentence's subject for a pronoun in the next one."""
+        self._meet_teller(tree)
+        self._meet_tellers(tree)
+        self._meet_said(tree)
+        self.other = self._unnamed(tree)
+        root = _main(tree)
+        at = next((at for at, token in enumerate(tree.tokens) if token.head == root and token.dep in SUBJECTS), -1)
+        if at < 0 or not carries:
+            self.persons.agent = self.subject = self.group = ""
+            return
+        token = tree.tokens[at]
+        if token.pos == "PRON":
+            self._meet_pronoun(tree, at)
+            return
+        if described(tree, tree.subtree(at)[0]):  # "The Swede has": of whom it went on
+            return
+        person = self._named_person(tree, at)
+        self.persons.teller = self.persons.teller if tells(tree, at) else person or self.persons.teller
+        plain = simple(tree, name_beside(tree, at))
+        plain = plain if len(plain) <= _LONGEST else [kid for kid in plain if kid == at or (tree.tokens[kid].head == at
+                                                      and tree.tokens[kid].dep in _NEAR_NOUN)]  # fmt: skip
+        words = self.resolve(tree, plain)
+        fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
+        fitting = fitting and not any(tree.tokens[below].pos == "PRON" for below in plain)
+        many = is_many(tree, at)
+        if not person and tree.tokens[root].lemma in _IDENTIFYING:  # "the dead man was named as Sean Doherty"
+            as_whom = [kid for kid in tree.children(root) if tree.tokens[kid].dep in ("obl", "xcomp", "obj")]
+            person = next((name for kid in as_whom if (name := self._named_person(tree, kid))), "")
+            self.other = "" if person else self.other
+        self.persons.agent = person
+        self.subject = words if fitting and not many else ""
+        self.group = words if fitting and many else ""
+
+    def _meet_pronoun(self, tree: Tree, at: int) -> None:
+        low = tree.tokens[at].text.lower()
+        if low in _SHE | _HE:
+            self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
+            self.persons.call(self.persons.agent, low)
+        elif low not in IT | THEY | _POINTING:
+            self.persons.agent = self.subject = self.group = ""
+
+    def _meet_teller(self, tree: Tree) -> None:
+        """Keep who speaks in a sentence: "It added" speaks of the same."""
+        for at, token in enumerate(tree.tokens):
+            if token.dep != "nsubj" or not tells(tree, at):
+                continue
+            if token.pos != "PRON":
+                self.persons.teller = self._named_person(tree, at)
+                if token.lemma not in _VOICES:
+                    self.teller = "" if self.persons.teller else self.resolve(tree, simple(tree, name_beside(tree, at)))
+            elif token.text.lower() in _SHE | _HE:
+                self.persons.teller = self.persons.whom(token.text.lower(), tells=True)
+            return
+
+    def _meet_tellers(self, tree: Tree) -> None:
+        """Keep the several who may tell what they found: "They found that" speaks of the researchers."""
+        for at, token in enumerate(tree.tokens):
+            calling = token.lemma in verbs.TITLES or token.lemma.endswith(_CALLINGS)
+            if token.dep in SUBJECTS and token.pos == "NOUN" and is_many(tree, at) and calling:
+                words = simple(tree, at)
+                self.tellers = self.resolve(tree, words) if len(words) <= _LONGEST else token.text.lower()
+                return
+
+    def _meet_said(self, tree: Tree) -> None:
+        """Keep what a report is about: "She pointed out that it" goes on with the same."""
+        self.said = ""
+        for at, token in enumerate(tree.tokens):
+            if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN") and is_said(tree, at):
+                words = simple(tree, at)
+                if len(words) <= _LONGEST and not self._named_person(tree, at):
+                    self.said, self.said_many = self.resolve(tree, words), is_many(tree, at)
+                return
+
+    def _unnamed(self, tree: Tree) -> str:
+        """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
+        for at, token in enumerate(tree.tokens):
+            spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
+            if not (spoken or is_done_to(tree, at)):
+                continue
+            person = token.lemma in verbs.PEOPLE or is_aged(tree, at) or _is_officer(tree, at)
+            if person and not is_many(tree, at) and not self._named_person(tree, at):
+                return self.resolve(tree, simple(tree, at))
+        return ""
+
+    def _named_person(self, tree: Tree, at: int) -> str:
+        """The full name of the person a subject names, itself or in an apposition."""
+        places = [
+            at,
+            *[kid for kid, token in enumerate(tree.tokens) if token.head == at and token.dep in ("appos", "flat")],
+        ]
+        for start, end in spans(tree):
+            if any(start <= place < end for place in places):
+                words = joined(tree, range(start, end))
+                return "" if words in self.organisations.called else self.persons.whole(words)
+        if tree.tokens[at].pos == "NOUN" and is_bare(tree, at):
+            return self.persons.holder(tree.tokens[at].lemma)
+        surname = tree.tokens[at].text if tree.tokens[at].pos == "PROPN" else ""
+        if surname in self.organisations.begun:
+            return ""
+        alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
+        return self.persons.full.get(surname, "") if alone else ""
+
+
+def _is_officer(tree: Tree, at: int) -> bool:
+    """ "The transportation director": a title in a noun's place, for one person."""
+    token = tree.tokens[at]
+    return token.lemma in verbs.TITLES and token.pos == "NOUN" and tree.tokens[tree.subtree(at)[0]].pos == "DET"
+
+
+def _main(tree: Tree) -> int:
+    """The clause whose subject the next sentence speaks of: what is reported rather than who reports it."""
+    root = tree.root()
+    spoken = any(mark in tree.text for mark in '"“')
+    if root >= 0 and tree.tokens[root].lemma in verbs.SAYING and not spoken:
+        return next(
+            (at for at, token in enumerate(tree.tokens) if token.head == root and token.dep == "ccomp" and at < root),
+            root,
+        )
+    return root
