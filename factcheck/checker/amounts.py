@@ -273,9 +273,17 @@ def _same_number(one: Value, two: Value) -> bool:
         or (one.per and two.per and one.per != two.per)
     ):
         return False
+    if "duration" in (one.kind, two.kind) and not _lasts(one) and not _lasts(two):  # "six months", "six rooms"
+        return False
     return one.low == two.low and one.high == two.high
 
 
+def _lasts(value: Quantity) -> bool:
+    """Whether a plain number may count a time: "44 a week", "three seasons"."""
+    return value.kind != "duration" and value.noun.rstrip("s") in _TIMES
+
+
+_TIMES = frozenset(["", "year", "season", "term", "month", "week", "day", "night", "hour", "minute"])
 _SIDES = (frozenset({"at least", "more than"}), frozenset({"at most", "less than", "up to"}))
 
 

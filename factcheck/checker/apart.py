@@ -19,6 +19,7 @@ _EXCLUDING = """
 next medal: gold | silver | bronze
 next kin: wife | husband | sister | brother | mother | father | son | daughter | uncle | aunt | nephew | niece | \
 cousin | grandfather | grandmother | widow | widower | girlfriend | boyfriend | stepfather | stepmother | grandson
+next floor: ground | top | first | second | third | fourth | fifth
 near throne: king | queen | crown prince | crown princess
 near out: resigned/stepped down/quit/resignation | died/death | was dismissed/was sacked/was fired/was ousted/dismissal
 next bill: signed/signs | vetoed/vetoes

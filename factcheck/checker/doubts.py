@@ -18,6 +18,7 @@ from factcheck.checker.features import negations_differ
 from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading, digits, squeezed, unread
+from factcheck.checker.terms import stem
 from factcheck.checker.worded import unworded
 from factcheck.records import Period, Snippet, Span
 from factcheck.values.date import Moment
@@ -132,7 +133,34 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     words = other_calling(claim, snippet) or other_cause(claim, snippet) or order_untold(claim, snippet)
     words = words or ("" if _compared(alignment) else times_untold(claim, snippet))
     words = words or unworded(claim, snippet) or extremes.unmatched(claim.text, snippet.text)
-    return f"the snippet does not say “{words}”" if words else ""
+    words = words or ("" if any(match.met for match in alignment.figures) else _all_untold(claim, snippet))
+    return f"the snippet does not say “{words}”" if words else _left_behind(claim, snippet)
+
+
+def _all_untold(claim: Reading, snippet: Reading) -> str:
+    """Return "all of" where the snippet has no word or figure for the whole."""
+    found = _ALL_OF.search(claim.text)
+    return found[0] if found and not is_negative(claim) and not _WHOLE.search(snippet.text) else ""
+
+
+_ALL_OF = re.compile(r"\ball of\b|\bevery one of\b|\beach of\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:all|each|every\w*|entire\w*|whole|complete\w*|full\w*|both|no|none|nobody|nothing|always)\b|\b100\b",
+    re.IGNORECASE,
+)
+
+
+def _left_behind(claim: Reading, snippet: Reading) -> str:
+    """Return the change by which the claim's word is no more: "moved from clay to hard courts" bears out no clay."""
+    for found in _FROM_TO.finditer(snippet.text):
+        left, new = stem(found["left"].lower()), stem(found["new"].lower())
+        if left in claim.stems and new not in claim.stems and not _FROM.search(claim.text):
+            return f"the snippet says “{found[0]}”"
+    return ""
+
+
+_FROM_TO = re.compile(r"\bfrom (?P<left>[a-z][\w-]+)(?: [a-z]+)? to (?:an? |the )?(?P<new>[a-z][\w-]+)")
+_FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
 
 
 def _told_of_another_day(snippet: Reading, alignment: Alignment) -> str:

@@ -31,12 +31,23 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
         return True
     if one.alignment.named == 1.0 and all(_AWARDED.search(reading.text) for reading in (claim, one.reading)):
         return True
+    if one.alignment.named == 1.0 and all(_FOUNDED.search(reading.text) for reading in (claim, one.reading)):
+        return True
+    if near and all(_IN_FORCE.search(reading.text) for reading in (claim, one.reading)):
+        return True
     full = any(len(name.terms) > 1 for name in names(claim))
     if full and one.alignment.named == 1.0 and all(map(_takes_up, (claim, one.reading))):
         return True
     if not close:
         return False
     return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in apart)
+
+
+_FOUNDED = re.compile(r"\b(?:found(?:ed|ation|ing)|set up|established|formed|incorporated|began life)\b", re.IGNORECASE)
+_IN_FORCE = re.compile(
+    r"\b(?:t(?:ak|ook)\w* effect|(?:in|into) force|effective from|(?:banned|forbidden|allowed|compulsory|free) from)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_of_saying(reading: Reading, day: Value | None) -> bool:

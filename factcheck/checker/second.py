@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import is_negative
 from factcheck.checker.judge import Pair
-from factcheck.checker.reading import Reading
+from factcheck.checker.reading import Reading, read
 from factcheck.checker.stance import IN_OTHER_WORDS
 from factcheck.records import Evidence, Stance
 
 if TYPE_CHECKING:
     from factcheck.checker.fused import FusedJudge
 
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _UNLIKELY = 0.1  # of support, by the learned judge
 _CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, the snippet tells of little else
 
@@ -39,7 +41,8 @@ def second_opinions(
 def _is_doubtful(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
     if piece.stance is not Stance.SUPPORTS or piece.why != IN_OTHER_WORDS:
         return False
-    return not (is_negative(claim) or is_negative(snippet) or _is_contained(snippet, claim))
+    own = read(_QUOTED.sub("", snippet.text))  # what somebody denies in his own words is another matter
+    return not (is_negative(claim) or is_negative(own) or _is_contained(snippet, claim))
 
 
 def _is_contained(snippet: Reading, claim: Reading) -> bool:

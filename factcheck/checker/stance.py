@@ -144,13 +144,14 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
         last = tuple(match for match in alignment.people if match.claim.kind == "date")
         return late if happens_once(claim, one, close=_is_close(one, "date")) else last
     figures = tuple(match for match in alignment.figures if match.differs and (is_slip(match) or not foreseen))
+    figures = tuple(match for match in figures if not _is_start(claim, match, one.reading))
     parts = tuple(match for match in figures if not _is_whole(claim, match.claim))
     figures = parts or figures
     apart = sum(match.differs for match in alignment.figures)
     elsewhere = apart > 1 and not any(match.met for match in alignment.figures)  # another share, another amount
     turned = () if one.faded or elsewhere else (*alignment.acts, *alignment.contrasts)
     turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
-    told = tuple(match for match in turned if match.differs)
+    told = tuple(match for match in turned if match.differs and not _is_start(claim, match, one.reading))
     turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
     met = _is_met(alignment, one.reading)
     words = tuple(
@@ -159,6 +160,17 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
         if match.claim.kind != "word" or (met and _is_all_else_told(claim, match, one.reading))
     )
     return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *words)
+
+
+def _is_start(claim: Reading, match: Match, snippet: Reading) -> bool:
+    """Whether a figure is where something started, and the snippet's is not: "from 31st to 19th" beside "is eighth"."""
+    ours, theirs = match.claim.span.start, match.snippet.span.start if match.snippet else 0
+    to = _TO.match(claim.text, match.claim.span.end)
+    return bool(to and _FROM.search(claim.text, 0, ours) and not _FORMER.search(snippet.text, 0, theirs))
+
+
+_TO, _FROM = re.compile(r"(?: \w+)? to\b"), re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:from|was|were|been|against|compared with|than|after)\b[^.;]{0,20}$", re.IGNORECASE)
 
 
 def _is_met(alignment: Alignment, snippet: Reading) -> bool:

@@ -249,7 +249,7 @@ PEOPLE = frozenset(
     """
     person people adult man woman child pupil student patient participant volunteer resident inhabitant citizen
     spectator visitor passenger guest employee worker staff job post member voter victim soldier migrant refugee user
-    customer subscriber household family life
+    customer subscriber household family life tenant lodger tourist traveller commuter shopper
     """.split()
 )
 

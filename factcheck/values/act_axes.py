@@ -134,7 +134,8 @@ bar association; be found; be released; been found; been released; best known; b
 blocks of; boarding pass; born and; born in; born into; born on; born to; break down; bring back; broke down; broke
 up; brought back; build up; building site; building sites; building society; came back; came up; catch fire; caught
 fire; city block; civil war; clear cut; close allies; close ally; close relationship; close ties; close to;
-close-knit; closed at; closes at; cold war; come back; come down; come up; comes up; common law; common sense;
+close-knit; closed at; closes at; closing price;
+closing prices; cold war; come back; come down; come up; comes up; common law; common sense;
 complete with; crack down; cracked down; cut and paste; cut down; cut off; cut short; dates back; dating back; days
 later; dead end; dead heat; dead sea; death of; death penalty; deliver a; delivered a; dismissed the charges;
 domestic violence; down payment; down the; drop in the ocean; earlier in; earlier this; early 19; early 20; early
