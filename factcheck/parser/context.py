@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.parser import verbs
 from factcheck.parser.met import Met
 from factcheck.parser.metonyms import metonym
 from factcheck.parser.persons import HE as _HE
@@ -24,6 +25,7 @@ from factcheck.parser.pronouns import (
     goes_on,
     governing_subjects,
     group_of,
+    has_no_office,
     has_rival,
     is_anybody,
     is_empty,
@@ -137,9 +139,20 @@ class Context(Met):
             found = self._before(tree, at, lower)
         if not found and lower in IT | THEY and not is_anybody(tree, at):
             found = self._likeliest(tree, at, claim)
+        if found and owns and lower == "its" and has_no_office(found) and tree.tokens[token.head].lemma in verbs.TITLES:
+            found = self._newest_body()
         if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
         return possessive(short(found)) if owns else found.rstrip(" ,")
+
+    def _newest_body(self) -> str:
+        """The organisation named last in the last two sentences, "" where there is none."""
+        for tree in self.before[:-3:-1]:
+            named = [name for name in tree.names if name.kind == "ORG" and tree.tokens[name.start].text[:1].isupper()]
+            if named:
+                start = named[-1].start - (named[-1].start > 0 and tree.tokens[named[-1].start - 1].text == "the")
+                return self.resolve(tree, range(start, named[-1].end))
+        return ""
 
     def _likeliest(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What “it” or “they” most likely takes up, "" where the claim has it."""

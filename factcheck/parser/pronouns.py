@@ -249,7 +249,7 @@ def is_empty(tree: Tree, index: int) -> bool:
         return True
     if token.text.lower() != "it" or token.dep not in SUBJECTS:
         return False
-    if tree.tokens[token.head].lemma in _WEATHER:
+    if tree.tokens[token.head].lemma in _WEATHER or _takes_time(tree, token.head):
         return True
     if not any(kid.head == token.head and kid.dep == "cop" for kid in tree.tokens):
         return False
@@ -257,6 +257,28 @@ def is_empty(tree: Tree, index: int) -> bool:
     if any(kid.head == token.head and kid.dep == "nummod" for kid in tree.tokens):
         return False
     return predicate.pos not in ("ADJ", "VERB") or predicate.lemma in _CLAUSAL
+
+
+def _takes_time(tree: Tree, verb: int) -> bool:
+    """Whether it is a task that takes the time: "it took her four hours to get to work"."""
+    below = [tree.tokens[kid] for kid in tree.children(verb)]
+    task = any(kid.dep in ("xcomp", "advcl", "ccomp", "csubj") and kid.pos == "VERB" for kid in below)
+    return tree.tokens[verb].lemma == "take" and task and any(kid.lemma in _TIMES for kid in below)
+
+
+_TIMES = frozenset("second minute hour day night week month year decade time while".split())
+
+
+def has_no_office(phrase: str) -> bool:
+    """Whether a phrase is of what happens or is written, which has no president: "the stoppage"."""
+    return phrase[:1].islower() and short(phrase).split()[-1] in _HAPPENING
+
+
+_HAPPENING = frozenset(
+    "accident act attack bid bill blaze budget case closure crash cut deal decision dispute earthquake election "
+    "explosion final fire flood inquiry investigation law match merger motion offer outbreak plan price project "
+    "protest report review rise ruling stoppage storm strike study survey takeover talks trial vote walkout war".split()
+)
 
 
 def is_fronted(tree: Tree, at: int) -> bool:

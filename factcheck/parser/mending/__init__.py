@@ -10,6 +10,7 @@ from factcheck.parser.mending import (
     appositions,
     clauses,
     figures,
+    named,
     nouns,
     pronouns,
     relatives,
@@ -55,6 +56,7 @@ _RULES = (
     clauses.gapped_passives,
     nouns.partitives,
     nouns.least,
+    named.of_whole_names,
     relatives.whose,
     relatives.loose_relatives,
     relatives.who_are_persons,
@@ -74,6 +76,7 @@ _RULES = (
     reports.told_behind,
     subjects.tellers,
     clauses.joined_reports,
+    clauses.past_beside_modals,
     reports.swapped_subjects,
     reports.told_whom,
     reports.said_that,
@@ -153,4 +156,4 @@ def mended(tree: Tree) -> Tree:
     m = Movable(tree)
     for rule in _RULES:
         rule(m)
-    return tree._replace(tokens=tuple(m.tokens), names=tuple(nouns.firms(m)))
+    return tree._replace(tokens=tuple(m.tokens), names=tuple(named.named(m)))

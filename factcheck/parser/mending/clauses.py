@@ -77,6 +77,28 @@ def joined_reports(m: Movable) -> None:
             m.put(at, pos="SCONJ", dep="mark", head=noun.head)
 
 
+def past_beside_modals(m: Movable) -> None:
+    """ "They said it would ease, but warned that": no past form goes with "would"; who said, warned."""
+    for at, token in enumerate(m.tokens):
+        first = m.tokens[token.head] if token.head >= 0 else token
+        if token.dep != "conj" or token.pos != "VERB" or first.dep != "ccomp" or token.text.lower() == token.lemma:
+            continue
+        helping = [m.tokens[kid] for kid in m.kids(token.head, "aux", "aux:pass")]
+        if (
+            m.kids(at, *SUBJECTS, "aux", "aux:pass")
+            or token.text.lower().endswith("ing")
+            or m.tokens[first.head].pos != "VERB"
+        ):
+            continue
+        if any(one.text.lower() in _MODALS for one in helping) and not any(
+            one.lemma in ("be", "have") for one in helping
+        ):
+            m.move(at, first.head, "conj")
+
+
+_MODALS = frozenset("will would can could may might must shall should".split())
+
+
 def quoted_participles(m: Movable) -> None:
     """'He had "sold the badge"': what stands in the marks is the participle that "had" wants."""
     for at in range(len(m.tokens) - 2):

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factcheck.parser import verbs
 from factcheck.parser.mending.movable import MOMENTS, SUBJECTS, Movable
-from factcheck.syntax.tree import Name
 
-_FORMS = frozenset(
-    "ab ag as asa bank bhd bv co company corp corporation gmbh group holding holdings inc industries kk limited llc "
-    "llp ltd nv oyj plc pjsc sa se spa systems trust airlines airways electronics ferries foods hotels motors "
-    "pharmaceuticals rail railways semiconductors software stores technologies".split()
-)
 _LENGTHS = frozenset("mile kilometre kilometer km metre meter yard foot minute hour".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BESIDE = frozenset({"appos", "flat", "compound", "nmod", "nmod:desc"})
@@ -69,16 +61,6 @@ def whole_names(m: Movable) -> None:
             first = m.tokens[token.head].head
             m.move(token.head, first, "flat")
             m.move(at, first, "flat")
-
-
-def firms(m: Movable) -> Iterator[Name]:
-    """Yield the names without "the", those in the form of a firm as organisations: "Halvorsen ASA" is no person."""
-    for name in m.names:
-        if name.end - name.start == 1 and m.tokens[name.start].text.lower().endswith("maker"):
-            continue  # "Chipmaker Auralis" opens a headline
-        firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
-        start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
-        yield name._replace(start=start, kind="ORG" if firm else name.kind)
 
 
 def twin_subjects(m: Movable) -> None:

@@ -1,0 +1,60 @@
+"""Names set right: of what kind they are, and where they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.parser.mending.movable import Movable
+from factcheck.syntax.tree import Name
+
+_FORMS = frozenset(
+    "ab ag as asa bank bhd bv co company corp corporation gmbh group holding holdings inc industries kk limited llc "
+    "llp ltd nv oyj plc pjsc sa se spa systems trust airlines airways electronics ferries foods hotels motors "
+    "pharmaceuticals rail railways semiconductors software stores technologies".split()
+)
+
+
+def named(m: Movable) -> Iterator[Name]:
+    """Yield the names without "the", those in the form of a firm as organisations: "Halvorsen ASA" is no person."""
+    for name in m.names:
+        if name.end - name.start == 1 and m.tokens[name.start].text.lower().endswith("maker"):
+            continue  # "Chipmaker Auralis" opens a headline
+        firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
+        start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
+        kind = "ORG" if firm else "PER" if _has_age(m, name) else name.kind
+        yield name._replace(start=start, end=whole_end(m, name), kind=kind)
+
+
+def of_whole_names(m: Movable) -> None:
+    """ "The Association of Signal and Track Employees, which": the clause tells of the whole name."""
+    for name in m.names:
+        end = whole_end(m, name)
+        outer = next((at for at in range(name.start, end) if not name.start <= m.tokens[at].head < end), -1)
+        for at in range(outer + 1, end):
+            for kid in m.kids(at, "acl:relcl") if outer >= 0 else ():
+                m.move(kid, outer, "acl:relcl")
+
+
+def _has_age(m: Movable, name: Name) -> bool:
+    """Whether words behind a name say how old it is: "Niamh Burke, a 20-year-old student"."""
+    beside = [kid for at in range(name.start, name.end) for kid in m.kids(at, "appos")]
+    return any(m.tokens[below].text.lower() == "old" for kid in beside for below in m.kids(kid))
+
+
+def whole_end(m: Movable, name: Name) -> int:
+    """The end of a name with what "and" joins to it: "the Association of Signal and Track Employees"."""
+    words = [token.text.lower() for token in m.tokens[name.start : name.end]]
+    end = name.end
+    if name.kind != "ORG" or "of" not in words or not _BODIES & set(words[: words.index("of")]):
+        return end
+    if end + 1 < len(m.tokens) and m.tokens[end].text.lower() in ("and", "&") and m.tokens[end + 1].pos == "PROPN":
+        end += 1
+        while end < len(m.tokens) and m.tokens[end].text[:1].isupper():
+            end += 1
+    return end
+
+
+_BODIES = frozenset(
+    "alliance association board chamber college committee confederation department federation institute ministry "
+    "office society union".split()
+)
