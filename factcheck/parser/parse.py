@@ -30,6 +30,7 @@ from factcheck.syntax.tree import Token, Tree
 from factcheck.values.quotation import Quotation
 
 SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
+_NAMED = 2  # places or persons: a claim of so many states something, however its sentence reads
 _CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 _ASSERTING = frozenset("clause comment headline item participle relative reported".split())  # forms of propositions
 _WRITER = frozenset({"I", "We", "we"})
@@ -194,7 +195,8 @@ class _Taker(NamedTuple):
             words = sorted({*one.subject, *one.body})
             surely = min(self.states, states(self.tree, words, own)) > STATES_SURELY
             return None if surely else view
-        judged = self.sentence.kind in _CARRYING and self._own_voice(one)
+        named = sum(value.kind in ("place", "person") for value in own)  # "it is to run from Karachi to Lahore"
+        judged = named < _NAMED and self.sentence.kind in _CARRYING and self._own_voice(one)
         return Reason.RHETORIC if judged and self.states <= STATES else None
 
     def _own_voice(self, one: Proposition) -> bool:
