@@ -62,11 +62,12 @@ def align(
     about: Reading | None = None,
     longer: frozenset[str] = frozenset(),
     as_of: Period | None = None,
+    people: bool = True,
 ) -> Alignment:
     """Return the alignment of two readings whose embeddings have the given cosine.
 
     `about` is what is known of the snippet besides its text: a name that stands there is not missing. `longer` are
-    names that other sources give in full.
+    names that other sources give in full. Without `people` nobody asks who or what stands in another's place.
     """
     ours, theirs = names(claim), names(snippet)
     known, stems = theirs, snippet.stems
@@ -100,6 +101,7 @@ def align(
         people=tuple(
             match
             for told in (misnamed, affiliations, swapped, slots, makers, apart, worded, last_time)
+            if people
             for match in told(claim, snippet)
         ),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),

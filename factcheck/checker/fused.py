@@ -124,7 +124,7 @@ def fusion_features(pair: Pair) -> tuple[float, ...]:
     claim, evidence = readable(pair.claim), readable(pair.evidence)
     ours, theirs = read(claim), read(evidence)
     seen = dict(zip(words_met.NAMES, overlap(claim, evidence), strict=True))
-    aligned = align(ours, theirs, cosine=0.0)  # two texts, no retrieval: no cosine
+    aligned = align(ours, theirs, cosine=0.0, people=False)  # two texts, no retrieval: no cosine
     values = dict(zip(features.NAMES, features.features(ours, theirs, aligned), strict=True))
     return (
         *(min(seen[name], 1.0) for name in _WORDS),
