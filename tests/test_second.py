@@ -12,6 +12,8 @@ from factcheck.settings import Settings
 from tests.test_checker import claim_of, snippet_of
 from tests.test_rivals import DAY, Hit
 
+MARSH = 'Detective Inspector Lydia Marsh, who led the inquiry, said "This was no accident."'
+
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
@@ -32,6 +34,8 @@ def encoder() -> Encoder:
         ("Nordvent is based in Aarhus.", "Nordvent has its head office and factory in Aarhus.", "supports"),
         # the judge reads "undamaged" as "damaged": what is denied it is not asked
         ("The plane was not damaged.", "The plane was undamaged.", "supports"),
+        # but what somebody denies in his own words is no denial of the snippet's
+        ("Lydia Marsh is the prosecutor.", MARSH, "neutral"),
         # a snippet that tells of little else than the claim
         ("The shy animal of the northern woods eats berries.", "The animal eats berries.", "supports"),
     ],

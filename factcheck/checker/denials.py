@@ -148,7 +148,16 @@ def by_nobody(reading: Reading) -> frozenset[str]:
 
 def is_negative(reading: Reading) -> bool:
     """Return whether a text negates anything, be it no more than a figure: "he is not 58"."""
-    return bool(_NEGATION.search(reading.text))
+    return has_negation(reading.text)
+
+
+def has_negation(text: str) -> bool:
+    """Return whether words negate anything.
+
+    >>> has_negation("He is not 58."), has_negation("He is 58.")
+    (True, False)
+    """
+    return bool(_NEGATION.search(text))
 
 
 def is_denied(reading: Reading, span: Span, *, before: bool = False) -> bool:
@@ -247,4 +256,14 @@ def _clause(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-__all__ = ["LIGHT", "alike", "by_nobody", "deny_alike", "is_denied", "is_negative", "negated", "takes_back"]
+__all__ = [
+    "LIGHT",
+    "alike",
+    "by_nobody",
+    "deny_alike",
+    "has_negation",
+    "is_denied",
+    "is_negative",
+    "negated",
+    "takes_back",
+]

@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.checker.candidates import Candidate
-from factcheck.checker.denials import is_negative
+from factcheck.checker.denials import has_negation
 from factcheck.checker.judge import Pair
-from factcheck.checker.reading import Reading, read
+from factcheck.checker.reading import Reading
 from factcheck.checker.stance import IN_OTHER_WORDS
 from factcheck.records import Evidence, Stance
 
@@ -41,8 +41,8 @@ def second_opinions(
 def _is_doubtful(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
     if piece.stance is not Stance.SUPPORTS or piece.why != IN_OTHER_WORDS:
         return False
-    own = read(_QUOTED.sub("", snippet.text))  # what somebody denies in his own words is another matter
-    return not (is_negative(claim) or is_negative(own) or _is_contained(snippet, claim))
+    told = _QUOTED.sub("", snippet.text)  # what somebody denies in his own words is another matter
+    return not (has_negation(claim.text) or has_negation(told) or _is_contained(snippet, claim))
 
 
 def _is_contained(snippet: Reading, claim: Reading) -> bool:

@@ -50,6 +50,7 @@ class SyntaxModel:
         self._session = session
         self._tokenizer = tokenizer
         self._kinds = kinds
+        self._subjects = [number for number, dep in enumerate(kinds.deps) if dep in _SUBJECTS]
         self._known: dict[str, list[int]] = {}
 
     @classmethod
@@ -138,8 +139,7 @@ class SyntaxModel:
 
         pos, names, arcs, deps, leanings = self._session.run(_OUTPUTS, self._inputs(sentence, ranges))
         leaning = leanings[1:].astype(float).round(_DECIMALS).tolist()
-        subjects = [number for number, dep in enumerate(self._kinds.deps) if dep in _SUBJECTS]
-        heads = decode.heads(arcs, np.isin(deps, subjects))
+        heads = decode.heads(arcs, np.isin(deps, self._subjects))
         tokens = []
         for index, ((start, end), head) in enumerate(zip(ranges, heads, strict=True)):
             text = sentence[start:end]
