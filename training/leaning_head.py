@@ -24,7 +24,7 @@ HEAD = "leanings"
 # One alone is worse on our own folds (2026-11-26): log-loss .182 to .200 where all five together have .154.
 _LAYERS = (
     "embeddings.LayerNorm.weight",
-    *(f"encoder.layer.{layer}.output.LayerNorm.weight" for layer in range(4)),
+    *(f"encoder.layer.{layer}.output.LayerNorm.weight" for layer in range(6)),
 )
 STATES = len(_LAYERS) * WIDTH  # what they hold of a word
 

@@ -25,8 +25,7 @@ from torch.nn import functional
 from factcheck.syntax import shapes
 from factcheck.syntax.model import SyntaxModel
 from training import leaning_head, syntax_graph, treebanks
-from training.encoder import MODELS, tokenizer
-from training.graph import WIDTH
+from training.encoder import MODELS, tokenizer, weights
 from training.syntax_model import POS, Batch, Model, start
 from training.treebanks import NAMES, Example
 
@@ -217,7 +216,7 @@ def train(data: Path, work: Path, minutes: float) -> None:
     work.mkdir(parents=True, exist_ok=True)
     (work / "deps.json").write_text(json.dumps(deps))
     coder, model = Coder(deps), Model(deps)
-    start(model)
+    start(model, weights())
     parts = coder.coded(trees), coder.coded(names)
     print(len(trees), "trees", len(names), "sentences with names", len(deps), "relations", flush=True)
     inner = [*model.layers.parameters(), *model.norm.parameters(), *model.places.parameters()]
@@ -261,7 +260,7 @@ def export(work: Path, out: Path, *, exact: bool = False) -> None:
     deps = json.loads((work / "deps.json").read_text())
     keep = [n for n, dep in enumerate(deps) if dep != "root"]  # what hangs on the mark before the sentence is the root
     syntax_graph.write(out / "model.onnx", state | {"dep": state["dep"][keep]}, exact=exact)
-    leaning_head.write(out / "model.onnx", out / "model.onnx", np.zeros((WIDTH, 2), dtype=np.float32))
+    leaning_head.write(out / "model.onnx", out / "model.onnx", np.zeros((leaning_head.STATES, 2), dtype=np.float32))
     syntax_graph.kinds(out / "kinds.json", pos=POS, deps=[deps[n] for n in keep], names=NAMES)
 
 

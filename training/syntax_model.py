@@ -11,10 +11,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from factcheck.syntax import shapes
-from training.encoder import weights
+from training.graph import Weights
 from training.treebanks import NAMES
 
-WIDTH, HEADS, LAYERS = 384, 12, 4
+WIDTH, HEADS, LAYERS = 384, 12, 6
 ARC, LABEL = 256, 96
 
 POS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
@@ -26,7 +26,7 @@ class Batch:
 
     ids: Tensor
     shapes: Tensor
-    mask: Tensor
+    mask: Tensor | None  # None: no padding
     first: Tensor
     last: Tensor
     words: Tensor  # which columns are words
@@ -49,7 +49,7 @@ class Layer(nn.Module):
         self.first = nn.LayerNorm(WIDTH, eps=1e-12)
         self.second = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, rows: Tensor, mask: Tensor | None) -> Tensor:
         """Rows in, rows out."""
         batch, length, _ = rows.shape
         query, key, value = self.qkv(rows).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
@@ -58,49 +58,33 @@ class Layer(nn.Module):
         return self.second(rows + self.back(functional.gelu(self.wide(rows))))
 
 
-class Model(nn.Module):
-    """MiniLM with a shape a word and four heads."""
+class Heads(nn.Module):
+    """What is read off the hidden states of a sentence, whatever encoder made them."""
 
-    def __init__(self, deps: Sequence[str]) -> None:
+    def __init__(self, deps: Sequence[str], *, width: int = WIDTH, arc: int = ARC, label: int = LABEL) -> None:
         super().__init__()
-        self.words = nn.Embedding(30522, WIDTH)
-        self.places = nn.Embedding(512, WIDTH)
-        self.shapes = nn.Embedding(shapes.COUNT, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.pos = nn.Linear(WIDTH, len(POS))
-        self.names = nn.Linear(WIDTH, len(NAMES))
-        self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
-        self.dep_dep, self.dep_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
-        self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
-        self.dep = nn.Parameter(torch.zeros(len(deps), LABEL + 1, LABEL + 1))
-        nn.init.zeros_(self.shapes.weight)
-        nn.init.orthogonal_(self.arc.data[:ARC])
+        self.pos = nn.Linear(width, len(POS))
+        self.names = nn.Linear(width, len(NAMES))
+        self.arc_dep, self.arc_head = nn.Linear(width, arc), nn.Linear(width, arc)
+        self.dep_dep, self.dep_head = nn.Linear(width, label), nn.Linear(width, label)
+        self.arc = nn.Parameter(torch.zeros(arc + 1, arc))
+        self.dep = nn.Parameter(torch.zeros(len(deps), label + 1, label + 1))
+        nn.init.orthogonal_(self.arc.data[:arc])
         nn.init.normal_(self.dep.data, std=0.02)
 
-    def states(self, ids: Tensor, shape: Tensor, mask: Tensor) -> Tensor:
-        """The hidden states of the word pieces."""
-        rows = self.words(ids) + self.places.weight[: ids.shape[1]] + self.shapes(shape)
-        rows = functional.dropout(self.norm(rows), 0.1, self.training)
-        bias = (1.0 - mask.float())[:, None, None, :] * -1e4
-        for layer in self.layers:
-            rows = layer(rows, bias)
-        return rows
-
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    def read(self, rows: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Scores of parts of speech, names and heads, and the two sides of the label scores, of every word.
 
         Word 0 is the mark before the sentence: the head of roots.
         """
-        rows = self.states(batch.ids, batch.shapes, batch.mask)
-        lines = torch.arange(len(rows))[:, None]
-        words = (rows[lines, batch.first] + rows[lines, batch.last]) * 0.5
+        lines = torch.arange(len(rows), device=rows.device)[:, None]
+        words = (rows[lines, first] + rows[lines, last]) * 0.5
         words = functional.dropout(words, 0.2, self.training)
         arc_dep, arc_head, dep_dep, dep_head = (
             functional.dropout(functional.gelu(part(words)), 0.2, self.training)
             for part in (self.arc_dep, self.arc_head, self.dep_dep, self.dep_head)
         )
-        arcs = with_one(arc_dep) @ self.arc @ arc_head.transpose(1, 2) / math.sqrt(ARC)
+        arcs = with_one(arc_dep) @ self.arc @ arc_head.transpose(1, 2) / math.sqrt(self.arc.shape[1])
         return self.pos(words), self.names(words), arcs, with_one(dep_dep), with_one(dep_head)
 
     def labels(self, dependents: Tensor, heads: Tensor) -> Tensor:
@@ -109,14 +93,40 @@ class Model(nn.Module):
         return torch.einsum("tre,te->tr", between, heads)
 
 
+class Model(Heads):
+    """MiniLM with a shape a word and four heads."""
+
+    def __init__(self, deps: Sequence[str], layers: int = LAYERS) -> None:
+        super().__init__(deps)
+        self.words = nn.Embedding(30522, WIDTH)
+        self.places = nn.Embedding(512, WIDTH)
+        self.shapes = nn.Embedding(shapes.COUNT, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        nn.init.zeros_(self.shapes.weight)
+
+    def states(self, ids: Tensor, shape: Tensor, mask: Tensor | None) -> Tensor:
+        """The hidden states of the word pieces; without a mask all are read."""
+        rows = self.words(ids) + self.places.weight[: ids.shape[1]] + self.shapes(shape)
+        rows = functional.dropout(self.norm(rows), 0.1, self.training)
+        bias = None if mask is None else (1.0 - mask.float())[:, None, None, :] * -1e4
+        for layer in self.layers:
+            rows = layer(rows, bias)
+        return rows
+
+    def forward(self, batch: Batch) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """What `Heads.read` says of a batch."""
+        return self.read(self.states(batch.ids, batch.shapes, batch.mask), batch.first, batch.last)
+
+
 def with_one(rows: Tensor) -> Tensor:
     """The rows with a one at their end, which gives the products a bias."""
     return functional.pad(rows, (0, 1), value=1.0)
 
 
-def start(model: Model) -> None:
+def start(model: Model, published: Weights) -> None:
     """Take over the published weights; the shapes start at nothing."""
-    given = {name: torch.from_numpy(value.copy()) for name, value in weights().items() if value.dtype == "float32"}
+    given = {name: torch.from_numpy(value.copy()) for name, value in published.items() if value.dtype == "float32"}
     kinds = given["embeddings.token_type_embeddings.weight"]
     model.words.weight.data = given["embeddings.word_embeddings.weight"]
     model.places.weight.data = given["embeddings.position_embeddings.weight"] + kinds[0]

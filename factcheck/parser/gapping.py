@@ -12,9 +12,14 @@ _HALVES = frozenset("half some most many few others one".split())
 def gapping(t: Taking) -> None:
     """Take the bare figures behind names that follow a counted object, and leave them out of the clause before."""
     for noun, token in enumerate(t.tree.tokens):
-        if token.dep != "obj" or token.head < 0 or t.kid(noun, "nummod") is None or t.token(token.head).pos != "VERB":
+        if token.dep != "obj" or token.head < 0 or t.token(token.head).pos != "VERB":
             continue
         place = noun + 1
+        if t.kid(noun, "nummod") is None:
+            whole = t.kid(noun, "nmod") if token.pos == "NUM" else None  # "38 of the 120 seats in parliament"
+            if whole is None or t.word(noun + 1) != "of":
+                continue
+            place, noun = max(t.under(whole)) + 1, whole
         while found := _party(t, place):
             number = found[-1] + 1
             t.add(Proposition("item", number, tuple(found), (token.head, number, noun), (found[0], number)))

@@ -217,7 +217,8 @@ def _may_own(tree: Tree, at: int) -> bool:
     token = tree.tokens[at]
     place = any(name.kind == "LOC" and name.start <= at < name.end for name in tree.names)
     called = token.lemma in _CALLED | _BEARING or token.lemma.endswith("maker")
-    return (token.pos == "PROPN" and not place) or called
+    named = any(tree.tokens[kid].dep == "appos" and _may_own(tree, kid) for kid in tree.children(at) if kid > at)
+    return (token.pos == "PROPN" and not place) or called or named  # "profit at the rival Norvex ASA"
 
 
 def _speaks_of_firm(tree: Tree) -> bool:

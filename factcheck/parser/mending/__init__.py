@@ -13,6 +13,7 @@ from factcheck.parser.mending import (
     named,
     nouns,
     pronouns,
+    relations,
     relatives,
     reports,
     subjects,
@@ -33,6 +34,17 @@ _RULES = (
     figures.lengths,
     nouns.twin_subjects,
     nouns.measured_nouns,
+    nouns.joined_by_nouns,
+    nouns.gapped_shares,
+    relations.cases_of_compounds,
+    relations.set_off,
+    relations.clausal_words,
+    relations.explaining_nouns,
+    relations.listed_participles,
+    relations.told_of_sums,
+    nouns.named_by_nouns,
+    nouns.ages_behind_names,
+    relatives.expected,
     clauses.according_to,
     clauses.led_by,
     nouns.agents,
@@ -68,7 +80,6 @@ _RULES = (
     pronouns.contacts,
     pronouns.vowed,
     relatives.contact_clauses,
-    relatives.expected,
     nouns.distances,
     appositions.shares,
     clauses.shown,
@@ -155,5 +166,11 @@ def mended(tree: Tree) -> Tree:
         return tree
     m = Movable(tree)
     for rule in _RULES:
-        rule(m)
+        before, m.changed = m.tokens[:], False
+        try:
+            rule(m)
+        except RecursionError:  # it hung a word under itself
+            m.back_to(before)
+        if m.changed and not m.is_tree():
+            m.back_to(before)
     return tree._replace(tokens=tuple(m.tokens), names=tuple(named.named(m)))

@@ -80,10 +80,15 @@ def listed_appositions(m: Movable) -> None:
 def lists_for_appositions(m: Movable) -> None:
     """ "For holidays, a speedboat worth £62,000 and a wedding": things of a kind in a row are a list."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos not in ("NOUN", "PROPN") or token.head < 0 or m.kids(at, "conj"):
+        if token.dep != "appos" or token.pos not in ("NOUN", "PROPN") or token.head < 0:
             continue
         head = m.tokens[token.head]
         places = m.name_of(at) == m.name_of(token.head) == "LOC"
+        if below := m.kids(at, "conj"):  # "the Western Isles, Argyll and Skye"
+            if places and len(below) == 1 and m.name_of(below[0]) == "LOC" and not m.kids(at, "case", "det"):
+                m.move(below[0], token.head, "conj")
+                m.move(at, token.head, "conj")
+            continue
         if token.pos != head.pos or (head.pos == "PROPN" and not places):
             continue
         if m.kids(token.head, "nummod") or head.dep in SUBJECTS:

@@ -21,6 +21,7 @@ class Movable:
         self._kids: dict[int, list[int]] | None = None  # by head; None where a token was moved
         self._firsts: dict[int, int] = {}  # of subtrees; empty where a token was moved
         self.names = tree.names
+        self.changed = False
 
     def kids(self, index: int, *deps: str) -> list[int]:
         if self._kids is None:
@@ -35,8 +36,21 @@ class Movable:
     def put(self, index: int, **changes: Any) -> None:
         """Change what a token is, or hang it under a head where it is known not to hang below itself."""
         self.tokens[index] = self.tokens[index]._replace(**changes)
-        self._kids = None
+        self.back_to(self.tokens)
+
+    def back_to(self, tokens: list[Token]) -> None:
+        """Go on with these tokens."""
+        self.tokens, self._kids, self.changed = tokens, None, True
         self._firsts.clear()
+
+    def is_tree(self) -> bool:
+        """Whether every token hangs, by way of others, on the one root."""
+        below = [at for at, token in enumerate(self.tokens) if token.head < 0]
+        if len(below) != 1:
+            return False
+        for at in below:  # grows while it is read
+            below += self.kids(at)
+        return len(below) == len(self.tokens)
 
     def above(self, index: int) -> list[int]:
         """The heads over a token, nearest first."""

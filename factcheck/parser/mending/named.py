@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.parser import verbs
 from factcheck.parser.mending.movable import Movable
 from factcheck.syntax.tree import Name
 
@@ -19,10 +20,20 @@ def named(m: Movable) -> Iterator[Name]:
     for name in m.names:
         if name.end - name.start == 1 and m.tokens[name.start].text.lower().endswith("maker"):
             continue  # "Chipmaker Auralis" opens a headline
+        if name.end - name.start == 1 and m.tokens[name.start].pos == "ADJ" and name.kind in ("ORG", "PER"):
+            continue  # "the Liberal group"
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
+        while (
+            name.kind == "PER" and start < name.end - 1 and m.tokens[start].dep == "nmod:desc" and _is_title(m, start)
+        ):
+            start += 1  # "Striker Ferrante"
         kind = "ORG" if firm else "PER" if _has_age(m, name) else name.kind
         yield name._replace(start=start, end=whole_end(m, name), kind=kind)
+
+
+def _is_title(m: Movable, at: int) -> bool:
+    return m.tokens[at].text.lower() in verbs.TITLES
 
 
 def of_whole_names(m: Movable) -> None:

@@ -12,6 +12,7 @@ _ISSUED = frozenset("publish release issue commission fund conduct leak write".s
 _COUNTED_OFF = frozenset("last next predecessor successor".split())
 _SUFFERED = frozenset("accuse arrest charge convict employ hire injure jail kill suspect wound".split())
 _EACH = frozenset("share year month week day hour head person barrel tonne ton litre gallon unit ticket night".split())
+_SHARES = frozenset({"%", "percent", "half", "third", "quarter"})
 _OWED = frozenset("loan mortgage policy insurance debt credit injunction subscription advert advertisement".split())
 _PAPERS = frozenset(
     "study report survey paper poll article analysis review book letter statement document figure data research trial "
@@ -118,6 +119,53 @@ def conjunctions(m: Movable) -> None:
             m.move(joins, at, "cc")
 
 
+def joined_by_nouns(m: Movable) -> None:
+    """ "It shrank in both size and reach": what "and" joins to a noun right before it hangs on no verb."""
+    for at, token in enumerate(m.tokens):
+        joins = next(iter(m.kids(at, "cc")), -1)
+        if token.dep != "conj" or token.pos not in ("NOUN", "PROPN") or joins < 1 or token.head < 0:
+            continue
+        verb, nominal = token.head, not m.kids(at, "cop", "orphan", "obj", "obl", "advcl", *SUBJECTS)
+        if m.tokens[verb].pos == "VERB" and nominal:
+            for kid in m.kids(verb, "obj", "obl"):
+                if verb < kid < at and m.end(kid) == joins - 1:
+                    m.move(at, kid, "conj")
+
+
+def gapped_shares(m: Movable) -> None:
+    """ "60 percent are made in Asia and 22 percent in Peru": behind the verb a share is joined to what stands there."""
+    for at, token in enumerate(m.tokens):
+        first, joins = token.head, next(iter(m.kids(at, "cc")), -1)
+        if token.dep != "conj" or token.lemma not in _SHARES or not 0 <= first < at or joins < 0:
+            continue
+        verb = m.tokens[first].head
+        if m.tokens[first].dep in SUBJECTS and first < verb < at:
+            for kid in m.kids(verb, "obl"):
+                if kid > verb and m.end(kid) == joins - 1:
+                    m.move(at, kid, "conj")
+
+
+def named_by_nouns(m: Movable) -> None:
+    """ "Profit at its rival Norvex ASA": a name right behind a noun says which one it is."""
+    for at, token in enumerate(m.tokens):
+        near = m.first(at) - 1
+        bare = token.dep == "nmod" and token.pos == "PROPN" and not m.kids(at, "case")
+        if bare and near > token.head >= 0 and m.tokens[near].pos == "NOUN" and token.head in m.above(near):
+            m.move(at, near, "appos")
+
+
+def ages_behind_names(m: Movable) -> None:
+    """ "His nephew Conor Walsh, 19": the figure behind a name and a comma is how old the named one is."""
+    for at, token in enumerate(m.tokens[2:], 2):
+        if token.pos != "NUM" or m.tokens[at - 1].text != "," or not token.text.isdigit() or m.kids(at, "case", "conj"):
+            continue
+        name = next((one for one in m.names if one.kind == "PER" and one.end == at - 1), None)
+        if name and at + 1 < len(m.tokens) and m.tokens[at + 1].text in (",", ".", ";", "and", ")", "-"):
+            heads = [one for one in range(name.start, name.end) if not name.start <= m.tokens[one].head < name.end]
+            if token.head not in heads and heads and token.head in m.above(heads[-1]):
+                m.move(at, heads[-1], "amod")
+
+
 def but_one(m: Movable) -> None:
     """ "All but one of them", "her predecessor but one": "but" belongs to the number, that to what it counts."""
     for at, token in enumerate(m.tokens[1:-1], 1):
@@ -130,6 +178,8 @@ def but_one(m: Movable) -> None:
         if (
             token.text.lower() == "but" and before == "all" and m.tokens[at + 1].pos == "SYM"
         ):  # "all but £7 million of it"
+            if m.tokens[at + 1].head == at - 1:
+                m.put(at + 1, head=m.tokens[at - 1].head, dep=m.tokens[at - 1].dep)
             for kid in m.kids(at - 1):
                 m.move(kid, at + 1, m.tokens[kid].dep) if kid > at else None
             m.put(at, pos="ADV", dep="advmod", head=at + 1)
@@ -153,6 +203,10 @@ def of_them(m: Movable) -> None:
                 m.move(part, over, "parataxis")
                 m.move(at, part, "xcomp")
             _part_behind(m, part, at)
+            if part >= 0 and m.tokens[part].dep.startswith("nsubj") and over == at and m.tokens[at].pos == "ADV":
+                whole = m.tokens[at].head  # "nine were hurt, three of them badly"
+                m.put(part, head=whole, dep="parataxis")
+                m.put(at, head=part)
             beside = 0 <= over < part and m.tokens[part].dep in ("nummod", "appos")
             if beside and m.tokens[m.first(part) - 1].text == ",":
                 verb = next((one for one in m.above(over) if m.tokens[one].pos == "VERB"), -1)

@@ -138,19 +138,22 @@ def contact_clauses(m: Movable) -> None:
 def expected(m: Movable) -> None:
     """ "The 2.2 billion kroner analysts had expected": before "had" a plural right behind a sum is its subject."""
     for verb, token in enumerate(m.tokens):
-        if token.dep != "acl:relcl" or token.head < 1 or m.kids(verb, *SUBJECTS):
+        noun = next(iter(m.kids(verb, *SUBJECTS)), token.head if token.dep == "acl:relcl" else -1)
+        if token.dep not in ("acl:relcl", "ccomp") or noun < 1 or (token.head > verb) or token.pos != "VERB":
             continue
-        noun, start = token.head, m.first(verb)
-        sums = [kid for kid in m.kids(noun, "compound") if kid == noun - 1 and m.tokens[kid].pos in ("NOUN", "SYM")]
+        sums = [kid for kid in m.kids(noun, "compound") if kid == noun - 1 and m.kids(kid, "nummod")]
         plural = m.tokens[noun].pos == "NOUN" and m.tokens[noun].text.lower() != m.tokens[noun].lemma
-        if start != noun + 1 or m.tokens[start].dep != "aux" or not sums or not plural:
+        if m.tokens[noun + 1].dep != "aux" or m.tokens[noun + 1].head != verb or not sums or not plural:
             continue
-        head, dep = m.tokens[noun].head, m.tokens[noun].dep
-        m.put(sums[0], head=head, dep=dep)
+        over = noun if token.head == noun else verb
+        m.put(sums[0], head=m.tokens[over].head, dep=m.tokens[noun].dep if over == noun else "obj")
         for kid in m.kids(noun):
             m.move(kid, sums[0], m.tokens[kid].dep) if kid < noun else None
-        m.put(verb, head=sums[0])
+        m.put(verb, head=sums[0], dep="acl:relcl")
         m.put(noun, head=verb, dep="nsubj")
+        for kid in m.kids(m.tokens[m.tokens[sums[0]].head].head, "obl"):  # ", according to a poll"
+            if m.first(kid) == verb + 2 and m.tokens[verb + 2].text.lower() == "according":
+                m.move(kid, verb, "obl")
 
 
 def where_clauses(m: Movable) -> None:

@@ -1,0 +1,78 @@
+"""Relations set right: what hangs under the right word, or near it, by the wrong name."""
+
+from __future__ import annotations
+
+from factcheck.parser.mending.movable import SUBJECTS, Movable
+
+_TIMING = frozenset("after although as because before if once since though unless until when whereas while".split())
+_SUMS = frozenset("amount figure number rate rise share sum total".split())
+
+
+def set_off(m: Movable) -> None:
+    """ "The deal, worth £9 million,": an adjective with words of its own behind its noun and a comma is a clause."""
+    for at, token in enumerate(m.tokens):
+        behind = token.dep == "amod" and token.pos == "ADJ" and 0 <= token.head < at - 1
+        if behind and m.tokens[at - 1].text == "," and m.kids(at, "obl", "obj", "xcomp", "advcl", "ccomp"):
+            m.put(at, dep="acl")
+
+
+def clausal_words(m: Movable) -> None:
+    """ "It fell, although it was close to 13 percent": what has a subject and a verb of its own is a clause."""
+    for at, token in enumerate(m.tokens):
+        if token.dep in ("advmod", "obl") and m.kids(at, "cop") and m.kids(at, *SUBJECTS):
+            m.put(at, dep="advcl")
+        marks = [kid for kid in m.kids(at, "mark") if m.tokens[kid].text.lower() in _TIMING]
+        alone = token.head >= 0 and m.tokens[token.head].dep != "conj" and not m.kids(token.head, "conj")
+        if (
+            token.dep == "acl" and marks and alone and m.kids(at, *SUBJECTS)
+        ):  # "the worst result since the state was founded"
+            m.put(at, dep="advcl")
+
+
+def explaining_nouns(m: Movable) -> None:
+    """ "It drew 18,411 people, a record for the ground": a noun set off behind a counted one explains it."""
+    for at, token in enumerate(m.tokens):
+        first = m.first(at)
+        if token.dep != "parataxis" or token.pos != "NOUN" or first < 2 or m.tokens[first - 1].text != ",":
+            continue
+        articles = [kid for kid in m.kids(at, "det") if m.tokens[kid].text.lower() in ("a", "an", "the")]
+        if not articles or m.kids(at, "cop", "nummod", *SUBJECTS) or token.head > first:
+            continue
+        counted = [one for one in (first - 2, *m.above(first - 2)) if one > token.head and m.kids(one, "nummod")]
+        if counted and m.end(counted[0]) == first - 2:
+            m.move(at, counted[0], "appos")
+
+
+def listed_participles(m: Movable) -> None:
+    """ "A pipeline, proposed rail projects and discounted sales": in a list of things a participle belongs to one."""
+    for at, token in enumerate(m.tokens):
+        formed = token.pos == "VERB" and token.text.lower().endswith("ed") and not m.kids(at, "aux", *SUBJECTS)
+        if token.dep != "conj" or not formed or token.head < 0 or m.tokens[token.head].pos != "VERB":
+            continue
+        last = [kid for kid in m.kids(token.head, "conj") if kid > at and m.tokens[kid].pos == "NOUN"]
+        if last and m.first(last[0]) in (at - 1, at, at + 1) and not m.kids(at, "obj", "obl"):
+            m.put(at, pos="ADJ", head=last[0], dep="amod")
+            continue
+        things = [kid for kid in m.kids(at, "obj") if m.first(kid) == at + 1 and not m.kids(kid, "det")]
+        if last and things and not m.kids(at, "cc", "obl") and m.kids(last[0], "cc"):
+            before = [kid for kid in m.kids(token.head, "obj", "obl") if kid < at]
+            m.put(things[0], head=before[-1] if before else token.head, dep="conj")
+            m.put(at, pos="ADJ", head=things[0], dep="amod")
+            m.move(last[0], m.tokens[things[0]].head, "conj")
+
+
+def told_of_sums(m: Movable) -> None:
+    """ "It will spend £26 million, which is the largest sum": which is a sum is the sum, and not the spending."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "advcl:relcl" or token.lemma not in _SUMS or not m.kids(at, "cop") or token.head < 0:
+            continue
+        sums = [kid for kid in m.kids(token.head, "obj") if kid < at and (m.kids(kid, "nummod"))]
+        if sums and any(m.tokens[kid].text.lower() == "which" for kid in m.kids(at, *SUBJECTS)):
+            m.move(at, sums[0], "acl:relcl")
+
+
+def cases_of_compounds(m: Movable) -> None:
+    """ "Profit at the rival Norvex ASA": "at" stands before the whole, not before what the name is compounded with."""
+    for at, token in enumerate(m.tokens):
+        if token.dep in ("case", "det") and token.head > at and m.tokens[token.head].dep == "compound":
+            m.move(at, m.tokens[token.head].head, token.dep)
