@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from factcheck.parser import verbs
-from factcheck.parser.mending.movable import SUBJECTS, Movable
+from factcheck.parser.mending.movable import PLACES, SUBJECTS, Movable
 
 _MEASURES = frozenset(
     "amount case chance cost danger incidence level likelihood number odds price prevalence probability proportion "
     "rate risk sale share sign symptom use value".split()
-)
-_PLACES = frozenset(
-    "town city village capital country state port region county island district suburb province republic nation "
-    "municipality hamlet settlement resort".split()
 )
 
 
@@ -24,38 +20,6 @@ def named_conjuncts(m: Movable) -> None:
             m.move(at, noun, "appos")
 
 
-def single_appositions(m: Movable) -> None:
-    """ "Records from the Biobank, a database": one thing explains the one beside it, and not several further off."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos != "NOUN" or token.head < 0:
-            continue
-        head = m.tokens[token.head]
-        if head.pos == "NOUN" and _explains_name(m, at):
-            continue
-        single = any(m.tokens[kid].text.lower() in ("a", "an") for kid in m.kids(at, "det"))
-        near = m.first(at) - 2
-        if not single or head.pos != "NOUN" or head.text.lower() == head.lemma or near <= token.head:
-            continue
-        if m.tokens[near + 1].text != "," or token.head not in m.above(near):
-            continue
-        while m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head > token.head:
-            near = m.tokens[near].head
-        if m.tokens[near].pos == "PROPN" or m.tokens[near].text.lower() == m.tokens[near].lemma:
-            m.move(at, near, "appos")
-
-
-def _explains_name(m: Movable, at: int) -> bool:
-    """ "The contract to Norse Line, a rival": a noun with "a" right behind a firm's or a person's name explains it."""
-    near = m.first(at) - 2
-    articles = [kid for kid in m.kids(at, "det") if m.tokens[kid].text.lower() in ("a", "an")]
-    if near < 1 or not articles or m.tokens[near + 1].text != "," or m.name_of(near) not in ("ORG", "PER"):
-        return False
-    while m.tokens[near].dep in ("flat", "compound") and m.tokens[near].head >= 0:
-        near = m.tokens[near].head
-    m.move(at, near, "appos")
-    return True
-
-
 def of_names(m: Movable) -> None:
     """ "Two senators, Jo Roe of Ohio and": what "of" gives right behind a name belongs to the name."""
     for at, token in enumerate(m.tokens):
@@ -63,18 +27,6 @@ def of_names(m: Movable) -> None:
         for kid in m.kids(token.head, "appos") if behind > 0 else []:
             if token.head < kid < at and m.tokens[kid].pos == "PROPN" and m.end(kid) == behind:
                 m.move(at, kid, "nmod")
-
-
-def listed_appositions(m: Movable) -> None:
-    """ "Two officers, a sergeant and a constable, were": what is listed behind a number explains it."""
-    for at, token in enumerate(m.tokens):
-        named = token.pos in ("NOUN", "PROPN")
-        if token.dep != "appos" or not named or token.head < 0 or not m.kids(token.head, "nummod"):
-            continue
-        one = token.pos == "PROPN" or token.text.lower() == token.lemma
-        for other in m.kids(token.head, "conj"):
-            if other > at and one and m.tokens[m.last(at) + 1].text.lower() == "and" and not m.kids(other, "nummod"):
-                m.move(other, at, "conj")
 
 
 def lists_for_appositions(m: Movable) -> None:
@@ -99,42 +51,6 @@ def lists_for_appositions(m: Movable) -> None:
             m.move(at, token.head, "conj")
 
 
-def near_appositions(m: Movable) -> None:
-    """ "A school in Amatrice, the town": a place explains the name beside it; a person the title over a place."""
-    for at, token in enumerate(m.tokens):
-        if token.dep not in ("appos", "conj") or token.head < 0 or m.kids(at, "cc"):
-            continue
-        before = m.first(at) - 1
-        if before < 1 or m.tokens[before].text != ",":
-            continue
-        near = before - 1
-        if token.pos == "PROPN" and m.name_of(near) == "LOC" and m.name_of(token.head) == "PER":
-            m.move(at, near, "appos")
-        if token.lemma.lower() in _PLACES and m.name_of(near) == "LOC" and near != token.head:
-            m.move(at, near, "appos")
-        head = m.tokens[token.head]
-        over = m.tokens[head.head] if head.head >= 0 else head
-        place = head.pos == "NOUN" and head.lemma not in verbs.TITLES and head.dep == "nmod"
-        counted = m.kids(token.head, "nummod") and head.pos in ("NOUN", "SYM")  # "4 percent for the incumbent, Jo Roe"
-        if m.name_of(at) == "PER" and counted and m.tokens[near].pos == "NOUN" and m.kids(near, "det"):
-            m.move(at, near, "appos")
-        if m.name_of(at) == "PER" and place and over.lemma in verbs.TITLES and over.pos == "NOUN":
-            m.move(at, head.head, "appos")
-
-
-def within_clauses(m: Movable) -> None:
-    """ "The deal, which values it at 8 crowns, a premium of 3%, would": it is the clause's last figure."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos != "NOUN" or token.head < 0:
-            continue
-        figure = m.first(at) - 2
-        clauses = [kid for kid in m.kids(token.head, "acl:relcl", "acl") if kid < at and m.end(kid) == figure]
-        near = [figure, *m.above(figure)] if clauses and m.tokens[figure + 1].text == "," else []
-        counted = next((one for one in near if m.kids(one, "nummod") and m.tokens[one].pos in ("NOUN", "SYM")), -1)
-        if counted > token.head:
-            m.move(at, counted, "appos")
-
-
 def of_measures(m: Movable) -> None:
     """ "A higher risk of fibrillation, a condition": no risk is a condition, what it is a risk of is."""
     for at, token in enumerate(m.tokens):
@@ -149,18 +65,6 @@ def of_measures(m: Movable) -> None:
             m.move(at, near, token.dep)
 
 
-def shares(m: Movable) -> None:
-    """ "It spends £10 billion on the disease, roughly 10% of its budget": the sum is a share of it, not the disease."""
-    for at, token in enumerate(m.tokens):
-        percent = token.text in ("%", "percent", "per cent") and m.kids(at, "nummod") and m.kids(at, "nmod")
-        if token.dep != "appos" or not percent or token.head < 0 or m.tokens[token.head].pos not in ("NOUN", "PROPN"):
-            continue
-        verb = next((over for over in m.above(at) if m.tokens[over].pos == "VERB"), -1)
-        sums = [kid for kid in m.kids(verb, "obj") if kid < at and (m.kids(kid, "nummod"))] if verb >= 0 else []
-        if sums and token.head not in sums and not m.kids(token.head, "nummod"):
-            m.move(at, sums[0], "appos")
-
-
 def second_objects(m: Movable) -> None:
     """ "They reopened all, a pledge that …", "It is made of clay, a recipe": a second noun behind a comma explains."""
     for at, token in enumerate(m.tokens):
@@ -169,3 +73,20 @@ def second_objects(m: Movable) -> None:
         before = [kid for kid in m.kids(token.head, token.dep) if kid < at]
         if before and m.tokens[m.first(at) - 1].text == ",":
             m.move(at, *((before[0], "appos") if token.dep == "obj" else (token.head, "parataxis")))
+
+
+def near_appositions(m: Movable) -> None:
+    """ "A spokesman for the union, Jo Roe", "the port of Hale, a city": a person is a title, a place is a name."""
+    for at, token in enumerate(m.tokens):
+        before = m.first(at) - 1
+        if token.dep != "appos" or token.head < 0 or before < 1 or m.tokens[before].text != ",":
+            continue
+        head, near = m.tokens[token.head], before - 1
+        over = m.tokens[head.head] if head.head >= 0 else head
+        titled = head.pos == "NOUN" and head.lemma not in verbs.TITLES and head.dep == "nmod"
+        if m.name_of(at) == "PER" and titled and over.lemma in verbs.TITLES and over.pos == "NOUN":
+            m.move(at, head.head, "appos")
+        if token.lemma.lower() in PLACES and m.name_of(near) == "LOC" and token.head in m.above(near):
+            while m.tokens[near].dep in ("flat", "compound", "nmod") and m.name_of(m.tokens[near].head) == "LOC":
+                near = m.tokens[near].head
+            m.move(at, near, "appos")

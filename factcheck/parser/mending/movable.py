@@ -11,6 +11,10 @@ MOMENTS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tonight morning afternoon evening night week".split()
 )
+PLACES = frozenset(
+    "town city village capital country state port region county island district suburb province republic nation "
+    "municipality hamlet settlement resort".split()
+)
 
 
 class Movable:

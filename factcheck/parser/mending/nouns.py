@@ -3,49 +3,19 @@
 from __future__ import annotations
 
 from factcheck.parser import verbs
-from factcheck.parser.mending.movable import MOMENTS, SUBJECTS, Movable
+from factcheck.parser.mending.movable import MOMENTS, PLACES, SUBJECTS, Movable
 
 _LENGTHS = frozenset("mile kilometre kilometer km metre meter yard foot minute hour".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BESIDE = frozenset({"appos", "flat", "compound", "nmod", "nmod:desc"})
 _ISSUED = frozenset("publish release issue commission fund conduct leak write".split())
 _COUNTED_OFF = frozenset("last next predecessor successor".split())
-_SUFFERED = frozenset("accuse arrest charge convict employ hire injure jail kill suspect wound".split())
-_EACH = frozenset("share year month week day hour head person barrel tonne ton litre gallon unit ticket night".split())
 _SHARES = frozenset({"%", "percent", "half", "third", "quarter"})
 _OWED = frozenset("loan mortgage policy insurance debt credit injunction subscription advert advertisement".split())
 _PAPERS = frozenset(
     "study report survey paper poll article analysis review book letter statement document figure data research trial "
     "list guide".split()
 )
-_PLACES = frozenset(
-    "town city village capital country state port region county island district suburb province republic nation "
-    "municipality hamlet settlement resort".split()
-)
-
-
-def agents(m: Movable) -> None:
-    """ "The motion, tabled by finance lead Roe, was": right behind a participle "by" says who did it."""
-    for at, token in enumerate(m.tokens[1:-1], 1):
-        verb = at - 1
-        if token.text.lower() != "by" or m.tokens[verb].dep != "acl" or m.tokens[verb].text.endswith("ing"):
-            continue
-        over = next((one for one in (at + 1, *m.above(at + 1)) if one > at and m.tokens[one].head < at), -1)
-        if over >= 0 and m.tokens[over].pos in ("NOUN", "PROPN") and m.tokens[over].head == m.tokens[verb].head:
-            m.move(over, verb, "obl:agent")
-            m.move(at, over, "case")
-
-
-def late_conjuncts(m: Movable) -> None:
-    """ "A villa, school fees and a horse has been paid for years": the joined stands behind the first."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "conj" or token.head < at or token.pos not in ("NOUN", "PROPN"):
-            continue
-        near = next((other for other in range(m.first(at) - 1, -1, -1) if m.tokens[other].pos in ("NOUN", "PROPN")), -1)
-        while near >= 0 and m.tokens[near].dep in ("conj", "flat", "compound") and 0 <= m.tokens[near].head < at:
-            near = m.tokens[near].head
-        if near >= 0:
-            m.move(at, near, "conj")
 
 
 def whole_names(m: Movable) -> None:
@@ -80,30 +50,6 @@ def twin_subjects(m: Movable) -> None:
             m.move(at, other, "appos")
 
 
-def measured_nouns(m: Movable) -> None:
-    """ "A magnitude 6.3 earthquake struck": of two bare nouns side by side the first belongs to the second."""
-    for at, token in enumerate(m.tokens):
-        if token.dep not in ("nsubj", "nsubj:pass") or token.pos != "NOUN" or m.first(at) != at:
-            continue
-        before = [kid for kid in m.kids(token.head, "nsubj", "nsubj:pass") if kid < at and m.tokens[kid].pos == "NOUN"]
-        if before and before[-1] in (at - 1, *m.above(at - 1)):
-            m.move(before[-1], at, "compound")
-            for kid in m.kids(before[-1], "det"):
-                m.move(kid, at, "det")
-
-
-def partitives(m: Movable) -> None:
-    """ "About 154,000 of the city's 284,000 voters": the number is what is spoken of, the noun what it is part of."""
-    for at, token in enumerate(m.tokens[:-1]):
-        if token.pos != "NUM" or m.tokens[at + 1].text.lower() != "of" or m.tokens[at + 1].dep != "case":
-            continue
-        noun = m.tokens[at + 1].head
-        if noun > at and token.head in (noun, m.tokens[noun].head) and m.tokens[noun].dep in (*SUBJECTS, "obj"):
-            head, dep = m.tokens[noun].head, m.tokens[noun].dep
-            m.put(at, head=head, dep=dep)
-            m.put(noun, head=at, dep="nmod")
-
-
 def least(m: Movable) -> None:
     """ "At least three people": the words before the number belong to it, and are no phrase of place."""
     for at, token in enumerate(m.tokens[:-2]):
@@ -126,9 +72,12 @@ def joined_by_nouns(m: Movable) -> None:
         if token.dep != "conj" or token.pos not in ("NOUN", "PROPN") or joins < 1 or token.head < 0:
             continue
         verb, nominal = token.head, not m.kids(at, "cop", "orphan", "obj", "obl", "advcl", *SUBJECTS)
-        if m.tokens[verb].pos == "VERB" and nominal:
+        gapped = m.end(at) > at and m.tokens[at + 1].pos == "NUM"  # "Norway sent 40 and Denmark 25"
+        if m.tokens[verb].pos == "VERB" and nominal and not gapped:
+            cases = [m.tokens[kid].text for kid in m.kids(at, "case")]
             for kid in m.kids(verb, "obj", "obl"):
-                if verb < kid < at and m.end(kid) == joins - 1:
+                alike = not cases or cases == [m.tokens[one].text for one in m.kids(kid, "case")]
+                if verb < kid < at and m.end(kid) == joins - 1 and alike:
                     m.move(at, kid, "conj")
 
 
@@ -225,16 +174,6 @@ def _part_behind(m: Movable, part: int, at: int) -> None:
         m.move(over, part, "xcomp")
 
 
-def joined_things(m: Movable) -> None:
-    """ "He bought a horse named Duchess, two cruises and a tub": the list is not of its name."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "conj" or token.pos != "NOUN" or not m.kids(at, "det", "nummod") or token.head < 0:
-            continue
-        verb = m.tokens[token.head].head
-        if m.tokens[token.head].pos == "PROPN" and verb >= 0 and m.tokens[verb].dep == "acl":
-            m.move(at, m.tokens[verb].head, "conj")
-
-
 def published(m: Movable) -> None:
     """ "A study of 500 adults published on Monday": what is published is the study."""
     for at, token in enumerate(m.tokens):
@@ -244,16 +183,6 @@ def published(m: Movable) -> None:
         noun = m.tokens[token.head]
         if noun.dep == "nmod" and m.tokens[noun.head].lemma in _PAPERS and noun.lemma not in _PAPERS:
             m.move(at, noun.head, token.dep)
-
-
-def accused(m: Movable) -> None:
-    """ "The trial of four engineers accused of it": who is accused is somebody, the one right before."""
-    for at, token in enumerate(m.tokens[1:], 1):
-        near = m.tokens[at - 1]
-        if token.dep != "acl" or token.lemma not in _SUFFERED or token.head in (at - 1, -1):
-            continue
-        if near.pos == "NOUN" and near.dep == "nmod" and near.head == token.head and m.first(at) == at:
-            m.move(at, at - 1, "acl")
 
 
 def taken_out(m: Movable) -> None:
@@ -275,40 +204,6 @@ def distances(m: Movable) -> None:
         verb = next((over for over in m.above(at) if m.tokens[over].pos == "VERB"), -1)
         if verb >= 0 and m.kids(at, "nmod", "obl"):
             m.move(at, verb, "obl:unmarked")
-
-
-def participles(m: Movable) -> None:
-    """ "He spent donations meant for the poor": right behind an object without a comma, it was they that were meant."""
-    for at, token in enumerate(m.tokens):
-        done = token.pos == "VERB" and token.text.lower() != token.lemma and not token.text.endswith(("ing", "s"))
-        loose = token.dep in ("advcl", "acl:relcl") or (token.dep == "conj" and not m.kids(at, "cc"))
-        if not loose or not done or m.kids(at, "mark", "aux", "aux:pass", "cop", *SUBJECTS):
-            continue
-        noun = m.tokens[at - 1]
-        if at and m.first(at) == at and noun.pos == "NOUN" and noun.dep in ("obj", "nmod", "conj") and noun.head < at:
-            m.move(at, at - 1, "acl")
-
-
-def per_share(m: Movable) -> None:
-    """ "$1.12 a share", "900 a day": the noun behind a sum says for each of what it is."""
-    for at, token in enumerate(m.tokens[2:], 2):
-        before = m.tokens[at - 2]
-        each = m.tokens[at - 1].text.lower() in ("a", "an") and m.tokens[at - 1].head == at
-        if each and token.lemma in _EACH and before.pos == "NUM" and token.dep in ("appos", "conj", "parataxis"):
-            sums = [one for one in (at - 2, *m.above(at - 2)) if m.tokens[one].pos in ("NUM", "SYM") and one < at]
-            m.move(at, sums[-1], "nmod:unmarked")
-
-
-def between(m: Movable) -> None:
-    """ "The journey between Bristol and the docks": the two ends go together."""
-    for at, token in enumerate(m.tokens):
-        end = token.head
-        if token.text.lower() != "between" or token.dep != "case" or end < at or m.kids(end, "conj"):
-            continue
-        over = m.tokens[end].head
-        later = [kid for kid in m.kids(over, "conj") if kid > end] if over >= 0 else []
-        if later and m.tokens[m.first(later[0])].text.lower() == "and":
-            m.move(later[0], end, "conj")
 
 
 def halves(m: Movable) -> None:
@@ -361,23 +256,6 @@ def stray_modifiers(m: Movable) -> None:
                 m.move(at, compounds[0], "amod")
 
 
-def late_compounds(m: Movable) -> None:
-    """ "The Acme land near Port Hale": behind its noun and a preposition a name is no part of the noun's name."""
-    for at, token in enumerate(m.tokens):
-        if token.dep == "compound" and 0 <= token.head < at and m.kids(at, "case"):
-            m.move(at, token.head, "nmod")
-
-
-def crossing_compounds(m: Movable) -> None:
-    """ "The hospital group Mercy Lakes": a noun before a noun belongs to it, not to the name behind it."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "compound" or token.head <= at + 1:
-            continue
-        between = [other for other in range(at + 1, token.head) if other in m.above(token.head)]
-        if between and m.tokens[between[0]].pos == "NOUN":
-            m.move(at, between[0], "compound")
-
-
 def amounts_with(m: Movable) -> None:
     """ "with $800 million in losses": the losses are the money's."""
     for at, token in enumerate(m.tokens):
@@ -399,18 +277,8 @@ def included_places(m: Movable) -> None:
     """ "Cities with lead pipes, including Chicago": places are among the places named before."""
     for at, token in enumerate(m.tokens):
         listed = any(m.tokens[kid].text.lower() == "including" for kid in m.kids(at, "case"))
-        if not listed or m.name_of(at) != "LOC" or token.head < 0 or m.tokens[token.head].lemma in _PLACES:
+        if not listed or m.name_of(at) != "LOC" or token.head < 0 or m.tokens[token.head].lemma in PLACES:
             continue
-        over = next((one for one in m.above(token.head) if m.tokens[one].lemma in _PLACES), -1)
+        over = next((one for one in m.above(token.head) if m.tokens[one].lemma in PLACES), -1)
         if 0 <= over < at:
             m.move(at, over, "nmod")
-
-
-def wide_prepositions(m: Movable) -> None:
-    """ "A court in Greywick on Tuesday sentenced": a day behind the subject's place belongs to the verb."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "nmod" or token.head < 0 or token.text.lower() not in MOMENTS:
-            continue
-        noun = m.tokens[token.head]
-        if noun.dep in ("nsubj", "nsubj:pass") and noun.head > at and m.kids(at, "case"):
-            m.move(at, noun.head, "obl")

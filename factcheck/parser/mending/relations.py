@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
-_TIMING = frozenset("after although as because before if once since though unless until when whereas while".split())
+_TELLING = frozenset(
+    "average figure high low majority maximum minimum number proportion quarter record share third total".split()
+)
 _SUMS = frozenset("amount figure number rate rise share sum total".split())
 
 
@@ -21,7 +23,7 @@ def clausal_words(m: Movable) -> None:
     for at, token in enumerate(m.tokens):
         if token.dep in ("advmod", "obl") and m.kids(at, "cop") and m.kids(at, *SUBJECTS):
             m.put(at, dep="advcl")
-        marks = [kid for kid in m.kids(at, "mark") if m.tokens[kid].text.lower() in _TIMING]
+        marks = [kid for kid in m.kids(at, "mark") if m.tokens[kid].text.lower() == "since"]
         alone = token.head >= 0 and m.tokens[token.head].dep != "conj" and not m.kids(token.head, "conj")
         if (
             token.dep == "acl" and marks and alone and m.kids(at, *SUBJECTS)
@@ -33,7 +35,7 @@ def explaining_nouns(m: Movable) -> None:
     """ "It drew 18,411 people, a record for the ground": a noun set off behind a counted one explains it."""
     for at, token in enumerate(m.tokens):
         first = m.first(at)
-        if token.dep != "parataxis" or token.pos != "NOUN" or first < 2 or m.tokens[first - 1].text != ",":
+        if token.dep != "parataxis" or token.lemma not in _TELLING or first < 2 or m.tokens[first - 1].text != ",":
             continue
         articles = [kid for kid in m.kids(at, "det") if m.tokens[kid].text.lower() in ("a", "an", "the")]
         if not articles or m.kids(at, "cop", "nummod", *SUBJECTS) or token.head > first:
@@ -41,6 +43,23 @@ def explaining_nouns(m: Movable) -> None:
         counted = [one for one in (first - 2, *m.above(first - 2)) if one > token.head and m.kids(one, "nummod")]
         if counted and m.end(counted[0]) == first - 2:
             m.move(at, counted[0], "appos")
+
+
+def told_of_sums(m: Movable) -> None:
+    """ "It will spend £26 million, which is the largest sum": which is a sum is the sum, and not the spending."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "advcl:relcl" or token.lemma not in _SUMS or not m.kids(at, "cop") or token.head < 0:
+            continue
+        sums = [kid for kid in m.kids(token.head, "obj") if kid < at and (m.kids(kid, "nummod"))]
+        if sums and any(m.tokens[kid].text.lower() == "which" for kid in m.kids(at, *SUBJECTS)):
+            m.move(at, sums[0], "acl:relcl")
+
+
+def cases_of_compounds(m: Movable) -> None:
+    """ "Profit at the rival Norvex ASA": "at" stands before the whole, not before what the name is compounded with."""
+    for at, token in enumerate(m.tokens):
+        if token.dep in ("case", "det") and token.head > at and m.tokens[token.head].dep == "compound":
+            m.move(at, m.tokens[token.head].head, token.dep)
 
 
 def listed_participles(m: Movable) -> None:
@@ -59,20 +78,3 @@ def listed_participles(m: Movable) -> None:
             m.put(things[0], head=before[-1] if before else token.head, dep="conj")
             m.put(at, pos="ADJ", head=things[0], dep="amod")
             m.move(last[0], m.tokens[things[0]].head, "conj")
-
-
-def told_of_sums(m: Movable) -> None:
-    """ "It will spend £26 million, which is the largest sum": which is a sum is the sum, and not the spending."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "advcl:relcl" or token.lemma not in _SUMS or not m.kids(at, "cop") or token.head < 0:
-            continue
-        sums = [kid for kid in m.kids(token.head, "obj") if kid < at and (m.kids(kid, "nummod"))]
-        if sums and any(m.tokens[kid].text.lower() == "which" for kid in m.kids(at, *SUBJECTS)):
-            m.move(at, sums[0], "acl:relcl")
-
-
-def cases_of_compounds(m: Movable) -> None:
-    """ "Profit at the rival Norvex ASA": "at" stands before the whole, not before what the name is compounded with."""
-    for at, token in enumerate(m.tokens):
-        if token.dep in ("case", "det") and token.head > at and m.tokens[token.head].dep == "compound":
-            m.move(at, m.tokens[token.head].head, token.dep)

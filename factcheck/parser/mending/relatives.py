@@ -5,40 +5,11 @@ from __future__ import annotations
 from factcheck.parser import verbs
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
-_RELATIVE = frozenset({"who", "which", "that"})
 _PARTS = frozenset("none neither both some most all half each many few several".split())
-_ASKING = _RELATIVE | {"whose", "whom", "where"}
 _CHOSEN = frozenset("first second third last latter".split())
 _BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
 
-
-def whose(m: Movable) -> None:
-    """ "Emily Carr, whose twin sons attend the school": the clause tells of her, and the sons are its subject."""
-    for token in list(m.tokens):
-        if token.text.lower() != "whose" or token.head < 0 or m.tokens[token.head].dep != "appos":
-            continue
-        noun = token.head
-        for verb in m.kids(m.tokens[noun].head, "acl:relcl"):  # "Roe, whose son lost it": he is the subject of "lost"
-            if noun < verb and m.first(verb) == noun + 1 and not m.kids(verb, *SUBJECTS):
-                m.put(noun, head=verb, dep="nsubj")
-        for verb in m.kids(noun, "acl:relcl", "acl"):
-            told = m.tokens[verb].dep == "acl:relcl" or m.kids(verb, "aux", "aux:pass")
-            if verb > noun and told and not m.kids(verb, *SUBJECTS):
-                over = m.tokens[noun].head
-                m.put(verb, head=over, dep="acl:relcl")
-                m.put(noun, head=verb, dep="nsubj")
-                _gathered(m, noun, verb)
-                break
-
-
-def _gathered(m: Movable, noun: int, verb: int) -> None:
-    """ "Whose motion to delay it until May was lost": what stands before the helping verb belongs to the subject."""
-    helpers = m.kids(verb, "aux", "aux:pass", "cop")
-    inner = [at for at in range(noun, helpers[0] if helpers else noun) if m.tokens[at].pos == "VERB"]
-    for kid in m.kids(verb) if inner else []:
-        if inner[-1] < kid < helpers[0] and m.tokens[kid].dep in ("obl", "mark", "advmod"):
-            bare = m.tokens[kid].dep == "mark" and m.tokens[kid + 1].pos == "NUM"
-            m.move(kid, *((kid + 1, "case") if bare else (inner[-1], m.tokens[kid].dep)))
+_RELATIVE = frozenset({"who", "which", "that"})
 
 
 def who_are_persons(m: Movable) -> None:
@@ -95,20 +66,6 @@ def parts_of_which(m: Movable) -> None:
         m.move(at + 1, at + 2, "case")
 
 
-def who_behind_names(m: Movable) -> None:
-    """ "The decision to dismiss Petrovic, who will": "who" behind a person's name and a comma is that person."""
-    for at, token in enumerate(m.tokens):
-        near = at - 2
-        if token.text.lower() != "who" or near < 0 or m.tokens[at - 1].text != "," or m.name_of(near) != "PER":
-            continue
-        while m.tokens[near].dep == "flat" and m.tokens[near].head >= 0:
-            near = m.tokens[near].head
-        clause = token.head
-        beside = m.tokens[near].dep == "appos" and m.tokens[near].head == m.tokens[clause].head
-        if clause > at and m.tokens[clause].dep == "acl:relcl" and m.name_of(m.tokens[clause].head) != "PER":
-            m.move(clause, near, "acl:relcl") if not beside else None
-
-
 def loose_relatives(m: Movable) -> None:
     """ "Said Okafor, whose father played": a clause that opens with "whose" or "who" tells of the noun before it."""
     for at, token in enumerate(m.tokens):
@@ -122,17 +79,6 @@ def loose_relatives(m: Movable) -> None:
             near = m.tokens[near].head
         if m.tokens[near].pos in ("NOUN", "PROPN"):
             m.move(clause, near, "acl:relcl")
-
-
-def contact_clauses(m: Movable) -> None:
-    """ "A pledge the group made": a noun right behind another and before a verb is that verb's subject."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.pos != "NOUN" or m.first(at) - 1 != token.head:
-            continue
-        done = [kid for kid in m.kids(at, "acl") if kid == at + 1 and m.tokens[kid].text.lower() != m.tokens[kid].lemma]
-        if done and m.kids(at, "det", "nmod:poss") and not m.tokens[done[0]].text.endswith("ing"):
-            m.move(done[0], token.head, "acl:relcl")
-            m.move(at, done[0], "nsubj")
 
 
 def expected(m: Movable) -> None:
@@ -180,45 +126,6 @@ def where_clauses(m: Movable) -> None:
             m.put(word, pos="ADV", dep="advmod")
 
 
-def told_by_which(m: Movable) -> None:
-    """ "The bill, which has doubled": a clause with "which" for its subject is a relative clause."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "acl":
-            continue
-        if any(m.tokens[kid].text.lower() in _RELATIVE for kid in m.kids(at, "nsubj", "nsubj:pass")):
-            m.put(at, dep="acl:relcl")
-
-
-def second_relatives(m: Movable) -> None:
-    """ "Roe, who fished since he was 14 and whose hut stands": the second clause tells of the noun of the first."""
-    for at, token in enumerate(m.tokens):
-        if token.dep not in ("conj", "acl:relcl") or not m.kids(at, "cc"):
-            continue
-        first = next((other for other in range(m.first(at), at) if m.tokens[other].dep != "cc"), at)
-        if m.tokens[first].text.lower() not in _ASKING:
-            continue
-        over = next((one for one in m.above(at) if m.tokens[one].dep == "acl:relcl" and one != at), -1)
-        if over < 0:  # "a decision that is under appeal and that prompted": the clause before "and" is of the noun, too
-            joins = m.kids(at, "cc")[0] - 1
-            over = next((one for one in (joins, *m.above(joins)) if m.tokens[one].dep == "acl:relcl"), -1)
-        if over >= 0 and m.tokens[over].head >= 0:
-            m.move(at, m.tokens[over].head, "acl:relcl")
-
-
-def open_relatives(m: Movable) -> None:
-    """ "By Watanabe, who joined last year and is credited with it": no comma closes the clause, so it goes on."""
-    for at, token in enumerate(m.tokens):
-        joins = m.kids(at, "cc")
-        if token.dep != "conj" or not joins or token.head < 0 or m.kids(at, *SUBJECTS) or joins[0] > at:
-            continue
-        for over in (joins[0] - 1, *m.above(joins[0] - 1)):
-            if m.tokens[over].dep != "acl:relcl" or over <= token.head or m.last(over) != joins[0] - 1:
-                continue
-            if m.tokens[m.first(over) - 1].text == "," and m.is_clause(at):
-                m.move(at, over, "conj")
-            break
-
-
 def which_are_things(m: Movable) -> None:
     """ "The captain of the ferry, which was built in 1998": nobody is "which"."""
     for at, token in enumerate(m.tokens):
@@ -258,130 +165,6 @@ def last_of_list(m: Movable) -> None:
             m.move(at, near[0], "acl:relcl")
 
 
-def due_to(m: Movable) -> None:
-    """ "which was due to open", "it is due to open": to open is what it was due to do."""
-    for at, token in enumerate(m.tokens):
-        due = token.head
-        if token.text.lower() == "to" and token.dep == "fixed" and m.kids(due + 2, "cop"):
-            _due(m, due, due + 2)
-            continue
-        if token.text.lower() == "to" and token.dep == "fixed" and m.tokens[token.head].text.lower() == "due":
-            after = at + 1
-            if after < len(m.tokens) and m.tokens[after].pos in ("VERB", "ADJ") and m.tokens[after].dep == "acl:relcl":
-                m.move(after, token.head, "xcomp")
-                m.move(at, after, "mark")
-
-
-def _due(m: Movable, due: int, verb: int) -> None:
-    """Make "due" the predicate, and the verb behind it what is due."""
-    told, over = m.tokens[verb], m.tokens[due].head
-    beside = over == told.head and m.tokens[due].dep == told.dep == "acl:relcl"
-    if m.tokens[due].text.lower() != "due" or not (over == verb or beside) or told.pos not in ("VERB", "ADJ", "NOUN"):
-        return
-    m.put(due, pos="ADJ", head=told.head, dep=told.dep)
-    m.put(verb, head=due, dep="xcomp")
-    m.put(due + 1, head=verb, dep="mark")
-    for kid in m.kids(verb):
-        if kid < due:
-            m.move(kid, due, "nsubj" if m.tokens[kid].dep == "nsubj:outer" else m.tokens[kid].dep)
-
-
-def due_in(m: Movable) -> None:
-    """ "The report, due in May, will": what is due is the report."""
-    for at, token in enumerate(m.tokens):
-        if token.text.lower() != "due" or token.dep != "case" or at < 2 or m.tokens[at - 1].text != ",":
-            continue
-        nouns = [over for over in (at - 2, *m.above(at - 2)) if m.tokens[over].pos in ("NOUN", "PROPN") and over < at]
-        if nouns and token.head > at + 1:
-            day = token.head
-            m.put(at, pos="ADJ", head=nouns[-1], dep="acl")
-            m.move(day, at, "obl")
-
-
-def stacked_relatives(m: Movable) -> None:
-    """ "Fares for those who travel will be paid": of two clauses with one "who" the second is the main one."""
-    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
-    if m.tokens[root].pos not in ("NOUN", "PROPN") or m.kids(root, "cop", *SUBJECTS):
-        return
-    for at, token in enumerate(m.tokens):
-        if token.dep != "acl:relcl" or m.kids(at, *SUBJECTS) or m.tokens[m.first(at)].pos != "AUX":
-            continue
-        closed = [other for other in m.kids(token.head, "acl:relcl") if m.last(other) == m.first(at) - 1]
-        if closed and m.kids(closed[0], *SUBJECTS):
-            m.put(at, head=-1, dep="root")
-            subject = "nsubj:pass" if m.kids(at, "aux:pass") else "nsubj"
-            m.put(root, head=at, dep=subject)
-            return
-
-
-def late_modifiers(m: Movable) -> None:
-    """ "the stand, which was to open last May, was": words inside the commas belong to the clause inside them."""
-    for at, token in enumerate(m.tokens):
-        if token.dep not in ("obl", "obl:unmarked", "advmod") or token.head <= at:
-            continue
-        start, end = m.first(at), m.last(at)
-        inner = (
-            [other for other in (start - 1, *m.above(start - 1)) if m.tokens[other].dep == "acl:relcl"] if start else []
-        )
-        closed = end + 1 < len(m.tokens) and m.tokens[end + 1].text == ","
-        if inner and closed and m.tokens[start - 1].text != ",":
-            m.move(at, inner[0], token.dep)
-
-
-def agreeing_relatives(m: Movable) -> None:
-    """A relative clause tells of a noun before it that agrees with its verb: "a state of people that borders"."""
-    for at, token in enumerate(m.tokens):
-        if token.dep != "acl:relcl" or token.head < 0:
-            continue
-        pronouns = [kid for kid in m.kids(at, "nsubj", "nsubj:pass") if m.tokens[kid].text.lower() in _RELATIVE]
-        if not pronouns or m.tokens[token.head].pos == "PRON":
-            continue
-        before = _antecedents(m, at, pronouns[0])
-        near = _near_name(m, at, pronouns[0])
-        if near is not None and near not in (token.head, *before[:1]) and _is_plural_verb(m, at) is not True:
-            m.move(at, near, "acl:relcl")
-            continue
-        many = _is_plural_verb(m, at)
-        fitting = [noun for noun in before if many is None or _is_plural(m, noun) in (many, None)]
-        if fitting and token.head not in fitting:
-            m.move(at, fitting[0], "acl:relcl")
-
-
-def _antecedents(m: Movable, clause: int, pronoun: int) -> list[int]:
-    """The nouns a relative pronoun may stand for: the parser's own, those over it, the last noun before the comma."""
-    head = m.tokens[clause].head
-    agents = [kid for part in m.kids(head, "acl") for kid in m.kids(part, "obl:agent") if kid < pronoun]
-    if agents and m.tokens[pronoun - 1].text == ",":
-        return agents
-    over = [other for other in m.above(clause) if m.tokens[other].pos in ("NOUN", "PROPN") and other < pronoun]
-    near = pronoun - 1 - (m.tokens[pronoun - 1].text == ",")
-    return over if near in over or near < 0 or m.tokens[near].pos != "NOUN" else [*over, near]
-
-
-def _near_name(m: Movable, clause: int, pronoun: int) -> int | None:
-    """The place or firm right before ", which": "our coverage of Storm Ottilie, which made landfall"."""
-    at = pronoun - 2
-    if at < 1 or m.tokens[pronoun].text.lower() != "which" or m.tokens[pronoun - 1].text != ",":
-        return None
-    if m.tokens[at].pos != "PROPN" or clause in m.above(at):
-        return None
-    while m.tokens[at].dep in ("flat", "compound") and m.tokens[m.tokens[at].head].pos == "PROPN":
-        at = m.tokens[at].head
-    whole = next((name for name in m.names if name.start <= at < name.end), None)
-    if whole is not None and whole.start <= m.tokens[at].head < whole.end:  # "the Institute of India, which"
-        return None
-    return at if m.tokens[at].dep == "nmod" else None
-
-
-def _is_plural(m: Movable, noun: int) -> bool | None:
-    """Whether a noun is plural; None where the form does not tell (names, "a number of")."""
-    token = m.tokens[noun]
-    if token.pos != "NOUN":
-        return None
-    word = token.text.lower()
-    return word != token.lemma.lower() or word in ("people", "police")
-
-
 def _is_plural_verb(m: Movable, verb: int) -> bool | None:
     """Whether a finite verb is plural; None where the form does not tell ("fell", "could")."""
     helpers = [m.tokens[kid].text.lower() for kid in m.kids(verb, "aux", "aux:pass", "cop")]
@@ -395,3 +178,54 @@ def _is_plural_verb(m: Movable, verb: int) -> bool | None:
     if word == token.lemma:
         return None if word in ("put", "cut", "set", "hit", "cost", "let", "shut", "read", "spread") else True
     return False if word.endswith("s") else None
+
+
+def agreeing_relatives(m: Movable) -> None:
+    """ "A state of people that borders": a relative clause tells of a noun that agrees with its verb."""
+    for at, token in enumerate(m.tokens):
+        pronouns = [kid for kid in m.kids(at, "nsubj", "nsubj:pass") if m.tokens[kid].text.lower() in _RELATIVE]
+        many = _is_plural_verb(m, at)
+        if token.dep != "acl:relcl" or token.head < 0 or not pronouns or many is None:
+            continue
+        joined = next((one for one in (token.head, *m.above(token.head)) if m.tokens[one].dep == "conj"), -1)
+        if (
+            many and joined >= 0 and m.tokens[token.head].pos != "PRON" and not _is_plural(m, token.head)
+        ):  # "Roe and his sister Ann, who together own"
+            m.move(at, m.tokens[joined].head, "acl:relcl")
+        elif _is_plural(m, token.head) is (not many) and not m.kids(token.head, "conj"):
+            over = [one for one in m.above(token.head) if m.tokens[one].pos in ("NOUN", "PROPN") and one < pronouns[0]]
+            fitting = [one for one in over if _is_plural(m, one) is many]
+            m.move(at, fitting[0], "acl:relcl") if fitting else None
+
+
+def which_are_near(m: Movable) -> None:
+    """ "A consortium led by Gulf Harbour, which has pledged": behind a comma "which" is who did it."""
+    for at, token in enumerate(m.tokens):
+        pronouns = [kid for kid in m.kids(at, *SUBJECTS) if m.tokens[kid].text.lower() == "which"]
+        if token.dep != "acl:relcl" or token.head < 0 or not pronouns or m.tokens[pronouns[0] - 1].text != ",":
+            continue
+        agents = [kid for part in m.kids(token.head, "acl") for kid in m.kids(part, "obl:agent") if kid < pronouns[0]]
+        if agents and m.end(agents[0]) == pronouns[0] - 2:
+            m.move(at, agents[0], "acl:relcl")
+
+
+def _is_plural(m: Movable, noun: int) -> bool | None:
+    """Whether a noun is plural; None where the form does not tell (names, "a number of")."""
+    token = m.tokens[noun]
+    if token.pos != "NOUN":
+        return None
+    word = token.text.lower()
+    return word != token.lemma.lower() or word in ("people", "police")
+
+
+def joined_relatives(m: Movable) -> None:
+    """ "Roe, who fished since he was 14 and whose hut stands": the second clause tells of the noun of the first."""
+    for at, token in enumerate(m.tokens):
+        over = token.head
+        if token.dep == "conj" and over >= 0 and m.tokens[over].dep == "acl:relcl" and m.kids(at, "cc"):
+            first = next((other for other in range(m.first(at), at) if m.tokens[other].dep != "cc"), at)
+            if (
+                m.tokens[first].text.lower() in ("who", "whom", "whose", "which", "that")
+                and m.tokens[first].dep != "mark"
+            ):
+                m.move(at, m.tokens[over].head, "acl:relcl")
