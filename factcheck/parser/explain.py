@@ -13,7 +13,6 @@ from factcheck.records import Account, Article, BlockKind, Claim, Left
 from factcheck.syntax.tree import Tree
 
 _SILENT_BLOCKS = {
-    BlockKind.HEADING: "a heading gives no claims",
     BlockKind.FURNITURE: "words around the article, not of it",
     BlockKind.BYLINE: "who wrote it or speaks, where and when",
     BlockKind.CODE: "code",

@@ -19,17 +19,17 @@ from factcheck.parser.kept import KeptTrees
 from factcheck.parser.kinds import kind
 from factcheck.parser.legible import Syntax, trees
 from factcheck.parser.mending import mended
-from factcheck.parser.propositions import propositions
+from factcheck.parser.propositions import propositions, whole
 from factcheck.parser.sentences import sentences
 from factcheck.parser.tables import cells
-from factcheck.parser.taking import Proposition
+from factcheck.parser.taking import SUBJECTS, Proposition
 from factcheck.parser.wording import sentence, wording
 from factcheck.plain import PlainText, plain_sentence
 from factcheck.records import Article, BlockKind, Claim, ClaimKind, Reason, Sentence, Span, Value
 from factcheck.syntax.tree import Token, Tree
 from factcheck.values.quotation import Quotation
 
-SILENT = frozenset({BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
+SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
 _NAMED = 2  # places or persons: a claim of so many states something, however its sentence reads
 _CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 _ASSERTING = frozenset("clause comment headline item participle relative reported".split())  # forms of propositions
@@ -39,6 +39,7 @@ _LISTING = frozenset({BlockKind.BULLET, BlockKind.BODY})
 _ENTRY = Proposition("entry", 0, (), (), (0, 0))
 _SPOKE = {"told": "spoke to", "said": "spoke"}
 _DANGLING = re.compile(r"(?:\w+ )?(?:whom|which|whose)\b")  # a relative clause whose noun was not found
+_ASKING = frozenset("how what when where which who whose why".split())
 _MEDIA = frozenset("briefing conference email interview letter news post press speech statement tweet".split())
 _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
 
@@ -46,8 +47,8 @@ _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any 
 def parse(article: Article, *, syntax: Syntax, known: KeptTrees | None = None) -> list[Claim]:
     """Return the claims of an article in the order of their words; a claim made twice is kept where it first stands.
 
-    Furniture, bylines and section headings give none. Every other sentence is in at least one claim, not checkable
-    ones included. Of sentences that are `known`, the model of syntax is not asked.
+    Furniture and bylines give none. Every other sentence is in at least one claim, not checkable ones included: a
+    section heading that states nothing is one. Of sentences that are `known`, the model of syntax is not asked.
     """
     kept: dict[str, Claim] = {}
     for one in parsed(article, syntax=syntax, known=known):
@@ -131,12 +132,19 @@ def _of_sentence(
         return
     for found in [part for whole in quoted for part in speech.passages(whole)]:
         yield taker.quotation(found), taker.tokens(found.span)
-    for proposition in propositions(tree):
+    titled = one.kind is BlockKind.HEADING and _is_title(tree)
+    for proposition in [whole(tree)] if titled else propositions(tree):
         if not speech.inside(tree, proposition, quoted):
             claim = taker.claim(proposition)
             if claim:
                 words = (*proposition.subject, *proposition.body, *proposition.shared, *proposition.antecedent)
                 yield claim, frozenset((*words, *range(proposition.quote[0], proposition.quote[1] + 1)))
+
+
+def _is_title(tree: Tree) -> bool:
+    """Whether a heading names what follows, and states nothing: "Ten silent years", "What happens next"."""
+    asks = tree.tokens[0].text.lower() in _ASKING
+    return asks or not any(token.dep in SUBJECTS and tree.tokens[token.head].pos != "NOUN" for token in tree.tokens)
 
 
 class _Taker(NamedTuple):
@@ -154,13 +162,14 @@ class _Taker(NamedTuple):
 
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
-        text = dated(self._text(one), self.article.as_of)
+        titled = self.sentence.kind is BlockKind.HEADING and _is_title(self.tree)
+        text = self.view.text.strip() if titled else dated(self._text(one), self.article.as_of)
         if not text or len(text.split()) < 2 or self._only_quotes(one) or self._only_says(one):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
-        why = self._reason(one, own)
-        text = f"{text.rstrip('.')}?" if why is Reason.QUESTION else text
+        why = self._reason(one, own) or (Reason.FRAGMENT if titled else None)
+        text = f"{text.rstrip('.')}?" if why is Reason.QUESTION and not titled else text
         is_state = self.tree.tokens[one.head].pos != "VERB"
         speaker = self._speaker(one)
         return self._claim(

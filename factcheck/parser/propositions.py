@@ -33,11 +33,18 @@ def propositions(tree: Tree) -> list[Proposition]:
     found = _whole(taking, [one for one in made if is_sound(taking, one)])
     if len(found) < len(made) and not any(one.head == tree.root() for one in found):
         found += _clause(taking, tree.root())
-    if not found:
-        words = [index for index, token in enumerate(tree.tokens) if token.pos != "PUNCT"]
-        if words:
-            found = [Proposition("headline", tree.root(), (), tuple(words), (words[0], words[-1]))]
+    if not found and any(token.pos != "PUNCT" for token in tree.tokens):
+        found = [whole(tree)]
     return sorted(found, key=lambda one: (one.quote, one.form))
+
+
+def whole(tree: Tree) -> Proposition:
+    """Return all words of a sentence as one proposition, signs left out at both ends.
+
+    Raises IndexError when it has no words.
+    """
+    words = [index for index, token in enumerate(tree.tokens) if token.pos != "PUNCT"]
+    return Proposition("headline", tree.root(), (), tuple(words), (words[0], words[-1]))
 
 
 def _whole(t: Taking, found: list[Proposition]) -> list[Proposition]:
