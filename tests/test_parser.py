@@ -53,6 +53,7 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
         ("We eliminated the sales tax on groceries.", None),  # what the writer did is no view of his
         ("Our teachers are paid less than teachers in the states around us.", None),  # nor what his own people earn
         ("Thanks to the mild winter, the price of gas fell.", None),  # no thanks, a cause
+        ("The company has nothing to do with the affair.", None),  # a denial, and no feeling
         ("Let us be the generation that finally gets this done.", "rhetoric"),  # what hangs on a call is none either
         ("The mayor should resign.", "opinion"),  # a duty
         ("We have nothing against profit.", "opinion"),  # the writer's own voice

@@ -224,6 +224,7 @@ def _of_view(tree: Tree, one: Proposition, *, voiced: bool) -> Reason | None:
     if (
         any(words[at] in _NEXT_TO_NOTHING for at in own if tree.tokens[at].dep in ("obj", "advmod", "obl"))
         and not telling
+        and "to do with" not in " ".join(words[at] for at in sorted(words))  # "it has nothing to do with the affair"
     ):
         return Reason.OPINION
     return Reason.OPINION if not named and _is_it(tree, one, words) else None
