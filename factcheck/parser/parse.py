@@ -130,7 +130,7 @@ def _of_sentence(
         yield taker.entry(entry), taker.tokens(entry.span)
     if listed:
         return
-    for found in [part for whole in quoted for part in speech.passages(whole)]:
+    for found in [part for words in quoted for part in speech.passages(words)]:
         yield taker.quotation(found), taker.tokens(found.span)
     titled = one.kind is BlockKind.HEADING and _is_title(tree)
     for proposition in [whole(tree)] if titled else propositions(tree):

@@ -110,7 +110,7 @@ _AGENCIES = (
     "PA|PTI|Reuters|TASS|Tass|Thomson_Reuters_Foundation|UPI|Xinhua|Yonhap"
 )
 _DATELINE = (
-    rf"{_PLACE}{_DAY}_\((?:{_AGENCIES})\)_?[—–-]{{1,2}}_?(?=\S)"
+    rf"(?:{_PLACE}{_DAY}|[A-Z][a-z]{{2,8}}\.?_\d{{1,2}}|\d{{1,2}}_[A-Z][a-z]{{2,8}}\.?)_\((?:{_AGENCIES})\)_?[—–-]{{1,2}}_?(?=\S)"
     rf"|[A-ZÀ-Þ][A-ZÀ-Þ.’'/-]{{2,}}(?:_[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){{0,3}}(?:(?:,_[A-Z][\w.]+(?:_[A-Z][\w.]+){{0,2}})?{_DAY}(?:_\([A-Z][^()]{{1,30}}\))?)"
     r"_?(?:[—–]|--?(?=_))_?(?=[A-ZÀ-Þ“\"‘'])",
 )

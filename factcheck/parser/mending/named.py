@@ -17,23 +17,46 @@ _FORMS = frozenset(
 
 def named(m: Movable) -> Iterator[Name]:
     """Yield the names without "the", those in the form of a firm as organisations: "Halvorsen ASA" is no person."""
-    for name in m.names:
+    for name in [*_joined(m), *_titled(m)]:
         if name.end - name.start == 1 and m.tokens[name.start].text.lower().endswith("maker"):
             continue  # "Chipmaker Auralis" opens a headline
         if name.end - name.start == 1 and m.tokens[name.start].pos == "ADJ" and name.kind in ("ORG", "PER"):
             continue  # "the Liberal group"
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
-        while (
-            name.kind == "PER" and start < name.end - 1 and m.tokens[start].dep == "nmod:desc" and _is_title(m, start)
-        ):
+        while name.kind == "PER" and start < name.end - 1 and _is_title(m, start):
             start += 1  # "Striker Ferrante"
         kind = "ORG" if firm else "PER" if _has_age(m, name) else name.kind
         yield name._replace(start=start, end=whole_end(m, name), kind=kind)
 
 
+def _joined(m: Movable) -> Iterator[Name]:
+    """The model's names; one that ends with "of" goes on with the next: "the Association of" "Miners"."""
+    before: Name | None = None
+    for name in m.names:
+        if before and before.end == name.start and m.tokens[name.start - 1].text.lower() == "of":
+            before = before._replace(end=name.end)
+            continue
+        if before:
+            yield before
+        before = name
+    if before:
+        yield before
+
+
+def _titled(m: Movable) -> Iterator[Name]:
+    """Persons that the model overlooked: a name of two words behind what somebody does, "analyst Kenji Morimoto"."""
+    for at, token in enumerate(m.tokens):
+        if token.pos != "PROPN" or m.name_of(at) or at == 0 or m.tokens[at - 1].head != at:
+            continue
+        end = max(m.kids(at, "flat"), default=at) + 1
+        titled = m.tokens[at - 1].dep == "nmod:desc" and m.tokens[at - 1].lemma in verbs.TITLES
+        if titled and end > at + 1 and not any(m.name_of(one) for one in range(at, end)):
+            yield Name(at, end, "PER")
+
+
 def _is_title(m: Movable, at: int) -> bool:
-    return m.tokens[at].text.lower() in verbs.TITLES
+    return m.tokens[at].dep == "nmod:desc" and m.tokens[at].text.lower() in verbs.TITLES
 
 
 def of_whole_names(m: Movable) -> None:

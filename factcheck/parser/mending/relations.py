@@ -78,3 +78,19 @@ def listed_participles(m: Movable) -> None:
             m.put(things[0], head=before[-1] if before else token.head, dep="conj")
             m.put(at, pos="ADJ", head=things[0], dep="amod")
             m.move(last[0], m.tokens[things[0]].head, "conj")
+
+
+def joined_conditions(m: Movable) -> None:
+    """ "It offers 4%, but only if staff accept it": what has "if" before it is a condition, and joined to nothing."""
+    for at, token in enumerate(m.tokens):
+        if token.dep == "conj" and token.head >= 0 and m.tokens[token.head].dep != "advcl" and m.kids(at, *SUBJECTS):
+            marks = {m.tokens[kid].text.lower() for kid in m.kids(at, "mark")}
+            if marks & {"if", "unless"}:
+                m.put(at, dep="advcl")
+
+
+def told_of_named(m: Movable) -> None:
+    """ "Analyst Jo Roe, who rates it": who does so is the named one, and not what he is."""
+    for at, token in enumerate(m.tokens):
+        if token.dep == "acl:relcl" and token.head >= 0 and m.tokens[token.head].dep == "nmod:desc":
+            m.move(at, m.tokens[token.head].head, "acl:relcl")

@@ -9,6 +9,13 @@ _PARTS = frozenset("none neither both some most all half each many few several".
 _CHOSEN = frozenset("first second third last latter".split())
 _BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
 
+_EVENTS = frozenset(
+    "talk meeting trial hearing match game strike inquiry inquest conference summit negotiation concert festival "
+    "exhibition election debate vote protest march walkout session race tournament project work".split()
+)
+_HAPPENING = frozenset(
+    "adjourn begin collapse conclude continue end finish fail hold last open resume start stop".split()
+)
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -207,6 +214,18 @@ def which_are_near(m: Movable) -> None:
         agents = [kid for part in m.kids(token.head, "acl") for kid in m.kids(part, "obl:agent") if kid < pronouns[0]]
         if agents and m.end(agents[0]) == pronouns[0] - 2:
             m.move(at, agents[0], "acl:relcl")
+
+
+def of_events(m: Movable) -> None:
+    """ "Talks at the Commission, which collapsed on Friday": what collapses, ends or is held is no body."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "acl:relcl" or token.head < 0 or token.lemma not in _HAPPENING:
+            continue
+        over = m.tokens[token.head].head
+        body = m.name_of(token.head) in ("ORG", "LOC") and m.tokens[token.head].dep == "nmod" and over >= 0
+        which = any(m.tokens[kid].text.lower() == "which" for kid in m.kids(at, *SUBJECTS))
+        if body and which and m.tokens[over].lemma in _EVENTS:
+            m.move(at, over, "acl:relcl")
 
 
 def _is_plural(m: Movable, noun: int) -> bool | None:
