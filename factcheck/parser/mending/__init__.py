@@ -37,6 +37,8 @@ _RULES = (
     relations.told_of_sums,
     relations.joined_conditions,
     relations.told_of_named,
+    relations.found_by_tellers,
+    relations.weeks_before,
     nouns.named_by_nouns,
     nouns.ages_behind_names,
     relatives.expected,

@@ -34,6 +34,9 @@ def _joined(m: Movable) -> Iterator[Name]:
     """The model's names; one that ends with "of" goes on with the next: "the Association of" "Miners"."""
     before: Name | None = None
     for name in m.names:
+        if before and name.start < before.end:
+            continue
+        name = _whole(m, name)
         if before and before.end == name.start and m.tokens[name.start - 1].text.lower() == "of":
             before = before._replace(end=name.end)
             continue
@@ -45,14 +48,27 @@ def _joined(m: Movable) -> Iterator[Name]:
 
 
 def _titled(m: Movable) -> Iterator[Name]:
-    """Persons that the model overlooked: a name of two words behind what somebody does, "analyst Kenji Morimoto"."""
+    """Persons that the model overlooked: a name of two words behind what somebody is, "sheep farmer Ruth Allonby"."""
     for at, token in enumerate(m.tokens):
-        if token.pos != "PROPN" or m.name_of(at) or at == 0 or m.tokens[at - 1].head != at:
+        if token.pos != "PROPN" or m.name_of(at) or at == 0 or m.tokens[at - 1].pos != "NOUN":
             continue
-        end = max(m.kids(at, "flat"), default=at) + 1
-        titled = m.tokens[at - 1].dep == "nmod:desc" and m.tokens[at - 1].lemma in verbs.TITLES
+        end = _whole(m, Name(at, at + 1, "PER")).end
+        before = m.tokens[at - 1]
+        does = before.lemma in verbs.TITLES or before.lemma.endswith(("er", "or", "ist", "man", "woman", "ian"))
+        titled = does and (before.head == at or (token.dep == "appos" and token.head == at - 1))
         if titled and end > at + 1 and not any(m.name_of(one) for one in range(at, end)):
             yield Name(at, end, "PER")
+
+
+def _whole(m: Movable, name: Name) -> Name:
+    """A person's name with what lies flat behind it: "Rowland Pike", be a pike a fish."""
+    end = name.end
+    while name.kind == "PER" and end < len(m.tokens):
+        hyphen = m.tokens[end].text == "-" and end + 1 < len(m.tokens)  # "Yoon Tae-min"
+        if m.tokens[end + hyphen].dep != "flat" or not (hyphen or m.tokens[end].text[:1].isupper()):
+            break
+        end += 1 + hyphen
+    return name._replace(end=end)
 
 
 def _is_title(m: Movable, at: int) -> bool:

@@ -7,6 +7,7 @@ from factcheck.parser.mending.movable import SUBJECTS, Movable
 _TELLING = frozenset(
     "average figure high low majority maximum minimum number proportion quarter record share third total".split()
 )
+_FINDING = frozenset("comment decide determine disclose establish find give identify know name release say".split())
 _SUMS = frozenset("amount figure number rate rise share sum total".split())
 
 
@@ -92,5 +93,31 @@ def joined_conditions(m: Movable) -> None:
 def told_of_named(m: Movable) -> None:
     """ "Analyst Jo Roe, who rates it": who does so is the named one, and not what he is."""
     for at, token in enumerate(m.tokens):
-        if token.dep == "acl:relcl" and token.head >= 0 and m.tokens[token.head].dep == "nmod:desc":
-            m.move(at, m.tokens[token.head].head, "acl:relcl")
+        if token.dep in ("acl:relcl", "punct") and token.head >= 0 and m.tokens[token.head].dep == "nmod:desc":
+            over = m.tokens[token.head].head
+            if at > over:
+                m.move(at, over, token.dep)
+
+
+def found_by_tellers(m: Movable) -> None:
+    """ "Investigators believed the fire started there but had not determined why": no fire determines anything."""
+    for at, token in enumerate(m.tokens):
+        told = token.head
+        if token.dep != "conj" or token.lemma not in _FINDING or m.kids(at, *SUBJECTS) or told < 0:
+            continue
+        things = [kid for kid in m.kids(told, *SUBJECTS) if m.tokens[kid].pos == "NOUN"]
+        joins = [m.tokens[kid].text.lower() for kid in m.kids(at, "cc")]
+        if m.tokens[told].dep == "ccomp" and things and joins == ["but"] and m.kids(m.tokens[told].head, *SUBJECTS):
+            m.move(at, m.tokens[told].head, "conj")
+
+
+def weeks_before(m: Movable) -> None:
+    """ "They said so, a week before it is due": a length of time before "before" is when they said so."""
+    for at, token in enumerate(m.tokens):
+        marks = [kid for kid in m.kids(at, "mark") if m.tokens[kid].text.lower() in ("before", "after")]
+        if token.dep not in ("advcl", "ccomp") or token.head < 0 or not marks or m.kids(at, "conj"):
+            continue
+        times = [kid for kid in m.kids(at, "obl:unmarked") if kid == marks[0] - 1 and m.kids(kid, "det", "nummod")]
+        if times:
+            m.put(times[0], head=token.head)
+            m.put(at, head=times[0], dep="acl")
