@@ -312,9 +312,14 @@ def test_the_fused_judge_sees_that_a_number_is_another() -> None:
     [
         ("The council approved the plan for the mill.", "The council rejected the plan for the mill."),
         ("The council did not approve the plan for the mill.", "The council approved the plan for the mill."),
+        # one figure is met; the value engine sees that the other is another
+        (
+            "Its looms are sold in over 180 towns and made in 20.",
+            "Its looms are made in 18 and sold in over 180 towns.",
+        ),
     ],
 )
-def test_an_opposite_and_a_denial_without_its_like_forbid_support(claim: str, evidence: str) -> None:
+def test_an_opposite_a_denial_without_its_like_and_another_figure_forbid_support(claim: str, evidence: str) -> None:
     class Sure:
         def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
             return [Probabilities(0.98, 0.01, 0.01) for _ in pairs]

@@ -135,20 +135,25 @@ def softmax(odds: Array) -> Array:
 
 
 def fit(odds: Array, rows: Array, gold: Labels, counts: Array) -> Correction:
-    """Return the weights with the greatest likelihood, large ones made dear."""
-    seen, truth = np.column_stack([rows, np.ones(len(rows))]), np.eye(3)[gold]
+    """Return the weights with the greatest likelihood, large ones made dear.
+
+    Few of the rows made by rule are supported. So they have a constant of their own, which is not kept: what they teach
+    is what a change looks like, not how rare support is.
+    """
+    by_rule = (counts < 1).astype(np.float64)
+    seen, truth = np.column_stack([rows, by_rule, np.ones(len(rows))]), np.eye(3)[gold]
     dear = np.full((seen.shape[1], 1), PENALTY)
     dear[-1] = PENALTY / 100
 
     def loss(flat: Array) -> tuple[float, Array]:
         weights = flat.reshape(-1, 2)
-        chances = Correction(weights).chances(odds, rows)
+        chances = Correction(weights).chances(odds, seen[:, :-1])
         likely = np.log(np.maximum((chances * truth).sum(axis=1), 1e-12))
         slope = seen.T @ ((chances - truth)[:, :2] * counts[:, None]) + dear * weights
         return float(-(counts * likely).sum() + (dear * weights**2).sum() / 2), slope.ravel()
 
     found = minimize(loss, np.zeros(2 * seen.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
-    return Correction(found.x.reshape(-1, 2))
+    return Correction(np.delete(found.x.reshape(-1, 2), -2, axis=0))
 
 
 def fold_of(group: str) -> int:

@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from factcheck.checker.marks import marks
 from factcheck.checker.moments import contains, moments
+from factcheck.checker.numeral_words import MONTHS, STOP
 from factcheck.checker.numerals import Number, numbers, words
 from factcheck.checker.opposites import PAIRS
+from factcheck.checker.words import common
 from training.pairs import LABELS, Example
 
 SUPPORTED, REFUTED, NEI, NOT_SUPPORTED = (LABELS[name] for name in ("supported", "refuted", "nei", "not_supported"))
@@ -22,7 +24,9 @@ _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".s
 _SWAP = {word: other for one, two in reversed(PAIRS) for word, other in ((one, two), (two, one))}
 _AUXILIARY = re.compile(r"\b(is|was|are|were|has been|have been|had been|can|could|will|would)\b(?! not\b)")
 _NOT = re.compile(r"\b(is|was|are|were|been|can|could|will|would|has|had|have|do|does|did) not (?!only\b)")
-NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-zé]+(?:[ -](?:of |the )?[A-Z][a-zé]+)*")
+NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-zà-ÿ]+(?:[ -](?:of |the )?[A-Z][a-zà-ÿ]+)*(?!\w)")
+# What may stand between two names of one list, or between a place and the one it lies in.
+_LISTED = re.compile(r"(?:[\s,;&/–'’-]|\b(?:and|or|the|of)\b|\b[A-Z]\w*)*")
 MONTH_NAMES = tuple("January February March April May June July August September October November December".split())
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTH_NAMES)})\b")
 _SYLLABLES = tuple(
@@ -54,10 +58,19 @@ def made(example: Example, rule: str, label: int, *, claim: str = "", evidence: 
 
 
 def _shared_numbers(example: Example) -> list[Number]:
-    """Return the exact numbers of the claim that the evidence has, too."""
+    """Return the exact numbers of the claim that the evidence has, too.
+
+    None is a time of day, or the day of "before 5 May", which stays true as "before 7 May".
+    """
     ours, _ = marks(example.claim, example.evidence)
     equal = {mark.start for mark in ours if mark.type == 4}
-    return [n for n in numbers(example.claim) if n.start in equal and n.exact and not n.compared]
+    signed = [moment for moment in moments(example.claim) if moment.sign]
+    return [
+        n
+        for n in numbers(example.claim)
+        if n.start in equal and n.exact and not n.compared and n.kind != "clock"
+        if not any(date.start <= n.start < date.end for date in signed)
+    ]
 
 
 def _is_plain(number: Number, text: str) -> bool:
@@ -230,16 +243,36 @@ def hedge(example: Example, chance: random.Random) -> Example | None:
 
 
 def change_name(example: Example, chance: random.Random) -> Example | None:
-    """A name that the evidence shares becomes another name of the evidence: no longer support."""
+    """A name that the evidence shares becomes another name of the evidence: no longer support.
+
+    Not one that stands in a list with it: who played for Leeds and York did play for York.
+    """
     if example.label != SUPPORTED:
         return None
     ours = {m[0] for m in NAME.finditer(example.claim) if m[0] in example.evidence and m.start() > 12}
-    theirs = {m[0] for m in NAME.finditer(example.evidence) if m[0] not in example.claim}
-    alike = [(o, t) for o in sorted(ours) for t in sorted(theirs) if abs(o.count(" ") - t.count(" ")) <= 1]
+    theirs = {m[0] for m in NAME.finditer(example.evidence) if m[0] not in example.claim and _is_proper(m[0])}
+    alike = [
+        (o, t)
+        for o in sorted(ours)
+        for t in sorted(theirs)
+        if abs(o.count(" ") - t.count(" ")) <= 1 and not _are_listed(o, t, example.evidence)
+    ]
     if not alike:
         return None
     old, new = chance.choice(alike)
     return made(example, "name", NOT_SUPPORTED, claim=example.claim.replace(old, new))
+
+
+def _is_proper(name: str) -> bool:
+    """Return False for a month and for a common word with a capital: "He", "One", "Times"."""
+    return name.lower() not in MONTHS | STOP | common()
+
+
+def _are_listed(one: str, two: str, text: str) -> bool:
+    """Return whether nothing but names stands between two names somewhere: "Leeds, Hull and York"."""
+    places = [(m.start(), m.end()) for name in (one, two) for m in re.finditer(re.escape(name), text)]
+    pairs = [(a[1], b[0]) for a in places for b in places if a[1] <= b[0]]
+    return any(_LISTED.fullmatch(text, *pair) for pair in pairs)
 
 
 def change_to_stranger(example: Example, chance: random.Random) -> Example | None:

@@ -69,14 +69,16 @@ class FusedJudge:
 
 
 def _forbids_support(row: Sequence[float]) -> bool:
-    """Whether the evidence has an opposite in a word's place, denies less than the claim or excludes its only figures.
+    """Whether the evidence has an opposite in a word's place, denies less than the claim, or has other figures.
 
-    Where only one of the two is negated, an opposite says the same: "did not win" and "lost".
+    Where only one of the two is negated, an opposite says the same: "did not win" and "lost". Figures differ where
+    those of the marks are excluded and none is met, or where the value engine says so and no name is missing.
     """
     seen = dict(zip(FEATURES, row, strict=True))
     opposite = seen["opposite_firm"] or (seen["opposite"] and not seen["negation_differs"])
     excluded = seen["number_excluded"] and not (seen["number_equal"] or seen["comparison_met"])
-    return bool(opposite or excluded or seen["denies"])
+    differs = seen["value_figure_differs"] and not seen["value_names_missing"]
+    return bool(opposite or excluded or differs or seen["denies"])
 
 
 def careful(found: Probabilities) -> Probabilities:
