@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from factcheck.checker import ages, amounts, holders, versus
+from factcheck.checker import ages, amounts, crossed, holders, lasted, versus, wholes
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
-from factcheck.checker.days import best_match, elsewhere, ending, moments_met
+from factcheck.checker.callings import callings
+from factcheck.checker.days import best_match, elsewhere, ending, first_time, moments_met
 from factcheck.checker.denials import alike, deny_alike, is_denied, negated
 from factcheck.checker.last_time import last_time
 from factcheck.checker.match import Match
 from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
+from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
-from factcheck.checker.slots import makers, slots
+from factcheck.checker.slots import makers, places_of, slots
 from factcheck.checker.swapped import swapped
-from factcheck.checker.worded import worded
+from factcheck.checker.worded import ruled_out, worded
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.act import Act
 from factcheck.values.change import Change
@@ -82,17 +84,17 @@ def align(
     figures = holders.figures(claim, snippet)
     return Alignment(
         cosine=cosine,
-        coverage=_coverage(claim, snippet),
+        coverage=_coverage(claim, snippet, about.stems if about is not None and _WE.search(snippet.text) else _NONE),
         echo=_coverage(snippet, claim),
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,
         foreign=foreign,
         figures=tuple(
-            _to_or_by(ages.told(match, claim, snippet, as_of), claim, snippet)
+            _worked_out(ages.told(match, claim, snippet, as_of), claim, snippet)
             for match in amounts.matches(claim.figures, figures)
         ),
         moments=tuple(
-            elsewhere(match, snippet)
+            first_time(elsewhere(match, snippet), claim, snippet)
             for match in moments_met(
                 ending(claim, claim.of_kind("date")), ending(snippet, holders.dates(claim, snippet))
             )
@@ -100,7 +102,19 @@ def align(
         acts=_acts(claim, snippet),
         people=tuple(
             match
-            for told in (misnamed, affiliations, swapped, slots, makers, apart, worded, last_time)
+            for told in (
+                misnamed,
+                affiliations,
+                callings,
+                swapped,
+                slots,
+                makers,
+                places_of,
+                apart,
+                worded,
+                ruled_out,
+                last_time,
+            )
             if people
             for match in told(claim, snippet)
         ),
@@ -109,32 +123,58 @@ def align(
     )
 
 
+def _worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of a figure with what the words about both say of it: a part of it, another's, to or by it."""
+    for told in (wholes.told, crossed.told, lasted.told, _to_or_by):
+        match = told(match, claim, snippet)
+    return match
+
+
 def _to_or_by(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match, denied where something rose to an amount in one text and by it in the other."""
     if not match.met or match.snippet is None:
         return match
+    pair = ((claim, match.claim), (snippet, match.snippet))
+    parts = [_is_part(reading, value) for reading, value in pair]
+    by = [reading.text[: value.span.start].endswith(" by ") for reading, value in pair]
+    if match.claim.kind == "share" and any(by[one] and not parts[one] and parts[1 - one] for one in (0, 1)):
+        why = f"{match.snippet.text} is a change in one text and a part in the other"
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, why, "part"))
     told = [
         _STEP.search(reading.text, 0, value.span.start)
         for reading, value in ((claim, match.claim), (snippet, match.snippet))
     ]
-    if told[0] is None or told[1] is None or told[0][1] == told[1][1]:
+    if told[0] is None or told[1] is None:
         return match
-    why = f"{told[1][1]} {match.snippet.text} is not {told[0][1]} {match.claim.text}"
+    ours, theirs = told[0][1] or "by", told[1][1] or "by"  # "jumped 31 percent" is by so much
+    if ours == theirs or (not (told[0][1] and told[1][1]) and match.claim.kind != "share"):
+        return match
+    why = f"{theirs} {match.snippet.text} is not {ours} {match.claim.text}"
     return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "change"))
+
+
+def _is_part(reading: Reading, value: Value) -> bool:
+    """Whether a share is one of something: "a quarter of its stake", not "by a quarter"."""
+    return bool(re.match(r"\sof\b", reading.text[value.span.end :]))
 
 
 _STEP = re.compile(
     r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|cut|dropped|drops?|climbed|increased|"
-    r"reduced|lowered|raised|declined|shrank|sank|jumped|went up|went down|lifted)\s(to|by)\s"
-    r"(?:about |nearly |almost |some )?$"
+    r"reduced|lowered|raised|declined|shrank|sank|jumped|went up|went down|lifted|gained|lost|soared|plunged|slipped)\s"
+    r"(?:(to|by)\s)?(?:about |nearly |almost |some )?$"
 )
 
 
-def _coverage(claim: Reading, snippet: Reading) -> float:
+_WE = re.compile(r"\b[Ww]e\b")  # the publisher is one of those of whom the snippet speaks
+_NONE = frozenset[str]()
+
+
+def _coverage(claim: Reading, snippet: Reading, known: frozenset[str] = _NONE) -> float:
     total = sum(term.weight for term in claim.plain)
     if not total:
         return 1.0
-    return sum(term.weight * _share(term.stem, snippet) for term in claim.plain) / total
+    told = (1.0 if term.stem in known else _share(term.stem, snippet) for term in claim.plain)
+    return sum(term.weight * share for term, share in zip(claim.plain, told, strict=True)) / total
 
 
 def _share(root: str, other: Reading) -> float:
@@ -146,6 +186,7 @@ def _share(root: str, other: Reading) -> float:
 def _acts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return one match for each axis both speak on (rise/fall, open/close …)."""
     ours, theirs = ([value for value in one.of_kind("act") if isinstance(value, Act)] for one in (claim, snippet))
+    theirs = _of_its_clause(claim, snippet, theirs)
     axes = dict.fromkeys(value.axis for value in ours)
     pairs = (
         (tuple(value for value in ours if value.axis == axis), tuple(value for value in theirs if value.axis == axis))
@@ -155,18 +196,54 @@ def _acts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     return tuple(_unsure(match, claim, snippet) for match in found)
 
 
+def _of_its_clause(claim: Reading, snippet: Reading, acts: list[Act]) -> list[Act]:
+    """Return the acts without those of an axis whose clause names none of whom the claim names, where another's does.
+
+    "Ruled out closing the works in Calder, but the one in Redmire will be shut" shuts nothing in Calder.
+    """
+    ours = {term.stem for term in claim.terms if term.name}
+    named = {act.span: _names_about(snippet, act.span) for act in acts}
+    return [
+        act
+        for act in acts
+        if not named[act.span]
+        or named[act.span] & ours
+        or not any(one.axis == act.axis and named[one.span] & ours - named[act.span] for one in acts)
+    ]
+
+
+def _names_about(reading: Reading, span: Span) -> frozenset[str]:
+    """The names in the clause about an act."""
+    breaks = [found.span() for found in _BUT.finditer(reading.text)]
+    start = max((end for _, end in breaks if end <= span.start), default=0)
+    end = min((begin for begin, _ in breaks if begin >= span.end), default=len(reading.text))
+    return frozenset(term.stem for term in reading.terms if term.name and Span(start, end).covers(term.span))
+
+
+_BUT = re.compile(r"[.;] |,? (?:but|while|whereas) ")
+
+
 def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match, open where a denial in the clause of an act may turn it round: "no one on board was killed"."""
     told = [(claim, match.claim), (snippet, match.snippet)]
     acts = [(reading, act) for reading, act in told if isinstance(act, Act)]
     if not match.differs or len(acts) < 2:
         return match
+    if match.claim.kind == "act" and any(act.verb == "reopen" for _, act in acts) and _closed_before(acts):
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what reopens was closed", "order"))
     denied = [is_denied(reading, act.span) for reading, act in acts]
     loose = any(not act.negated and is_denied(reading, act.span, before=True) for reading, act in acts)
     if not (all(denied) or loose or deny_alike(claim, snippet)):
         return match
     return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "one of the two may be denied", "negation"))
 
+
+def _closed_before(acts: list[tuple[Reading, Act]]) -> bool:
+    """Whether the other of two texts says since when or why it was closed, not that it is to stay so."""
+    return any(_SINCE.match(reading.text, act.span.end) for reading, act in acts if act.verb != "reopen")
+
+
+_SINCE = re.compile(r"\s(?:since|after|for|when|because|following|last|in)\b")
 
 _CONTRASTED = ("comparison", "status", "change", "rank")
 
@@ -210,9 +287,12 @@ def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
         return match
     told = None
     if isinstance(match.claim, Contrast):
-        told = versus.settle(claim, match.claim, snippet) or versus.settle_since(match.claim, snippet)
+        contrast = match.claim
+        if not contrast.right:  # "fewer than in 2023"
+            contrast = replace(contrast, right=claim.text[contrast.span.end :].split(",")[0])
+        told = versus.settle(claim, match.claim, snippet) or versus.settle_since(contrast, snippet)
     elif isinstance(match.claim, Change):
-        told = versus.settle_change(match.claim, snippet)
+        told = versus.settle_change(match.claim, snippet, passage(claim, snippet))
     return Match(match.claim, *told) if told else match
 
 

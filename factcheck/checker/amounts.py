@@ -98,8 +98,20 @@ def _the_same(figure: Figure, others: Sequence[Figure]) -> Value | None:
     "71 per cent were seen in February" is not denied by "71.2%, after 68.9% in January".
     """
     met = (Relation.EQUAL, Relation.CLOSE)
-    same = (other.value for other in others if values.compare(figure.value, other.value).relation in met)
+    same = (
+        other.value
+        for other in others
+        if values.compare(figure.value, other.value).relation in met or _leaves_out_its_unit(figure.value, other.value)
+    )
     return next(same, None)
+
+
+def _leaves_out_its_unit(ours: Value, theirs: Value) -> bool:
+    """Whether theirs is the number that ours measures: "seven knots; eight are permitted"."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or ours.kind != "measure":
+        return False
+    bare = theirs.kind == "number" and not theirs.unit and not theirs.noun
+    return bare and bool(ours.step) and math.isclose(ours.low / ours.step, theirs.low / theirs.step, rel_tol=1e-6)
 
 
 def _is_unit(outcome: Comparison) -> bool:
@@ -137,7 +149,10 @@ def _of_other_things(
         relation = Relation.DIFFERENT if outcome.relation in (Relation.EQUAL, Relation.CLOSE) else Relation.INCOMPARABLE
         why = f"{ours.text} and {theirs.text} {claim.over or snippet.over} are counted by different things"
         return Comparison(relation, why, "denominator")
-    if outcome.relation is Relation.EQUAL and _are_opposites(claim.measures, snippet.measures):
+    both_lost = (
+        "lose" in claim.near & snippet.near
+    )  # "lost £3 million in takings", "in lost fares it has cost £3 million"
+    if outcome.relation is Relation.EQUAL and not both_lost and _are_opposites(claim.measures, snippet.measures):
         return Comparison(Relation.DIFFERENT, f"{ours.text} is a {right}, not a {left}", "measure")
     if (
         ours.kind == "share"
@@ -182,12 +197,22 @@ def _is_of_another_time(one: Figure, other: Figure) -> bool:
 
 
 def _counts_other_things(claim: Figure, snippet: Figure, ours: Value, theirs: Value, outcome: Comparison) -> bool:
+    if _counts_turns(claim, snippet) or _counts_turns(snippet, claim):
+        return False
     if outcome.relation is Relation.DIFFERENT:
         return _counts_apart(ours, theirs) and not _is_another_in_a_row(claim, snippet)
     if _is_small(ours) and _counts_apart(ours, theirs) and len(claim.near & snippet.near) < _ALIKE:
         return True  # "nine employees" beside "nine countries"
     loose = outcome.relation is Relation.CLOSE and _is_loose(ours, theirs)
     return loose and not _of_one_thing(claim, snippet)
+
+
+def _counts_turns(one: Figure, other: Figure) -> bool:
+    """Whether one says how many times what the other counts was done: "attacked 141 times", "114 attacks"."""
+    times, counts = one.value, other.value
+    if not isinstance(times, Quantity) or not isinstance(counts, Quantity) or times.noun != "time":
+        return False
+    return bool(counts.noun) and stem(counts.noun) in one.near
 
 
 def _is_another_in_a_row(claim: Figure, snippet: Figure) -> bool:

@@ -18,12 +18,14 @@ from factcheck.records import Comparison, Relation, Span, Value
 _EXCLUDING = """
 next medal: gold | silver | bronze
 next kin: wife | husband | sister | brother | mother | father | son | daughter | uncle | aunt | nephew | niece | \
-cousin | grandfather | grandmother | widow | widower | girlfriend | boyfriend | stepfather | stepmother | grandson
+cousin | grandfather | grandmother | widow | widower | girlfriend | boyfriend | stepfather | stepmother | grandson | \
+granddaughter
 next floor: ground | top | first | second | third | fourth | fifth
 near throne: king | queen | crown prince | crown princess
 near out: resigned/stepped down/quit/resignation | died/death | was dismissed/was sacked/was fired/was ousted/dismissal
 next bill: signed/signs | vetoed/vetoes
 next work: create/creates/created/add/adds/added | cut/cuts/axe/axes/axed/shed/sheds/lose/loses/lost
+next amount: more | fewer
 next sum: cost/costs | save/saves/saved
 near penalty: saved | missed | converted
 near fire: arson/started deliberately | lightning | electrical fault/short circuit/faulty wiring | gas leak
@@ -48,6 +50,7 @@ near wheels: car | lorry/truck | bus | tram | motorcycle/motorbike | bicycle/bik
 near crime: murder | manslaughter | theft | arson | fraud | bribery
 """
 _NEAR, _NEXT = 3, 2  # content words to each side, or behind, in which the same word must stand
+_THAN = re.compile(r"\bthan\b")
 _ONLY = re.compile(r"\b(?:only|exclusively|solely|nothing but)\s$", re.IGNORECASE)
 _IS = re.compile(r"^[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?:is|was) ")  # "Berit is Amberg's wife"
 _OWNS = re.compile(r"['’]s?$")  # "Voss's deputy was dismissed"
@@ -77,6 +80,8 @@ def apart(claim: Reading, snippet: Reading) -> Iterator[Match]:
     if is_negative(claim) or is_negative(snippet):
         return
     for ours, other in _pairs(claim, snippet):
+        if ours.row == "next amount" and _THAN.search(claim.text + snippet.text):  # then more than what is the question
+            continue
         if other.only or any(ours.row == row for row, *_ in _rows(_EXCLUDING)):
             why = f"{other.value.text} is not {ours.value.text}"
             yield Match(ours.value, other.value, Comparison(Relation.DIFFERENT, why, "word"))

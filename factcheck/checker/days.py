@@ -8,6 +8,7 @@ from dataclasses import replace
 from factcheck import values
 from factcheck.checker.match import ABSENT, RANK, Match
 from factcheck.checker.reading import Reading
+from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Relation, Value
 from factcheck.values.date import Moment
 
@@ -29,6 +30,31 @@ def elsewhere(match: Match, snippet: Reading) -> Match:
     if not any(values.compare(match.claim, other).relation is Relation.EQUAL for other in snippet.of_kind("date")):
         return match
     return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "the date may be another's", "holder"))
+
+
+def first_time(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of "since", told by when it first was so: "listed since 1973", "first listed in 1978"."""
+    value = match.claim
+    if match.met or match.differs or not isinstance(value, Moment) or value.sense != "since":
+        return match
+    for day in snippet.of_kind("date"):
+        found = _FIRST.search(snippet.text, 0, day.span.start)
+        if found is None or not isinstance(day, Moment):
+            continue
+        if stem(found[1].lower()) not in claim.stems and not (_HELD.search(found[1]) and _HELD.search(claim.text)):
+            continue
+        first = values.compare(replace(value, sense="at", period=value.point), day)
+        if first.relation is Relation.EQUAL:
+            return Match(value, day, Comparison(Relation.CLOSE, f"both are {value.point}"))
+        if first.relation is Relation.DIFFERENT:
+            return Match(value, day, Comparison(Relation.DIFFERENT, f"{day.text} is not {value.text}", "first"))
+    return match
+
+
+_FIRST = re.compile(r"\bfirst (\w+(?:ed|en|t))(?: (?:in|on|as \w+ in))? $", re.IGNORECASE)
+
+
+_HELD = re.compile(r"\b(?:held|contested|played|staged|awarded|run|organised|fought)\b", re.IGNORECASE)
 
 
 def _moment(value: Value, others: tuple[Value, ...]) -> Match:
@@ -137,4 +163,4 @@ def best_match(value: Value, others: tuple[Value, ...]) -> Match:
     return Match(value, best if outcome.relation is not Relation.INCOMPARABLE else None, outcome)
 
 
-__all__ = ["best_match", "elsewhere", "ending", "moments_met"]
+__all__ = ["best_match", "elsewhere", "ending", "first_time", "moments_met"]

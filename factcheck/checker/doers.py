@@ -11,7 +11,8 @@ from factcheck.values.quantity import Quantity
 
 # "ordered by the town council", not "by Friday", "by 5 percent" or "by the river".
 _BY = re.compile(
-    r"\b(?:\w{2,}(?:ed|en|wn|ht|ld|nt|de|und|ung|uck)|led|set|put|sent|won|run|cut|read|held|lost|met) by "
+    r"\b(?:belong(?:s|ed|ing)? to|"
+    r"(?:\w{2,}(?:ed|en|wn|ht|ld|nt|de|und|ung|uck)|led|set|put|sent|won|run|cut|read|held|lost|met) by) "
     r"(?:the|an?|its|his|her|their|some|two|three|four|five|six|several) (?P<who>(?:[a-z][\w’'-]*\s?){1,4}?)"
     r"(?=$|[^\w\s’'-]|\s?\b(?:in|on|at|of|from|to|for|with|and|or|after|before|when|that|who|which|last|this|since|as)\b)"
 )

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from factcheck.checker import extremes
 from factcheck.checker.align import Alignment, is_aim, misses_plan
 from factcheck.checker.apart import unlike
+from factcheck.checker.callings import held_by_another
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import is_negative
 from factcheck.checker.doers import by_another, order_untold, other_calling, other_cause, times_untold
@@ -21,6 +22,7 @@ from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.checker.terms import stem
 from factcheck.checker.worded import unworded
 from factcheck.records import Period, Snippet, Span
+from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
 from factcheck.values.quotation import Quotation
 
@@ -92,7 +94,7 @@ def doubt_of(claim: Reading, snippet: Reading, alignment: Alignment, quote: str)
         _unnamed(claim, alignment, quote),
         _named_in_denial(claim, snippet),
         _told_otherwise(claim, snippet),
-        _of_something_else(claim, alignment),
+        _of_something_else(claim, alignment) or _made_no_difference(claim, snippet),
         _unsaid(claim, snippet, alignment),
     )
     return next(filter(None, reasons), "")
@@ -122,7 +124,41 @@ def _told_otherwise(claim: Reading, snippet: Reading) -> str:
 
 def _of_something_else(claim: Reading, alignment: Alignment) -> str:
     far = (not _met(alignment) or _only_bounds(alignment)) and _is_far(alignment)
-    return "the snippet tells of something else" if claim.plain and far else ""
+    return "the snippet tells of something else" if claim.plain and (far or _only_a_day(claim, alignment)) else ""
+
+
+def _only_a_day(claim: Reading, alignment: Alignment) -> bool:
+    """Whether the two texts have no more than a day and names in common: "the board met", "it fell on Monday"."""
+    told = (*alignment.figures, *alignment.acts, *alignment.contrasts)
+    days = [match for match in alignment.moments if match.met and getattr(match.claim, "grain", "") == "day"]
+    if not days or not claim.of_kind("act") or any(match.met for match in told):
+        return False
+    return alignment.coverage < _A_FEW and alignment.cosine < _NEAR and len(claim.plain) > 1
+
+
+_A_FEW = 0.2  # of the claim's words
+
+
+def _made_no_difference(claim: Reading, snippet: Reading) -> str:
+    """Return the word of the claim of which another sentence of the snippet says that it made no difference."""
+    own = passage(claim, snippet)
+    for part in sentences(snippet):
+        if part == own or is_negative(claim) or not _NO_MATTER.search(snippet.text, part.start, part.end):
+            continue
+        roots = {term.stem[:4] for term in snippet.plain if part.covers(term.span)}
+        elsewhere = {term.stem[:4] for term in snippet.plain if not part.covers(term.span)}
+        for term in claim.plain:
+            if term.stem[:4] in roots - elsewhere and len(term.stem) > _LONG:
+                return f"the snippet says that “{claim.text[term.span.slice]}” made no difference"
+    return ""
+
+
+_LONG = 3
+_NO_MATTER = re.compile(
+    r"\b(?:made|makes|make) no difference\b|\b(?:had|has|have) no (?:\w+ )?(?:effect|influence|bearing|impact|part)\b|"
+    r"\bplayed no (?:part|role)\b|\b(?:did|does) not matter\b|\bno (?:link|connection|association)\b",
+    re.IGNORECASE,
+)
 
 
 def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
@@ -131,9 +167,17 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     if doer:
         return f"the snippet does not say by the {doer}"
     words = other_calling(claim, snippet) or other_cause(claim, snippet) or order_untold(claim, snippet)
-    words = words or ("" if _compared(alignment) else times_untold(claim, snippet))
-    words = words or unworded(claim, snippet) or extremes.unmatched(claim.text, snippet.text)
+    words = words or (
+        "" if _compared(alignment) else times_untold(claim, snippet) or _comparison_untold(claim, snippet)
+    )
+    words = (
+        words
+        or _untold_need(claim, snippet)
+        or unworded(claim, snippet)
+        or extremes.unmatched(claim.text, snippet.text)
+    )
     words = words or ("" if any(match.met for match in alignment.figures) else _all_untold(claim, snippet))
+    words = words or held_by_another(claim, snippet)
     return f"the snippet does not say “{words}”" if words else _left_behind(claim, snippet)
 
 
@@ -143,6 +187,40 @@ def _all_untold(claim: Reading, snippet: Reading) -> str:
     return found[0] if found and not is_negative(claim) and not _WHOLE.search(snippet.text) else ""
 
 
+def _comparison_untold(claim: Reading, snippet: Reading) -> str:
+    """Return the comparison of a claim with what it names where the snippet compares nothing."""
+    for contrast in claim.of_kind("comparison"):
+        named = any(name.terms[0].span.start > contrast.span.start for name in names(claim))
+        if isinstance(contrast, Contrast) and named and not claim.figures and not _COMPARES.search(snippet.text):
+            return contrast.text
+    return ""
+
+
+_COMPARES = re.compile(
+    r"\b(?:than|compar\w+|against|versus|instead of|while|whereas|but|more|less|fewer|most|least|\w+er|\w+est|"
+    r"best|worst|up|down|\w+ed (?:by|to|from)|rose|rise|risen|fell|fall|fallen|grew|growth|cut|drop|before|after|"
+    r"previous\w*|earlier|"
+    r"twice|times|double|half|average|only|percent)\b|%",
+    re.IGNORECASE,
+)
+
+
+def _untold_need(claim: Reading, snippet: Reading) -> str:
+    """Return that something has yet to be approved where the snippet has no word of a need."""
+    found = _MUST_BE.search(claim.text)
+    return found[0] if found and not _NEED.search(snippet.text) else ""
+
+
+_MUST_BE = re.compile(
+    r"\b(?:must|has to|have to|needs? to|yet to|still to) (?:still |first |also )?be "
+    r"(?:approved|passed|accepted|ratified|cleared|agreed|signed|confirmed|backed)\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(
+    r"\b(?:must|has to|have to|needs?|needed|requir\w+|subject to|condition\w*|yet to|still|pending|await\w*|until|"
+    r"depend\w*|if|unless|before|without|will (?:vote|decide))\b",
+    re.IGNORECASE,
+)
 _ALL_OF = re.compile(r"\ball of\b|\bevery one of\b|\beach of\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:all|each|every\w*|entire\w*|whole|complete\w*|full\w*|both|no|none|nobody|nothing|always)\b|\b100\b",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
-from factcheck.records import Comparison, Relation, Value
+from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.quantity import Quantity
 
 _CLAIMED = re.compile(
@@ -35,6 +36,32 @@ def unmatched(claim: str, snippet: str) -> str:
     """
     claimed = _CLAIMED.search(claim)
     return claimed[0] if claimed and not _TOLD.search(snippet) else ""
+
+
+_ONLY_MORE = re.compile(
+    r"\b[Oo]nly (?:the |that of |in )?[^.;]{1,60}?\b(?:was|were|is|are|had been|has been) (?:even )?"
+    r"(?P<more>larger|bigger|higher|longer|worse|hotter|wetter|older|deadlier|stronger|faster|dearer|warmer|colder|taller)\b"
+)
+_SUPERLATIVE = {"larger": "largest|biggest", "bigger": "biggest|largest", "worse": "worst", "deadlier": "deadliest"}
+
+
+def surpassed(claim: Reading, snippet: Reading) -> Match | None:
+    """Return the superlative of a claim where the snippet says that one other was more so; None where it does not.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("It was the largest forest fire since records began.")
+    >>> surpassed(claim, read("Only the fire of 1976 was larger.")).outcome.why
+    '“Only the fire of 1976 was larger” is not “largest”'
+    """
+    more = _ONLY_MORE.search(snippet.text)
+    if more is None or is_negative(claim):
+        return None
+    word = _SUPERLATIVE.get(more["more"], re.sub(r"r$", "st", more["more"]))
+    most = re.search(rf"(?<!second )(?<!third )(?<!-)\b(?:{word})\b", claim.text)
+    if most is None or not {term.stem for term in claim.plain} & {term.stem for term in snippet.plain}:
+        return None
+    ours, theirs = (Value("rank", Span(*found.span()), found[0]) for found in (most, more))
+    return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"“{theirs.text}” is not “{ours.text}”", "rank"))
 
 
 _MOST = r"(?:highest|largest|biggest|longest|most|record|peak\w*)"

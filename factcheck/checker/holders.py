@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.checker.names import Name, meets, names
+from factcheck.checker.passage import sentences
 from factcheck.checker.reading import Figure, Reading
 from factcheck.records import Span, Value
 
-_JOINT = re.compile(r"[;:] |\. |,? (?:and|but|while|whereas|against|versus|compared (?:with|to)) |, ", re.IGNORECASE)
+_JOINT = re.compile(
+    r"[;:] |(?<!\b[A-Z])\. |,? (?:and|but|while|whereas|against|versus|compared (?:with|to)) |, ", re.IGNORECASE
+)
 
 
 def figures(claim: Reading, snippet: Reading) -> tuple[Figure, ...]:
@@ -42,7 +45,7 @@ def _of_others(claim: Reading, snippet: Reading, values: Sequence[Value]) -> fro
         value.span
         for value in values
         for at, part in enumerate(parts)
-        if part.covers(value.span) and _is_of_another(claim, ours, named, at)
+        if part.covers(value.span) and _is_of_another(snippet, claim, ours, named, at, value)
     )
 
 
@@ -77,8 +80,23 @@ _MONTH = re.compile(
 _DIGITS = re.compile(r"\b\d")
 
 
-def _is_of_another(claim: Reading, ours: Sequence[Name], named: Sequence[Sequence[Name]], at: int) -> bool:
-    here = tuple(named[at])
+def _is_label(snippet: Reading, name: Name) -> bool:
+    """Whether a capital is that of a line in a table: "Attendance 18,240", "Referee: Carla Dray"."""
+    start, end = name.terms[0].span.start, name.terms[-1].span.end
+    opens = not snippet.text[:start].strip() or snippet.text[:start].rstrip()[-1] in ".;|("
+    return len(name.terms) == 1 and opens and bool(_LABELLED.match(snippet.text, end))
+
+
+_LABELLED = re.compile(r":|\s[\d£$€]")
+
+
+def _is_of_another(
+    snippet: Reading, claim: Reading, ours: Sequence[Name], named: Sequence[Sequence[Name]], at: int, value: Value
+) -> bool:
+    own = next((one for one in sentences(snippet) if one.covers(value.span)), Span(0, len(snippet.text)))
+    here = tuple(  # what another sentence names, or a line of a table, is nobody whose figure it is
+        name for name in named[at] if own.covers(name.terms[0].span) and not _is_label(snippet, name)
+    )
     elsewhere = tuple(name for place, part in enumerate(named) if place != at for name in part)
     if not any(not meets(name, tuple(ours), claim.stems) for name in here):
         return False

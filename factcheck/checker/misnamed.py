@@ -12,6 +12,7 @@ from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.person import same_person
+from factcheck.values.role import Role
 
 _MISTAKEN = 50  # of 100: Martin/Marcus 67, Jon/John 86, Imran/Haroon 36
 
@@ -34,7 +35,21 @@ def misnamed(claim: Reading, snippet: Reading) -> Iterator[Match]:
         if any(outcome.relation in (Relation.EQUAL, Relation.CLOSE) for _, outcome in told):
             continue
         apart = [Match(value, other, outcome) for other, outcome in told if outcome.relation is Relation.DIFFERENT]
-        yield from [match for match in apart or _unread(value, snippet) if _are_alike(match)][:1]
+        found = [match for match in apart or _unread(value, snippet) if _are_alike(match)]
+        yield from (found or [match for match in apart if _in_one_post(claim, snippet, match)])[:1]
+
+
+def _in_one_post(claim: Reading, snippet: Reading, match: Match) -> bool:
+    """Whether both texts give one post to bearers of one surname: "minister Philippa Keel", "Fiona Keel"."""
+    ours, theirs = (
+        {role.title for role in reading.of_kind("role") if isinstance(role, Role) and value.text.endswith(_last(role))}
+        for reading, value in ((claim, match.claim), (snippet, match.snippet or match.claim))
+    )
+    return bool(ours & theirs)
+
+
+def _last(role: Role) -> str:
+    return role.holder.rpartition(" ")[2] or role.title
 
 
 def _unread(value: Value, snippet: Reading) -> Iterator[Match]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from factcheck.checker.amounts import are_turned
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.match import Match
 from factcheck.checker.names import names
@@ -27,22 +28,34 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     near = one.alignment.coverage >= _HALF
     if near and any(match.outcome.aspect == "window" and _share_an_end(match) for match in apart):
         return True
-    if one.alignment.named == 1.0 and any(map(_starts, apart)) and all(map(_binds, (claim, one.reading))):
+    named = one.alignment.named == 1.0
+    if near and any(match.outcome.aspect == "first" or (named and _is_turned(match)) for match in apart):
         return True
-    if one.alignment.named == 1.0 and all(_AWARDED.search(reading.text) for reading in (claim, one.reading)):
+    if named and any(map(_starts, apart)) and all(map(_binds, (claim, one.reading))):
         return True
-    if one.alignment.named == 1.0 and all(_FOUNDED.search(reading.text) for reading in (claim, one.reading)):
-        return True
-    if near and all(_IN_FORCE.search(reading.text) for reading in (claim, one.reading)):
+    if any(_is_told_of(event, claim, one.reading) and (named or not by_name) and (near or not by_words)
+           for event, by_name, by_words in _EVENTS):  # fmt: skip
         return True
     full = any(len(name.terms) > 1 for name in names(claim))
-    if full and one.alignment.named == 1.0 and all(map(_takes_up, (claim, one.reading))):
+    if full and named and all(map(_takes_up, (claim, one.reading))):
         return True
     if not close:
         return False
     return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in apart)
 
 
+# From one place to another: "moved to Canal Street", "left the hall for it".
+_MOVED = re.compile(
+    r"\b(?:moved (?:in)?to|relocated to|left\b[^.;]{1,40}\bfor|moved from|transferred to)\b", re.IGNORECASE
+)
+
+
+# "Closed its trams", "the last tram ran".
+_ENDED = re.compile(
+    r"\b(?:closed|shut|scrapped|abolished|discontinued|gave up|withdrew|ended|ceased|stopped)\b|"
+    r"\blast (?:[\w-]+ ){1,6}(?:ran|sailed|flew|left|was (?:held|made|built|printed|mined|played))\b",
+    re.IGNORECASE,
+)
 _FOUNDED = re.compile(r"\b(?:found(?:ed|ation|ing)|set up|established|formed|incorporated|began life)\b", re.IGNORECASE)
 _IN_FORCE = re.compile(
     r"\b(?:t(?:ak|ook)\w* effect|(?:in|into) force|effective from|(?:banned|forbidden|allowed|compulsory|free) from)\b",
@@ -114,6 +127,26 @@ def _starts(match: Match) -> bool:
     """Whether both dates bound a state: it began, or ends, once ("shut since 2015", "runs until 2031", "by 2030")."""
     senses = {value.sense for value in (match.claim, match.snippet) if isinstance(value, Moment)}
     return len(senses) == 1 and senses <= {"since", "until", "by"}
+
+
+# What is told once of one thing; whether every name of the claim must be met for it, and most of its words.
+_EVENTS = (
+    (_AWARDED, True, False),
+    (_FOUNDED, True, False),
+    (_IN_FORCE, False, True),
+    (_MOVED, True, True),
+    (_ENDED, True, True),
+)
+
+
+def _is_turned(match: Match) -> bool:
+    """Whether two years have the same digits in another order: 1894, 1849."""
+    years = [value for value in (match.claim, match.snippet) if isinstance(value, Moment) and value.grain == "year"]
+    return len(years) == 2 and are_turned(*years)
+
+
+def _is_told_of(event: re.Pattern[str], claim: Reading, snippet: Reading) -> bool:
+    return bool(event.search(claim.text) and event.search(snippet.text))
 
 
 __all__ = ["happens_once"]

@@ -34,6 +34,8 @@ def counted(claim: Figure, snippet: Figure) -> Comparison | None:
     same = _low(rank) == _low(other)
     if _is_won_so_often(rank, other):
         return _compared(claim, snippet, Relation.CLOSE if same else Relation.DIFFERENT)
+    if not same and _in_a_row_of_one(claim, snippet):  # "the second lost final in a row", "lost three finals running"
+        return _compared(claim, snippet, Relation.DIFFERENT)
     if same and _low(rank) >= _FEW and (_one_noun(rank, other) or "in a row" in claim.qualifiers & snippet.qualifiers):
         return _compared(claim, snippet, Relation.CLOSE)
     return None
@@ -64,6 +66,13 @@ def _minutes(rank: Figure, other: Figure) -> bool | None:
 def _is_won_so_often(rank: Figure, other: Figure) -> bool:
     """Whether one names the title by its turn and the other says how often it was won."""
     return _noun(other) == "time" and stem(_noun(rank)) in _WON & other.near and "win" in other.measures
+
+
+def _in_a_row_of_one(claim: Figure, snippet: Figure) -> bool:
+    """Whether both count what followed one upon another, and call it by two of the same words or by one noun."""
+    if "in a row" not in claim.qualifiers & snippet.qualifiers:
+        return False
+    return len(claim.near & snippet.near) > 1 or _one_noun(claim, snippet)
 
 
 def _one_noun(rank: Figure, other: Figure) -> bool:

@@ -25,6 +25,8 @@ _APART = tuple(
 _PART = re.compile(
     r"\b(?:part|section|stage|phase|stretch|half|wing|leg) of (?:the|its|their|his|her) (?:\w+ )?(\w+)", re.IGNORECASE
 )
+# "The trial of the second defendant" is another trial.
+_OF_ANOTHER = re.compile(r"\b(?P<of>[a-z]+) of (?:the |an? )?(?:second|third|other|another) (?P<who>[a-z]+)\b")
 _ALL = re.compile(r"\b(?:all|every one|each)\b(?! the (?:same|while|time))", re.IGNORECASE)
 _SOME = re.compile(
     r"\b(?:most|some|many|several|half|few|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) "
@@ -38,8 +40,12 @@ _MOST = re.compile(
 # What somebody wants is not what came of it.
 _WANTED = re.compile(
     r"\b(?<!being )(?<!is )(?<!are )(?<!was )(?<!were )"
-    r"(?:ask(?:s|ed|ing)? for|demand(?:s|ed|ing)?|call(?:s|ed|ing)? for|sought|appealed for|request(?:s|ed))\b",
+    r"(?:ask(?:s|ed|ing)? for|(?<!may )(?<!can )(?<!could )demand(?:s|ed|ing)?|"
+    r"call(?:s|ed|ing)? for|sought|appealed for|request(?:s|ed))\b",
     re.IGNORECASE,
+)
+_WANTS = re.compile(
+    rf"{_WANTED.pattern}|\b(?:wants?|wanted|wish(?:es|ed)?|urg(?:es|ed)|plead(?:s|ed) for)\b", re.IGNORECASE
 )
 
 
@@ -64,8 +70,11 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
             return f"the snippet speaks of a {other}, not of a {one}"
     if not _PART.search(claim.text) and any(stem(part[1]) in claim.stems for part in _PART.finditer(snippet.text)):
         return "the snippet speaks of a part of it"
+    another = next((one for one in _OF_ANOTHER.finditer(snippet.text) if stem(one["of"]) in claim.stems), None)
+    if another and not _OF_ANOTHER.search(claim.text) and stem(another["who"]) not in claim.stems:
+        return f"the snippet speaks of {another[0]}"
     told = passage(claim, snippet)
-    if _WANTED.search(snippet.text, told.start, told.end) and not _WANTED.search(claim.text):
+    if _WANTED.search(snippet.text, told.start, told.end) and not _WANTS.search(claim.text):
         return "the snippet says what somebody wants"
     some = _SOME.search(snippet.text)
     less = [one for one in _SHARE.finditer(snippet.text, told.start, told.end) if float(one[1].rstrip(",.")) < 50]

@@ -29,15 +29,28 @@ _BY_THEN = re.compile(
 # "By 31 January": of which year is not said.
 _LACKS_ITS_YEAR = re.compile(r"(?:[A-Za-z]+ )*(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2})(?! \d)")
 
+# When those were born of whom it speaks says nothing of when: "3,410 children born from 2008 to 2010 were asked".
+_BORN = re.compile(r"\b(?:born|aged|dating) (?:in |from |between |on )?$")
+
+_IS_SO_OLD, _IS_AGED = (
+    re.compile(r"\bis (?:aged )?\d\d(?: years old)?\W*$"),
+    re.compile(r"\b(?:who|he|she) is (?:now )?\d\d\b"),
+)
+
 
 def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: bool = False) -> bool:
     """Return whether the snippet speaks of a time well before the article and the claim, undated, of now."""
     told = [
         value
         for value in snippet.of_kind("date")
-        if isinstance(value, Moment) and value.anchored and not _LACKS_ITS_YEAR.fullmatch(value.text)
+        if isinstance(value, Moment)
+        and value.anchored
+        and not _LACKS_ITS_YEAR.fullmatch(value.text)
+        and not _BORN.search(snippet.text, 0, value.span.start)
     ]
     if not told or claim.of_kind("date") or _EVER.search(claim.text) or _BY_THEN.search(claim.text):
+        return False
+    if _IS_SO_OLD.search(claim.text) and _IS_AGED.search(snippet.text):  # "who is 57, joined in 1999"
         return False
     if is_of_now(snippet, passage(claim, snippet)):  # "opened in 1986. It is larger than Harwick General"
         return False

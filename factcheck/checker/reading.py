@@ -33,6 +33,9 @@ _INTEREST = re.compile(
 _CONSUMER_PRICES = re.compile(r"\b(?:consumer|retail) prices?\b|\bcost of living\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecutive|straight)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:short of|shy of|ahead of|behind)\b(?! with\b)", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|every|for each|per) (day|week|month|year)\b", re.IGNORECASE)
+# "Which assembled all 22 of them" counts what was named before.
+_OF_THEM, _ALL_OF = re.compile(r"\ball \S$"), re.compile(r"\sof (?:them|these|those|which)\b")
 _SO_FAR = re.compile(r"\b(?:so far|to date|by (?:noon|midnight|(?:\w+ )?o['’]clock|\d{1,2}[.:]\d\d))\b", re.IGNORECASE)
 _MONTHS = "|".join(name.capitalize() for name in MONTHS)  # a capital may be a name's; then the snippet has it, too
 _DIGITS = re.compile(
@@ -166,6 +169,8 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
             measures, near = measures - {"loss"} | {"defeat"}, near - {"loss"} | {"defeat"}
     if _SHORT_OF.match(text, value.span.end):
         qualifiers = qualifiers | {"difference"}
+    if _OF_THEM.search(text, 0, value.span.start + 1) and _ALL_OF.match(text, value.span.end):
+        qualifiers = qualifiers | {"of them"}
     if _SO_FAR.search(text):
         qualifiers = qualifiers | {"so far"}
     if _BEFORE_TAX.search(text, window.start, window.end):
@@ -174,7 +179,9 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         measures = measures - {"tax"} | {"interest"}  # "rates" alone are taxes
     if value.kind == "share" and _CONSUMER_PRICES.search(text, window.start, window.end):
         measures = measures - {"price"} | {"inflation"}
+    each = _EACH.search(text, window.start, window.end) if value.kind in ("money", "number", "measure") else None
     every = next((words.EVERY[word] for word in spoken if word in words.EVERY), "") or _every(stated)
+    every = every or (each[1].lower() if each else "")
     after = bool(_AFTER.search(text, max(0, value.span.start - _REACH), value.span.start))
     spread = _SPREAD.match(text, value.span.end)
     over = spread[1] if spread and value.kind in ("money", "number", "measure") else ""

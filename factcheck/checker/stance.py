@@ -29,7 +29,7 @@ IN_OTHER_WORDS = "the snippet says the same in other words"
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 
 # What is expected is not what was counted: another figure contradicts it only where it is expected, too.
-_FORESEEN = re.compile(r"\b(?:expect|forecast|predict|project|estimate)\w*\b", re.IGNORECASE)
+_FORESEEN = re.compile(r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:ed|ions?)|estimat\w*)\b", re.IGNORECASE)
 
 # These turn a claim round only in a snippet that says the rest of it: so much of its content words, and its names.
 _CLOSE_ONLY = {
@@ -118,8 +118,10 @@ def _differs_all_the_same(one: Candidate, match: Match, another: str) -> bool:
 
     "All members" and "79 percent of the members"; "a risk of nappers 84% lower" and "a 48% lower risk of events".
     """
-    if match.outcome.aspect == "part":
+    if match.outcome.aspect == "part" or (match.outcome.aspect == "holder" and match in one.alignment.figures):
         return True
+    if match.outcome.aspect == "affiliation" and another.rpartition(" is not ")[2] in match.claim.text:
+        return True  # "of paediatrics is not of economics" is what differs
     turned = match.snippet is not None and are_turned(match.claim, match.snippet)
     return turned and another.startswith("of ") and one.alignment.cosine >= _NEAR
 
@@ -150,14 +152,19 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     apart = sum(match.differs for match in alignment.figures)
     elsewhere = apart > 1 and not any(match.met for match in alignment.figures)  # another share, another amount
     turned = () if one.faded or elsewhere else (*alignment.acts, *alignment.contrasts)
-    turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind == "rank")
+    met_too = any(match.met for match in alignment.figures)  # "fallen to 310,000", "310,000, after 280,000 in 2023"
+    lasting = ("rank", "change") if met_too else ("rank",)
+    turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind in lasting)
     told = tuple(match for match in turned if match.differs and not _is_start(claim, match, one.reading))
     turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
     met = _is_met(alignment, one.reading)
     words = tuple(
         match
         for match in alignment.people
-        if match.claim.kind != "word" or (met and _is_all_else_told(claim, match, one.reading))
+        if match.claim.kind != "word"
+        or (match.outcome.aspect == "part" and alignment.cosine >= _PART_NEAR)
+        or (match.outcome.aspect == "often" and alignment.coverage >= _OFTEN)
+        or (met and _is_all_else_told(claim, match, one.reading))
     )
     return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *words)
 
@@ -199,6 +206,8 @@ def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
 
 
 _ALL_ELSE = 0.6
+_PART_NEAR = 0.5  # cosine of texts of which the one says of some what the other denies of them
+_OFTEN = 0.3  # of the claim's words, where both say how often a year, and not equally often
 _SAID_BY_IT = frozenset(map(stem, "medal won took claimed".split()))  # "took silver" wins a medal
 
 
@@ -218,7 +227,9 @@ _PART_OF = re.compile(r" of (?:the |its |their |all )?")  # "a fine of" is no pa
 
 def _is_close(one: Candidate, kind: str) -> bool:
     covered, named = _CLOSE_ONLY.get(kind, (0.0, 0.0))
-    told = one.alignment.coverage >= covered or (kind in ("status", "change") and one.alignment.cosine >= _NEARLY_ONE)
+    told = one.alignment.coverage >= covered or (
+        kind in ("status", "change", "date") and one.alignment.cosine >= _NEARLY_ONE
+    )
     return told and one.alignment.named >= named
 
 
@@ -235,14 +246,19 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     if match.outcome.aspect == "affiliation" and _is_short(claim, match):  # "Linde is a Green" says nothing else
         return True
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
-        return _is_misprint(match) and not alignment.foreign and alignment.cosine >= settings.near_cosine
+        near = alignment.cosine >= settings.contradict_cosine and not names(claim)  # it named nobody to be missed
+        return _is_misprint(match) and (near or not alignment.foreign) and alignment.cosine >= settings.near_cosine
     if _NOBODY_TOLD.match(claim.text) and len(alignment.missing) == len(names(claim)) and not _is_misprint(match):
         return alignment.cosine >= _NEAR  # of whom it speaks was not found, so the rest must say the same
-    told = alignment.figures
+    told = (*alignment.figures, *alignment.moments)
+    if is_slip(match) and alignment.coverage >= _HALF_TOLD and not alignment.missing:
+        return alignment.cosine >= settings.near_cosine
     if len(told) > 1 and all(each.met for each in told) and not alignment.missing:
         return alignment.cosine >= settings.near_cosine  # "rose 4% to 17.30 euros" beside "fell 4% to 17.30 euros"
     if _is_misprint(match) and not (alignment.missing and alignment.foreign):
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
+    if match in alignment.figures and not alignment.coverage and alignment.cosine < _NEAR:
+        return False  # not a word in common but a name: "lost £2.9 million", "has filed a claim for £7.5 million"
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
 
 
@@ -272,6 +288,8 @@ def _shares_words(alignment: Alignment) -> bool:
 
 _SHARED, _NEAR = 0.3, 0.6
 
+_HALF_TOLD = 0.5  # of the claim's words: then a figure a digit apart is the claim's, mistyped
+
 _NOBODY_TOLD = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|That|Those)\b")
 
 
@@ -279,7 +297,8 @@ def _is_misprint(match: Match) -> bool:
     """Whether two long figures look like one, mistyped or with another sign: 18,411 and 18,114, €418m and £418m."""
     if match.outcome.aspect in ("currency", "measure"):
         return _figures_told(match.claim) >= _TELLING
-    return is_slip(match) and (_figures_told(match.claim) >= _LONG or _is_turned(match))
+    measured = match.claim.kind == "measure"  # of hectares or megawatts there are not many in a text
+    return is_slip(match) and (measured or _figures_told(match.claim) >= _LONG or _is_turned(match))
 
 
 def _is_turned(match: Match) -> bool:

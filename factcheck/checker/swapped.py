@@ -20,7 +20,9 @@ def swapped(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     >>> [match.outcome.why for match in swapped(claim, read("Hartley scored in the 23rd minute, Danso in the 71st."))]
     ['the snippet gives 23rd to Hartley, not to Danso']
     """
-    return _figures(claim, snippet) or _sides(claim, snippet) or _results(claim, snippet)
+    return (
+        _figures(claim, snippet) or _sides(claim, snippet) or _results(claim, snippet) or _met_another(claim, snippet)
+    )
 
 
 def _figures(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
@@ -76,6 +78,35 @@ def _results(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         return ()
     mine, other = (Value("act", Span(*found.span("verb")), found["verb"]) for found in (ours, theirs))
     return (Match(mine, other, Comparison(Relation.DIFFERENT, f"{mine.text} is the opposite of {other.text}")),)
+
+
+_BEAT = re.compile(
+    r"\b(?P<verb>beat|beaten|defeated|overcame|overcome|knocked out|thrashed|edged|saw off)\b(?! by)", re.IGNORECASE
+)
+
+
+def _met_another(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    """Return whom a side beat where the snippet says that it beat another, and that another beat him."""
+    ours, theirs = _beaten(claim), _beaten(snippet)
+    if len(ours) != 1 or len(theirs) < 2:
+        return ()
+    winner, loser = ours[0]
+    other = next((name for who, name in theirs if _meets(who, winner) and not _meets(name, loser)), None)
+    if other is None or not any(_meets(name, loser) and not _meets(who, winner) for who, name in theirs):
+        return ()
+    mine, yours = _value(claim, loser, loser), _value(snippet, other, other)
+    return (Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "name")),)
+
+
+def _beaten(reading: Reading) -> list[tuple[Name, Name]]:
+    """Return who beat whom, the nearest names before and behind each verb."""
+    found = []
+    for verb in _BEAT.finditer(reading.text):
+        before = [name for name in names(reading) if 0 <= verb.start() - name.terms[-1].span.end <= _NEAR]
+        after = [name for name in names(reading) if 0 <= name.terms[0].span.start - verb.end() <= _NEAR]
+        if before and after:
+            found.append((before[-1], after[0]))
+    return found
 
 
 _NEAR = 30  # characters between a name and the verb

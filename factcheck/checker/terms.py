@@ -86,13 +86,29 @@ def _is_headline(found: list[re.Match[str]], capital: list[bool]) -> bool:
     return not any(word in _COPULAS or (word.lower() not in words.FUNCTION and _is_common(word)) for word in plain)
 
 
+_WHO_THEY_ARE = (
+    "ists",
+    "ologists",
+    "fighters",
+    "owners",
+    "makers",
+    "workers",
+    "campaigners",
+    "holders",
+    "goers",
+    "dwellers",
+)
+
+
 @lru_cache(maxsize=65536)
 def _is_common(word: str) -> bool:
     """Whether a capitalised word that opens a sentence is an ordinary word."""
     head, _, plain = _bare(word).lower().rpartition("-")
     if plain in _AFTER_NAMES:  # "Europe-wide"
         plain = head
-    return plain in words.common() or stem(plain) in words.common() or plain.removesuffix("s") in words.common()
+    if plain in words.common() or stem(plain) in words.common() or plain.removesuffix("s") in words.common():
+        return True
+    return plain.endswith(_WHO_THEY_ARE) and "-" not in head  # "Environmentalists", "Firefighters"
 
 
 def _opens_sentence(text: str, start: int) -> bool:

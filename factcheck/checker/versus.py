@@ -22,7 +22,7 @@ _JOINTS = re.compile(
 )
 # Of these measures the larger figure is the more: not of speed told in hours, not of what is better or safer.
 _BY_SIZE = frozenset("large high much fast rich old long expensive heavy hot deep wide place".split())
-_ADJECTIVES = frozenset("common frequent widespread likely prevalent popular costly expensive numerous".split())
+_ADJECTIVES = frozenset("often common frequent widespread likely prevalent popular costly expensive numerous".split())
 _ELSEWHERE = frozenset("rest other elsewhere remaining remainder average everywhere national nation".split())
 
 
@@ -93,8 +93,10 @@ def settle_since(contrast: Contrast, snippet: Reading) -> tuple[Value, Compariso
 _PAST = re.compile(r"\b(?:last|previous|earlier|before|ago|prior)\b")
 
 
-def settle_change(claim: Change, snippet: Reading) -> tuple[Value, Comparison] | None:
+def settle_change(claim: Change, snippet: Reading, part: Span | None = None) -> tuple[Value, Comparison] | None:
     """Return the snippet's two figures and whether they bear out that something rose or fell.
+
+    Of several clauses with two figures `part` says which one is of the claim.
 
     >>> from factcheck.checker.reading import read
         >>> from factcheck.values import change
@@ -107,7 +109,11 @@ def settle_change(claim: Change, snippet: Reading) -> tuple[Value, Comparison] |
     if pair is None or claim.direction == "flat" or is_negative(snippet) or snippet.of_kind("change"):
         return None
     now, before = pair
-    if not _EARLIER.search(snippet.text[now.span.end : before.span.start]) or now.amount == before.amount:
+    if part is not None and not part.covers(now.span):
+        return None
+    between = snippet.text[now.span.end : before.span.start]
+    told = _EARLIER.search(between) or (between == " (" and _YEARS.search(snippet.text, 0, now.span.start))
+    if not told or now.amount == before.amount:
         return None
     direction = "up" if now.amount > before.amount else "down"
     relation = Relation.EQUAL if direction == claim.direction else Relation.DIFFERENT
@@ -119,9 +125,14 @@ def settle_change(claim: Change, snippet: Reading) -> tuple[Value, Comparison] |
 # What stands before a figure of an earlier time: "8,700, against 9,150 in 2011", "£46; in 2023 it was £38".
 _EARLIER = re.compile(
     r"\b(?:against|compared (?:with|to)|after|up from|down from|instead of)\s(?:(?:the|a|only|some)\s)?$|"
-    r"[;,] (?:in|a year (?:earlier|before)|the year before)\b.{0,30}\b(?:was|were|had been)\s$",
+    r"[;,] (?:in|a year (?:earlier|before)|the year before)\b.{0,30}\b(?:was|were|had been)\s$|"
+    r"\((?:(?:the )?(?:previous|prior|last) year|(?:the )?year before|"
+    r"a year (?:earlier|before)|(?:19|20)\d\d)(?:: ?| )$",
     re.IGNORECASE,
 )
+
+# The head of a table that gives last year's figures in brackets: "2024 (2023): revenue EUR 512m (533m)".
+_YEARS = re.compile(r"\b(?:19|20)\d\d \((?:(?:19|20)\d\d|previous year|prior year|year before)\)")
 
 
 def _pair(snippet: Reading) -> tuple[Quantity, Quantity] | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
-from factcheck.checker.passage import passage
+from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Relation, Span, Value
@@ -54,6 +54,8 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
             yield from _told(claim, _DIVIDED, snippet, _UNANIMOUS, part)
     yield from _often(claim, snippet, part)
     yield from _share_of(claim, snippet, part)
+    yield from _free_for(claim, snippet)
+    yield from _only_considered(claim, snippet)
     priced = any(part.covers(value.span) for value in snippet.of_kind("money")) and _CHARGED.search(snippet.text)
     if priced and not _FREE.search(snippet.text) and _has_subject(claim, snippet):
         yield from _told(claim, _FREE, snippet, _MONEY, part)
@@ -72,6 +74,82 @@ def unworded(claim: Reading, snippet: Reading) -> str:
         if found and told and not word.search(snippet.text):
             return found[0]
     return ""
+
+
+_CONSIDERED = re.compile(
+    r"\b(?:(?:consider(?:s|ed|ing)?|weigh(?:s|ing)?|discuss(?:es|ing)?|debat(?:es|ing)|examin(?:es|ing)|"
+    r"look(?:s|ing) into|stud(?:ies|ying)|decid(?:e|es|ing)|undecided|asking|thinking about) "
+    r"(?:on )?(?:whether (?:to |or not to )?|if to )|"
+    r"(?:consider(?:s|ing)|mull(?:s|ing)|weigh(?:s|ing)(?: up)?|contemplat(?:es|ing)) (?=\w+ing\b))(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:has|have|had|was|were|been|is|are) (?:already |now |since )?(?P<verb>[a-z]+)\b", re.IGNORECASE
+)
+
+
+def _only_considered(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield what the claim says was done where the snippet says that it is still considered: "whether to order"."""
+    considered = _CONSIDERED.search(snippet.text)
+    if considered is None or _CONSIDERED.search(claim.text):
+        return
+    for done in _DONE.finditer(claim.text):
+        if stem(done["verb"].lower()) == stem(considered["verb"].lower()):
+            mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (done, considered))
+            yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "word"))
+            return
+
+
+def ruled_out(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield what the claim gives as the cause and the snippet rules out: "lightning can be ruled out".
+
+    >>> from factcheck.checker.reading import read
+    >>> found = ruled_out(read("The fire was caused by lightning."), read("Lightning can be ruled out."))
+    >>> [match.outcome.why for match in found]
+    ['“Lightning can be ruled out” is not “caused by lightning”']
+    """
+    cause, denied = _CAUSED.search(claim.text), _RULED_OUT.search(snippet.text)
+    if cause is None or denied is None or is_negative(claim) or _RULED_OUT.search(claim.text):
+        return
+    if stem(cause["what"].split()[-1].lower()) == stem((denied["what"] or denied["that"]).split()[-1].lower()):
+        mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (cause, denied))
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
+
+
+_CAUSED = re.compile(
+    r"\b(?:caused by|due to|because of|blamed on|put down to|sparked by|started by|triggered by|the result of) "
+    r"(?:an? |the )?(?P<what>[a-z-]+(?: [a-z-]+)?)",
+    re.IGNORECASE,
+)
+_RULED_OUT = re.compile(
+    r"\b(?:(?P<what>[a-z-]+(?: [a-z-]+)?) (?:can be|could be|was|were|has been|have been|is|are) ruled out|"
+    r"rul(?:e[sd]?|ing) out (?:an? |the )?(?P<that>[a-z-]+(?: [a-z-]+)?)(?= as\b|[.,;]|$))",
+    re.IGNORECASE,
+)
+
+_GROUPS = re.compile(
+    r"\b(pensioners?|children|students?|adults?|members?|residents?|under-\d+s|seniors?|visitors?|locals?|families|women|"
+    r"pupils|apprentices|teenagers|veterans|the disabled|the unemployed)\b",
+    re.IGNORECASE,
+)
+
+
+def _free_for(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield "free for pensioners" where the clause of the snippet that has the pensioners names a price."""
+    free, who = _FREE_OF.search(claim.text), _GROUPS.search(claim.text)
+    if free is None or who is None:
+        return
+    for part in sentences(snippet):
+        told = _GROUPS.findall(snippet.text[part.slice])
+        if [one.lower().rstrip("s") for one in told] != [who[0].lower().rstrip("s")]:
+            continue
+        price = _MONEY.search(snippet.text, part.start, part.end)
+        if price and not _FREE_OF.search(snippet.text, part.start, part.end):
+            mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (free, price))
+            yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
+
+
+_FREE_OF = re.compile(r"\bfree\b(?! (?:to|from)\b)", re.IGNORECASE)
 
 
 def _has_subject(claim: Reading, snippet: Reading) -> bool:
@@ -115,8 +193,9 @@ def _share_of(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
 
 
 _OFTEN = re.compile(
-    r"\b(?P<few>twice|thrice)\b(?! (?:as|the|a|an|that|its|weekly|daily)\b)|"
-    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+) times\b"
+    r"\b(?P<few>twice|thrice)\b(?! (?:as|the|an|that|its|weekly|daily)\b|"
+    r" a (?!day\b|week\b|month\b|year\b))|"
+    r"\b(?<![\d.])(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?) times\b"
     r"(?! (?:as|more|higher|larger|bigger|that|"
     r"the (?:size|number|amount|rate|price|cost|value|average|risk|length|national))\b)",
     re.IGNORECASE,
@@ -130,7 +209,20 @@ def _often(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
     ours, theirs = list(_OFTEN.finditer(claim.text)), list(_OFTEN.finditer(snippet.text, part.start, part.end))
     if len(ours) == len(theirs) == 1 and _number(ours[0]) != _number(theirs[0]):
         mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (ours[0], theirs[0]))
-        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "word"))
+        why, every = f"{yours.text} is not {mine.text}", _same_time(claim.text, ours[0], snippet.text, theirs[0])
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, why, "often" if every else "word"))
+
+
+def _same_time(claim: str, ours: re.Match[str], snippet: str, theirs: re.Match[str]) -> bool:
+    """Whether both say how often in one time: "three times a year", "twice a year"."""
+    one, other = _EVERY.match(claim, ours.end()), _EVERY.match(snippet, theirs.end())
+    return bool(one and other and one[1] == other[1])
+
+
+# "three times a year"; a debt of "2.1 times its annual earnings"
+_EVERY = re.compile(
+    r" (?:(?:a|each|every|per) (?=(?:day|week|month|year|season)\b)|(?:its |their |the )?(?=annual|yearly))(\w+)"
+)
 
 
 def _number(found: re.Match[str]) -> str:
@@ -147,4 +239,4 @@ def _told(
         yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "word"))
 
 
-__all__ = ["unworded", "worded"]
+__all__ = ["ruled_out", "unworded", "worded"]

@@ -110,8 +110,9 @@ _CONVERSE = frozenset("win defeat import buy lend lead arrive".split())
 _LIGHT = frozenset(
     "make makes made making post posted report reported turn turned be is are was were been being "
     "reach reached win get "
-    "got have has had show showed shown see saw seen record recorded find found a an any the".split()
+    "got have has had show showed shown see saw seen record recorded find found a an any the into one".split()
 )
+_WAS = frozenset("is are was were been being be".split())
 _NO = frozenset("no not n't never without neither nor hardly none nobody nothing lost lose losing".split())
 
 
@@ -127,6 +128,8 @@ def _negated(words: tuple[Token, ...], hit: Hit[_Sides], *, noun: bool) -> bool:
         place -= 1
     if place < 0 or at - place > 4:
         return False
+    if words[place + 1].low in _WAS and "no" in (words[place - 1].low, words[place - 2].low if place > 1 else ""):
+        return True  # "no demonstrators were arrested"
     near = words[place].low in _NO or (words[place].low == "to" and at - place > 1)
     return near and is_negated(words, at)
 

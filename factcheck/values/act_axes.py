@@ -8,7 +8,8 @@ from __future__ import annotations
 
 AXES = """
 rise: rise increase grow climb jump soar surge gain swell rocket skyrocket rebound accelerate multiply double triple
-  quadruple uptick raise hike boost (growth) (higher) (hike) (went up) (go up) (goes up) (gone up) (upturn) | fall
+  quadruple uptick raise hike boost (growth) (higher) (hike) (will be added) (were added) (went up) (go up)
+  (goes up) (gone up) (upturn) | fall
   decrease decline drop sink slump plunge plummet tumble shrink dip slide dwindle halve slip nosedive cut reduce
   slash lower trim curb curtail diminish (lower) (went down) (go down) (goes down) (gone down) (downturn)
   (shrinkage) (contraction) (contracted) (reduction) (reductions) (cuts)
@@ -27,12 +28,17 @@ admit: admit acknowledge concede confess (admission) | deny (denial) (denials)
 confirm: confirm verify corroborate (confirmation) | refute rebut debunk disprove contradict
 support: support endorse favour favor champion (backed) (backs) (voted for) (vote for) (in favour of) (in favor of)
   | oppose resist (opposition to) (opposed to) (voted against) (vote against) (votes against) (voting against)
+  (rejects) (reject) (rejecting)
+advise: recommend (recommendation to accept) (urged to accept) | (advised against) (advises against) (advise against)
+  (advising against) (recommended against) (recommends against) (recommend against) (warned against) (urged to reject)
 convict: convict (conviction) (guilty) (found guilty) | acquit exonerate (innocent) (not guilty) (acquittal)
   (cleared of)
 plea: (pleaded guilty) (pleads guilty) (plead guilty) (pleading guilty) (admitted the charges) (admitted the charge)
   (admits the charges) (admitted all charges) | (pleaded not guilty) (pleads not guilty) (plead not guilty)
   (pleading not guilty) (denied the charges) (denied the charge) (denies the charges) (denies the charge)
   (denied all charges) (denies all charges) (denied all the charges)
+grant: (granted) (grants) (grant) (issued) | (refused to issue) (refuses to issue) (refused to grant) (refuses to grant)
+  (declined to issue) (declined to grant)
 bail: (granted bail) (given bail) (released on bail) | (refused bail) (denied bail) (remanded in custody)
 appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal) (won his appeal) (won her appeal) |
   (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
@@ -60,7 +66,7 @@ expand: expand enlarge broaden widen (expansion) | narrow (downsizing) downsize
 tighten: tighten toughen stiffen | ease loosen relax soften
 build: build construct erect restore rebuild repair revive resurrect modernise modernize | destroy demolish
   dismantle raze wreck scrap (demolition)
-attack: attack assault bomb shell invade | defend protect shield guard
+attack: attack assault bomb shell invade | defend protect shield
 agree: agree (agreement) (consensus) (accord) | disagree (disagreement) (discord) (dispute)
 succeed: succeed (success) (successful) (successfully) | fail flop (failure) (unsuccessful) (unsuccessfully)
 improve: improve (improvement) (recovery) | worsen deteriorate (deterioration)
@@ -71,7 +77,8 @@ pay: repay (repaid) | owe default (unpaid)
 tax: (tax rise) (tax rises) (tax increase) (tax hike) | (tax cut) (tax cuts)
 majority: (majority) (most) (most of) | (minority)
 public: publish disclose reveal unveil release (disclosure) | conceal withhold (secret) (classified)
-praise: praise hail laud applaud commend welcome | criticise criticize condemn denounce slam blast
+praise: praise hail laud applaud commend welcome (a step forward) | criticise criticize condemn denounce slam blast
+  deplore lambast decry (slap in the face) (a disgrace) (an outrage) (a betrayal) (a step backwards) (accused)
 hope: (optimistic) (optimism) (hopeful) | (pessimistic) (pessimism) (gloomy)
 safe: (safe) (safety) (secure) | (dangerous) (unsafe) (hazardous) (insecure)
 obey: obey comply (compliance) | violate breach flout defy infringe (violation)
@@ -103,12 +110,13 @@ target: (above target) (exceeded expectations) (beat expectations) (above averag
   forecast) exceed surpass outperform | (below target) (missed expectations) (below average) (below the average)
   (below averages) (below forecast) undershoot underperform
 captive: (hostage) (hostages) (held captive) abduct kidnap | (released) (freed)
-include: include (inclusion) | exclude omit (exclusion)
+include: include (inclusion) (took part) (take part) (takes part) | exclude omit (exclusion)
 add: add | subtract delete
 deploy: deploy mobilise mobilize (deployment) | demobilise demobilize
 arrive: arrive (arrival) | depart (departure)
 trust: (trusted) (confidence in) | distrust mistrust (distrusted)
-early: (ahead of schedule) (early retirement) | (behind schedule) (delayed) delay postpone
+early: (ahead of schedule) (early retirement) (brought forward) (earlier than planned) (earlier than scheduled) |
+  (behind schedule) (later than planned) (later than scheduled) (put back) (delayed) delay postpone
 cause: (caused) trigger provoke | prevent avert (prevention)
 record: (record high) (all-time high) (new high) | (record low) (all-time low) (new low)
 size: (largest) (biggest) (highest) (more than any other) (more than in any other) (more than at any other)

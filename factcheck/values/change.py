@@ -26,7 +26,8 @@ _UP = (
     "gained gaining advance advanced swell swelled swollen expand expands expanded expanding boost boosts boosted "
     "boosting raise raises raised raising lift lifts lifted rocket rocketed skyrocket skyrocketed spike spiked leap "
     "leapt leaped mount mounted accelerate accelerated quicken quickened rebound rebounded recover recovered hike "
-    "hiked hikes up higher improve improved strengthen strengthened appreciate appreciated widen widened add adds "
+    "hiked hikes up higher improve improved strengthen strengthened appreciate appreciated widen widened enlarge "
+    "enlarges enlarged enlarging extend extends extended extending lengthen lengthened add adds "
     "added ballooned balloon upped growth above"
 ).split()
 _DOWN = (
@@ -38,7 +39,8 @@ _DOWN = (
     "dive dived dove "
     "crash crashed collapse collapsed contract contracts contracted contracting lose loses lost losing "
     "shed sheds down ease "
-    "eased easing weaken weakened depreciate depreciated narrow narrowed trim trimmed slow slowed cooled cool halve "
+    "eased easing weaken weakened depreciate depreciated narrow narrowed shorten shortens "
+    "shortened shortening trim trimmed slow slowed cooled cool halve "
     "slump slumped crater cratered contraction dwindle dwindled tighten below"
 ).split()
 _NOUNS = frozenset(

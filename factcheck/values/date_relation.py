@@ -39,9 +39,12 @@ def one_period(claim: Moment, source: Moment) -> bool | None:
 
 
 def _unanchored(claim: Moment, source: Moment) -> Comparison:
-    """A month and day that agree are close even where the year is not known; nothing else can be said."""
+    """A month and day that agree are close even where the year is not known, and two days of the year differ in any."""
     if claim.sense == source.sense and _agree(claim, source):
         return Comparison(Relation.CLOSE, f"{claim.text} agrees with {source.text}, as far as it goes")
+    one, other = _parts(claim), _parts(source)
+    if claim.sense == source.sense and one and other and one[1] and other[1] and one != other:
+        return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}, whatever the year", "day")
     return Comparison(Relation.INCOMPARABLE, "one of the dates is not known to the year", "unanchored")
 
 

@@ -71,11 +71,23 @@ def is_year_here(words: Sequence[Token], at: int, *, sure: bool, listed: int) ->
         return True
     if after is not None and (after.low in _EVENTS or (low in _OWNER and after.word)):
         return after.low in _EVENTS or low != "a" or after.word
+    if after is not None and after.low == "(" and _is_year_after(words, at + 2):  # the head of a table: "2024 (2023): "
+        return True
     if before is None or before.low in '.!?:;•\n“"':
         return after is not None and after.low in _VERBS
+    if (
+        after is not None and after.low == ":" and before is not None and before.word
+    ):  # a line of a table: "Loans 2023: "
+        return True
     if low in _WEAK:
         return _closed(after)
     return (low in _NAMED or (before.capital and low in ("budget", "euro"))) and _closed(after)
+
+
+def _is_year_after(words: Sequence[Token], at: int) -> bool:
+    """Whether another year stands in brackets, alone."""
+    closed = at + 1 < len(words) and words[at + 1].low == ")"
+    return closed and len(words[at].raw) == 4 and words[at].raw.startswith(("19", "20")) and words[at].raw.isdecimal()
 
 
 def _counts(words: Sequence[Token], after: int) -> bool:
@@ -107,7 +119,7 @@ def _in_list(words: Sequence[Token], at: int, listed: int) -> bool:
 _AHEAD = frozenset("will shall 'll".split())
 _PRESENT = frozenset(
     "takes begins starts opens expires ends closes comes returns runs is are falls meets faces plans expects aims "
-    "hopes wants due scheduled expected set slated must".split()
+    "hopes wants due scheduled planned expected set slated must".split()
 )
 # Behind a date that opens the sentence, these speak of an appointment.
 _PLANNED = frozenset("votes decides rules sits appears gathers debates considers publishes announces".split())

@@ -85,6 +85,9 @@ def _figure(text: str, numeral: Numeral, floor: int) -> _Draft | None:
     if not currency and negative and (sign := currencies.before(text, start)) and sign[1] >= floor:
         currency, start = sign
         start, bound, _, between = bounds.before(text, start, floor)
+    if not currency and (first := _beside(text, numeral)):
+        sign = currencies.before(text, first.start("first"))
+        currency = sign[0] if sign else None
     if not currency and names.refused(text, numeral, bound):
         return None
     low = -numeral.low if negative else numeral.low
@@ -202,8 +205,25 @@ def _counted(text: str, draft: _Draft) -> None:
     draft.noun, _ = counted.noun(text, counted.past_of(text, draft.end, draft.form))
     if not draft.noun and (whole := counted.out_of(text, draft.end)):
         _as_the_whole(text, draft, whole)
+    if not draft.noun and (label := _LABEL.search(text, 0, draft.start)):
+        draft.noun = label[1].lower()
     if not draft.noun and draft.low == draft.high == 1:
         draft.noun = counted.single_noun(text, draft.end)
+
+
+def _beside(text: str, numeral: Numeral) -> re.Match[str] | None:
+    """The amount before a figure in brackets, which has its currency: "revenue EUR 512m (533m)"."""
+    return _SET_BESIDE.search(text, 0, numeral.start) if _SCALED.match(text, numeral.end) else None
+
+
+_SET_BESIDE = re.compile(
+    r"(?P<first>\d[\d.,]*)\s?(?:m|bn|k|tn|million|billion)(?: [a-z]+)?\s"
+    r"\((?:(?:(?:19|20)\d\d|previous year|prior year)(?:: ?| ))?$"
+)
+_SCALED = re.compile(r"(?:\s?(?:m|bn|k|tn|million|billion))?\)")
+
+# What a number stands for in a table: "Passengers: 214. Crew: 12."
+_LABEL = re.compile(r"(?:^|[.;,•|\n]\s?)(?:[\w-]+ )?([A-Za-z][a-z-]+):\s$")
 
 
 def _fraction(text: str, draft: _Draft, numeral: Numeral) -> bool:

@@ -26,7 +26,7 @@ _DESIGNATORS = frozenset(
     "room page pages pp. p. "
     "table tables figure figures fig. gate platform grade class bus proposition prop prop. amendment "
     "amendments building block "
-    "sector version v. interstate no no. nos nos. number nr nr. nrs. psalm verse paragraph paragraphs "
+    "sector version v. interstate no no. nos nos. number nr nr. nrs. psalm verse paragraph paragraphs item items "
     "clause clauses schedule "
     "annex appendix part volume vol. issue episode season step stage tier category cat. group unit "
     "district ward pier studio "

@@ -16,6 +16,7 @@ _DENIED = frozenset("denied denies deny denying disputed disputes refuted refute
 _FROM = frozenset("far stopped refrained barred banned prevented kept".split())  # far from, stopped short of
 # "put off the opening", "postponed the start": it has not opened; more than an article never stands between.
 _DELAYED = frozenset("postponed postpones postponing delayed delays delaying off".split())
+_RULED = frozenset("ruled rules ruling rule".split())
 # "dropped its plan to ban": it did not ban.
 _DROPPED = frozenset("dropped drops abandoned abandons scrapped scraps shelved shelves ditched withdrew".split())
 _PLANS = frozenset("plan plans proposal proposals bid attempt attempts".split())
@@ -70,6 +71,8 @@ def _is_cue(words: Sequence[Token], place: int, at: int) -> bool:
         return any(token.low in _PLANS for token in words[place + 1 : min(at, place + 4)])
     if low in ("lost", "lose", "losing"):  # "lost confidence in" is "had no confidence in"
         return place + 1 == at
+    if low == "out":  # "ruled out closing the works"
+        return words[place - 1].low in _RULED and at - place <= 3 if place else False
     if low in _DELAYED:
         return _delays(words, place, at)
     return low in _FROM and following in ("from", "short")

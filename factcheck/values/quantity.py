@@ -235,6 +235,9 @@ def _claim_under_bound(claim: Quantity, source: Quantity) -> Comparison:
     return _says(Relation.DIFFERENT, claim, source)
 
 
+_CEILINGS = frozenset({"up to", "at most"})
+
+
 def _intervals(claim: Quantity, source: Quantity) -> Comparison:
     """Two bounds or ranges."""
     slack = max(_tolerance(claim), _tolerance(source))
@@ -247,8 +250,10 @@ def _intervals(claim: Quantity, source: Quantity) -> Comparison:
         if abs(claim.low - source.low) <= near and abs(claim.high - source.high) <= near:
             return _says(Relation.CLOSE, claim, source)
         return _says(Relation.DIFFERENT, claim, source)
+    far = abs(claim.amount - source.amount) > _COARSE * abs(source.amount)
+    if far and {claim.bound, source.bound} <= _CEILINGS:  # "fines of up to £50,000", "as much as £30,000"
+        return _says(Relation.DIFFERENT, claim, source)
     if claim.low <= source.low and source.high <= claim.high:  # the claim says less than the source
-        far = abs(claim.amount - source.amount) > _COARSE * abs(source.amount)
         same_bound = claim.bound == source.bound != "about"
         return _says(Relation.INCOMPARABLE if far and same_bound else Relation.CLOSE, claim, source)
     return _says(Relation.INCOMPARABLE, claim, source)

@@ -39,6 +39,10 @@ class _Words(NamedTuple):
 
 
 _NEAR = 0.6  # share of a quotation's content words a near miss must have in order; below it, another sentence
+_HALF, _MOST = (
+    0.5,
+    0.7,
+)  # of its content words, and of all its words: fewer of the ones where there are more of the others
 _REACH = 40  # source words a marked cut may leave out; an editor cuts a sentence or two, not a page
 _LOOSE = 8  # source words a bracketed insertion may stand for
 _FUNCTION = frozenset(
@@ -192,7 +196,7 @@ def _near_miss(quoted: str, theirs: _Words, at: int) -> QuoteMatch:
         return QuoteMatch("not_found", None)
     first, last = _window(ours.folded, theirs.folded)
     blocks = _blocks(ours.folded, theirs.folded[first:last], first)
-    if not _is_near(ours.folded, blocks):
+    if not (_is_near(ours.folded, blocks) or _is_one_word_apart(ours.folded, theirs.folded, blocks)):
         return QuoteMatch("not_found", None)
     start, end = _edges(ours, theirs, blocks)
     changes = tuple(_changes(ours, theirs, blocks, (start, end), at))
@@ -258,7 +262,18 @@ def _is_near(ours: Sequence[str], blocks: Sequence[_Block]) -> bool:
         return words == 2 and total >= 2
     if total == 0:
         return False
+    if kept >= _HALF * total and words >= _MOST * len(ours) and kept >= 2:  # one phrase was put in another's place
+        return True
     return kept >= _NEAR * total and kept >= 2 and words >= len(ours) / 2
+
+
+def _is_one_word_apart(ours: Sequence[str], theirs: Sequence[str], blocks: Sequence[_Block]) -> bool:
+    """Whether all that the speaker said is the quotation with one word for another: "We are relieved", "delighted"."""
+    same = sum(size for _, _, size in blocks)
+    return len(ours) == len(theirs) <= _SHORT and same == len(ours) - 1
+
+
+_SHORT = 6
 
 
 def _edges(ours: _Words, theirs: _Words, blocks: Sequence[_Block]) -> tuple[int, int]:

@@ -114,7 +114,7 @@ def _ranks(text: str) -> Iterator[Rank]:
         head = _head(text, match.end())
         if head == "minute" and _of_added().match(text, match.end()):
             sense = _ADDED
-        scope = _scope(text, match.start(), match.end())
+        scope = _scope(text, match.start(), match.end(), owned=False)
         yield Rank("rank", Span(*match.span()), match[0], place, place, "", head, scope, "exact", 1.0, False, sense)
 
 
@@ -276,9 +276,14 @@ def _scope_before() -> re.Pattern[str]:
     return re.compile(r"((?:[A-Z][\w-]+|world|country|nation|region|continent))['’]s?\s(?:[a-z]+\s)?$")
 
 
-def _scope(text: str, start: int, end: int) -> str:
-    """Within what is ranked: "the world's largest", "the largest city in Punjab"."""
-    match = _scope_before().search(text[max(0, start - 40) : start]) or _scope_behind().match(text[end : end + 90])
+def _scope(text: str, start: int, end: int, *, owned: bool = True) -> str:
+    """Within what is ranked: "the world's largest", "the largest city in Punjab".
+
+    Whose it is (`owned`) is where it is ranked of a superlative alone: "Moran's ninth goal" is ranked nowhere.
+    """
+    match = ((owned or None) and _scope_before().search(text[max(0, start - 40) : start])) or _scope_behind().match(
+        text[end : end + 90]
+    )
     return match[1].lower() if match else ""
 
 

@@ -68,6 +68,13 @@ _FOR_AND_AGAINST = re.compile(
     re.IGNORECASE,
 )
 
+# A table of votes: "For: 16. Against: 12. Abstained: 2."
+_TALLY = re.compile(
+    r"\b(?:votes )?(?:for|in\sfavou?r|yes|ayes?)\s?:\s?(?P<for>\d{1,3})[.,;]?\s(?:votes )?"
+    r"(?:against|no|noes|nays?)\s?:\s?(?P<against>\d{1,3})\b",
+    re.IGNORECASE,
+)
+
 
 def parse(text: str, *, as_of: Period | None = None) -> list[Score]:
     """Return the scores and votes of the text.
@@ -91,7 +98,7 @@ def _scores(text: str) -> Iterator[Score]:
         span = Span(line.start("left"), line.end("right"))
         yield Score("score", span, text[span.slice], int(line["left"]), int(line["right"]))
         return
-    for match in _FOR_AND_AGAINST.finditer(text):
+    for match in (*_FOR_AND_AGAINST.finditer(text), *_TALLY.finditer(text)):
         yield Score("score", Span(*match.span()), match[0], int(match["for"]), int(match["against"]))
     last_end = -10
     for match in _pair().finditer(text):

@@ -36,7 +36,8 @@ deal 1 discussed: in talks; in negotiations; in discussions; hold* talks; began 
   discuss*; mull*; weigh*; explor*; is considering; are considering; considered; considering; was considering;
   negotiating; negotiate; negotiates; talks on; talks about; talks over; expressed interest; interested in; looking
   at; has yet to decide; have yet to decide; yet to be approved; not yet taken a decision; not yet decided; under
-  review; under consideration; under assessment; awaiting approval; pending approval; eye*; float* the idea;
+  review; under consideration; being studied; under study; whether to build; being
+  examined; being considered; under assessment; awaiting approval; pending approval; eye*; float* the idea;
   feasibility study; feasibility studies
 deal 2 planned: propos*; plan to; plans to; planned; plans for; planning to; intend*; aim* to; hope* to; expects to
   build; agreed in principle; agree in principle; in-principle agreement; agreement in principle; preliminary
@@ -62,10 +63,12 @@ deal 7 done: complet*; open* its doors; has opened; have opened; had opened; was
   commission*; in operation; operational; up and running; has been built; have been built; was built; were built;
   took effect; come into force; came into force; entered into force; entered into service; deliver*; implement*
 law 1 proposed: draft bill; bill would; draft law; white paper; green paper
-law 2 introduced: introduced a bill; introduced the bill; introduced legislation; tabled a bill; tabled the bill;
+law 2 introduced: yet to be debated; still to be debated; not yet debated; yet to be voted on; introduced a bill;
+  introduced the bill; introduced legislation; tabled a bill; tabled the bill;
   bill was introduced; unveiled a bill
 law 3 in committee: in committee; passed committee; second reading; first reading
-law 4 passed: pass* the bill; bill passed; passed a bill; passed a law; pass* legislation; passed the house; passed
+law 4 passed: pass* the bill; bill passed; passed a bill; passed a law; adopt* a law;
+  adopt* the law; adopt* the bill; pass* legislation; passed the house; passed
   the senate; passed parliament; voted through; third reading; lawmakers approved
 law 5 enacted: signed into law; was signed into law; were signed into law; been signed into law;
   sign into law; royal assent; enact*; became law; become law; promulgated

@@ -1,0 +1,81 @@
+"""Whose figure it is where nobody is named: two thirds from the city, one third from the state, the other way round."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck import values
+from factcheck.checker.denials import is_negative
+from factcheck.checker.match import Match
+from factcheck.checker.passage import sentences
+from factcheck.checker.reading import Reading
+from factcheck.records import Comparison, Relation, Span, Value
+
+_KINDS = ("share", "money", "number")
+_JOINT = re.compile(
+    r"[;,]? (?:and|but|while|whereas|against|as against|compared (?:with|to)|up from|down from|after) |[;,] ",
+    re.IGNORECASE,
+)
+
+
+def told(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of a claim's only figure, denied where the snippet gives it to another of two.
+
+    >>> from factcheck.checker.amounts import matches
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Two thirds of the money came from the city.")
+    >>> snippet = read("The government bore 67 percent of the cost, the city the remaining 33 percent.")
+    >>> [match] = matches(claim.figures, snippet.figures)
+    >>> told(match, claim, snippet).outcome.why
+    '67 percent is another’s, 33 percent of what the claim names'
+    """
+    halves = _halves(match, claim, snippet)
+    if halves is None:
+        return match
+    (mine, own), (other, theirs) = halves
+    ours = {term.stem for term in claim.terms if not term.span.overlaps(match.claim.span)}
+    here, there = (
+        {term.stem for term in snippet.terms if part.covers(term.span) and not term.span.overlaps(value.span)}
+        for part, value in ((own, mine), (theirs, other))
+    )
+    if ours & (here - there) or not ours & (there - here):
+        return match
+    why = f"{mine.text} is another’s, {other.text} of what the claim names"
+    return Match(match.claim, other, Comparison(Relation.DIFFERENT, why, "holder"))
+
+
+_Half = tuple[Value, Span]
+
+
+def _halves(match: Match, claim: Reading, snippet: Reading) -> tuple[_Half, _Half] | None:
+    """Return the two figures of one kind in a sentence, that which is the claim's first, each with its clause."""
+    if len(claim.figures) != 1 or match.claim.kind not in _KINDS or is_negative(claim) or is_negative(snippet):
+        return None
+    theirs = [figure.value for figure in snippet.figures if figure.value.kind == match.claim.kind]
+    met = [one for one in theirs if values.compare(match.claim, one).relation in (Relation.EQUAL, Relation.CLOSE)]
+    part = next((one for one in sentences(snippet) if met and one.covers(met[0].span)), None)
+    same = [one for one in theirs if part and part.covers(one.span)]
+    if part is None or len(met) != 1 or len(same) != 2:
+        return None
+    joints = list(_JOINT.finditer(snippet.text, same[0].span.end, same[1].span.start))
+    halves = (
+        [(same[0], Span(part.start, joints[0].start())), (same[1], Span(joints[0].end(), part.end))] if joints else []
+    )
+    if len(joints) != 1 or not _has_holder(snippet, *halves[1]):
+        return None
+    return (halves[0], halves[1]) if same[0] is met[0] else (halves[1], halves[0])
+
+
+def _has_holder(reading: Reading, figure: Value, half: Span) -> bool:
+    """Whether a clause says whose its figure is: "the city 33 percent", "33 percent from the city"."""
+    ahead = any(half.start <= term.span.start and term.span.end <= figure.span.start for term in reading.plain)
+    return ahead or bool(_WHOSE.match(reading.text, figure.span.end))
+
+
+_WHOSE = re.compile(
+    r"\s(?:of \S+ )?(?:from|by|among|for|to) (?:the |its |their )?"
+    r"(?!year|month|quarter|same|previous|first|second|last)[a-z]"
+)
+
+
+__all__ = ["told"]
