@@ -12,6 +12,7 @@ _FREE_MARKS = frozenset("while as after because since although though when where
 _TIMES = frozenset("when after since".split())
 _PUNISHED = frozenset("sentence jail convict fine imprison suspend dismiss ban sack disqualify".split())
 _LINKING = frozenset("remain stay seem appear become get feel look keep".split())
+_SPENDING = frozenset("spend waste".split())  # "spent five weeks freeing the boat"
 _WHO = frozenset("who that which".split())
 _MODALS = frozenset("must should may might can could need".split())
 _MEANT = frozenset("the those these any every each all no".split())
@@ -22,6 +23,7 @@ _DEEDS = frozenset(
 )
 _SENSING = frozenset("hear feel see watch notice".split())
 _QUESTIONS = frozenset("how whether if why when where which what".split())
+_HOPING = frozenset("fear hope wonder worry".split())
 _SUPPOSING = frozenset("if unless".split())
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _OPEN = frozenset("whatever whoever whichever however whether".split())
@@ -55,13 +57,15 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep in ("acl:relcl", "advcl:relcl"):
         owns = t.is_set_off(index) and t.word(t.first(index)) == "whose"
         marked = t.word(t.first(index)) == "that" and t.token(t.first(index)).dep == "mark"
+        if t.word(token.head) in ("where", "when"):  # "a mile from where it was found"
+            return False
         if t.token(token.head).pos in ("VERB", "AUX"):  # "that it be buried, which was done": of the whole clause
             return False
         return t.is_clause(index) and not marked and (owns or not is_bound(t, token.head)) and not narrows(t, index)
     if token.dep in ("appos", "parataxis", "conj"):
         return _stands_beside(t, index)
     if token.dep == "ccomp":
-        told = t.token(token.head).lemma in verbs.SAYING and not is_denied(t, token.head)
+        told = t.token(token.head).lemma in verbs.SAYING and not is_denied(t, token.head) and not hopes(t, token.head)
         return told and t.is_clause(index) and not asks(t, index)
     if token.dep == "advcl":
         return t.word(index) != "compared" and _free_adverbial(t, index)
@@ -94,6 +98,18 @@ def is_denied(t: Taking, verb: int) -> bool:
     """Return whether a verb of saying does not say it: "denied that he knew", "did not say that it would close"."""
     refused = t.token(verb).lemma in ("deny", "doubt")
     return refused or any(t.word(kid) in ("not", "n't", "n’t", "never") for kid in t.all(verb, "advmod"))
+
+
+def is_planned(t: Taking, head: int) -> bool:
+    """Return whether a headline tells what is to be done: "Norvane to cut 900 jobs"."""
+    marks = [t.word(kid) for kid in t.all(head, "mark")]
+    finite = any(t.word(kid) not in ("be", "have") for kid in t.all(head, "aux", "aux:pass", "cop"))
+    return t.token(head).head < 0 and marks == ["to"] and t.kid(head, *SUBJECTS) is not None and not finite
+
+
+def hopes(t: Taking, verb: int) -> bool:
+    """Return whether a verb asserts nothing of what it is about: "she hoped that the boat would stay"."""
+    return t.token(verb).lemma in _HOPING
 
 
 def asks(t: Taking, index: int) -> bool:
@@ -147,7 +163,7 @@ def _defines(t: Taking, index: int) -> bool:
     noun = t.token(index).head
     token = t.token(noun)
     most = [t.word(kid) for kid in t.all(noun, "amod")]
-    best = any(word.endswith("est") or word in ("first", "only", "worst") for word in most)
+    best = any(word.endswith("est") or word in ("first", "only", "worst") for word in (*most, t.word(noun)))
     if t.token(index).dep == "acl" and not t.is_set_off(index) and (best or token.pos == "NUM"):
         return True  # "the biggest fine ever imposed", "one of five known to exist"
     plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
@@ -186,7 +202,11 @@ def narrows(t: Taking, index: int) -> bool:
 def _free_adverbial(t: Taking, index: int) -> bool:
     """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
     mark = t.kid(index, "mark")
+    if t.token(t.token(index).head).lemma == "ask" and t.word(t.first(index)) in _QUESTIONS:
+        return False  # "asked why it had closed"
     if mark is not None and t.word(t.first(index)) == "even" and t.word(t.first(index) + 1) != "though":
+        return False
+    if mark is not None and t.word(mark) == "as" and t.token(index).pos == "AUX":  # "as it did in 2020"
         return False
     if mark is not None and (_is_slight(t, index) or _is_timed(t, index, mark)):
         return False
@@ -200,7 +220,7 @@ def _free_adverbial(t: Taking, index: int) -> bool:
     over = t.token(t.token(index).head)
     if t.kid(index, "aux") is not None or len(t.under(index)) < 2 or over.dep == "advmod":
         return False
-    if over.lemma in _LINKING and not t.is_set_off(index):
+    if over.lemma in _LINKING | _SPENDING and not t.is_set_off(index):
         return False
     return t.token(index).pos == "VERB" and t.word(index).endswith(("ing", "ed", "en", "t", "n"))
 

@@ -6,19 +6,14 @@ from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.adjuncts import adjunct
-from factcheck.parser.apart import apart_from, asks, is_deed, is_denied, punished
+from factcheck.parser.apart import apart_from, asks, hopes, is_deed, is_denied, is_planned, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
 from factcheck.parser.phrases import bare_np, before, fronted, is_beside, is_bound, named_np, trim
-from factcheck.parser.relatives import relative, stays_within
+from factcheck.parser.relatives import is_any_thing, relative, stays_within
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
-# Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
-_EVENTS = frozenset(
-    "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
-    "rate sum amount task process trend settlement deal agreement verdict ruling sentence".split()
-)
 # Nothing is done to whoever does these: "was treated but died" is no "was died".
 _GOING = frozenset(
     "agree apologise appear arrive collapse decline deny die disappear emerge escape fall happen remain resign retire "
@@ -50,7 +45,8 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
         subject = _subject_words(t, own, parts.outside)
     if parts.body and not _is_bare_saying(t, head, parts.body, speech) and not _is_cleft(t, head):
         words = parts.whole if form != "relative" else parts.body
-        t.add(Proposition(form, head, subject, tuple(parts.body), (words[0], words[-1]), shared=shared))
+        planned = "will" if is_planned(t, head) and not set(parts.body) & set(subject) else ""
+        t.add(Proposition(form, head, subject, tuple(parts.body), (words[0], words[-1]), planned, shared=shared))
     if speech is not None:
         _reported(t, head, speech)
     for place in sorted({*parts.narrow, *parts.spoken}):
@@ -67,11 +63,11 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
 
 def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
     apart = apart_from(t, head)
-    beside = {t.first(at): at for at in apart if at != speech and _is_figure(t, at)}
+    spoken = set(t.under(own)) if own is not None else set()
+    beside = {t.first(at): at for at in apart if at != speech and at not in spoken and _is_figure(t, at)}
     within = [at for figure in beside.values() for at in apart_from(t, figure)]
     outside = sorted([at for at in apart if at not in beside.values()] + within)
     narrow = t.under(head, without=frozenset(outside))
-    spoken = set(t.under(own)) if own is not None else set()
     figures = segments(t, head, [at for at in narrow if at not in spoken], also=frozenset(beside))
     figures = [_with_bound(t, one, outside) for one in figures]
     taken = {at for one in figures for at in one.words}
@@ -183,7 +179,7 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     first = t.token(t.token(child).head)
     bare = t.kid(child, "aux", "aux:pass", "cop", *SUBJECTS) is None and first.pos == t.token(child).pos == "VERB"
     doing = [t.word(child).endswith("ing"), first.text.endswith("ing")]
-    if bare and ((first.dep == "acl" and not doing[0]) or (first.dep in ("acl", "advcl") and all(doing))):
+    if bare and (first.dep == "acl" or (first.dep in ("acl", "advcl") and all(doing))):
         # "built in 1998 and run by the state", "killing four and cutting power"
         _participle(t, child, subject)
         return
@@ -275,7 +271,7 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
 def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
     """ "The car won, making it the fastest": a pronoun there is the clause's own subject."""
     made, said = t.kid(child, "obj"), t.kid(child, "xcomp")
-    if t.word(child) != "making" or made is None or said is None or t.token(said).pos not in ("NOUN", "ADJ", "PROPN"):
+    if t.word(child) != "making" or made is None or said is None or t.token(said).pos not in ("NOUN", "ADJ", "PROPN", "NUM"):
         return False
     body = t.under(said)
     joiner = "was" if _tense(t, child) == "past" else "is"
@@ -323,9 +319,10 @@ def _apposition(t: Taking, child: int) -> None:
     body = trim(t, t.under(child, without=frozenset(at for at in apart if not is_beside(t, at))))
     joined = {at for kid in t.all(noun, "conj") for at in t.under(kid) if kid > child}
     joined |= {at for kid in t.all(noun, "cc:preconj") for at in t.under(kid)}
+    joined |= {at for kid in t.kids[noun] if is_age(t, kid) for at in t.under(kid)}
     body = [at for at in body if at not in joined]
     name = trim(t, [at for at in bare_np(t, noun) if at not in set(t.under(child)) and at not in joined])
-    if body and name and not _says_little(t, child, noun):
+    if body and name and not _says_little(t, child, noun) and not is_any_thing(t, child):
         swapped = t.token(child).pos == "PROPN" and t.token(noun).pos == "NOUN"
         subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
         quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
@@ -340,7 +337,7 @@ def _says_little(t: Taking, child: int, noun: int) -> bool:
     """Whether an apposition asserts nothing of the noun: it names the clause, stands in brackets or fits it ill."""
     if t.word(child) in ("former", "latter") or _is_either(t, child, noun):
         return True
-    event = t.token(child).lemma in _EVENTS and t.kid(child, "det") is not None
+    event = t.token(child).lemma in verbs.EVENTS and t.kid(child, "det") is not None
     figure = t.token(noun).pos == "NUM" and t.token(child).pos == "PROPN" and t.kid(noun, "nmod") is None
     place = t.is_name(noun, "LOC") or (t.is_name(noun, "PER") and t.is_name(child, "LOC"))
     if place and t.token(noun).pos == t.token(child).pos == "PROPN":  # "Derek Hollis, of Marsh Lane, Aldham"
@@ -364,7 +361,7 @@ def _asks(t: Taking, noun: int) -> bool:
 
 def _speech(t: Taking, head: int) -> int | None:
     """Return the clause a verb of saying reports; None where the clause reports nothing."""
-    if t.token(head).lemma not in verbs.SAYING or is_denied(t, head):
+    if t.token(head).lemma not in verbs.SAYING or is_denied(t, head) or hopes(t, head):
         return None
     said = t.kid(head, "ccomp")
     if said is None and '"' in t.tree.text.translate(verbs.MARKS):

@@ -93,7 +93,7 @@ class Context(Met):
         if counted:
             return f"{token.text} {counted}", []
         if self._is_surname(tree, words, place):
-            return self.persons.full.get(token.text, token.text), []
+            return self.persons.called(tree, at), []
         if owner := self.organisations.owner(tree, words, place, subject=self.subject):
             return f"{possessive(owner)} {small(tree, at)}", []
         if end := described(tree, at):
@@ -106,7 +106,7 @@ class Context(Met):
         at = words[place]
         token = tree.tokens[at]
         made = token.dep == "compound" and tree.tokens[token.head].pos == "NOUN"  # "the Valdessi foundry"
-        if token.pos != "PROPN" or made or not self._fits_title(tree, at):
+        if token.pos != "PROPN" or made:
             return False
         if token.text not in self.persons.full or token.text in self.organisations.begun:
             return False
@@ -118,12 +118,6 @@ class Context(Met):
                     name.kind == "PER" or alone
                 )  # fmt: skip
         return alone
-
-    def _fits_title(self, tree: Tree, at: int) -> bool:
-        """Whether a title before a surname fits the person known by it: "Mrs Brennan" is not Noah Brennan."""
-        before, whole = tree.tokens[at - 1].text if at else "", self.persons.full.get(tree.tokens[at].text, "")
-        title = {"Mr": "he", "Mrs": "she", "Ms": "she", "Miss": "she"}.get(before.rstrip("."), "")
-        return not title or fits(whole, title)
 
     def _pronoun(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What a pronoun stands for: itself where the claim names it, else a subject of this sentence or the last."""
@@ -185,7 +179,7 @@ class Context(Met):
                 if has_rival(tree, over, at):
                     return ""
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
-            if name := name_within(tree, over, at):
+            if tree.tokens[at].text.lower() in IT and (name := name_within(tree, over)):
                 return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
         thing = thing_judged(tree, at)
         return _known(self.resolve(tree, simple(tree, thing))) if thing and thing not in claim else None

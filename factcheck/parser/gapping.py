@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.parser.phrases import trim
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
@@ -89,6 +90,39 @@ def placed(t: Taking) -> None:
         t.add(Proposition("share", noun, tuple(part), (*helpers, verb, *place), (part[0], place[-1])))
         _leave_out(t, part[0] - 1, place[-1] + 1)
         t.kids[verb] += told
+
+
+def spread(t: Taking) -> None:
+    """ "50 of the jobs will go in Rome, 30 in Bari and the rest in Lecce" says that 30 of the jobs will go in Bari."""
+    for verb, token in enumerate(t.tree.tokens):
+        own = t.kid(verb, "nsubj", "nsubj:pass")
+        if own is None or own > verb or not (t.token(own).pos == "NUM" or t.kid(own, "nummod") is not None):
+            continue
+        copula = t.kid(verb, "cop")
+        placed = t.all(verb, "case") if copula is not None else [kid for kid in t.all(verb, "obl") if t.kid(kid, "case")]
+        if not placed or (copula is None and token.pos != "VERB"):
+            continue
+        helpers = [at for at in t.all(verb, "aux", "aux:pass", "cop") if at < verb]
+        said = helpers if copula is not None else [*helpers, verb]
+        for at in t.all(verb, "conj", "parataxis"):
+            where = _bare_place(t, at)
+            if not where or at < verb:
+                continue
+            part = trim(t, [kid for kid in t.under(at) if kid < where[0]])
+            whole = [kid for of in t.all(own, "nmod") for kid in t.under(of)] if t.token(at).pos == "NUM" else []
+            t.add(Proposition("item", at, (*part, *whole), (*said, *where), (part[0], where[-1])))
+            _leave_out(t, part[0], where[-1] + 1)
+
+
+def _bare_place(t: Taking, at: int) -> list[int]:
+    """The words "in Bari" behind a bare number or "the rest", which have no verb; none where there are others."""
+    token = t.token(at)
+    counted = token.pos == "NUM" or t.word(at) in ("rest", "others", "remainder") or t.kid(at, "nummod") is not None
+    kids = [kid for kid in t.kids[at] if t.token(kid).dep not in ("cc", "punct", "det", "advmod", "nummod")]
+    plain = len(kids) == 1 and t.token(kids[0]).dep in ("nmod", "obl") and kids[0] > at
+    if not counted or not plain or t.kid(kids[0], "case") is None or t.word(t.first(kids[0])) == "of":
+        return []
+    return t.under(kids[0])
 
 
 def extremes(t: Taking) -> None:

@@ -47,7 +47,7 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
         return False  # "offered 3% this year and 4% next year"
     if "half" in words or " ".join(words) in _ONE_THING:  # "a day and a half"
         return False
-    if any(t.word(kid) in ("or", "nor") for item in group for kid in t.all(item, "cc")):
+    if any(t.word(kid) in ("or", "nor", "rather") for item in group for kid in t.all(item, "cc")):
         return False
     if token.dep == "nmod" and _is_whole(t, token.head):
         return False

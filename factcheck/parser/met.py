@@ -17,6 +17,7 @@ from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
     THEY,
+    agrees,
     described,
     is_aged,
     is_bare,
@@ -24,6 +25,7 @@ from factcheck.parser.pronouns import (
     is_many,
     is_said,
     name_beside,
+    name_within,
     simple,
     tells,
 )
@@ -139,7 +141,11 @@ class Met(ABC):
             person = next((name for kid in as_whom if (name := self._named_person(tree, kid))), "")
             self.other = "" if person else self.other
         self.persons.agent = person
-        self.subject = words if fitting and not many else ""
+        if person and (made := self._made(tree, root)):
+            self.subject, self.group = made, ""
+            return
+        within = name_within(tree, at)  # "Shares in Norvex fell. It"
+        self.subject = words if fitting and not many else tree.tokens[within].text if within else ""
         self.group = words if fitting and many else ""
 
     def _meet_pronoun(self, tree: Tree, at: int) -> None:
@@ -147,8 +153,18 @@ class Met(ABC):
         if low in _SHE | _HE:
             self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
             self.persons.call(self.persons.agent, low)
+            self.subject = self._made(tree, tree.tokens[at].head) or self.subject
         elif low not in IT | THEY | _POINTING:
             self.persons.agent = self.subject = self.group = ""
+
+    def _made(self, tree: Tree, verb: int) -> str:
+        """ "He has started a charity": the one new thing that somebody is told to have made, taken or bought."""
+        things = [at for at in tree.children(verb) if tree.tokens[at].dep == "obj" and tree.tokens[at].pos == "NOUN"]
+        if len(things) != 1 or tree.tokens[verb].lemma in verbs.SAYING or not agrees(tree, things[0], "it"):
+            return ""
+        words = simple(tree, things[0])
+        new = tree.tokens[words[0]].text.lower() in ("a", "an") and len(words) <= _LONGEST
+        return f"the {self.resolve(tree, words[1:])}" if new else ""
 
     def _meet_teller(self, tree: Tree) -> None:
         """Keep who speaks in a sentence: "It added" speaks of the same."""
@@ -184,6 +200,8 @@ class Met(ABC):
 
     def _unnamed(self, tree: Tree) -> str:
         """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
+        if _does_to(tree):
+            return ""
         for at, token in enumerate(tree.tokens):
             spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
             if not (spoken or is_done_to(tree, at)):
@@ -202,7 +220,7 @@ class Met(ABC):
         for start, end in spans(tree):
             if any(start <= place < end for place in places):
                 words = joined(tree, range(start, end))
-                return "" if words in self.organisations.called else self.persons.whole(words)
+                return "" if words in self.organisations.called else self.persons.named(tree, start, end)
         if tree.tokens[at].pos == "NOUN" and is_bare(tree, at):
             return self.persons.holder(tree.tokens[at].lemma)
         surname = tree.tokens[at].text if tree.tokens[at].pos == "PROPN" else ""
@@ -210,6 +228,13 @@ class Met(ABC):
             return ""
         alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
         return self.persons.full.get(surname, "") if alone else ""
+
+
+def _does_to(tree: Tree) -> bool:
+    """ "A doctor gave her pills": to whom it is done is spoken of already, and goes on to be."""
+    root = tree.root()
+    return any(token.text.lower() in ("her", "him") and token.dep in ("obj", "iobj")
+               and (token.head == root or tree.tokens[token.head].head == root) for token in tree.tokens)  # fmt: skip
 
 
 def _is_officer(tree: Tree, at: int) -> bool:

@@ -9,7 +9,7 @@ _OF_PREDICATE = (*SUBJECTS, "cop", "aux", "mark", "advmod", "punct", "obl")
 # Words that mean nothing without the clause behind them: "those who left", "the sort of derby that …", "what it costs".
 _BOUND = frozenset(
     "those that one ones anyone anybody everyone everybody someone nobody all what who whoever whatever whether how "
-    "sort kind type way reason fact time why whom none few many people".split()
+    "sort kind type way reason fact time why whom none few many people any anything something nothing everything".split()
 )
 # Words that join a sentence to the one before it.
 _LINKS = frozenset("then so thus therefore however meanwhile moreover furthermore nevertheless besides".split())
@@ -119,7 +119,8 @@ def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
     if token.pos == "SCONJ" and token.text.lower() == "that":
         return True
     if token.dep in ("advmod", "discourse") and t.word(words[start]) in _LINKS:
-        return True
+        own = t.kid(token.head, *SUBJECTS)
+        return own is None or own > words[start] or t.word(words[start] + 1) == ","
     if token.text.lower() == "even" and t.word(words[start] + 1) == "though":
         return True
     if token.pos == "PUNCT":

@@ -93,12 +93,18 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
             continue
         if owns and token.dep in SUBJECTS and token.head == over[0] and _is_what(tree, over[0]):
             continue
-        governs = token.dep in SUBJECTS and token.head in over
+        governs = token.dep in SUBJECTS and token.head in over and not (not owns and _shares(tree, over, token.head))
         if governs and (owns or token.head != over[0]):
             return True
         if owns and other < at and lower not in _SHE | _HE and not same:
             return True
     return False
+
+
+def _shares(tree: Tree, over: Sequence[int], verb: int) -> bool:
+    """ "A doctor saw her and gave her pills": whose subject is a first verb's is not whom the second one's is done to."""
+    joined_to = tree.tokens[over[0]].dep == "conj" and tree.tokens[over[0]].head == verb
+    return joined_to and not any(tree.tokens[kid].dep in SUBJECTS for kid in tree.children(over[0]))
 
 
 def _is_what(tree: Tree, at: int) -> bool:
@@ -176,9 +182,9 @@ def thing_judged(tree: Tree, at: int) -> int:
     return things[-1] if things and agrees(tree, things[-1], "it") else 0
 
 
-def name_within(tree: Tree, subject: int, at: int) -> int:
+def name_within(tree: Tree, subject: int) -> int:
     """Return the one name that a subject's words have for “it”, else 0: "Shares in Norvex fell after it said"."""
-    if tree.tokens[at].text.lower() not in IT or tree.tokens[subject].pos != "NOUN":
+    if tree.tokens[subject].pos != "NOUN":
         return 0
     below = tree.children(subject)
     named = [kid for kid in below if tree.tokens[kid].dep == "nmod" and agrees(tree, kid, "it")

@@ -34,6 +34,14 @@ def stays_within(t: Taking, child: int) -> bool:
     return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"
 
 
+def is_any_thing(t: Taking, noun: int) -> bool:
+    """ "Acme, the company that runs it": only the clause on the noun says what it is, and says it of Acme."""
+    token = t.token(noun)
+    told = any(not t.is_set_off(kid) for kid in t.all(noun, "acl:relcl"))
+    bare = all(t.token(kid).dep in ("det", "acl:relcl", "punct") for kid in t.kids[noun])
+    return told and bare and token.dep == "appos" and token.pos == "NOUN" and token.lemma not in verbs.EVENTS
+
+
 def _is_since(t: Taking, child: int) -> bool:
     """ "It has stood empty since the office moved out", "its biggest since it was founded"."""
     mark = t.kid(child, "mark") if t.token(child).dep == "advcl" else None
@@ -58,6 +66,7 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
     named = (
         explains and t.token(over).pos in ("PROPN", "PRON") and (t.kid(noun, "det") is not None or t.is_set_off(noun))
     )
+    named = named or (is_any_thing(t, noun) and t.token(over).pos == "NOUN")
     whole = before(t, child, named_np(t, noun)) if not named else tuple(head_np(t, over))
     among = next((at for at in whole if t.word(at) in ("them", "these") and t.word(at - 1) == "among"), -1)
     whole = tuple(at for at in whole if at > among)

@@ -60,18 +60,21 @@ class Several:
         """Return what stands for a word and how many words it takes the place of; None where it says enough."""
         token = tree.tokens[at]
         low = token.text.lower()
-        if low in _THEM and _is_part(tree, at) and not _is_told(tree, at):
+        if low in _THEM and token.dep != "det" and _is_part(tree, at) and not _is_told(tree, at):
             whole = self._plural(tree, at)
             if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
                 whole = _NUMBER.sub("the ", whole, count=1)
             return (_INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
         if whole := _part_alike(tree, at):
+            whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
             return f"{token.text} of {_the(whole)}", 1
         if _is_bare_part(tree, at):
             whole = self._plural(tree, at)
             return (f"{token.text} of {_the(whole)}", 1) if whole else None
         if low in _PAIR and token.dep.startswith("nsubj"):
             return self._both(at, low)
+        if low == "the" and (two := _other_of_two(tree, at)):
+            return two, 2
         if low == "the" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() in ("former", "latter"):
             return self._of_two(tree, at)
         if low in ("that", "those") and token.pos in ("PRON", "DET"):
@@ -173,6 +176,17 @@ def _part_alike(tree: Tree, at: int) -> str:
             of = next((kid for kid in tree.children(other) if tree.tokens[kid].dep == "nmod" and _is_of(tree, kid)), -1)
             return joined(tree, _phrase(tree, of)) if counted and of >= 0 else ""
     return ""
+
+
+def _other_of_two(tree: Tree, at: int) -> str:
+    """ "It has two scanners, one of which is old; the other is new": the other of the two scanners."""
+    words = [token.text.lower() for token in tree.tokens[at + 1 : at + 3]]
+    if words[:1] != ["other"] or not tree.tokens[at + 1].dep.startswith("nsubj") or "one" not in {
+        token.text.lower() for token in tree.tokens[:at]
+    }:  # fmt: skip
+        return ""
+    twos = [phrase for one in _plurals(tree, at) if _is_two(phrase := joined(tree, _phrase(tree, one)))]
+    return f"the other of {_the(twos[-1]) if twos[-1][:4] != 'two ' else 'the ' + twos[-1]}" if twos else ""
 
 
 def _the(phrase: str) -> str:

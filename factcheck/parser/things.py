@@ -61,7 +61,7 @@ class Things:
         bare = token.pos == "NUM" and token.dep == "obj" and behind == "PUNCT" and token.text.isalnum()
         if not bare or any(kid.head == at and kid.pos != "PUNCT" for kid in tree.tokens):
             return ""
-        return self.counted.get(tree.tokens[token.head].lemma, "")
+        return self.counted.get(tree.tokens[token.head].lemma, "") or _share_before(tree, at)
 
     def fuller(self, token: Token) -> str:
         """Return the one fuller phrase for a noun, "" where the article has none or several."""
@@ -105,6 +105,12 @@ def _is_denied(tree: Tree, at: int) -> bool:
     """Whether a thing is named only to be denied: of "cannot show a causal link" no link is left."""
     over = tree.tokens[at].head
     return any(kid.head == over and kid.text.lower() in ("not", "n't", "n’t", "never") for kid in tree.tokens)
+
+
+def _share_before(tree: Tree, at: int) -> str:
+    """ "Acme owns 31 percent; the fund holds 8": of the same sentence's shares, "percent"."""
+    shares = [token.text for token in tree.tokens[:at] if token.dep == "obj" and token.lemma in ("percent", "%")]
+    return shares[-1] if shares and tree.tokens[tree.tokens[at].head].dep in ("conj", "parataxis") else ""
 
 
 def _is_object(tree: Tree, at: int) -> bool:

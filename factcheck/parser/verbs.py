@@ -68,3 +68,9 @@ PEOPLED = frozenset(
     staff state team town union village workforce
     """.split()
 )
+
+# Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
+EVENTS = frozenset(
+    "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
+    "rate sum amount task process trend settlement deal agreement verdict ruling sentence".split()
+)

@@ -56,7 +56,7 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     verb = _verb(tree, one, body)
     if one.form == "measure":
         body = _COUNT.sub(r"\1 \2s", _LENGTH.sub(_measured, body))
-    if not verb and _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
+    if _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
         subject = f"{subject},"
     if one.form == "former" and list(one.subject) != sorted(one.subject):  # as many others had, then
         body = re.sub(r"^(?:have|has)\b", "had", body)
@@ -195,8 +195,8 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
         return _BEING[one.joiner][many]
     if one.joiner == "include":
         return finite("include", "present", many=many)
-    if one.joiner == "it is":
-        return "it is"
+    if one.joiner == "it is" or (one.joiner == "will" and one.form == "clause"):
+        return one.joiner
     over = tree.tokens[one.head].lemma if one.form == "participle" else _participle_over(tree, one)
     return finite(over, one.joiner, many=many)
 

@@ -17,6 +17,7 @@ from factcheck.parser.mending import (
     relatives,
     reports,
     subjects,
+    told,
 )
 from factcheck.parser.mending.movable import Movable
 from factcheck.syntax.tree import Tree
@@ -94,6 +95,9 @@ _RULES = (
     reports.told_that,
     reports.reported_lists,
     reports.reported_too,
+    told.adding,
+    told.called_on,
+    told.explained,
     nouns.but_one,
     nouns.of_them,
     clauses.quoted_participles,
