@@ -24,6 +24,7 @@ _DEEDS = frozenset(
 _SENSING = frozenset("hear feel see watch notice".split())
 _QUESTIONS = frozenset("how whether if why when where which what".split())
 _HOPING = frozenset("fear hope wonder worry".split())
+_IT = frozenset("it them him her".split())
 _SUPPOSING = frozenset("if unless".split())
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _OPEN = frozenset("whatever whoever whichever however whether".split())
@@ -68,11 +69,12 @@ def _stands_alone(t: Taking, index: int) -> bool:
         told = t.token(token.head).lemma in verbs.SAYING and not is_denied(t, token.head) and not hopes(t, token.head)
         return told and t.is_clause(index) and not asks(t, index)
     if token.dep == "advcl":
-        return t.word(index) != "compared" and _free_adverbial(t, index)
+        return t.word(index) != "compared" and not _is_of_main(t, index) and _free_adverbial(t, index)
     if token.dep == "acl":
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
         verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2 and not _measures(t, index)
         own = t.kid(index, "nsubj")
+        verbal = verbal and t.word(index) not in ("left", "remaining")  # "has two years left on his contract"
         verbal = verbal and t.word(t.first(index)) != "not"  # "scientists not involved in the work"
         verbal = verbal and not _goes_with(t, index) and (own is None or t.word(own) in ("each", "all", "both"))
         return verbal and not is_bound(t, token.head)
@@ -166,6 +168,8 @@ def _defines(t: Taking, index: int) -> bool:
     best = any(word.endswith("est") or word in ("first", "only", "worst") for word in (*most, t.word(noun)))
     if t.token(index).dep == "acl" and not t.is_set_off(index) and (best or token.pos == "NUM"):
         return True  # "the biggest fine ever imposed", "one of five known to exist"
+    if most_of_all(t, noun) or (not t.is_set_off(index) and _is_counted_among(t, noun)):
+        return True
     plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
     if plural and t.token(index).dep == "acl:relcl" and not t.is_set_off(index) and t.first(index) == noun + 1:
         loose = () if token.dep in SUBJECTS else ("amod",)  # "female workers who had" are some, "close ties that" all
@@ -173,6 +177,20 @@ def _defines(t: Taking, index: int) -> bool:
     return plural and not t.is_set_off(index) and noun + 1 == t.under(index)[0] and not [
         kid for kid in t.kids[noun] if t.token(kid).dep in ("det", "nummod", "nmod:poss", "amod", "compound", "nmod")
     ]  # fmt: skip
+
+
+def most_of_all(t: Taking, noun: int) -> bool:
+    """ "The largest ever seen", "the largest the agency has imposed": the best of what the clause tells."""
+    return t.token(noun).pos == "ADJ" and t.word(noun).endswith("est")
+
+
+def _is_counted_among(t: Taking, noun: int) -> bool:
+    """ "The number of homes built", "one of 87 people suing it": of those only that the clause tells of."""
+    over = t.token(noun).head
+    of = t.token(noun).dep == "nmod" and any(t.word(kid) == "of" for kid in t.all(noun, "case"))
+    return of and (t.token(over).lemma in ("number", "share", "proportion") or (
+        t.word(over) == "one" and t.kid(over, "cop") is not None
+    ))  # fmt: skip
 
 
 def _measures(t: Taking, index: int) -> bool:
@@ -199,14 +217,21 @@ def narrows(t: Taking, index: int) -> bool:
     return modal and not t.is_set_off(index) and any(t.word(kid) in _WHO for kid in t.all(index, *SUBJECTS))
 
 
+def _is_of_main(t: Taking, index: int) -> bool:
+    """ "Asked why it closed", "as it did in 2020", "it was docked points, dropping it to eighth": nothing by itself."""
+    mark, done_to = t.kid(index, "mark"), t.kid(index, "obj")
+    if t.token(t.token(index).head).lemma == "ask" and t.word(t.first(index)) in _QUESTIONS:
+        return True
+    if mark is not None:
+        return t.word(mark) == "as" and t.token(index).pos == "AUX"
+    bare = t.kid(index, "xcomp", *SUBJECTS) is None and t.word(index).endswith("ing")
+    return bare and done_to is not None and t.token(done_to).pos == "PRON" and t.word(done_to) in _IT
+
+
 def _free_adverbial(t: Taking, index: int) -> bool:
     """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
     mark = t.kid(index, "mark")
-    if t.token(t.token(index).head).lemma == "ask" and t.word(t.first(index)) in _QUESTIONS:
-        return False  # "asked why it had closed"
     if mark is not None and t.word(t.first(index)) == "even" and t.word(t.first(index) + 1) != "though":
-        return False
-    if mark is not None and t.word(mark) == "as" and t.token(index).pos == "AUX":  # "as it did in 2020"
         return False
     if mark is not None and (_is_slight(t, index) or _is_timed(t, index, mark)):
         return False

@@ -219,14 +219,7 @@ def _lead(t: Taking, child: int) -> list[int]:
         return [kid for kid in t.all(first, "aux") if kid < first]
     if helper is not None or t.kid(child, *SUBJECTS) is not None or t.token(child).pos != "VERB":
         return []
-    form, other = t.word(child), t.word(first)
-    if form != t.token(child).lemma and form.endswith("s"):  # "was founded and employs"
-        return []
-    if t.kid(first, "aux:pass") is not None and (
-        t.kid(child, "obj", "ccomp") is not None or t.token(child).lemma in _GOING
-    ):
-        return []
-    if form != t.token(child).lemma and other == t.token(first).lemma:
+    if _has_own_form(t, child, first):
         return []
     own = t.kid(child, "mark")
     lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
@@ -237,6 +230,16 @@ def _lead(t: Taking, child: int) -> list[int]:
         lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
         first = over
     return sorted(lead)
+
+
+def _has_own_form(t: Taking, child: int, first: int) -> bool:
+    """ "Was founded and employs", "was treated but died", "was broad and carried cattle": no form for that helper."""
+    changed, lemma = t.word(child) != t.token(child).lemma, t.token(child).lemma
+    acts = t.kid(child, "obj") is not None
+    if t.kid(first, "aux:pass") is not None and (acts or t.kid(child, "ccomp") is not None or lemma in _GOING):
+        return True
+    plain = t.word(child).endswith("s") or t.word(first) == t.token(first).lemma
+    return (changed and plain) or (t.token(first).pos != "VERB" and acts)
 
 
 def _is_aim(t: Taking, index: int) -> bool:
@@ -271,7 +274,12 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
 def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
     """ "The car won, making it the fastest": a pronoun there is the clause's own subject."""
     made, said = t.kid(child, "obj"), t.kid(child, "xcomp")
-    if t.word(child) != "making" or made is None or said is None or t.token(said).pos not in ("NOUN", "ADJ", "PROPN", "NUM"):
+    if (
+        t.word(child) != "making"
+        or made is None
+        or said is None
+        or t.token(said).pos not in ("NOUN", "ADJ", "PROPN", "NUM")
+    ):
         return False
     body = t.under(said)
     joiner = "was" if _tense(t, child) == "past" else "is"
@@ -326,7 +334,8 @@ def _apposition(t: Taking, child: int) -> None:
         swapped = t.token(child).pos == "PROPN" and t.token(noun).pos == "NOUN"
         subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
         quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
-        t.add(Proposition("apposition", child, subject, said, quote, "is"))
+        was = any(t.word(at) in ("until", "formerly") for at in body)
+        t.add(Proposition("apposition", child, subject, said, quote, "was" if was else "is"))
     for place in body:
         nominal(t, place, apart=frozenset(apart))
     for other in apart:

@@ -53,6 +53,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
+_TWO = 2
 _OWNER = 4  # words of who owns
 
 
@@ -84,6 +85,8 @@ class Context(Met):
         spoken = voiced(tree, at, self.voice)
         if spoken is not None:
             return spoken, []
+        if both := self._both_persons(tree, at):
+            return both, []
         several = self.several.meant(tree, at)
         if several and not _is_told(tree, words, place):
             return several[0], list(range(at, at + several[1]))
@@ -98,8 +101,17 @@ class Context(Met):
             return f"{possessive(owner)} {small(tree, at)}", []
         if end := described(tree, at):
             agent = self.persons.agent if self.persons.agent and words[place : place + end - at] else ""
+            last = tree.tokens[end - 1].text
+            sex = "she" if last.endswith("woman") else "he" if last.endswith("man") else ""
+            agent = agent if not sex or fits(agent, sex) else ""
             return (agent, list(range(at + 1, end))) if agent else (small(tree, at), [])
         return metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])
+
+    def _both_persons(self, tree: Tree, at: int) -> str:
+        """ "Both deny it": the two persons whom the last sentence named."""
+        two = list(dict.fromkeys(self.persons.near))
+        both = at == 0 and tree.tokens[at].text == "Both" and tree.tokens[at].dep in SUBJECTS and not self.several.pair
+        return " and ".join(two) if both and len(two) == _TWO else ""
 
     def _is_surname(self, tree: Tree, words: Sequence[int], place: int) -> bool:
         """Whether a word is all that is said of a person's name."""
@@ -280,13 +292,19 @@ class Context(Met):
             plain = tree.tokens[noun].lemma in _COMPANY and tree.tokens[at + 1].text[:1].isupper()
             known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) if plain else ""
         else:
-            known = self.persons.holder(tree.tokens[noun].lemma)
+            known = self.persons.holder(tree.tokens[noun].lemma) or self._by_calling(tree, noun)
             if known:
                 return known, list(range(at + 1, noun + 1))
             known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) or self._fuller(
                 tree, at
             )
         return (known, list(range(at + 1, noun + 1))) if known else None
+
+    def _by_calling(self, tree: Tree, noun: int) -> str:
+        """ "Osei has scored 19 goals. The striker said": of whom it went on, where nobody was called so before."""
+        lemma, agent = tree.tokens[noun].lemma, self.persons.agent
+        new = lemma in verbs.CALLINGS and not self.named[lemma] and tree.tokens[noun].dep in SUBJECTS
+        return agent if new and tree.tokens[tree.tokens[noun].head].head < 0 else ""
 
     def _fuller(self, tree: Tree, at: int) -> str:
         """The fuller phrase of a thing, or of several; "half of the patients" may be of others."""

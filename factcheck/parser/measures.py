@@ -138,7 +138,10 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         by = next((at for at in body if t.word(at) in _LEADS[one.kind]), body[-1])
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
     elif subject and _measured(t, head, body) and one.kind in ("comparison", "highest") and not _is_event(t, head, one):
-        t.add(Proposition("comparison", head, subject, (*_upto(body, _measured(t, head, body)[0]), *one.words), quote))
+        lead = _upto(body, _measured(t, head, body)[0])
+        if lead and t.word(lead[-1]) in ("by", "to", "at") and any(t.word(at) == "fast" for at in one.words):
+            lead = lead[:-1]  # "by 41 percent, twice as fast as wages"
+        t.add(Proposition("comparison", head, subject, (*lead, *one.words), quote))
     else:
         comma = one.words[0] - 1
         t.add(
@@ -212,6 +215,9 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     ]
     if not words:
         return
+    with_it = [kid for kid in t.all(head, "advcl", "obl") if kid < head and t.word(t.first(kid)) == "with"]
+    gone = {at for kid in with_it for at in t.under(kid)}
+    body = [at for at in body if at not in gone]  # "with all votes counted" is not so of the vote before
     quote = (one.words[0], one.words[-1])
     text = t.tree.text[t.token(words[0]).start : t.token(words[-1]).end]
     tail = "" if _WHEN.search(text) else "before"
@@ -290,6 +296,9 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
     if rest and whole:
         state = t.kid(head, "cop") is not None and t.token(rest[0]).pos == "VERB"  # "200 of them sent by the state"
         joiner = "are" if state else joiner
+        joiner = "was" if joiner and t.word(rest[0]) == "for" and t.word(doing).endswith("ed") else joiner
         said = rest if many is not None or state or finite else (*verbal, *rest)
+        done = many is not None and t.word(doing).endswith("ed") and t.word(rest[0]) == "for"
+        said = (doing, *said) if done and not finite else said  # "arrested nine, two of them for theft"
         quote = (one.words[0], one.words[-1])
         t.add(Proposition("share", rest[0], part, said, quote, joiner, pronoun=them, antecedent=whole))

@@ -17,7 +17,6 @@ from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
     THEY,
-    agrees,
     described,
     is_aged,
     is_bare,
@@ -32,6 +31,7 @@ from factcheck.parser.pronouns import (
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
 from factcheck.parser.things import Things
+from factcheck.parser.topics import below, made
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
@@ -141,12 +141,12 @@ class Met(ABC):
             person = next((name for kid in as_whom if (name := self._named_person(tree, kid))), "")
             self.other = "" if person else self.other
         self.persons.agent = person
-        if person and (made := self._made(tree, root)):
-            self.subject, self.group = made, ""
-            return
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
         self.subject = words if fitting and not many else tree.tokens[within].text if within else ""
         self.group = words if fitting and many else ""
+        if person:
+            self.subject = self._made(tree, root) or self._below(tree, "it")
+            self.group = self._below(tree, "they")
 
     def _meet_pronoun(self, tree: Tree, at: int) -> None:
         low = tree.tokens[at].text.lower()
@@ -158,13 +158,16 @@ class Met(ABC):
             self.persons.agent = self.subject = self.group = ""
 
     def _made(self, tree: Tree, verb: int) -> str:
-        """ "He has started a charity": the one new thing that somebody is told to have made, taken or bought."""
-        things = [at for at in tree.children(verb) if tree.tokens[at].dep == "obj" and tree.tokens[at].pos == "NOUN"]
-        if len(things) != 1 or tree.tokens[verb].lemma in verbs.SAYING or not agrees(tree, things[0], "it"):
-            return ""
-        words = simple(tree, things[0])
-        new = tree.tokens[words[0]].text.lower() in ("a", "an") and len(words) <= _LONGEST
-        return f"the {self.resolve(tree, words[1:])}" if new else ""
+        """The one new thing that somebody is told to have made: "the charity"."""
+        thing = made(tree, verb)
+        words = simple(tree, thing) if thing >= 0 else []
+        return f"the {self.resolve(tree, words[1:])}" if 1 < len(words) <= _LONGEST else ""
+
+    def _below(self, tree: Tree, pronoun: str) -> str:
+        """What another clause of the sentence speaks of, where its own subject is no "it", or no "they"."""
+        at = below(tree, pronoun)
+        words = simple(tree, name_beside(tree, at)) if at >= 0 else []
+        return self.resolve(tree, words) if 0 < len(words) <= _LONGEST else ""
 
     def _meet_teller(self, tree: Tree) -> None:
         """Keep who speaks in a sentence: "It added" speaks of the same."""
@@ -174,7 +177,11 @@ class Met(ABC):
             if token.pos != "PRON":
                 self.persons.teller = self._named_person(tree, at)
                 if token.lemma not in _VOICES:
-                    self.teller = "" if self.persons.teller else self.resolve(tree, simple(tree, name_beside(tree, at)))
+                    self.teller = (
+                        ""
+                        if self.persons.teller or is_many(tree, at)
+                        else self.resolve(tree, simple(tree, name_beside(tree, at)))
+                    )
             elif token.text.lower() in _SHE | _HE:
                 self.persons.teller = self.persons.whom(token.text.lower(), tells=True)
             return
@@ -207,6 +214,7 @@ class Met(ABC):
             if not (spoken or is_done_to(tree, at)):
                 continue
             person = token.lemma in verbs.PEOPLE or is_aged(tree, at) or _is_officer(tree, at)
+            person = person or (at > 0 and described(tree, at - 1) == at + 1)  # "the Dutchman"
             if person and not is_many(tree, at) and not self._named_person(tree, at):
                 return self.resolve(tree, simple(tree, at))
         return ""

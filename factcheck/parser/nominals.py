@@ -126,7 +126,8 @@ def _measured(t: Taking, index: int) -> None:
         counted = any(t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in words)
         told = t.first(index) > 0 or t.kid(index, "det", "nmod:poss") is not None  # "Nine-year study finds"
         made = t.word(kid) in _MADE and t.kid(index, "det") is not None
-        numeric = made or (counted and told and unit in _UNITS | _COUNTS)
+        many = t.word(index) != t.token(index).lemma and t.kid(index, "det", "nummod", "nmod:poss") is None
+        numeric = made or (counted and told and unit in _UNITS | _COUNTS and not many)
         numeric = numeric and t.token(max(0, words[0] - 1)).pos != "PROPN"  # "the Grade II-listed hall"
         if not numeric or "-" not in "".join(t.token(at).text for at in words) or words[-1] >= index:
             continue

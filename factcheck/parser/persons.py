@@ -155,10 +155,18 @@ def _names(tree: Tree) -> list[str]:
     return [joined(tree, range(start, end)) for start, end in spans(tree)]
 
 
+def _is_people(tree: Tree, start: int, end: int) -> bool:
+    """ "The Dutchman" says where somebody comes from, and is nobody's name."""
+    called = end == start + 1 and tree.tokens[start].text.endswith(("man", "woman"))
+    return called and start > 0 and tree.tokens[start - 1].text.lower() == "the"
+
+
 def spans(tree: Tree) -> list[tuple[int, int]]:
     """Return the names of persons: those the parser marks, and names behind a title ("coach Steve Callan")."""
     found = [
-        (name.start, name.end) for name in tree.names if name.kind == "PER" and tree.tokens[name.start].pos == "PROPN"
+        (name.start, name.end)
+        for name in tree.names
+        if name.kind == "PER" and tree.tokens[name.start].pos == "PROPN" and not _is_people(tree, name.start, name.end)
     ]
     for at, token in enumerate(tree.tokens):
         if token.pos != "PROPN" or any(start <= at < end for start, end in found) or token.dep in ("flat", "compound"):

@@ -102,7 +102,7 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
 
 
 def _shares(tree: Tree, over: Sequence[int], verb: int) -> bool:
-    """ "A doctor saw her and gave her pills": whose subject is a first verb's is not whom the second one's is done to."""
+    """ "A doctor saw her and gave her pills": who did the first is not to whom the second is done."""
     joined_to = tree.tokens[over[0]].dep == "conj" and tree.tokens[over[0]].head == verb
     return joined_to and not any(tree.tokens[kid].dep in SUBJECTS for kid in tree.children(over[0]))
 
@@ -369,7 +369,8 @@ def described(tree: Tree, at: int) -> int:
     if tree.tokens[at].text not in ("The", "the") or len(tree.tokens) < at + _AGED:
         return 0
     words = [token.text.lower() for token in tree.tokens[at : at + _AGED]]
-    named = {other - 1 for name in tree.names for other in range(name.start, name.end)}
+    named = {other - 1 for name in tree.names for other in range(name.start, name.end)
+             if name.end - name.start > 1 or not tree.tokens[other].text.endswith("man")}  # fmt: skip
     aged = words[2:3] + words[4:5] == ["-", "-"] and words[3] == "year" and words[5] == "old"
     end = at + (6 if aged else 2)
     last = tree.tokens[end - 1]

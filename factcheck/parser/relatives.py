@@ -48,9 +48,13 @@ def _is_since(t: Taking, child: int) -> bool:
     over = t.token(child).head
     if mark is None:
         return False
+    alone = all(kid == child or t.token(kid).dep in (*SUBJECTS, "punct", "aux", "mark") for kid in t.kids[over])
+    if t.word(mark) in ("when", "after") and alone and t.token(over).lemma in ("begin", "start", "come", "end"):
+        return True  # "an inquiry that began when she called"
     if t.word(mark) in ("when", "before", "until"):  # "none of them was ill when she came"
         return not t.is_set_off(child) and any(t.word(at) in _NOT for at in t.under(over) if at <= over)
-    most = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "worst") for kid in t.all(over, "amod"))
+    best = (over, *t.all(over, "amod"))
+    most = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "worst") for kid in best)
     perfect = any(t.word(kid) in ("has", "have", "had") for kid in t.all(over, "aux"))
     return t.word(mark) == "since" and (perfect or most)
 

@@ -74,3 +74,12 @@ EVENTS = frozenset(
     "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
     "rate sum amount task process trend settlement deal agreement verdict ruling sentence".split()
 )
+
+# What somebody just named is called for a change: "The striker, who is 24, said".
+CALLINGS = frozenset(
+    """
+    actor actress author businessman businesswoman composer defender entrepreneur filmmaker forward goalkeeper
+    midfielder musician novelist painter playwright poet politician prop sculptor singer songwriter sprinter striker
+    swimmer veteran winger
+    """.split()
+)

@@ -24,6 +24,7 @@ _INDEFINITE = (
     r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
 )
 _FOCUS = r"^(?:particularly|especially|notably|mainly|mostly|chiefly|primarily) "
+_PARTY = 2  # words of "the Greens"
 _LONG = 5  # words of an owner that no sign of possession goes behind
 _CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
@@ -81,7 +82,7 @@ def _measured(found: re.Match[str]) -> str:
 def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
     """Whether words end with a name or number behind a comma, which wants another comma after it."""
     end = len(words) - 1
-    while end > 0 and tree.tokens[words[end]].pos in ("PROPN", "NUM"):
+    while end > 0 and tree.tokens[words[end]].pos in ("PROPN", "NUM", "ADV"):
         end -= 1
     return 0 < end < len(words) - 1 and tree.tokens[words[end]].text == ","
 
@@ -89,6 +90,8 @@ def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
 def _in_place(tree: Tree, one: Proposition) -> bool:
     """Whether the subject can stay where it is: the words run from left to right and are the clause's own."""
     if not one.subject or any(list(part) != sorted(part) for part in (one.body, one.subject)):
+        return False
+    if one.form == "item" and tree.tokens[one.body[0]].pos == "VERB":  # "won 46 seats, the Greens 19"
         return False
     near = one.form in ("clause", "reported", "relative", "comparison", "former") and one.subject[-1] < one.body[0]
     if near:
@@ -221,7 +224,7 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
         if words[0].pos == "PROPN" and words[0].text.endswith("s") and number not in ("one", "1"):
             return True
     if not words or words[0].pos == "PROPN":
-        return False
+        return one.form == "item" and len(one.subject) == _PARTY and words[0].text.endswith("s")  # "the Greens get"
     word = words[0].text.lower()
     plural = word in _PLURAL or word in _MANY or (word != words[0].lemma and word.endswith("s"))
     return words[0].pos in ("NOUN", "PRON") and plural

@@ -6,6 +6,7 @@ from factcheck.parser import verbs
 from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _BACK = frozenset("had would could might should".split())  # "she said that he had": what is said goes back in time
+_RUMOURS = frozenset("allegation claim report rumour speculation suggestion".split())
 
 
 def adding(m: Movable) -> None:
@@ -47,3 +48,33 @@ def explained(m: Movable) -> None:
         told = [kid for kid in m.kids(at, "acl:relcl") if m.first(kid) == at + 1]
         if told and before.pos in ("NOUN", "PROPN") and not m.kids(at, "case") and first - 2 > token.head:
             m.move(at, first - 2, "appos")
+
+
+def reports_that(m: Movable) -> None:
+    """ "She would not comment on reports that he had left": what stands behind "reports that" is what they say."""
+    for at, token in enumerate(m.tokens):
+        first = m.first(at) if token.dep == "ccomp" and m.kids(at, "mark") else 0
+        noun = first - 1
+        if noun < 1 or m.tokens[first].text.lower() != "that" or m.tokens[noun].lemma not in _RUMOURS:
+            continue
+        if m.tokens[noun].head == token.head and m.kids(noun, "case"):
+            m.move(at, noun, "acl")
+
+
+def named_persons(m: Movable) -> None:
+    """ "A nurse at the centre in Rome, Ann Frayne, said": the name is the nurse's, and not the centre's."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "appos" or token.head < 0 or m.name_of(at) != "PER" or m.name_of(token.head):
+            continue
+        if m.tokens[m.first(at) - 1].text != "," or _is_person(m, token.head):
+            continue
+        for over in m.above(token.head):
+            if _is_person(m, over):
+                m.move(at, over, "appos")
+                break
+            if m.tokens[over].pos not in ("NOUN", "PROPN"):
+                break
+
+
+def _is_person(m: Movable, at: int) -> bool:
+    return m.tokens[at].lemma in verbs.PEOPLE | verbs.TITLES

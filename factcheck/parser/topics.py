@@ -1,0 +1,30 @@
+"""What a sentence leaves for “it” and “they” besides its own subject: a thing somebody made, a side that went on."""
+
+from __future__ import annotations
+
+from factcheck.parser import verbs
+from factcheck.parser.pronouns import SUBJECTS, agrees, simple
+from factcheck.syntax.tree import Tree
+
+
+def made(tree: Tree, verb: int) -> int:
+    """Return the one new thing that a verb's subject makes, takes or buys, else -1: "He has started a charity"."""
+    things = [at for at in tree.children(verb) if tree.tokens[at].dep == "obj" and tree.tokens[at].pos == "NOUN"]
+    if len(things) != 1 or tree.tokens[verb].lemma in verbs.SAYING or not agrees(tree, things[0], "it"):
+        return -1
+    return things[0] if tree.tokens[simple(tree, things[0])[0]].text.lower() in ("a", "an") else -1
+
+
+def below(tree: Tree, pronoun: str) -> int:
+    """Return the one subject of another clause that a pronoun may be, else -1: "Roe came when the club was last"."""
+    root = tree.root()
+    found = [at for at, token in enumerate(tree.tokens)
+             if token.dep in SUBJECTS and token.head != root and agrees(tree, at, pronoun)]  # fmt: skip
+    names = {tree.tokens[at].text for at in found}
+    return found[-1] if len(names) == 1 and _is_known(tree, found[-1]) else -1
+
+
+def _is_known(tree: Tree, at: int) -> bool:
+    """Whether a noun is one that was spoken of: "the club", a name."""
+    known = any(tree.tokens[kid].text.lower() == "the" for kid in tree.children(at))
+    return known or tree.tokens[at].pos == "PROPN"
