@@ -36,6 +36,8 @@ def apart_from(t: Taking, head: int) -> list[int]:
     waiting = list(t.kids[head])
     while waiting:
         at = waiting.pop(0)
+        if t.are_quoted(at, t.token(at).head):  # the words of a quotation stay together
+            continue
         if _stands_alone(t, at):
             apart.append(at)
         elif not _supposes(t, at):
@@ -74,7 +76,11 @@ def _stands_alone(t: Taking, index: int) -> bool:
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
         verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2 and not _measures(t, index)
         own = t.kid(index, "nsubj")
-        verbal = verbal and t.word(index) not in ("left", "remaining")  # "has two years left on his contract"
+        verbal = verbal and t.word(index) not in (
+            "left",
+            "remaining",
+            "compared",
+        )  # "has two years left on his contract"
         verbal = verbal and t.word(t.first(index)) != "not"  # "scientists not involved in the work"
         verbal = verbal and not _goes_with(t, index) and (own is None or t.word(own) in ("each", "all", "both"))
         return verbal and not is_bound(t, token.head)
@@ -87,11 +93,17 @@ def _stands_beside(t: Taking, index: int) -> bool:
     if token.dep == "appos":
         focused = t.word(t.first(index)) in _FOCUS  # "men, particularly those who smoke"
         return not focused and (token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index)))
+    if token.dep == "parataxis" and t.word(t.first(index)) == "it" and t.token(index).lemma in ("appear", "seem"):
+        return False  # "but not, it appears, those on the other side"
     if token.dep == "parataxis":
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
     aim = aim or (t.token(token.head).dep == "ccomp" and asks(t, token.head))
     aim = aim or (t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None)  # "it cough and"
+    by = t.kid(token.head, "mark") if t.token(token.head).dep in ("advcl", "acl") else None
+    aim = aim or (
+        by is not None and t.word(by) in ("by", "of", "without", "for", "in", "from")
+    )  # "by sharing and buying"
     either = any(t.word(kid) in ("or", "nor") for kid in t.all(index, "cc")) and t.kid(index, *SUBJECTS) is None
     return not aim and not either and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
 
@@ -241,7 +253,7 @@ def _free_adverbial(t: Taking, index: int) -> bool:
         free = t.word(mark) in _FREE_MARKS and t.kid(index, *SUBJECTS) is not None
         return free and not _compares(t, index, mark) and not (t.word(mark) in _TIMES and not _has_been(t, index))
     if t.kid(index, *SUBJECTS) is not None:
-        return t.is_finite(index)
+        return t.is_finite(index) and t.word(t.first(index)) not in ("should", "had", "were")  # "should it fail, it"
     over = t.token(t.token(index).head)
     if t.kid(index, "aux") is not None or len(t.under(index)) < 2 or over.dep == "advmod":
         return False

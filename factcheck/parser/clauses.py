@@ -10,16 +10,13 @@ from factcheck.parser.apart import apart_from, asks, hopes, is_deed, is_denied, 
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
-from factcheck.parser.phrases import bare_np, before, fronted, is_beside, is_bound, named_np, trim
+from factcheck.parser.phrases import bare_np, before, fronted, head_np, is_beside, is_bound, named_np, trim
 from factcheck.parser.relatives import is_any_thing, relative, stays_within
+from factcheck.parser.sharing import is_timed, lead_of, shared_being
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
-# Nothing is done to whoever does these: "was treated but died" is no "was died".
-_GOING = frozenset(
-    "agree apologise appear arrive collapse decline deny die disappear emerge escape fall happen remain resign retire "
-    "return rise survive vanish".split()
-)
 _MODALS = frozenset("will would could may might can shall should must".split())
+_UNCHANGED = frozenset("cut hit hurt let put set shut".split())
 _STATES = frozenset(
     "base locate call know situate headquarter entitle dedicate aim list tie own make design name".split()
 )
@@ -126,6 +123,9 @@ def _is_figure(t: Taking, index: int) -> bool:
         return False
     if is_deed(t, index):
         return True
+    named = t.token(token.head).pos == "PROPN" and t.token(token.head).dep not in ("obl", "obl:unmarked")
+    if token.dep == "appos" and named and token.pos == "NOUN" and t.word(t.first(index)) == "the":
+        return False  # "won the Halden Prize, the most valuable award"
     beside = (
         token.dep == "parataxis"
         and token.pos in ("NOUN", "NUM", "SYM")
@@ -190,61 +190,17 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     over = t.kid(t.token(child).head, *SUBJECTS)
     if over is not None and over not in subject:  # within a clause that is none of its own: "he saw that she came and"
         subject = _subject_words(t, over, [])
-    clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None and not _is_timed(t, child) else ())
+    clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None and not is_timed(t, child) else ())
     own = t.kid(child, "nsubj:pass")
     if own is not None and t.token(own).pos == "NUM" and len(t.found) > start and not t.all(child, "aux:pass"):
         t.amend(start, joiner="was")  # "three were killed and 27 injured"
         return
-    lead = _lead(t, child)
+    if len(t.found) > start and (being := shared_being(t, child)):
+        t.amend(start, joiner=being)
+        return
+    lead = lead_of(t, child)
     if lead and len(t.found) > start and t.found[start].head == child:
         t.amend(start, body=tuple(sorted({*lead, *t.found[start].body})))
-
-
-def _is_timed(t: Taking, child: int) -> bool:
-    """ "In 1961 she came, and within eight years led it": a clause with a time in front has that time."""
-    return any(kid < child and t.has_number(t.under(kid)) for kid in t.all(child, "obl", "obl:unmarked"))
-
-
-def _lead(t: Taking, child: int) -> list[int]:
-    """The helping verbs that a second verb shares with the first: "could slash and bolster", "was rich and a duke"."""
-    if t.token(child).pos in ("NOUN", "ADJ", "NUM") and t.kid(child, "cop", *SUBJECTS) is None:
-        return [kid for kid in t.all(t.token(child).head, "cop") if t.token(kid).pos == "AUX"]
-    helper = t.kid(child, "aux", "aux:pass", "cop")
-    first = t.token(child).head
-    if helper is not None and t.word(helper) == "be" and t.kid(child, *SUBJECTS) is None:  # "would go and be replaced"
-        return [kid for kid in t.all(first, "aux") if t.word(kid) in _MODALS]
-    if (
-        helper is not None and t.word(helper) == "been" and t.kid(child, "aux", *SUBJECTS) is None
-    ):  # "have closed or been"
-        return [kid for kid in t.all(first, "aux") if kid < first]
-    if helper is not None or t.kid(child, *SUBJECTS) is not None or t.token(child).pos != "VERB":
-        return []
-    if _has_own_form(t, child, first):
-        return []
-    own = t.kid(child, "mark")
-    lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
-    if own is not None and t.word(own) == "to":  # "tended to be poor and to eat less"
-        lead = [kid for kid in lead if t.word(kid) == "to"]
-    while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
-        over = t.token(first).head
-        lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
-        first = over
-    return sorted(lead)
-
-
-def _has_own_form(t: Taking, child: int, first: int) -> bool:
-    """ "Was founded and employs", "was treated but died", "was broad and carried cattle": no form for that helper."""
-    changed, lemma = t.word(child) != t.token(child).lemma, t.token(child).lemma
-    acts = t.kid(child, "obj") is not None
-    if t.kid(first, "aux:pass") is not None and (acts or t.kid(child, "ccomp") is not None or lemma in _GOING):
-        return True
-    plain = t.word(child).endswith("s") or t.word(first) == t.token(first).lemma
-    return (changed and plain) or (t.token(first).pos != "VERB" and acts)
-
-
-def _is_aim(t: Taking, index: int) -> bool:
-    mark = t.kid(index, "mark")
-    return t.token(index).dep == "advcl" and mark is not None and t.word(mark) == "to" and index > t.token(index).head
 
 
 def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
@@ -311,8 +267,19 @@ def _tense(t: Taking, child: int) -> str:
     if helpers:
         return "past" if helpers[0] in ("was", "were", "had", "did") else "present"
     word, base = t.word(over), t.token(over).lemma
+    if word == base and base in _UNCHANGED and _is_past_beside(t, over):
+        return "past"
     past = t.token(over).pos == "VERB" and word != base and not word.endswith(("s", "ing"))
-    return "past" if past and t.kid(over, *SUBJECTS) is not None else "present"
+    acts = any(t.token(kid).dep in SUBJECTS for kid in t.tree.children(over))
+    return "past" if past and acts else "present"
+
+
+def _is_past_beside(t: Taking, verb: int) -> bool:
+    """ "They cut the cables and broke in": the verb joined to one that has no past of its own has one."""
+    beside = [
+        t.token(kid) for kid in t.tree.children(verb) if t.token(kid).dep == "conj" and t.token(kid).pos == "VERB"
+    ]
+    return any(one.text != one.lemma and not one.text.endswith(("s", "ing")) for one in beside)
 
 
 def _is_doing(t: Taking, index: int) -> bool:
@@ -335,17 +302,30 @@ def _apposition(t: Taking, child: int) -> None:
         subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
         quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
         was = any(t.word(at) in ("until", "formerly") for at in body)
-        t.add(Proposition("apposition", child, subject, said, quote, "was" if was else "is"))
+        joiner = "was" if was else "is"
+        if swapped and is_beside(t, child) and t.word(said[0]) == "the" and _is_one_of_many(t, noun):
+            joiner, said = "is a", said[1:]  # "the newspaper Kathimera": there are others
+        t.add(Proposition("apposition", child, subject, said, quote, joiner))
     for place in body:
         nominal(t, place, apart=frozenset(apart))
     for other in apart:
         _subclause(t, other, tuple(name), ())
 
 
+def _is_one_of_many(t: Taking, noun: int) -> bool:
+    """Whether "the" before a noun and its name says no more than "a": no office that one holds, nothing narrowed."""
+    office = t.token(noun).lemma in verbs.TITLES - verbs.CALLINGS
+    most = any(t.word(kid).endswith("est") or t.token(kid).pos == "NUM" for kid in t.kids[noun])
+    return not office and not most and t.word(noun) == t.token(noun).lemma and t.kid(noun, "nmod") is None
+
+
 def _says_little(t: Taking, child: int, noun: int) -> bool:
     """Whether an apposition asserts nothing of the noun: it names the clause, stands in brackets or fits it ill."""
     if t.word(child) in ("former", "latter") or _is_either(t, child, noun):
         return True
+    known = [t.word(at) for at in head_np(t, noun)][:2]
+    if known in (["the", "company"], ["the", "firm"], ["the", "group"]) and t.token(child).pos == "PROPN":
+        return True  # "The company, Acme, said": who it is was said before
     event = t.token(child).lemma in verbs.EVENTS and t.kid(child, "det") is not None
     figure = t.token(noun).pos == "NUM" and t.token(child).pos == "PROPN" and t.kid(noun, "nmod") is None
     place = t.is_name(noun, "LOC") or (t.is_name(noun, "PER") and t.is_name(child, "LOC"))

@@ -44,6 +44,7 @@ from factcheck.parser.pronouns import (
     those_before,
 )
 from factcheck.parser.salience import Phrase, likeliest, phrase_words
+from factcheck.parser.topics import is_raised, opening_subject
 from factcheck.parser.voice import voiced
 from factcheck.parser.wording import joined, possessive, small, spacing
 from factcheck.syntax.tree import Tree
@@ -52,6 +53,7 @@ _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
+_PEOPLES = re.compile(r"^[A-Z].*(?:ian|[cde]an|ese|ish|ch|iss|ani|eek)$")  # "the Dutch group"
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
 _TWO = 2
 _OWNER = 4  # words of who owns
@@ -81,7 +83,7 @@ class Context(Met):
         at = words[place]
         token = tree.tokens[at]
         if token.pos in _PLAIN and not self.voice:
-            return small(tree, at), []
+            return f"{small(tree, at)} {_owned_before(tree, at)}".strip(), []
         spoken = voiced(tree, at, self.voice)
         if spoken is not None:
             return spoken, []
@@ -172,7 +174,7 @@ class Context(Met):
 
     def _within(self, tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
-        taken = object_before(tree, at)
+        taken = max(object_before(tree, at), opening_subject(tree, at))
         if taken >= 0:
             return self.resolve(tree, simple(tree, taken))
         for over in governing_subjects(tree, at, owns=owns):
@@ -221,7 +223,7 @@ class Context(Met):
             return ""
         if lower in THEY and (those := those_before(tree, at)):
             return self.resolve(tree, those)
-        leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
+        leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at) or is_raised(tree, at)
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
         return self.subject if lower in IT else self.group
@@ -289,15 +291,14 @@ class Context(Met):
         if tree.tokens[noun].pos != "NOUN" or _says_more(tree, noun):
             return None
         if noun > at + 1:  # "the Dutch group"
-            plain = tree.tokens[noun].lemma in _COMPANY and tree.tokens[at + 1].text[:1].isupper()
+            plain = tree.tokens[noun].lemma in _COMPANY and _PEOPLES.search(tree.tokens[at + 1].text) is not None
             known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) if plain else ""
         else:
             known = self.persons.holder(tree.tokens[noun].lemma) or self._by_calling(tree, noun)
             if known:
                 return known, list(range(at + 1, noun + 1))
-            known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) or self._fuller(
-                tree, at
-            )
+            known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller)
+            known = known or ("" if tree.tokens[noun].lemma in _COMPANY else self._fuller(tree, at))
         return (known, list(range(at + 1, noun + 1))) if known else None
 
     def _by_calling(self, tree: Tree, noun: int) -> str:
@@ -325,6 +326,18 @@ def _is_told(tree: Tree, words: Sequence[int], place: int) -> bool:
     while over >= 0 and tree.tokens[over].dep != "acl:relcl":
         over = tree.tokens[over].head
     return over >= 0 and tree.tokens[over].head in words[:place]
+
+
+def _owned_before(tree: Tree, at: int) -> str:
+    """ "Acme's shares rose, while Norvex's fell": what a name behind another has as well."""
+    token = tree.tokens[at]
+    if token.dep != "case" or token.text not in ("'s", "’s") or tree.tokens[token.head].dep not in SUBJECTS:
+        return ""
+    if token.head != at - 1 or tree.tokens[min(at + 1, len(tree.tokens) - 1)].pos not in ("VERB", "AUX"):
+        return ""
+    nouns = [noun for noun in range(at) if tree.tokens[noun].dep in SUBJECTS and tree.tokens[noun].pos == "NOUN"
+             and any(tree.tokens[kid].dep == "nmod:poss" for kid in tree.children(noun))]  # fmt: skip
+    return tree.tokens[nouns[-1]].text if nouns else ""
 
 
 def _says_more(tree: Tree, noun: int) -> bool:

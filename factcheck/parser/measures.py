@@ -284,6 +284,11 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
     doing = next((kid for kid in t.all(head, "xcomp") if t.kid(kid, "obj") is not None), head)
     many = t.kid(doing, "obj")
     verbal = (*(at for at in body if at <= head and t.token(at).dep in ("aux", "aux:pass", "cop")), head)
+    if (
+        t.word(them) == "them" and many is not None and t.token(many).pos == "NOUN" and not _is_plural(t, many)
+    ):  # "a group of 90 men, half of them"
+        before = one.words[0] - 2
+        many = next((at for at in (before, *_above(t, before)) if 0 <= at <= before and _is_plural(t, at)), many)
     if t.word(them) in ("whom", "which"):
         before = one.words[0] - 2
         over = [at for at in (before, *_above(t, before)) if at >= 0]

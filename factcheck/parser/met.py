@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
@@ -30,8 +31,8 @@ from factcheck.parser.pronouns import (
 )
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
-from factcheck.parser.things import Things
-from factcheck.parser.topics import below, made
+from factcheck.parser.things import MEASURES, Things
+from factcheck.parser.topics import below, made, members
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
@@ -39,6 +40,7 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _IDENTIFYING = frozenset({"name", "identify"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
 _CALLINGS = ("cher", "tist", "ian", "ctive", "thor", "gator", "ficial", "gist", "omist", "yst", "ctor", "uctor")
+_COUNTED = re.compile(r"^(?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )", re.IGNORECASE)
 _NEAR_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "flat", "nummod"})
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
@@ -130,11 +132,16 @@ class Met(ABC):
         person = self._named_person(tree, at)
         self.persons.teller = self.persons.teller if tells(tree, at) else person or self.persons.teller
         plain = simple(tree, name_beside(tree, at))
-        plain = plain if len(plain) <= _LONGEST else [kid for kid in plain if kid == at or (tree.tokens[kid].head == at
-                                                      and tree.tokens[kid].dep in _NEAR_NOUN)]  # fmt: skip
+        near = [
+            kid for kid in plain if kid == at or (tree.tokens[kid].head == at and tree.tokens[kid].dep in _NEAR_NOUN)
+        ]
+        plain = plain if len(plain) <= _LONGEST else members(tree, at) or near
         words = self.resolve(tree, plain)
         fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
-        fitting = fitting and not any(tree.tokens[below].pos == "PRON" for below in plain)
+        owned = any(tree.tokens[below].pos == "PRON" for below in plain)
+        fitting = fitting and not (owned and token.lemma in MEASURES)  # nobody passes "their employment rate"
+        fitting = fitting and not any(tree.tokens[below].pos == "PRON" and tree.tokens[below].text.lower() in low
+                                      for low in [words.lower().split()] for below in plain)  # fmt: skip
         many = is_many(tree, at)
         if not person and tree.tokens[root].lemma in _IDENTIFYING:  # "the dead man was named as Sean Doherty"
             as_whom = [kid for kid in tree.children(root) if tree.tokens[kid].dep in ("obl", "xcomp", "obj")]
@@ -143,7 +150,7 @@ class Met(ABC):
         self.persons.agent = person
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
         self.subject = words if fitting and not many else tree.tokens[within].text if within else ""
-        self.group = words if fitting and many else ""
+        self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
         if person:
             self.subject = self._made(tree, root) or self._below(tree, "it")
             self.group = self._below(tree, "they")
@@ -190,6 +197,7 @@ class Met(ABC):
         """Keep the several who may tell what they found: "They found that" speaks of the researchers."""
         for at, token in enumerate(tree.tokens):
             calling = token.lemma in verbs.TITLES or token.lemma.endswith(_CALLINGS)
+            calling = calling or (tree.tokens[token.head].head < 0 and token.lemma.endswith("er"))  # "campaigners"
             if token.dep in SUBJECTS and token.pos == "NOUN" and is_many(tree, at) and calling:
                 words = simple(tree, at)
                 self.tellers = self.resolve(tree, words) if len(words) <= _LONGEST else token.text.lower()

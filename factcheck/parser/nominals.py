@@ -71,7 +71,11 @@ def _title(t: Taking, index: int) -> None:
         return
     name, title = [at for at in chain if at > last], [at for at in chain if at <= last]
     if all(t.token(at).text[:1].isupper() for at in name) and name == list(range(name[0], name[-1] + 1)):
-        t.add(Proposition("title", index, tuple(name), tuple(title), (title[0], name[-1]), "is"))
+        of = [kid for kid in t.all(index, "nmod") if t.is_name(kid, "LOC") and t.word(t.first(kid)) == "of"]
+        where = (
+            [*t.all(of[0], "case"), *head_np(t, of[0])] if of and t.first(of[0]) == name[-1] + 1 else []
+        )  # "Mayor Ivo Petek of Rudnik"
+        t.add(Proposition("title", index, tuple(name), (*title, *where), (title[0], (where or name)[-1]), "is"))
 
 
 def _is_title(t: Taking, at: int) -> bool:
@@ -86,8 +90,10 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
     head = t.token(index).head
     if t.token(index).dep != "nmod" or t.token(head).lemma.lower() not in verbs.STANDING:
         return
-    if t.word(head) != t.token(head).lemma and t.kid(head, "det", "nummod", "nmod:poss") is None:
-        return  # "small schools in the west are closed"
+    named = t.token(head).pos == "PROPN" or t.kid(head, "det", "nummod", "nmod:poss") is not None
+    best = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "only") for kid in t.all(head, "amod"))
+    if not named or best:
+        return  # "small schools in the west are closed", "leave school in Rome"
     body = trim(t, t.under(index, without=apart))
     noun = head_np(t, head)
     if body and noun:

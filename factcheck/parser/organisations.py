@@ -22,7 +22,7 @@ _SIDES = frozenset("club team side".split())
 _NOT_FIRMS = re.compile(
     r"\b(?:University|Hospital|Council|Party|Agency|Ministry|Court|Union|School|Bank|League|Parliament|Committee|"
     r"Commission|Department|Government|Organi[sz]ation|Institute|Association|Office|Police|Journal|Centre|Center|Laboratory|Clinic|College|Society|Foundation|Charity|Board|Force|Greens|Democrats|"
-    r"Conservatives|Labour|Alliance|Church|Museum)\b|^(?:" + "|".join(sorted(SEATS)) + r")$",
+    r"Conservatives|Labour|Alliance|Church|Museum|High|Academy|Primary|Trust)\b|^(?:" + "|".join(sorted(SEATS)) + r")$",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(

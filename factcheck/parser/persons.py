@@ -20,7 +20,7 @@ _POSTS = frozenset(
     "director governor inspector judge king manager mayor minister pope premier president principal professor "
     "prosecutor queen senator sergeant spokesman spokeswoman superintendent treasurer".split()
 )
-_ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice".split())
+_ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice reverend rev prof".split())
 _TITLED = {"Mr": "he", "Mrs": "she", "Ms": "she", "Miss": "she"}
 _RECENT = 40  # persons further back are nobody's "he", and all of them would cost the square of their number
 _MAIN = 2  # times as often named as any other: whom the article is about
@@ -155,19 +155,24 @@ def _names(tree: Tree) -> list[str]:
     return [joined(tree, range(start, end)) for start, end in spans(tree)]
 
 
-def _is_people(tree: Tree, start: int, end: int) -> bool:
-    """ "The Dutchman" says where somebody comes from, and is nobody's name."""
-    called = end == start + 1 and tree.tokens[start].text.endswith(("man", "woman"))
-    return called and start > 0 and tree.tokens[start - 1].text.lower() == "the"
+def _is_nobody(tree: Tree, start: int, end: int) -> bool:
+    """ "The Dutchman", "the Bishop of Marlby", "St Hilda's": no name of anybody the article tells of."""
+    first, before = tree.tokens[start], tree.tokens[start - 1].text if start else ""
+    if any(tree.tokens[at].text == "of" for at in range(start, end)):
+        return first.text.lower() in verbs.TITLES
+    if first.text in ("St", "St.") or before in ("St", "St."):
+        return tree.tokens[end].text in ("'s", "’s", "'") if end < len(tree.tokens) else False
+    return end == start + 1 and first.text.endswith(("man", "woman")) and before.lower() == "the"
 
 
 def spans(tree: Tree) -> list[tuple[int, int]]:
     """Return the names of persons: those the parser marks, and names behind a title ("coach Steve Callan")."""
-    found = [
-        (name.start, name.end)
-        for name in tree.names
-        if name.kind == "PER" and tree.tokens[name.start].pos == "PROPN" and not _is_people(tree, name.start, name.end)
-    ]
+    found = []
+    for name in tree.names:
+        start = name.start + (tree.tokens[name.start].pos == "ADJ")  # "Right Reverend Paul Jessop"
+        own = name.kind == "PER" and start < name.end and tree.tokens[start].pos == "PROPN"
+        if own and not _is_nobody(tree, start, name.end):
+            found.append((start, name.end))
     for at, token in enumerate(tree.tokens):
         if token.pos != "PROPN" or any(start <= at < end for start, end in found) or token.dep in ("flat", "compound"):
             continue

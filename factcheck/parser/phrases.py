@@ -124,6 +124,8 @@ def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
         return own is None or own > words[start] or t.word(words[start] + 1) == ","
     if token.text.lower() == "even" and t.word(words[start] + 1) == "though":
         return True
+    if token.text.lower() in ("mainly", "partly", "largely") and t.word(words[start] + 1) == "because":
+        return True
     if token.pos == "PUNCT":
         return token.text not in '“"‘('
     if token.dep == "mark":  # "If this goes on, they lose": the mark of a clause within stays

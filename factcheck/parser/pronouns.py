@@ -233,6 +233,7 @@ def _opines(tree: Tree, verb: int, at: int) -> bool:
     """ "Most observers believe that they will": whoever believes need not be whom the belief is about."""
     return (
         tree.tokens[at].text.lower() not in IT
+        and tree.tokens[tree.tokens[at].head].head == verb
         and tree.tokens[verb].lemma in _OPINING
         and tree.tokens[at].dep in SUBJECTS
     )

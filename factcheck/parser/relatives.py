@@ -39,7 +39,9 @@ def is_any_thing(t: Taking, noun: int) -> bool:
     token = t.token(noun)
     told = any(not t.is_set_off(kid) for kid in t.all(noun, "acl:relcl"))
     bare = all(t.token(kid).dep in ("det", "acl:relcl", "punct") for kid in t.kids[noun])
-    return told and bare and token.dep == "appos" and token.pos == "NOUN" and token.lemma not in verbs.EVENTS
+    one = any(t.word(kid) == "the" for kid in t.all(noun, "det")) and token.lemma not in verbs.TITLES | verbs.PEOPLE
+    vague = one or token.lemma in verbs.ANYTHING or t.kid(noun, "det") is None  # "£18 million, money that it lacks"
+    return told and bare and token.dep == "appos" and token.pos == "NOUN" and vague
 
 
 def _is_since(t: Taking, child: int) -> bool:

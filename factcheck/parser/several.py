@@ -68,6 +68,8 @@ class Several:
         if whole := _part_alike(tree, at):
             whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
             return f"{token.text} of {_the(whole)}", 1
+        if counted := _counted_alike(tree, at):
+            return f"{token.text} {counted}", 1
         if _is_bare_part(tree, at):
             whole = self._plural(tree, at)
             return (f"{token.text} of {_the(whole)}", 1) if whole else None
@@ -175,6 +177,22 @@ def _part_alike(tree: Tree, at: int) -> str:
             counted = subject.pos == "NUM" or subject.text.lower() in _PARTS
             of = next((kid for kid in tree.children(other) if tree.tokens[kid].dep == "nmod" and _is_of(tree, kid)), -1)
             return joined(tree, _phrase(tree, of)) if counted and of >= 0 else ""
+    return ""
+
+
+def _counted_alike(tree: Tree, at: int) -> str:
+    """ "Five councillors voted for it and one abstained": one councillor."""
+    token = tree.tokens[at]
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    if token.pos != "NUM" or not token.dep.startswith("nsubj") or behind.pos not in ("AUX", "VERB"):
+        return ""
+    over = tree.tokens[token.head].head if tree.tokens[token.head].dep in ("conj", "parataxis") else -1
+    for noun in [kid for kid in tree.children(over) if tree.tokens[kid].dep.startswith("nsubj")] if over >= 0 else []:
+        number = [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "nummod"]
+        if number and noun < at and number[-1] < noun:
+            words = joined(tree, range(number[-1] + 1, noun))
+            one = tree.tokens[noun].lemma if token.text.lower() in ("one", "1") else tree.tokens[noun].text
+            return f"{words} {one}".strip()
     return ""
 
 

@@ -37,7 +37,7 @@ class Things:
         self.counted = {_sense(tree.tokens[tree.tokens[noun].head].lemma): tree.tokens[_of_them(tree, noun)].text
                         for noun, token in enumerate(tree.tokens) if _is_counted(tree, noun)}  # fmt: skip
         told = {token.lemma: words for at, token in enumerate(tree.tokens)
-                if token.lemma in _MEASURES and (words := _of_what(tree, at))}  # fmt: skip
+                if token.lemma in MEASURES and (words := _of_what(tree, at))}  # fmt: skip
         again = any(token.lemma in self.measured for token in tree.tokens)
         self.measured = told or (self.measured if again else {})
         for index, token in enumerate(tree.tokens):
@@ -82,7 +82,7 @@ class Things:
 
 
 _GETTING = frozenset("get have hold keep lose take win".split())
-_MEASURES = frozenset("number rate share proportion cost price level amount total average value".split())
+MEASURES = frozenset("number rate share proportion cost price level amount total average value".split())
 _LONGEST_MEASURE = 6  # words
 
 

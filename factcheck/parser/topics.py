@@ -6,6 +6,8 @@ from factcheck.parser import verbs
 from factcheck.parser.pronouns import SUBJECTS, agrees, simple
 from factcheck.syntax.tree import Tree
 
+_OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
+
 
 def made(tree: Tree, verb: int) -> int:
     """Return the one new thing that a verb's subject makes, takes or buys, else -1: "He has started a charity"."""
@@ -28,3 +30,29 @@ def _is_known(tree: Tree, at: int) -> bool:
     """Whether a noun is one that was spoken of: "the club", a name."""
     known = any(tree.tokens[kid].text.lower() == "the" for kid in tree.children(at))
     return known or tree.tokens[at].pos == "PROPN"
+
+
+def members(tree: Tree, at: int) -> list[int]:
+    """Return the words of a list's things without what is told of each: "Ashdown, which is old, and St Mary's"."""
+    heads = [at, *(kid for kid in tree.children(at) if tree.tokens[kid].dep == "conj")]
+    kept = [kid for one in heads for kid in tree.children(one) if tree.tokens[kid].dep in _OF_NAME
+            and not (tree.tokens[kid].dep == "case" and kid < one)]  # fmt: skip
+    return sorted({*heads, *kept}) if len(heads) > 1 else []
+
+
+def opening_subject(tree: Tree, at: int) -> int:
+    """Return whom a clause in front tells of, where “it” goes on with it, else -1: "Should Acme bid, it would"."""
+    token = tree.tokens[at]
+    if token.dep not in SUBJECTS or token.text.lower() != "it":
+        return -1
+    clauses = [kid for kid in tree.children(token.head) if tree.tokens[kid].dep == "advcl" and kid < at]
+    found = [kid for one in clauses for kid in tree.children(one) if tree.tokens[kid].dep in SUBJECTS]
+    named = [kid for kid in found if tree.tokens[kid].pos == "PROPN" and agrees(tree, kid, "it")]
+    return named[0] if len(found) == len(named) == 1 else -1
+
+
+def is_raised(tree: Tree, at: int) -> bool:
+    """Return whether an object does what follows: "analysts expect it to cut rates" is of whom was spoken before."""
+    verb = tree.tokens[at].head
+    raises = tree.tokens[at].dep == "obj" and tree.tokens[verb].lemma in ("expect", "want", "forecast")
+    return raises and any(tree.tokens[kid].dep == "xcomp" for kid in tree.children(verb))

@@ -72,7 +72,8 @@ PEOPLED = frozenset(
 # Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
 EVENTS = frozenset(
     "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
-    "rate sum amount task process trend settlement deal agreement verdict ruling sentence".split()
+    "rate sum amount task process trend settlement deal agreement verdict ruling sentence crossing feat habit honour "
+    "increase journey loss practice rise".split()
 )
 
 # What somebody just named is called for a change: "The striker, who is 24, said".
@@ -81,5 +82,14 @@ CALLINGS = frozenset(
     actor actress author businessman businesswoman composer defender entrepreneur filmmaker forward goalkeeper
     midfielder musician novelist painter playwright poet politician prop sculptor singer songwriter sprinter striker
     swimmer veteran winger
+    """.split()
+)
+
+# Nouns that tell nothing by themselves: "Acme, the company that runs it".
+ANYTHING = frozenset(
+    """
+    body charity city company condition country disease disorder drug event firm group island man mechanism object one
+    organisation organization person phenomenon place practice product region substance system technique thing town
+    village virus woman
     """.split()
 )

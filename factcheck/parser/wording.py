@@ -198,6 +198,8 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
         return _BEING[one.joiner][many]
     if one.joiner == "include":
         return finite("include", "present", many=many)
+    if one.joiner == "is a":
+        return "is an" if body[:1] in "aeiouAEIO" else "is a"
     if one.joiner == "it is" or (one.joiner == "will" and one.form == "clause"):
         return one.joiner
     over = tree.tokens[one.head].lemma if one.form == "participle" else _participle_over(tree, one)

@@ -17,6 +17,7 @@ from factcheck.parser.mending import (
     relations,
     relatives,
     reports,
+    roots,
     subjects,
     told,
 )
@@ -60,6 +61,7 @@ _RULES = (
     subjects.headlines,
     subjects.headline_times,
     clauses.moving_roots,
+    roots.names_for_roots,
     pronouns.what,
     pronouns.said_to_be,
     pronouns.hoped,

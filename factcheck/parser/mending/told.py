@@ -39,9 +39,10 @@ def called_on(m: Movable) -> None:
 
 
 def explained(m: Movable) -> None:
-    """ "It is soaked in wax, a process that takes a year": a noun with its clause behind a comma explains the last."""
+    """ "It is soaked in wax, a process that takes a year": a noun with its clause behind a comma explains it all."""
     for at, token in enumerate(m.tokens):
-        first = m.first(at) if token.dep in ("obl:unmarked", "obl") and token.pos == "NOUN" else 0
+        told_of = token.dep in ("obl:unmarked", "obl", "parataxis") and token.lemma in verbs.EVENTS
+        first = m.first(at) if told_of else 0
         if first < 2 or m.tokens[first].text.lower() not in ("a", "an") or m.tokens[first - 1].text != ",":
             continue
         before = m.tokens[first - 2]
