@@ -24,6 +24,7 @@ _DEEDS = frozenset(
 _SENSING = frozenset("hear feel see watch notice".split())
 _QUESTIONS = frozenset("how whether if why when where which what".split())
 _HOPING = frozenset("fear hope wonder worry".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 _IT = frozenset("it them him her".split())
 _SUPPOSING = frozenset("if unless".split())
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
@@ -201,7 +202,7 @@ def _is_counted_among(t: Taking, noun: int) -> bool:
     over = t.token(noun).head
     of = t.token(noun).dep == "nmod" and any(t.word(kid) == "of" for kid in t.all(noun, "case"))
     return of and (t.token(over).lemma in ("number", "share", "proportion") or (
-        t.word(over) == "one" and t.kid(over, "cop") is not None
+        t.word(over) == "one" and (t.kid(over, "cop") is not None or t.word(noun) in _NUMBERS)
     ))  # fmt: skip
 
 
@@ -233,6 +234,8 @@ def _is_of_main(t: Taking, index: int) -> bool:
     """ "Asked why it closed", "as it did in 2020", "it was docked points, dropping it to eighth": nothing by itself."""
     mark, done_to = t.kid(index, "mark"), t.kid(index, "obj")
     if t.token(t.token(index).head).lemma == "ask" and t.word(t.first(index)) in _QUESTIONS:
+        return True
+    if mark is not None and t.word(t.first(index) - 1) == "only":  # "would grant it only when it was sure"
         return True
     if mark is not None:
         return t.word(mark) == "as" and t.token(index).pos == "AUX"

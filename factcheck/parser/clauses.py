@@ -157,6 +157,8 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
         relative(t, child, clause)
     elif token.dep in ("acl", "acl:relcl"):
         _participle(t, child, before(t, child, named_np(t, token.head)))
+    elif token.dep == "appos" and t.word(t.first(child)) == "among" and t.word(t.first(child) + 1) == "them":
+        inclusion(t, child, lead=2)
     elif token.dep == "appos":
         _apposition(t, child)
     elif token.dep == "advcl" and t.kid(child, *SUBJECTS) is None:
@@ -191,6 +193,8 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     if over is not None and over not in subject:  # within a clause that is none of its own: "he saw that she came and"
         subject = _subject_words(t, over, [])
     clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None and not is_timed(t, child) else ())
+    if len(t.found) > start and t.token(t.token(child).head).dep == "acl:relcl" and t.kid(child, *SUBJECTS) is None:
+        t.amend(start, form="relative")  # "a horse, which cost £9 and won": the horse won
     own = t.kid(child, "nsubj:pass")
     if own is not None and t.token(own).pos == "NUM" and len(t.found) > start and not t.all(child, "aux:pass"):
         t.amend(start, joiner="was")  # "three were killed and 27 injured"

@@ -25,7 +25,6 @@ from factcheck.parser.pronouns import (
     goes_on,
     governing_subjects,
     group_of,
-    has_no_office,
     has_rival,
     is_anybody,
     is_empty,
@@ -44,7 +43,7 @@ from factcheck.parser.pronouns import (
     those_before,
 )
 from factcheck.parser.salience import Phrase, likeliest, phrase_words
-from factcheck.parser.topics import is_raised, opening_subject
+from factcheck.parser.topics import has_no_office, is_raised, object_told_of, opening_subject
 from factcheck.parser.voice import voiced
 from factcheck.parser.wording import joined, possessive, small, spacing
 from factcheck.syntax.tree import Tree
@@ -174,9 +173,9 @@ class Context(Met):
 
     def _within(self, tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
-        taken = max(object_before(tree, at), opening_subject(tree, at))
+        taken = max(object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at))
         if taken >= 0:
-            return self.resolve(tree, simple(tree, taken))
+            return self._named_person(tree, taken) or _known(self.resolve(tree, simple(tree, taken)))
         for over in governing_subjects(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
@@ -193,7 +192,7 @@ class Context(Met):
                 if has_rival(tree, over, at):
                     return ""
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
-            if tree.tokens[at].text.lower() in IT and (name := name_within(tree, over)):
+            if tree.tokens[at].text.lower() in IT and (name := name_within(tree, over)) >= 0:
                 return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
         thing = thing_judged(tree, at)
         return _known(self.resolve(tree, simple(tree, thing))) if thing and thing not in claim else None

@@ -137,13 +137,17 @@ def is_inclusion(t: Taking, index: int) -> bool:
     return "including" in cases or ("like" in cases and many and token.dep == "nmod")
 
 
-def inclusion(t: Taking, index: int) -> None:
-    """ "Sales including oil and gas" says that the sales include oil, and that they include gas."""
+def inclusion(t: Taking, index: int, *, lead: int = 0) -> None:
+    """ "Sales including oil and gas" says that the sales include oil, and that they include gas.
+
+    `lead` is how many words open the list: two of "the trustees, among them a sheriff".
+    """
     noun = tuple(head_np(t, t.token(index).head))
     group = [index, *t.all(index, "conj")]
     start = min(t.all(index, "case"), default=index)
     for place, item in enumerate(group):
         words = t.under(item, without=frozenset(group) - {item})
+        words = [at for at in words if place or at >= t.first(index) + lead]
         words = trim(t, [at for at in words if at not in t.all(item, "case")], keep_case=False)
         if words and noun:
             first = start if not place else words[0]

@@ -88,7 +88,10 @@ def _comes_about(t: Taking, index: int) -> bool:
 
 def _after_break(t: Taking, inside: list[int], place: int) -> bool:
     before = inside[place] - 1
-    return t.breaks(before) or (t.word(before) == "and" and t.breaks(before - 1))
+    if t.breaks(before) or t.word(before) != "and":
+        return t.breaks(before)
+    comma = next((at for at in reversed(inside[:place]) if t.breaks(at)), -1)
+    return t.breaks(before - 1) or (comma >= 0 and opens(t, comma + 1) == "comparison")  # "more than X and twice Y"
 
 
 def _lists(t: Taking, index: int) -> bool:
@@ -143,7 +146,10 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
             lead = lead[:-1]  # "by 41 percent, twice as fast as wages"
         t.add(Proposition("comparison", head, subject, (*lead, *one.words), quote))
     else:
-        comma = one.words[0] - 1
+        comma = one.words[0] - 1 - (t.word(one.words[0] - 1) == "and")
+        comma = (
+            next((at for at in range(comma, 0, -1) if t.word(at) == ","), comma) if comma < one.words[0] - 1 else comma
+        )
         t.add(
             Proposition(
                 "comparison", head, subject, (*body, *((comma,) if t.word(comma) == "," else ()), *one.words), quote

@@ -39,6 +39,7 @@ from factcheck.syntax.tree import Name, Tree
 _POINTING = frozenset({"this", "that", "these", "those"})
 _IDENTIFYING = frozenset({"name", "identify"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
+_SPEAKING = frozenset("charity critic ecologist expert opponent parent party resident union".split())
 _CALLINGS = ("cher", "tist", "ian", "ctive", "thor", "gator", "ficial", "gist", "omist", "yst", "ctor", "uctor")
 _COUNTED = re.compile(r"^(?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )", re.IGNORECASE)
 _NEAR_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "flat", "nummod"})
@@ -148,8 +149,9 @@ class Met(ABC):
             person = next((name for kid in as_whom if (name := self._named_person(tree, kid))), "")
             self.other = "" if person else self.other
         self.persons.agent = person
+        words = words if many else words.split(", ")[0]  # "the line, 86 kilometres long"
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
-        self.subject = words if fitting and not many else tree.tokens[within].text if within else ""
+        self.subject = words if fitting and not many else tree.tokens[within].text if within >= 0 else ""
         self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
         if person:
             self.subject = self._made(tree, root) or self._below(tree, "it")
@@ -197,7 +199,8 @@ class Met(ABC):
         """Keep the several who may tell what they found: "They found that" speaks of the researchers."""
         for at, token in enumerate(tree.tokens):
             calling = token.lemma in verbs.TITLES or token.lemma.endswith(_CALLINGS)
-            calling = calling or (tree.tokens[token.head].head < 0 and token.lemma.endswith("er"))  # "campaigners"
+            told = token.lemma.endswith("er") or token.lemma in _SPEAKING  # "campaigners", "unions"
+            calling = calling or (tree.tokens[token.head].head < 0 and told)
             if token.dep in SUBJECTS and token.pos == "NOUN" and is_many(tree, at) and calling:
                 words = simple(tree, at)
                 self.tellers = self.resolve(tree, words) if len(words) <= _LONGEST else token.text.lower()

@@ -13,7 +13,9 @@ _UNITS = frozenset(
     "acre hectare year month week day hour minute mile kilometre kilometer metre meter foot page degree ton tonne "
     "megawatt gigawatt".split()
 )
-_SPANS = frozenset("day period shift time trip week weekend".split())  # "a four-day week" is no week's length
+_SPANS = frozenset(
+    "average high low record day period shift time trip week weekend".split()
+)  # "a four-day week" is no week's length
 _COUNTS = frozenset("bed berth bedroom lane panel room seat stage storey turbine".split())
 # Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".
 _MADE = frozenset("armed backed born built controlled era flagged funded led listed made owned registered run".split())
@@ -70,6 +72,8 @@ def _title(t: Taking, index: int) -> None:
     if last is None or last == chain[-1]:
         return
     name, title = [at for at in chain if at > last], [at for at in chain if at <= last]
+    if t.word(last) in ("lord", "lady", "sir", "dame"):  # "Lord Erskine"
+        return
     if all(t.token(at).text[:1].isupper() for at in name) and name == list(range(name[0], name[-1] + 1)):
         of = [kid for kid in t.all(index, "nmod") if t.is_name(kid, "LOC") and t.word(t.first(kid)) == "of"]
         where = (

@@ -121,7 +121,8 @@ def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
         return True
     if token.dep in ("advmod", "discourse") and t.word(words[start]) in _LINKS:
         own = t.kid(token.head, *SUBJECTS)
-        return own is None or own > words[start] or t.word(words[start] + 1) == ","
+        behind = t.word(words[start] + 1)
+        return behind != "far" and (own is None or own > words[start] or behind == ",")
     if token.text.lower() == "even" and t.word(words[start] + 1) == "though":
         return True
     if token.text.lower() in ("mainly", "partly", "largely") and t.word(words[start] + 1) == "because":

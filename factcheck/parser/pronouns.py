@@ -93,6 +93,8 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
             continue
         if owns and token.dep in SUBJECTS and token.head == over[0] and _is_what(tree, over[0]):
             continue
+        if not owns and token.dep in SUBJECTS and token.head == over[0] and _goes_along(tree, at):
+            return same or agrees(tree, other, lower)
         governs = token.dep in SUBJECTS and token.head in over and not (not owns and _shares(tree, over, token.head))
         if governs and (owns or token.head != over[0]):
             return True
@@ -105,6 +107,11 @@ def _shares(tree: Tree, over: Sequence[int], verb: int) -> bool:
     """ "A doctor saw her and gave her pills": who did the first is not to whom the second is done."""
     joined_to = tree.tokens[over[0]].dep == "conj" and tree.tokens[over[0]].head == verb
     return joined_to and not any(tree.tokens[kid].dep in SUBJECTS for kid in tree.children(over[0]))
+
+
+def _goes_along(tree: Tree, at: int) -> bool:
+    """ "She took with her a canary": whoever takes something along is the one it is with."""
+    return tree.tokens[at - 1].text.lower() == "with" and tree.tokens[tree.tokens[at].head].lemma in ("take", "bring")
 
 
 def _is_what(tree: Tree, at: int) -> bool:
@@ -183,14 +190,14 @@ def thing_judged(tree: Tree, at: int) -> int:
 
 
 def name_within(tree: Tree, subject: int) -> int:
-    """Return the one name that a subject's words have for “it”, else 0: "Shares in Norvex fell after it said"."""
+    """Return the one name that a subject's words have for “it”, else -1: "Shares in Norvex fell after it said"."""
     if tree.tokens[subject].pos != "NOUN":
-        return 0
+        return -1
     below = tree.children(subject)
-    named = [kid for kid in below if tree.tokens[kid].dep == "nmod" and agrees(tree, kid, "it")
+    named = [kid for kid in below if tree.tokens[kid].dep in ("nmod", "nmod:poss") and agrees(tree, kid, "it")
              and tree.tokens[kid].pos == "PROPN" and not tree.tokens[kid].text.isdigit()]  # fmt: skip
     plural = tree.tokens[subject].text.lower() != tree.tokens[subject].lemma
-    return named[0] if plural and len(named) == 1 else 0
+    return named[0] if plural and len(named) == 1 else -1
 
 
 def has_rival(tree: Tree, subject: int, at: int) -> bool:
@@ -274,18 +281,6 @@ def _takes_time(tree: Tree, verb: int) -> bool:
 
 
 _TIMES = frozenset("second minute hour day night week month year decade time while".split())
-
-
-def has_no_office(phrase: str) -> bool:
-    """Whether a phrase is of what happens or is written, which has no president: "the stoppage"."""
-    return phrase[:1].islower() and short(phrase).split()[-1] in _HAPPENING
-
-
-_HAPPENING = frozenset(
-    "accident act attack bid bill blaze budget case closure crash cut deal decision dispute earthquake election "
-    "explosion final fire flood inquiry investigation law match merger motion offer outbreak plan price project "
-    "protest report review rise ruling stoppage storm strike study survey takeover talks trial vote walkout war".split()
-)
 
 
 def is_fronted(tree: Tree, at: int) -> bool:

@@ -176,6 +176,10 @@ def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
     one, noun = t.found[before], t.token(child).head
     tail = f"in {t.token(noun).text}" if t.token(noun).pos == "NUM" else ""
     t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=tail)
+    for place in range(before + 1, len(t.found)):  # "in 2012, when 900 hectares burned and four people died"
+        joined = t.token(t.found[place].head)
+        if tail and joined.dep == "conj" and joined.head == child and t.found[place].form == "clause":
+            t.amend(place, tail=tail)
 
 
 def _place(t: Taking, pronoun: int, body: list[int]) -> int:

@@ -60,6 +60,8 @@ def _has_own_form(t: Taking, child: int, first: int) -> bool:
     acts = t.kid(child, "obj") is not None
     if t.kid(first, "aux:pass") is not None and (acts or t.kid(child, "ccomp") is not None or lemma in _GOING):
         return True
+    if not changed and any(t.word(kid) in ("have", "has", "had") for kid in t.all(first, "aux")):
+        return t.word(first) != t.token(first).lemma  # "have recovered, but remain low"
     plain = t.word(child).endswith("s") or t.word(first) == t.token(first).lemma
     return (changed and plain) or (t.token(first).pos != "VERB" and acts)
 

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from factcheck.parser import verbs
-from factcheck.parser.pronouns import SUBJECTS, agrees, simple
+from factcheck.parser.pronouns import SUBJECTS, agrees, short, simple
 from factcheck.syntax.tree import Tree
 
 _OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
+
+_HAPPENING = frozenset(
+    "accident act attack bid bill blaze budget case closure crash cut deal decision dispute earthquake election "
+    "explosion final fire flood inquiry investigation law match merger motion offer outbreak plan price project "
+    "protest report review rise ruling stoppage storm strike study survey takeover talks trial vote walkout war".split()
+)
 
 
 def made(tree: Tree, verb: int) -> int:
@@ -56,3 +62,25 @@ def is_raised(tree: Tree, at: int) -> bool:
     verb = tree.tokens[at].head
     raises = tree.tokens[at].dep == "obj" and tree.tokens[verb].lemma in ("expect", "want", "forecast")
     return raises and any(tree.tokens[kid].dep == "xcomp" for kid in tree.children(verb))
+
+
+def object_told_of(tree: Tree, at: int) -> int:
+    """Return the object of the verb before whom a pronoun goes on with, else -1: "They held a man, but he was freed".
+
+    Whoever did it is several, or is no such person, and cannot be meant.
+    """
+    token = tree.tokens[at]
+    clause = tree.tokens[token.head]
+    if token.dep not in SUBJECTS or clause.dep not in ("conj", "advcl") or not 0 <= clause.head < token.head:
+        return -1
+    low, kids = token.text.lower(), tree.children(clause.head)
+    doers = [kid for kid in kids if tree.tokens[kid].dep in SUBJECTS]
+    things = [kid for kid in kids if tree.tokens[kid].dep == "obj" and kid < at]
+    plural = [kid for kid in doers if tree.tokens[kid].text.lower() in ("they", "we") or agrees(tree, kid, "they")]
+    fits = len(things) == 1 and agrees(tree, things[0], low)
+    return things[0] if plural and fits and low in ("he", "she", "it") else -1
+
+
+def has_no_office(phrase: str) -> bool:
+    """Whether a phrase is of what happens or is written, which has no president: "the stoppage"."""
+    return phrase[:1].islower() and short(phrase).split()[-1] in _HAPPENING

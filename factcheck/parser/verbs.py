@@ -40,7 +40,7 @@ TITLES = frozenset(
 # Nouns for one person, besides those before a name.
 PEOPLE = frozenset(
     """
-    accused actor actress aunt baby cyclist instructor pedestrian schoolboy schoolgirl teenager
+    accused actor actress aunt baby bookkeeper cyclist instructor pedestrian schoolboy schoolgirl teenager
     toddler author boy boyfriend brother child client colleague convict customer daughter defendant
     driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist
     neighbour nurse old parent passenger patient pensioner pilot player pupil resident singer sister son soldier student

@@ -65,9 +65,16 @@ def reports_that(m: Movable) -> None:
 def named_persons(m: Movable) -> None:
     """ "A nurse at the centre in Rome, Ann Frayne, said": the name is the nurse's, and not the centre's."""
     for at, token in enumerate(m.tokens):
-        if token.dep != "appos" or token.head < 0 or m.name_of(at) != "PER" or m.name_of(token.head):
+        if token.dep != "appos" or token.head < 0 or m.name_of(at) != "PER":
             continue
-        if m.tokens[m.first(at) - 1].text != "," or _is_person(m, token.head):
+        beside = m.first(at) - 2
+        if beside < 0 or m.tokens[beside + 1].text != "," or m.name_of(token.head) == "ORG":
+            continue
+        if m.name_of(token.head) == "PER" and m.tokens[token.head].dep != "nmod":  # "the mayor of Sant Roc, Pere Vidal"
+            continue
+        if _is_person(m, beside) and m.tokens[beside].dep == "conj" and m.tokens[beside].head == token.head:
+            m.move(at, beside, "appos")  # "his wife, Ann, and the bookkeeper, Ian Tully"
+        if _is_person(m, token.head):
             continue
         for over in m.above(token.head):
             if _is_person(m, over):
