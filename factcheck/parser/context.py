@@ -176,7 +176,7 @@ class Context(Met):
         taken = max(object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at))
         if taken >= 0:
             return self._named_person(tree, taken) or _known(self.resolve(tree, simple(tree, taken)))
-        for over in governing_subjects(tree, at, owns=owns):
+        for over in _governing(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
                 told = self._told(tree, over, at, claim)
@@ -279,6 +279,9 @@ class Context(Met):
         kids = [kid for kid, token in enumerate(tree.tokens) if token.head == over and token.dep in _ARGUMENTS]
         if over >= 0 and tree.tokens[over].dep == "acl:relcl":
             kids.append(tree.tokens[over].head)
+        if over >= 0 and tree.tokens[over].dep == "conj" and not any(tree.tokens[kid].dep in SUBJECTS for kid in kids):
+            first = tree.children(tree.tokens[over].head)  # "Roe came to see her and did her shopping"
+            kids += [kid for kid in first if tree.tokens[kid].dep in SUBJECTS and tree.tokens[at].dep not in SUBJECTS]
         return [name for kid in kids if kid != at and (name := self._named_person(tree, kid))]
 
     def _definite(self, tree: Tree, words: Sequence[int], place: int) -> tuple[str, list[int]] | None:
@@ -311,6 +314,12 @@ class Context(Met):
         noun = tree.tokens[at + 1]
         many = noun.text.lower() != noun.lemma.lower()
         return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
+
+
+def _governing(tree: Tree, at: int, *, owns: bool) -> list[int]:
+    """The subjects over a pronoun but what only finds: "an inquiry found that it had left out" is of others."""
+    return [over for over in governing_subjects(tree, at, owns=owns)
+            if not (tells(tree, over) and has_no_office(f"the {tree.tokens[over].lemma}"))]  # fmt: skip
 
 
 def _known(phrase: str) -> str:

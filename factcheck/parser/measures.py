@@ -91,7 +91,9 @@ def _after_break(t: Taking, inside: list[int], place: int) -> bool:
     if t.breaks(before) or t.word(before) != "and":
         return t.breaks(before)
     comma = next((at for at in reversed(inside[:place]) if t.breaks(at)), -1)
-    return t.breaks(before - 1) or (comma >= 0 and opens(t, comma + 1) == "comparison")  # "more than X and twice Y"
+    return t.breaks(before - 1) or (
+        comma >= 0 and opens(t, comma + 1) in ("comparison", "former")
+    )  # "more than X and twice Y"
 
 
 def _lists(t: Taking, index: int) -> bool:
@@ -246,7 +248,7 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         noun = t.token(figure[0]).head
         attribute = t.token(figure[0]).dep in ("compound", "nummod") and noun in body and t.token(noun).pos == "NOUN"
         if attribute and t.word(noun) not in [t.word(at) for at in words]:
-            number = [at for at in words if t.token(at).pos in ("NUM", "SYM")]  # "a £9 million gap, up from £5 million"
+            number = _run(t, words)  # "a £9 million gap, up from £5 million"
             rest = [at for at in words if at not in number]
             t.add(Proposition("former", head, subject, (*kept, *number, noun, *rest), quote, tail=tail))
             return
@@ -254,6 +256,12 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
             t.add(Proposition("former", head, subject, (*kept, *words), quote, tail=tail))
             return
     t.add(Proposition("former", head, subject, tuple(words), quote, "was", tail=tail))
+
+
+def _run(t: Taking, words: list[int]) -> list[int]:
+    """The first number among some words: "1.62" of "1.62 ten years ago"."""
+    places = [at for at in words if t.token(at).pos in ("NUM", "SYM")]
+    return [at for at in places if at - places[0] == places.index(at) and t.token(at).dep != "nummod"] or places[:1]
 
 
 def _counted(t: Taking, subject: tuple[int, ...]) -> int | None:
@@ -300,7 +308,7 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
         over = [at for at in (before, *_above(t, before)) if at >= 0]
         joined = [t.token(at).head for at in over if t.token(at).dep == "conj" and t.token(at).pos == "PROPN"]
         many = next((at for at in [*joined, *over] if _is_plural(t, at) or at in joined), many)
-    whole = tuple(named_np(t, many)) if many is not None else subject
+    whole = tuple(trim(t, [at for at in named_np(t, many) if at not in one.words])) if many is not None else subject
     finite = bool(rest) and t.token(them).head >= 0 and t.is_clause(rest[0])
     finite = finite or any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep in ("cop", "aux") for at in rest)
     joiner = "are" if many is not None and not finite else ""

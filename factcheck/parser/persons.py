@@ -171,8 +171,11 @@ def spans(tree: Tree) -> list[tuple[int, int]]:
     for name in tree.names:
         start = name.start + (tree.tokens[name.start].pos == "ADJ")  # "Right Reverend Paul Jessop"
         own = name.kind == "PER" and start < name.end and tree.tokens[start].pos == "PROPN"
-        if own and not _is_nobody(tree, start, name.end):
-            found.append((start, name.end))
+        end = name.end
+        while end < len(tree.tokens) and tree.tokens[end].dep == "flat" and start <= tree.tokens[end].head < end:
+            end += 1  # "Karin" of "Karin Moe"
+        if own and not _is_nobody(tree, start, end):
+            found.append((start, end))
     for at, token in enumerate(tree.tokens):
         if token.pos != "PROPN" or any(start <= at < end for start, end in found) or token.dep in ("flat", "compound"):
             continue

@@ -93,8 +93,9 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
             continue
         if owns and token.dep in SUBJECTS and token.head == over[0] and _is_what(tree, over[0]):
             continue
-        if not owns and token.dep in SUBJECTS and token.head == over[0] and _goes_along(tree, at):
-            return same or agrees(tree, other, lower)
+        beside = not owns and token.dep in SUBJECTS and token.head == over[0]
+        if beside and (same or _goes_along(tree, at)):  # "she was alone with her": nobody knows which is which
+            return True
         governs = token.dep in SUBJECTS and token.head in over and not (not owns and _shares(tree, over, token.head))
         if governs and (owns or token.head != over[0]):
             return True
@@ -153,7 +154,7 @@ def _called(tree: Tree, places: Sequence[int]) -> str:
 
 def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
     """The subjects of the clauses over a token, nearest first; its own clause's only for a word that owns."""
-    found = []
+    found: list[int] = []
     own_clause = True
     for over in governors(tree, at):
         subjects = [
@@ -162,6 +163,7 @@ def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
             if token.head == over and token.dep in SUBJECTS and kid != at and at not in tree.subtree(kid)
         ]
         is_one = owns and over == tree.tokens[at].head and _is_what(tree, over)
+        subjects = [] if not owns and found == [] and _shares(tree, governors(tree, at), over) else subjects
         if subjects and (owns or not own_clause) and not is_one and not _opines(tree, over, at):
             found += subjects
         if owns and tree.tokens[over].lemma in verbs.SAYING:  # "they will strike, their union said"
@@ -229,7 +231,11 @@ def those_before(tree: Tree, at: int) -> list[int]:
 def object_before(tree: Tree, at: int) -> int:
     """ "Who joined the force and led it": the object of the first verb is that of the second."""
     token = tree.tokens[at]
-    if token.text.lower() not in ("it", "them") or token.dep != "obj" or tree.tokens[token.head].dep != "conj":
+    if (
+        token.text.lower() not in ("it", "them", "her", "him")
+        or token.dep != "obj"
+        or tree.tokens[token.head].dep != "conj"
+    ):
         return -1
     first = tree.tokens[token.head].head
     objects = [kid for kid, other in enumerate(tree.tokens) if other.head == first and other.dep == "obj"]

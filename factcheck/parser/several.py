@@ -64,7 +64,7 @@ class Several:
             whole = self._plural(tree, at)
             if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
                 whole = _NUMBER.sub("the ", whole, count=1)
-            return (_INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
+            return (_the(whole) if _is_owned(whole) else _INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
         if whole := _part_alike(tree, at):
             whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
             return f"{token.text} of {_the(whole)}", 1
@@ -87,7 +87,7 @@ class Several:
         """The plural named last; of a clause before, the one that it speaks of."""
         if (alike := _subject_alike(tree, before)) >= 0:
             return joined(tree, _phrase(tree, alike))
-        own = [joined(tree, _phrase(tree, at)) for at in _plurals(tree, before)]
+        own = [phrase for at in _plurals(tree, before) if not _is_owned(phrase := joined(tree, _phrase(tree, at)))]
         near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
         counted = [phrase for phrase in near if _COUNT.match(phrase)]
         return next(reversed(counted or list(near)), "")
@@ -205,6 +205,11 @@ def _other_of_two(tree: Tree, at: int) -> str:
         return ""
     twos = [phrase for one in _plurals(tree, at) if _is_two(phrase := joined(tree, _phrase(tree, one)))]
     return f"the other of {_the(twos[-1]) if twos[-1][:4] != 'two ' else 'the ' + twos[-1]}" if twos else ""
+
+
+def _is_owned(phrase: str) -> bool:
+    """ "Their losses": whoever "one of them" is, it is seldom one of what they have."""
+    return re.match(r"(?:its|their|his|her) ", phrase) is not None
 
 
 def _the(phrase: str) -> str:
