@@ -12,6 +12,7 @@ _FREE_MARKS = frozenset("while as after because since although though when where
 _TIMES = frozenset("when after since".split())
 _PUNISHED = frozenset("sentence jail convict fine imprison suspend dismiss ban sack disqualify".split())
 _LINKING = frozenset("remain stay seem appear become get feel look keep".split())
+_SPENDING = frozenset("spend waste".split())  # "spent five weeks freeing the boat"
 _WHO = frozenset("who that which".split())
 _MODALS = frozenset("must should may might can could need".split())
 _MEANT = frozenset("the those these any every each all no".split())
@@ -22,6 +23,9 @@ _DEEDS = frozenset(
 )
 _SENSING = frozenset("hear feel see watch notice".split())
 _QUESTIONS = frozenset("how whether if why when where which what".split())
+_HOPING = frozenset("fear hope wonder worry".split())
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+_IT = frozenset("it them him her".split())
 _SUPPOSING = frozenset("if unless".split())
 _OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _OPEN = frozenset("whatever whoever whichever however whether".split())
@@ -33,6 +37,8 @@ def apart_from(t: Taking, head: int) -> list[int]:
     waiting = list(t.kids[head])
     while waiting:
         at = waiting.pop(0)
+        if t.are_quoted(at, t.token(at).head):  # the words of a quotation stay together
+            continue
         if _stands_alone(t, at):
             apart.append(at)
         elif not _supposes(t, at):
@@ -55,20 +61,27 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep in ("acl:relcl", "advcl:relcl"):
         owns = t.is_set_off(index) and t.word(t.first(index)) == "whose"
         marked = t.word(t.first(index)) == "that" and t.token(t.first(index)).dep == "mark"
+        if t.word(token.head) in ("where", "when"):  # "a mile from where it was found"
+            return False
         if t.token(token.head).pos in ("VERB", "AUX"):  # "that it be buried, which was done": of the whole clause
             return False
         return t.is_clause(index) and not marked and (owns or not is_bound(t, token.head)) and not narrows(t, index)
     if token.dep in ("appos", "parataxis", "conj"):
         return _stands_beside(t, index)
     if token.dep == "ccomp":
-        told = t.token(token.head).lemma in verbs.SAYING and not is_denied(t, token.head)
+        told = t.token(token.head).lemma in verbs.SAYING and not is_denied(t, token.head) and not hopes(t, token.head)
         return told and t.is_clause(index) and not asks(t, index)
     if token.dep == "advcl":
-        return t.word(index) != "compared" and _free_adverbial(t, index)
+        return t.word(index) != "compared" and not _is_of_main(t, index) and _free_adverbial(t, index)
     if token.dep == "acl":
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
         verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2 and not _measures(t, index)
         own = t.kid(index, "nsubj")
+        verbal = verbal and t.word(index) not in (
+            "left",
+            "remaining",
+            "compared",
+        )  # "has two years left on his contract"
         verbal = verbal and t.word(t.first(index)) != "not"  # "scientists not involved in the work"
         verbal = verbal and not _goes_with(t, index) and (own is None or t.word(own) in ("each", "all", "both"))
         return verbal and not is_bound(t, token.head)
@@ -81,11 +94,17 @@ def _stands_beside(t: Taking, index: int) -> bool:
     if token.dep == "appos":
         focused = t.word(t.first(index)) in _FOCUS  # "men, particularly those who smoke"
         return not focused and (token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index)))
+    if token.dep == "parataxis" and t.word(t.first(index)) == "it" and t.token(index).lemma in ("appear", "seem"):
+        return False  # "but not, it appears, those on the other side"
     if token.dep == "parataxis":
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
     aim = aim or (t.token(token.head).dep == "ccomp" and asks(t, token.head))
     aim = aim or (t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None)  # "it cough and"
+    by = t.kid(token.head, "mark") if t.token(token.head).dep in ("advcl", "acl") else None
+    aim = aim or (
+        by is not None and t.word(by) in ("by", "of", "without", "for", "in", "from")
+    )  # "by sharing and buying"
     either = any(t.word(kid) in ("or", "nor") for kid in t.all(index, "cc")) and t.kid(index, *SUBJECTS) is None
     return not aim and not either and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
 
@@ -94,6 +113,18 @@ def is_denied(t: Taking, verb: int) -> bool:
     """Return whether a verb of saying does not say it: "denied that he knew", "did not say that it would close"."""
     refused = t.token(verb).lemma in ("deny", "doubt")
     return refused or any(t.word(kid) in ("not", "n't", "n’t", "never") for kid in t.all(verb, "advmod"))
+
+
+def is_planned(t: Taking, head: int) -> bool:
+    """Return whether a headline tells what is to be done: "Norvane to cut 900 jobs"."""
+    marks = [t.word(kid) for kid in t.all(head, "mark")]
+    finite = any(t.word(kid) not in ("be", "have") for kid in t.all(head, "aux", "aux:pass", "cop"))
+    return t.token(head).head < 0 and marks == ["to"] and t.kid(head, *SUBJECTS) is not None and not finite
+
+
+def hopes(t: Taking, verb: int) -> bool:
+    """Return whether a verb asserts nothing of what it is about: "she hoped that the boat would stay"."""
+    return t.token(verb).lemma in _HOPING
 
 
 def asks(t: Taking, index: int) -> bool:
@@ -147,9 +178,11 @@ def _defines(t: Taking, index: int) -> bool:
     noun = t.token(index).head
     token = t.token(noun)
     most = [t.word(kid) for kid in t.all(noun, "amod")]
-    best = any(word.endswith("est") or word in ("first", "only", "worst") for word in most)
+    best = any(word.endswith("est") or word in ("first", "only", "worst") for word in (*most, t.word(noun)))
     if t.token(index).dep == "acl" and not t.is_set_off(index) and (best or token.pos == "NUM"):
         return True  # "the biggest fine ever imposed", "one of five known to exist"
+    if most_of_all(t, noun) or (not t.is_set_off(index) and _is_counted_among(t, noun)):
+        return True
     plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()
     if plural and t.token(index).dep == "acl:relcl" and not t.is_set_off(index) and t.first(index) == noun + 1:
         loose = () if token.dep in SUBJECTS else ("amod",)  # "female workers who had" are some, "close ties that" all
@@ -157,6 +190,20 @@ def _defines(t: Taking, index: int) -> bool:
     return plural and not t.is_set_off(index) and noun + 1 == t.under(index)[0] and not [
         kid for kid in t.kids[noun] if t.token(kid).dep in ("det", "nummod", "nmod:poss", "amod", "compound", "nmod")
     ]  # fmt: skip
+
+
+def most_of_all(t: Taking, noun: int) -> bool:
+    """ "The largest ever seen", "the largest the agency has imposed": the best of what the clause tells."""
+    return t.token(noun).pos == "ADJ" and t.word(noun).endswith("est")
+
+
+def _is_counted_among(t: Taking, noun: int) -> bool:
+    """ "The number of homes built", "one of 87 people suing it": of those only that the clause tells of."""
+    over = t.token(noun).head
+    of = t.token(noun).dep == "nmod" and any(t.word(kid) == "of" for kid in t.all(noun, "case"))
+    return of and (t.token(over).lemma in ("number", "share", "proportion") or (
+        t.word(over) == "one" and (t.kid(over, "cop") is not None or t.word(noun) in _NUMBERS)
+    ))  # fmt: skip
 
 
 def _measures(t: Taking, index: int) -> bool:
@@ -183,6 +230,19 @@ def narrows(t: Taking, index: int) -> bool:
     return modal and not t.is_set_off(index) and any(t.word(kid) in _WHO for kid in t.all(index, *SUBJECTS))
 
 
+def _is_of_main(t: Taking, index: int) -> bool:
+    """ "Asked why it closed", "as it did in 2020", "it was docked points, dropping it to eighth": nothing by itself."""
+    mark, done_to = t.kid(index, "mark"), t.kid(index, "obj")
+    if t.token(t.token(index).head).lemma == "ask" and t.word(t.first(index)) in _QUESTIONS:
+        return True
+    if mark is not None and t.word(t.first(index) - 1) == "only":  # "would grant it only when it was sure"
+        return True
+    if mark is not None:
+        return t.word(mark) == "as" and t.token(index).pos == "AUX"
+    bare = t.kid(index, "xcomp", *SUBJECTS) is None and t.word(index).endswith("ing")
+    return bare and done_to is not None and t.token(done_to).pos == "PRON" and t.word(done_to) in _IT
+
+
 def _free_adverbial(t: Taking, index: int) -> bool:
     """An adverbial clause that asserts: while, as, after, because … or a participle; not if, to, unless."""
     mark = t.kid(index, "mark")
@@ -196,11 +256,11 @@ def _free_adverbial(t: Taking, index: int) -> bool:
         free = t.word(mark) in _FREE_MARKS and t.kid(index, *SUBJECTS) is not None
         return free and not _compares(t, index, mark) and not (t.word(mark) in _TIMES and not _has_been(t, index))
     if t.kid(index, *SUBJECTS) is not None:
-        return t.is_finite(index)
+        return t.is_finite(index) and t.word(t.first(index)) not in ("should", "had", "were")  # "should it fail, it"
     over = t.token(t.token(index).head)
     if t.kid(index, "aux") is not None or len(t.under(index)) < 2 or over.dep == "advmod":
         return False
-    if over.lemma in _LINKING and not t.is_set_off(index):
+    if over.lemma in _LINKING | _SPENDING and not t.is_set_off(index):
         return False
     return t.token(index).pos == "VERB" and t.word(index).endswith(("ing", "ed", "en", "t", "n"))
 

@@ -6,25 +6,17 @@ from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.adjuncts import adjunct
-from factcheck.parser.apart import apart_from, asks, is_deed, is_denied, punished
+from factcheck.parser.apart import apart_from, asks, hopes, is_deed, is_denied, is_planned, punished
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
-from factcheck.parser.phrases import bare_np, before, fronted, is_beside, is_bound, named_np, trim
-from factcheck.parser.relatives import relative, stays_within
+from factcheck.parser.phrases import bare_np, before, fronted, head_np, is_beside, is_bound, named_np, trim
+from factcheck.parser.relatives import is_any_thing, relative, stays_within
+from factcheck.parser.sharing import is_timed, lead_of, shared_being
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
-# Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
-_EVENTS = frozenset(
-    "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
-    "rate sum amount task process trend settlement deal agreement verdict ruling sentence".split()
-)
-# Nothing is done to whoever does these: "was treated but died" is no "was died".
-_GOING = frozenset(
-    "agree apologise appear arrive collapse decline deny die disappear emerge escape fall happen remain resign retire "
-    "return rise survive vanish".split()
-)
 _MODALS = frozenset("will would could may might can shall should must".split())
+_UNCHANGED = frozenset("cut hit hurt let put set shut".split())
 _STATES = frozenset(
     "base locate call know situate headquarter entitle dedicate aim list tie own make design name".split()
 )
@@ -50,7 +42,8 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
         subject = _subject_words(t, own, parts.outside)
     if parts.body and not _is_bare_saying(t, head, parts.body, speech) and not _is_cleft(t, head):
         words = parts.whole if form != "relative" else parts.body
-        t.add(Proposition(form, head, subject, tuple(parts.body), (words[0], words[-1]), shared=shared))
+        planned = "will" if is_planned(t, head) and not set(parts.body) & set(subject) else ""
+        t.add(Proposition(form, head, subject, tuple(parts.body), (words[0], words[-1]), planned, shared=shared))
     if speech is not None:
         _reported(t, head, speech)
     for place in sorted({*parts.narrow, *parts.spoken}):
@@ -67,11 +60,11 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
 
 def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
     apart = apart_from(t, head)
-    beside = {t.first(at): at for at in apart if at != speech and _is_figure(t, at)}
+    spoken = set(t.under(own)) if own is not None else set()
+    beside = {t.first(at): at for at in apart if at != speech and at not in spoken and _is_figure(t, at)}
     within = [at for figure in beside.values() for at in apart_from(t, figure)]
     outside = sorted([at for at in apart if at not in beside.values()] + within)
     narrow = t.under(head, without=frozenset(outside))
-    spoken = set(t.under(own)) if own is not None else set()
     figures = segments(t, head, [at for at in narrow if at not in spoken], also=frozenset(beside))
     figures = [_with_bound(t, one, outside) for one in figures]
     taken = {at for one in figures for at in one.words}
@@ -130,6 +123,9 @@ def _is_figure(t: Taking, index: int) -> bool:
         return False
     if is_deed(t, index):
         return True
+    named = t.token(token.head).pos == "PROPN" and t.token(token.head).dep not in ("obl", "obl:unmarked")
+    if token.dep == "appos" and named and token.pos == "NOUN" and t.word(t.first(index)) == "the":
+        return False  # "won the Halden Prize, the most valuable award"
     beside = (
         token.dep == "parataxis"
         and token.pos in ("NOUN", "NUM", "SYM")
@@ -161,6 +157,8 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
         relative(t, child, clause)
     elif token.dep in ("acl", "acl:relcl"):
         _participle(t, child, before(t, child, named_np(t, token.head)))
+    elif token.dep == "appos" and t.word(t.first(child)) == "among" and t.word(t.first(child) + 1) == "them":
+        inclusion(t, child, lead=2)
     elif token.dep == "appos":
         _apposition(t, child)
     elif token.dep == "advcl" and t.kid(child, *SUBJECTS) is None:
@@ -183,7 +181,7 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     first = t.token(t.token(child).head)
     bare = t.kid(child, "aux", "aux:pass", "cop", *SUBJECTS) is None and first.pos == t.token(child).pos == "VERB"
     doing = [t.word(child).endswith("ing"), first.text.endswith("ing")]
-    if bare and ((first.dep == "acl" and not doing[0]) or (first.dep in ("acl", "advcl") and all(doing))):
+    if bare and (first.dep == "acl" or (first.dep in ("acl", "advcl") and all(doing))):
         # "built in 1998 and run by the state", "killing four and cutting power"
         _participle(t, child, subject)
         return
@@ -194,58 +192,19 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     over = t.kid(t.token(child).head, *SUBJECTS)
     if over is not None and over not in subject:  # within a clause that is none of its own: "he saw that she came and"
         subject = _subject_words(t, over, [])
-    clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None and not _is_timed(t, child) else ())
+    clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None and not is_timed(t, child) else ())
+    if len(t.found) > start and t.token(t.token(child).head).dep == "acl:relcl" and t.kid(child, *SUBJECTS) is None:
+        t.amend(start, form="relative")  # "a horse, which cost £9 and won": the horse won
     own = t.kid(child, "nsubj:pass")
     if own is not None and t.token(own).pos == "NUM" and len(t.found) > start and not t.all(child, "aux:pass"):
         t.amend(start, joiner="was")  # "three were killed and 27 injured"
         return
-    lead = _lead(t, child)
+    if len(t.found) > start and (being := shared_being(t, child)):
+        t.amend(start, joiner=being)
+        return
+    lead = lead_of(t, child)
     if lead and len(t.found) > start and t.found[start].head == child:
         t.amend(start, body=tuple(sorted({*lead, *t.found[start].body})))
-
-
-def _is_timed(t: Taking, child: int) -> bool:
-    """ "In 1961 she came, and within eight years led it": a clause with a time in front has that time."""
-    return any(kid < child and t.has_number(t.under(kid)) for kid in t.all(child, "obl", "obl:unmarked"))
-
-
-def _lead(t: Taking, child: int) -> list[int]:
-    """The helping verbs that a second verb shares with the first: "could slash and bolster", "was rich and a duke"."""
-    if t.token(child).pos in ("NOUN", "ADJ", "NUM") and t.kid(child, "cop", *SUBJECTS) is None:
-        return [kid for kid in t.all(t.token(child).head, "cop") if t.token(kid).pos == "AUX"]
-    helper = t.kid(child, "aux", "aux:pass", "cop")
-    first = t.token(child).head
-    if helper is not None and t.word(helper) == "be" and t.kid(child, *SUBJECTS) is None:  # "would go and be replaced"
-        return [kid for kid in t.all(first, "aux") if t.word(kid) in _MODALS]
-    if (
-        helper is not None and t.word(helper) == "been" and t.kid(child, "aux", *SUBJECTS) is None
-    ):  # "have closed or been"
-        return [kid for kid in t.all(first, "aux") if kid < first]
-    if helper is not None or t.kid(child, *SUBJECTS) is not None or t.token(child).pos != "VERB":
-        return []
-    form, other = t.word(child), t.word(first)
-    if form != t.token(child).lemma and form.endswith("s"):  # "was founded and employs"
-        return []
-    if t.kid(first, "aux:pass") is not None and (
-        t.kid(child, "obj", "ccomp") is not None or t.token(child).lemma in _GOING
-    ):
-        return []
-    if form != t.token(child).lemma and other == t.token(first).lemma:
-        return []
-    own = t.kid(child, "mark")
-    lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
-    if own is not None and t.word(own) == "to":  # "tended to be poor and to eat less"
-        lead = [kid for kid in lead if t.word(kid) == "to"]
-    while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
-        over = t.token(first).head
-        lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
-        first = over
-    return sorted(lead)
-
-
-def _is_aim(t: Taking, index: int) -> bool:
-    mark = t.kid(index, "mark")
-    return t.token(index).dep == "advcl" and mark is not None and t.word(mark) == "to" and index > t.token(index).head
 
 
 def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
@@ -275,7 +234,12 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
 def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
     """ "The car won, making it the fastest": a pronoun there is the clause's own subject."""
     made, said = t.kid(child, "obj"), t.kid(child, "xcomp")
-    if t.word(child) != "making" or made is None or said is None or t.token(said).pos not in ("NOUN", "ADJ", "PROPN"):
+    if (
+        t.word(child) != "making"
+        or made is None
+        or said is None
+        or t.token(said).pos not in ("NOUN", "ADJ", "PROPN", "NUM")
+    ):
         return False
     body = t.under(said)
     joiner = "was" if _tense(t, child) == "past" else "is"
@@ -307,8 +271,19 @@ def _tense(t: Taking, child: int) -> str:
     if helpers:
         return "past" if helpers[0] in ("was", "were", "had", "did") else "present"
     word, base = t.word(over), t.token(over).lemma
+    if word == base and base in _UNCHANGED and _is_past_beside(t, over):
+        return "past"
     past = t.token(over).pos == "VERB" and word != base and not word.endswith(("s", "ing"))
-    return "past" if past and t.kid(over, *SUBJECTS) is not None else "present"
+    acts = any(t.token(kid).dep in SUBJECTS for kid in t.tree.children(over))
+    return "past" if past and acts else "present"
+
+
+def _is_past_beside(t: Taking, verb: int) -> bool:
+    """ "They cut the cables and broke in": the verb joined to one that has no past of its own has one."""
+    beside = [
+        t.token(kid) for kid in t.tree.children(verb) if t.token(kid).dep == "conj" and t.token(kid).pos == "VERB"
+    ]
+    return any(one.text != one.lemma and not one.text.endswith(("s", "ing")) for one in beside)
 
 
 def _is_doing(t: Taking, index: int) -> bool:
@@ -323,24 +298,39 @@ def _apposition(t: Taking, child: int) -> None:
     body = trim(t, t.under(child, without=frozenset(at for at in apart if not is_beside(t, at))))
     joined = {at for kid in t.all(noun, "conj") for at in t.under(kid) if kid > child}
     joined |= {at for kid in t.all(noun, "cc:preconj") for at in t.under(kid)}
+    joined |= {at for kid in t.kids[noun] if is_age(t, kid) for at in t.under(kid)}
     body = [at for at in body if at not in joined]
     name = trim(t, [at for at in bare_np(t, noun) if at not in set(t.under(child)) and at not in joined])
-    if body and name and not _says_little(t, child, noun):
+    if body and name and not _says_little(t, child, noun) and not is_any_thing(t, child):
         swapped = t.token(child).pos == "PROPN" and t.token(noun).pos == "NOUN"
         subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
         quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
-        t.add(Proposition("apposition", child, subject, said, quote, "is"))
+        was = any(t.word(at) in ("until", "formerly") for at in body)
+        joiner = "was" if was else "is"
+        if swapped and is_beside(t, child) and t.word(said[0]) == "the" and _is_one_of_many(t, noun):
+            joiner, said = "is a", said[1:]  # "the newspaper Kathimera": there are others
+        t.add(Proposition("apposition", child, subject, said, quote, joiner))
     for place in body:
         nominal(t, place, apart=frozenset(apart))
     for other in apart:
         _subclause(t, other, tuple(name), ())
 
 
+def _is_one_of_many(t: Taking, noun: int) -> bool:
+    """Whether "the" before a noun and its name says no more than "a": no office that one holds, nothing narrowed."""
+    office = t.token(noun).lemma in verbs.TITLES - verbs.CALLINGS
+    most = any(t.word(kid).endswith("est") or t.token(kid).pos == "NUM" for kid in t.kids[noun])
+    return not office and not most and t.word(noun) == t.token(noun).lemma and t.kid(noun, "nmod") is None
+
+
 def _says_little(t: Taking, child: int, noun: int) -> bool:
     """Whether an apposition asserts nothing of the noun: it names the clause, stands in brackets or fits it ill."""
     if t.word(child) in ("former", "latter") or _is_either(t, child, noun):
         return True
-    event = t.token(child).lemma in _EVENTS and t.kid(child, "det") is not None
+    known = [t.word(at) for at in head_np(t, noun)][:2]
+    if known in (["the", "company"], ["the", "firm"], ["the", "group"]) and t.token(child).pos == "PROPN":
+        return True  # "The company, Acme, said": who it is was said before
+    event = t.token(child).lemma in verbs.EVENTS and t.kid(child, "det") is not None
     figure = t.token(noun).pos == "NUM" and t.token(child).pos == "PROPN" and t.kid(noun, "nmod") is None
     place = t.is_name(noun, "LOC") or (t.is_name(noun, "PER") and t.is_name(child, "LOC"))
     if place and t.token(noun).pos == t.token(child).pos == "PROPN":  # "Derek Hollis, of Marsh Lane, Aldham"
@@ -364,7 +354,7 @@ def _asks(t: Taking, noun: int) -> bool:
 
 def _speech(t: Taking, head: int) -> int | None:
     """Return the clause a verb of saying reports; None where the clause reports nothing."""
-    if t.token(head).lemma not in verbs.SAYING or is_denied(t, head):
+    if t.token(head).lemma not in verbs.SAYING or is_denied(t, head) or hopes(t, head):
         return None
     said = t.kid(head, "ccomp")
     if said is None and '"' in t.tree.text.translate(verbs.MARKS):

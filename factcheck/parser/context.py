@@ -25,7 +25,6 @@ from factcheck.parser.pronouns import (
     goes_on,
     governing_subjects,
     group_of,
-    has_no_office,
     has_rival,
     is_anybody,
     is_empty,
@@ -44,6 +43,7 @@ from factcheck.parser.pronouns import (
     those_before,
 )
 from factcheck.parser.salience import Phrase, likeliest, phrase_words
+from factcheck.parser.topics import has_no_office, is_raised, object_told_of, opening_subject
 from factcheck.parser.voice import voiced
 from factcheck.parser.wording import joined, possessive, small, spacing
 from factcheck.syntax.tree import Tree
@@ -52,7 +52,9 @@ _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
+_PEOPLES = re.compile(r"^[A-Z].*(?:ian|[cde]an|ese|ish|ch|iss|ani|eek)$")  # "the Dutch group"
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
+_TWO = 2
 _OWNER = 4  # words of who owns
 
 
@@ -80,10 +82,12 @@ class Context(Met):
         at = words[place]
         token = tree.tokens[at]
         if token.pos in _PLAIN and not self.voice:
-            return small(tree, at), []
+            return f"{small(tree, at)} {_owned_before(tree, at)}".strip(), []
         spoken = voiced(tree, at, self.voice)
         if spoken is not None:
             return spoken, []
+        if both := self._both_persons(tree, at):
+            return both, []
         several = self.several.meant(tree, at)
         if several and not _is_told(tree, words, place):
             return several[0], list(range(at, at + several[1]))
@@ -93,20 +97,29 @@ class Context(Met):
         if counted:
             return f"{token.text} {counted}", []
         if self._is_surname(tree, words, place):
-            return self.persons.full.get(token.text, token.text), []
+            return self.persons.called(tree, at), []
         if owner := self.organisations.owner(tree, words, place, subject=self.subject):
             return f"{possessive(owner)} {small(tree, at)}", []
         if end := described(tree, at):
             agent = self.persons.agent if self.persons.agent and words[place : place + end - at] else ""
+            last = tree.tokens[end - 1].text
+            sex = "she" if last.endswith("woman") else "he" if last.endswith("man") else ""
+            agent = agent if not sex or fits(agent, sex) else ""
             return (agent, list(range(at + 1, end))) if agent else (small(tree, at), [])
         return metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])
+
+    def _both_persons(self, tree: Tree, at: int) -> str:
+        """ "Both deny it": the two persons whom the last sentence named."""
+        two = list(dict.fromkeys(self.persons.near))
+        both = at == 0 and tree.tokens[at].text == "Both" and tree.tokens[at].dep in SUBJECTS and not self.several.pair
+        return " and ".join(two) if both and len(two) == _TWO else ""
 
     def _is_surname(self, tree: Tree, words: Sequence[int], place: int) -> bool:
         """Whether a word is all that is said of a person's name."""
         at = words[place]
         token = tree.tokens[at]
         made = token.dep == "compound" and tree.tokens[token.head].pos == "NOUN"  # "the Valdessi foundry"
-        if token.pos != "PROPN" or made or not self._fits_title(tree, at):
+        if token.pos != "PROPN" or made:
             return False
         if token.text not in self.persons.full or token.text in self.organisations.begun:
             return False
@@ -118,12 +131,6 @@ class Context(Met):
                     name.kind == "PER" or alone
                 )  # fmt: skip
         return alone
-
-    def _fits_title(self, tree: Tree, at: int) -> bool:
-        """Whether a title before a surname fits the person known by it: "Mrs Brennan" is not Noah Brennan."""
-        before, whole = tree.tokens[at - 1].text if at else "", self.persons.full.get(tree.tokens[at].text, "")
-        title = {"Mr": "he", "Mrs": "she", "Ms": "she", "Miss": "she"}.get(before.rstrip("."), "")
-        return not title or fits(whole, title)
 
     def _pronoun(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What a pronoun stands for: itself where the claim names it, else a subject of this sentence or the last."""
@@ -166,10 +173,10 @@ class Context(Met):
 
     def _within(self, tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
-        taken = object_before(tree, at)
+        taken = max(object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at))
         if taken >= 0:
-            return self.resolve(tree, simple(tree, taken))
-        for over in governing_subjects(tree, at, owns=owns):
+            return self._named_person(tree, taken) or _known(self.resolve(tree, simple(tree, taken)))
+        for over in _governing(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
                 told = self._told(tree, over, at, claim)
@@ -185,7 +192,7 @@ class Context(Met):
                 if has_rival(tree, over, at):
                     return ""
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
-            if name := name_within(tree, over, at):
+            if tree.tokens[at].text.lower() in IT and (name := name_within(tree, over)) >= 0:
                 return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
         thing = thing_judged(tree, at)
         return _known(self.resolve(tree, simple(tree, thing))) if thing and thing not in claim else None
@@ -215,7 +222,7 @@ class Context(Met):
             return ""
         if lower in THEY and (those := those_before(tree, at)):
             return self.resolve(tree, those)
-        leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at)
+        leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at) or is_raised(tree, at)
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
         return self.subject if lower in IT else self.group
@@ -272,6 +279,9 @@ class Context(Met):
         kids = [kid for kid, token in enumerate(tree.tokens) if token.head == over and token.dep in _ARGUMENTS]
         if over >= 0 and tree.tokens[over].dep == "acl:relcl":
             kids.append(tree.tokens[over].head)
+        if over >= 0 and tree.tokens[over].dep == "conj" and not any(tree.tokens[kid].dep in SUBJECTS for kid in kids):
+            first = tree.children(tree.tokens[over].head)  # "Roe came to see her and did her shopping"
+            kids += [kid for kid in first if tree.tokens[kid].dep in SUBJECTS and tree.tokens[at].dep not in SUBJECTS]
         return [name for kid in kids if kid != at and (name := self._named_person(tree, kid))]
 
     def _definite(self, tree: Tree, words: Sequence[int], place: int) -> tuple[str, list[int]] | None:
@@ -283,22 +293,33 @@ class Context(Met):
         if tree.tokens[noun].pos != "NOUN" or _says_more(tree, noun):
             return None
         if noun > at + 1:  # "the Dutch group"
-            plain = tree.tokens[noun].lemma in _COMPANY and tree.tokens[at + 1].text[:1].isupper()
+            plain = tree.tokens[noun].lemma in _COMPANY and _PEOPLES.search(tree.tokens[at + 1].text) is not None
             known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) if plain else ""
         else:
-            known = self.persons.holder(tree.tokens[noun].lemma)
+            known = self.persons.holder(tree.tokens[noun].lemma) or self._by_calling(tree, noun)
             if known:
                 return known, list(range(at + 1, noun + 1))
-            known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) or self._fuller(
-                tree, at
-            )
+            known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller)
+            known = known or ("" if tree.tokens[noun].lemma in _COMPANY else self._fuller(tree, at))
         return (known, list(range(at + 1, noun + 1))) if known else None
+
+    def _by_calling(self, tree: Tree, noun: int) -> str:
+        """ "Osei has scored 19 goals. The striker said": of whom it went on, where nobody was called so before."""
+        lemma, agent = tree.tokens[noun].lemma, self.persons.agent
+        new = lemma in verbs.CALLINGS and not self.named[lemma] and tree.tokens[noun].dep in SUBJECTS
+        return agent if new and tree.tokens[tree.tokens[noun].head].head < 0 else ""
 
     def _fuller(self, tree: Tree, at: int) -> str:
         """The fuller phrase of a thing, or of several; "half of the patients" may be of others."""
         noun = tree.tokens[at + 1]
         many = noun.text.lower() != noun.lemma.lower()
         return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
+
+
+def _governing(tree: Tree, at: int, *, owns: bool) -> list[int]:
+    """The subjects over a pronoun but what only finds: "an inquiry found that it had left out" is of others."""
+    return [over for over in governing_subjects(tree, at, owns=owns)
+            if not (tells(tree, over) and has_no_office(f"the {tree.tokens[over].lemma}"))]  # fmt: skip
 
 
 def _known(phrase: str) -> str:
@@ -313,6 +334,18 @@ def _is_told(tree: Tree, words: Sequence[int], place: int) -> bool:
     while over >= 0 and tree.tokens[over].dep != "acl:relcl":
         over = tree.tokens[over].head
     return over >= 0 and tree.tokens[over].head in words[:place]
+
+
+def _owned_before(tree: Tree, at: int) -> str:
+    """ "Acme's shares rose, while Norvex's fell": what a name behind another has as well."""
+    token = tree.tokens[at]
+    if token.dep != "case" or token.text not in ("'s", "’s") or tree.tokens[token.head].dep not in SUBJECTS:
+        return ""
+    if token.head != at - 1 or tree.tokens[min(at + 1, len(tree.tokens) - 1)].pos not in ("VERB", "AUX"):
+        return ""
+    nouns = [noun for noun in range(at) if tree.tokens[noun].dep in SUBJECTS and tree.tokens[noun].pos == "NOUN"
+             and any(tree.tokens[kid].dep == "nmod:poss" for kid in tree.children(noun))]  # fmt: skip
+    return tree.tokens[nouns[-1]].text if nouns else ""
 
 
 def _says_more(tree: Tree, noun: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from factcheck.parser.phrases import bare_np, trim
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
@@ -14,17 +17,24 @@ def gapping(t: Taking) -> None:
     for noun, token in enumerate(t.tree.tokens):
         if token.dep != "obj" or token.head < 0 or t.token(token.head).pos != "VERB":
             continue
-        place = noun + 1
+        place, counted = noun + 1, noun
         if t.kid(noun, "nummod") is None:
             whole = t.kid(noun, "nmod") if token.pos == "NUM" else None  # "38 of the 120 seats in parliament"
-            if whole is None or t.word(noun + 1) != "of":
-                continue
-            place, noun = max(t.under(whole)) + 1, whole
+            if whole is not None and t.word(noun + 1) == "of":
+                place, counted = max(t.under(whole)) + 1, whole
+            elif token.pos != "NUM" or t.word(noun + 1) not in (",", ";"):
+                continue  # "won 46, the Greens 19": the seats were counted before
+        start = place
         while found := _party(t, place):
-            number = found[-1] + 1
-            t.add(Proposition("item", number, tuple(found), (token.head, number, noun), (found[0], number)))
+            number, told = _figure_behind(t, found[-1])
+            said = (number,) if counted == noun and token.pos == "NUM" else (number, counted)
+            now = t.word(token.head) == f"{t.token(token.head).lemma}s"
+            said, joiner = (said, "present") if now else ((token.head, *said), "")
+            t.add(Proposition("item", number, tuple(found), said, (found[0], number), joiner))
+            t.kids[token.head] += [told] if told >= 0 else []
             place = number + 1
-        _leave_out(t, noun + 1, place)
+        if place > start:
+            _leave_out(t, start, place)
 
 
 def halves(t: Taking) -> None:
@@ -91,6 +101,71 @@ def placed(t: Taking) -> None:
         t.kids[verb] += told
 
 
+def spread(t: Taking) -> None:
+    """ "50 of the jobs will go in Rome, 30 in Bari and the rest in Lecce" says that 30 of the jobs will go in Bari."""
+    for verb, token in enumerate(t.tree.tokens):
+        own = t.kid(verb, "nsubj", "nsubj:pass")
+        if own is None or own > verb or not (t.token(own).pos == "NUM" or t.kid(own, "nummod") is not None):
+            continue
+        copula = t.kid(verb, "cop")
+        placed = (
+            t.all(verb, "case") if copula is not None else [kid for kid in t.all(verb, "obl") if t.kid(kid, "case")]
+        )
+        if not placed or (copula is None and token.pos != "VERB"):
+            continue
+        helpers = [at for at in t.all(verb, "aux", "aux:pass", "cop") if at < verb]
+        said = helpers if copula is not None else [*helpers, verb]
+        parts = [at for at in t.all(verb, "conj", "parataxis") if at > verb]
+        for at in parts:  # grows while it is read
+            where = _bare_place(t, at)
+            if not where:
+                continue
+            parts += t.all(at, "conj")
+            part = trim(t, [kid for kid in t.under(at) if kid < where[0]])
+            whole = [kid for of in t.all(own, "nmod") for kid in t.under(of)] if t.token(at).pos == "NUM" else []
+            t.add(Proposition("item", at, (*part, *whole), (*said, *where), (part[0], where[-1])))
+            _leave_out(t, part[0], where[-1] + 1)
+
+
+def _bare_place(t: Taking, at: int) -> list[int]:
+    """The words "in Bari" behind a bare number or "the rest", which have no verb; none where there are others."""
+    token = t.token(at)
+    counted = token.pos == "NUM" or t.word(at) in ("rest", "others", "remainder") or t.kid(at, "nummod") is not None
+    kids = [kid for kid in t.kids[at] if t.token(kid).dep not in ("cc", "punct", "det", "advmod", "nummod", "conj")]
+    plain = len(kids) == 1 and t.token(kids[0]).dep in ("nmod", "obl") and kids[0] > at
+    if not counted or not plain or t.kid(kids[0], "case") is None or t.word(t.first(kids[0])) == "of":
+        return []
+    return t.under(kids[0])
+
+
+def each_of_several(t: Taking) -> None:
+    """ "Two goals, the first with his head and the second from the spot": he scored the first with his head."""
+    for verb, token in enumerate(t.tree.tokens):
+        own, many = t.kid(verb, "nsubj"), t.kid(verb, "obj") if token.pos == "VERB" else None
+        if own is None or many is None or own > verb or not _is_several(t, many):
+            continue
+        starts = [at for at in range(many + 1, len(t.kids) - 2) if _is_ordinal(t, at)]
+        if len(starts) < 2:
+            continue
+        helpers = [at for at in t.all(verb, "aux") if at < verb]
+        stop = len(t.kids) - (t.word(len(t.kids) - 1) == ".")
+        for start, end in pairwise([*starts, stop]):
+            words = trim(t, list(range(start, end)))
+            t.add(Proposition("item", start + 1, tuple(bare_np(t, own)), (*helpers, verb, *words), (start, words[-1])))
+        _leave_out(t, starts[0], stop)
+        return
+
+
+def _is_several(t: Taking, noun: int) -> bool:
+    return any(t.word(kid) in ("both", "two", "three", "four", "five") for kid in t.all(noun, "det", "nummod"))
+
+
+def _is_ordinal(t: Taking, at: int) -> bool:
+    """Whether "the first with", "the second from" begins at a word, behind a comma or "and"."""
+    named = t.word(at) == "the" and t.word(at + 1) in ("first", "second", "third", "fourth", "other")
+    return named and t.token(at + 2).pos == "ADP" and t.word(at + 2) != "of" and t.word(at - 1) in (",", "and", ";")
+
+
 def extremes(t: Taking) -> None:
     """ "The youngest of them was 74, the oldest 96" says that the oldest of them was 96."""
     root = t.tree.root()
@@ -110,22 +185,40 @@ def _party(t: Taking, place: int) -> list[int]:
     while t.word(place) in (",", ";", "and"):
         place += 1
     start = place
-    place += t.word(place) == "the"
-    first = place
-    while t.token(place).text[:1].isupper() if place < len(t.kids) else False:
+    if t.word(place) == "the":
         place += 1
-    bare = (t.word(place).isdigit() or (place < len(t.kids) and t.token(place).pos == "NUM")) and t.word(place + 1) in (
-        ",",
-        ";",
-        "and",
-        ".",
-        "",
-    )
-    return list(range(start, place)) if place > first and bare and start > 0 and t.word(start - 1) != "" else []
+        while place < len(t.kids) and (t.token(place).pos in ("ADJ", "ADV") or t.word(place) == "-"):
+            if t.token(place).text[:1].isupper():
+                break
+            place += 1  # "the far-right Homeland party"
+    first = place
+    while place < len(t.kids) and (t.token(place).text[:1].isupper() or _owns(t, place)):
+        place += 1
+    place += place > first and t.word(place) == "party"
+    figure, _ = _figure_behind(t, place - 1)
+    bare = figure > 0 and t.word(figure + 1) in (",", ";", "and", ".", "")
+    return list(range(start, place)) if place > first and bare and start > 0 else []
+
+
+def _owns(t: Taking, at: int) -> bool:
+    """The sign in "the Farmers' League"."""
+    return t.token(at).dep == "case" and at + 1 < len(t.kids) and t.token(at + 1).text[:1].isupper()
+
+
+def _figure_behind(t: Taking, name: int) -> tuple[int, int]:
+    """The bare number behind a name, or behind the clause that a comma sets off from it, and that clause; else -1."""
+    told = next((kid for kid in t.tree.children(name) if t.token(kid).dep == "acl:relcl" and kid > name), -1)
+    place = name + 1
+    if told >= 0 and t.word(place) == ",":
+        place = max(at for at in t.tree.subtree(told) if t.word(at) != "," or at < told) + 1
+        place += t.word(place) == ","
+    if place < len(t.kids) and t.token(place).pos == "NUM":
+        return place, told if place > name + 1 else -1
+    return -1, -1
 
 
 def _leave_out(t: Taking, start: int, end: int) -> None:
     for at in range(start, end):
         head = t.token(at).head
-        if head >= 0 and not start <= head < end:
+        if head >= 0 and not start <= head < end and at in t.kids[head]:
             t.kids[head].remove(at)

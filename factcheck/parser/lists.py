@@ -47,13 +47,20 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
         return False  # "offered 3% this year and 4% next year"
     if "half" in words or " ".join(words) in _ONE_THING:  # "a day and a half"
         return False
-    if any(t.word(kid) in ("or", "nor") for item in group for kid in t.all(item, "cc")):
+    if any(t.are_quoted(index, item) for item in group[1:]) or _is_choice(t, head, group):
         return False
     if token.dep == "nmod" and _is_whole(t, token.head):
         return False
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
     return not _may_share(t, group) and not all(_is_part_of_quantity(t, item) for item in group)
+
+
+def _is_choice(t: Taking, head: int, group: list[int]) -> bool:
+    """ "Coal or gas", "cattle rather than people", "not to the police but to a firm": not so of each."""
+    joined = [t.word(kid) for item in group for kid in t.all(item, "cc")]
+    denied = any(t.word(kid) == "not" for kid in t.all(head, "advmod"))
+    return any(word in ("or", "nor", "rather") for word in joined) or ("but" in joined and denied)
 
 
 def _may_share(t: Taking, group: list[int]) -> bool:
@@ -82,7 +89,7 @@ def _split(t: Taking, head: int, subject: tuple[int, ...], body: list[int], grou
     rest = [at for at in body if at not in whole and at not in both]
     for place, item in enumerate(group):
         own = {at for at in t.under(item, without=others - {item}) if at in body and at not in both}
-        words = trim(t, sorted(own - set(t.all(item, "cc"))))
+        words = trim(t, sorted(own - {at for kid in t.all(item, "cc") for at in t.under(kid)}))
         if not words:
             continue
         kept = [at for at in rest if at < first or place == 0 or at > max(whole)]
@@ -130,13 +137,17 @@ def is_inclusion(t: Taking, index: int) -> bool:
     return "including" in cases or ("like" in cases and many and token.dep == "nmod")
 
 
-def inclusion(t: Taking, index: int) -> None:
-    """ "Sales including oil and gas" says that the sales include oil, and that they include gas."""
+def inclusion(t: Taking, index: int, *, lead: int = 0) -> None:
+    """ "Sales including oil and gas" says that the sales include oil, and that they include gas.
+
+    `lead` is how many words open the list: two of "the trustees, among them a sheriff".
+    """
     noun = tuple(head_np(t, t.token(index).head))
     group = [index, *t.all(index, "conj")]
     start = min(t.all(index, "case"), default=index)
     for place, item in enumerate(group):
         words = t.under(item, without=frozenset(group) - {item})
+        words = [at for at in words if place or at >= t.first(index) + lead]
         words = trim(t, [at for at in words if at not in t.all(item, "case")], keep_case=False)
         if words and noun:
             first = start if not place else words[0]

@@ -88,7 +88,12 @@ def _comes_about(t: Taking, index: int) -> bool:
 
 def _after_break(t: Taking, inside: list[int], place: int) -> bool:
     before = inside[place] - 1
-    return t.breaks(before) or (t.word(before) == "and" and t.breaks(before - 1))
+    if t.breaks(before) or t.word(before) != "and":
+        return t.breaks(before)
+    comma = next((at for at in reversed(inside[:place]) if t.breaks(at)), -1)
+    return t.breaks(before - 1) or (
+        comma >= 0 and opens(t, comma + 1) in ("comparison", "former")
+    )  # "more than X and twice Y"
 
 
 def _lists(t: Taking, index: int) -> bool:
@@ -138,9 +143,15 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         by = next((at for at in body if t.word(at) in _LEADS[one.kind]), body[-1])
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
     elif subject and _measured(t, head, body) and one.kind in ("comparison", "highest") and not _is_event(t, head, one):
-        t.add(Proposition("comparison", head, subject, (*_upto(body, _measured(t, head, body)[0]), *one.words), quote))
+        lead = _upto(body, _measured(t, head, body)[0])
+        if lead and t.word(lead[-1]) in ("by", "to", "at") and any(t.word(at) == "fast" for at in one.words):
+            lead = lead[:-1]  # "by 41 percent, twice as fast as wages"
+        t.add(Proposition("comparison", head, subject, (*lead, *one.words), quote))
     else:
-        comma = one.words[0] - 1
+        comma = one.words[0] - 1 - (t.word(one.words[0] - 1) == "and")
+        comma = (
+            next((at for at in range(comma, 0, -1) if t.word(at) == ","), comma) if comma < one.words[0] - 1 else comma
+        )
         t.add(
             Proposition(
                 "comparison", head, subject, (*body, *((comma,) if t.word(comma) == "," else ()), *one.words), quote
@@ -212,6 +223,9 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     ]
     if not words:
         return
+    with_it = [kid for kid in t.all(head, "advcl", "obl") if kid < head and t.word(t.first(kid)) == "with"]
+    gone = {at for kid in with_it for at in t.under(kid)}
+    body = [at for at in body if at not in gone]  # "with all votes counted" is not so of the vote before
     quote = (one.words[0], one.words[-1])
     text = t.tree.text[t.token(words[0]).start : t.token(words[-1]).end]
     tail = "" if _WHEN.search(text) else "before"
@@ -234,7 +248,7 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         noun = t.token(figure[0]).head
         attribute = t.token(figure[0]).dep in ("compound", "nummod") and noun in body and t.token(noun).pos == "NOUN"
         if attribute and t.word(noun) not in [t.word(at) for at in words]:
-            number = [at for at in words if t.token(at).pos in ("NUM", "SYM")]  # "a £9 million gap, up from £5 million"
+            number = _run(t, words)  # "a £9 million gap, up from £5 million"
             rest = [at for at in words if at not in number]
             t.add(Proposition("former", head, subject, (*kept, *number, noun, *rest), quote, tail=tail))
             return
@@ -242,6 +256,12 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
             t.add(Proposition("former", head, subject, (*kept, *words), quote, tail=tail))
             return
     t.add(Proposition("former", head, subject, tuple(words), quote, "was", tail=tail))
+
+
+def _run(t: Taking, words: list[int]) -> list[int]:
+    """The first number among some words: "1.62" of "1.62 ten years ago"."""
+    places = [at for at in words if t.token(at).pos in ("NUM", "SYM")]
+    return [at for at in places if at - places[0] == places.index(at) and t.token(at).dep != "nummod"] or places[:1]
 
 
 def _counted(t: Taking, subject: tuple[int, ...]) -> int | None:
@@ -278,18 +298,26 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
     doing = next((kid for kid in t.all(head, "xcomp") if t.kid(kid, "obj") is not None), head)
     many = t.kid(doing, "obj")
     verbal = (*(at for at in body if at <= head and t.token(at).dep in ("aux", "aux:pass", "cop")), head)
+    if (
+        t.word(them) == "them" and many is not None and t.token(many).pos == "NOUN" and not _is_plural(t, many)
+    ):  # "a group of 90 men, half of them"
+        before = one.words[0] - 2
+        many = next((at for at in (before, *_above(t, before)) if 0 <= at <= before and _is_plural(t, at)), many)
     if t.word(them) in ("whom", "which"):
         before = one.words[0] - 2
         over = [at for at in (before, *_above(t, before)) if at >= 0]
         joined = [t.token(at).head for at in over if t.token(at).dep == "conj" and t.token(at).pos == "PROPN"]
         many = next((at for at in [*joined, *over] if _is_plural(t, at) or at in joined), many)
-    whole = tuple(named_np(t, many)) if many is not None else subject
+    whole = tuple(trim(t, [at for at in named_np(t, many) if at not in one.words])) if many is not None else subject
     finite = bool(rest) and t.token(them).head >= 0 and t.is_clause(rest[0])
     finite = finite or any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep in ("cop", "aux") for at in rest)
     joiner = "are" if many is not None and not finite else ""
     if rest and whole:
         state = t.kid(head, "cop") is not None and t.token(rest[0]).pos == "VERB"  # "200 of them sent by the state"
         joiner = "are" if state else joiner
+        joiner = "was" if joiner and t.word(rest[0]) == "for" and t.word(doing).endswith("ed") else joiner
         said = rest if many is not None or state or finite else (*verbal, *rest)
+        done = many is not None and t.word(doing).endswith("ed") and t.word(rest[0]) == "for"
+        said = (doing, *said) if done and not finite else said  # "arrested nine, two of them for theft"
         quote = (one.words[0], one.words[-1])
         t.add(Proposition("share", rest[0], part, said, quote, joiner, pronoun=them, antecedent=whole))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
@@ -24,19 +25,23 @@ from factcheck.parser.pronouns import (
     is_many,
     is_said,
     name_beside,
+    name_within,
     simple,
     tells,
 )
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
-from factcheck.parser.things import Things
+from factcheck.parser.things import MEASURES, Things
+from factcheck.parser.topics import below, made, members
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
 _POINTING = frozenset({"this", "that", "these", "those"})
 _IDENTIFYING = frozenset({"name", "identify"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
+_SPEAKING = frozenset("charity critic ecologist expert opponent parent party resident union".split())
 _CALLINGS = ("cher", "tist", "ian", "ctive", "thor", "gator", "ficial", "gist", "omist", "yst", "ctor", "uctor")
+_COUNTED = re.compile(r"^(?=(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )", re.IGNORECASE)
 _NEAR_NOUN = frozenset({"det", "amod", "compound", "nmod:poss", "flat", "nummod"})
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 
@@ -128,27 +133,50 @@ class Met(ABC):
         person = self._named_person(tree, at)
         self.persons.teller = self.persons.teller if tells(tree, at) else person or self.persons.teller
         plain = simple(tree, name_beside(tree, at))
-        plain = plain if len(plain) <= _LONGEST else [kid for kid in plain if kid == at or (tree.tokens[kid].head == at
-                                                      and tree.tokens[kid].dep in _NEAR_NOUN)]  # fmt: skip
+        near = [
+            kid for kid in plain if kid == at or (tree.tokens[kid].head == at and tree.tokens[kid].dep in _NEAR_NOUN)
+        ]
+        plain = plain if len(plain) <= _LONGEST else members(tree, at) or near
         words = self.resolve(tree, plain)
         fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
-        fitting = fitting and not any(tree.tokens[below].pos == "PRON" for below in plain)
+        owned = any(tree.tokens[below].pos == "PRON" for below in plain)
+        fitting = fitting and not (owned and token.lemma in MEASURES)  # nobody passes "their employment rate"
+        fitting = fitting and not any(tree.tokens[below].pos == "PRON" and tree.tokens[below].text.lower() in low
+                                      for low in [words.lower().split()] for below in plain)  # fmt: skip
         many = is_many(tree, at)
         if not person and tree.tokens[root].lemma in _IDENTIFYING:  # "the dead man was named as Sean Doherty"
             as_whom = [kid for kid in tree.children(root) if tree.tokens[kid].dep in ("obl", "xcomp", "obj")]
             person = next((name for kid in as_whom if (name := self._named_person(tree, kid))), "")
             self.other = "" if person else self.other
         self.persons.agent = person
-        self.subject = words if fitting and not many else ""
-        self.group = words if fitting and many else ""
+        words = words if many else words.split(", ")[0]  # "the line, 86 kilometres long"
+        within = name_within(tree, at)  # "Shares in Norvex fell. It"
+        self.subject = words if fitting and not many else tree.tokens[within].text if within >= 0 else ""
+        self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
+        if person:
+            self.subject = self._made(tree, root) or self._below(tree, "it")
+            self.group = self._below(tree, "they")
 
     def _meet_pronoun(self, tree: Tree, at: int) -> None:
         low = tree.tokens[at].text.lower()
         if low in _SHE | _HE:
             self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
             self.persons.call(self.persons.agent, low)
+            self.subject = self._made(tree, tree.tokens[at].head) or self.subject
         elif low not in IT | THEY | _POINTING:
             self.persons.agent = self.subject = self.group = ""
+
+    def _made(self, tree: Tree, verb: int) -> str:
+        """The one new thing that somebody is told to have made: "the charity"."""
+        thing = made(tree, verb)
+        words = simple(tree, thing) if thing >= 0 else []
+        return f"the {self.resolve(tree, words[1:])}" if 1 < len(words) <= _LONGEST else ""
+
+    def _below(self, tree: Tree, pronoun: str) -> str:
+        """What another clause of the sentence speaks of, where its own subject is no "it", or no "they"."""
+        at = below(tree, pronoun)
+        words = simple(tree, name_beside(tree, at)) if at >= 0 else []
+        return self.resolve(tree, words) if 0 < len(words) <= _LONGEST else ""
 
     def _meet_teller(self, tree: Tree) -> None:
         """Keep who speaks in a sentence: "It added" speaks of the same."""
@@ -158,7 +186,11 @@ class Met(ABC):
             if token.pos != "PRON":
                 self.persons.teller = self._named_person(tree, at)
                 if token.lemma not in _VOICES:
-                    self.teller = "" if self.persons.teller else self.resolve(tree, simple(tree, name_beside(tree, at)))
+                    self.teller = (
+                        ""
+                        if self.persons.teller or is_many(tree, at)
+                        else self.resolve(tree, simple(tree, name_beside(tree, at)))
+                    )
             elif token.text.lower() in _SHE | _HE:
                 self.persons.teller = self.persons.whom(token.text.lower(), tells=True)
             return
@@ -167,6 +199,8 @@ class Met(ABC):
         """Keep the several who may tell what they found: "They found that" speaks of the researchers."""
         for at, token in enumerate(tree.tokens):
             calling = token.lemma in verbs.TITLES or token.lemma.endswith(_CALLINGS)
+            told = token.lemma.endswith("er") or token.lemma in _SPEAKING  # "campaigners", "unions"
+            calling = calling or (tree.tokens[token.head].head < 0 and told)
             if token.dep in SUBJECTS and token.pos == "NOUN" and is_many(tree, at) and calling:
                 words = simple(tree, at)
                 self.tellers = self.resolve(tree, words) if len(words) <= _LONGEST else token.text.lower()
@@ -184,11 +218,14 @@ class Met(ABC):
 
     def _unnamed(self, tree: Tree) -> str:
         """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
+        if _does_to(tree):
+            return ""
         for at, token in enumerate(tree.tokens):
             spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
             if not (spoken or is_done_to(tree, at)):
                 continue
             person = token.lemma in verbs.PEOPLE or is_aged(tree, at) or _is_officer(tree, at)
+            person = person or (at > 0 and described(tree, at - 1) == at + 1)  # "the Dutchman"
             if person and not is_many(tree, at) and not self._named_person(tree, at):
                 return self.resolve(tree, simple(tree, at))
         return ""
@@ -202,7 +239,7 @@ class Met(ABC):
         for start, end in spans(tree):
             if any(start <= place < end for place in places):
                 words = joined(tree, range(start, end))
-                return "" if words in self.organisations.called else self.persons.whole(words)
+                return "" if words in self.organisations.called else self.persons.named(tree, start, end)
         if tree.tokens[at].pos == "NOUN" and is_bare(tree, at):
             return self.persons.holder(tree.tokens[at].lemma)
         surname = tree.tokens[at].text if tree.tokens[at].pos == "PROPN" else ""
@@ -210,6 +247,13 @@ class Met(ABC):
             return ""
         alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
         return self.persons.full.get(surname, "") if alone else ""
+
+
+def _does_to(tree: Tree) -> bool:
+    """ "A doctor gave her pills": to whom it is done is spoken of already, and goes on to be."""
+    root = tree.root()
+    return any(token.text.lower() in ("her", "him") and token.dep in ("obj", "iobj")
+               and (token.head == root or tree.tokens[token.head].head == root) for token in tree.tokens)  # fmt: skip
 
 
 def _is_officer(tree: Tree, at: int) -> bool:

@@ -16,7 +16,10 @@ def sides(tree: Tree) -> set[str]:
         if token.pos == "PROPN"
         and at not in persons
         and not token.text.endswith("s")
-        and not any(kid.head == at and kid.dep in ("conj", "flat", "det", "compound") for kid in tree.tokens)
+        and not any(
+            kid.head == at and (kid.dep in ("conj", "flat", "det") or (kid.dep == "compound" and kid.pos != "PROPN"))
+            for kid in tree.tokens
+        )
         and ((token.dep in SUBJECTS and has_plural_verb(tree, at)) or _who_lost(tree, at))
     }
 

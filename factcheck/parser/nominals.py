@@ -13,7 +13,9 @@ _UNITS = frozenset(
     "acre hectare year month week day hour minute mile kilometre kilometer metre meter foot page degree ton tonne "
     "megawatt gigawatt".split()
 )
-_SPANS = frozenset("day period shift time trip week weekend".split())  # "a four-day week" is no week's length
+_SPANS = frozenset(
+    "average high low record day period shift time trip week weekend".split()
+)  # "a four-day week" is no week's length
 _COUNTS = frozenset("bed berth bedroom lane panel room seat stage storey turbine".split())
 # Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".
 _MADE = frozenset("armed backed born built controlled era flagged funded led listed made owned registered run".split())
@@ -70,8 +72,14 @@ def _title(t: Taking, index: int) -> None:
     if last is None or last == chain[-1]:
         return
     name, title = [at for at in chain if at > last], [at for at in chain if at <= last]
+    if t.word(last) in ("lord", "lady", "sir", "dame"):  # "Lord Erskine"
+        return
     if all(t.token(at).text[:1].isupper() for at in name) and name == list(range(name[0], name[-1] + 1)):
-        t.add(Proposition("title", index, tuple(name), tuple(title), (title[0], name[-1]), "is"))
+        of = [kid for kid in t.all(index, "nmod") if t.is_name(kid, "LOC") and t.word(t.first(kid)) == "of"]
+        where = (
+            [*t.all(of[0], "case"), *head_np(t, of[0])] if of and t.first(of[0]) == name[-1] + 1 else []
+        )  # "Mayor Ivo Petek of Rudnik"
+        t.add(Proposition("title", index, tuple(name), (*title, *where), (title[0], (where or name)[-1]), "is"))
 
 
 def _is_title(t: Taking, at: int) -> bool:
@@ -86,8 +94,10 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
     head = t.token(index).head
     if t.token(index).dep != "nmod" or t.token(head).lemma.lower() not in verbs.STANDING:
         return
-    if t.word(head) != t.token(head).lemma and t.kid(head, "det", "nummod", "nmod:poss") is None:
-        return  # "small schools in the west are closed"
+    named = t.token(head).pos == "PROPN" or t.kid(head, "det", "nummod", "nmod:poss") is not None
+    best = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "only") for kid in t.all(head, "amod"))
+    if not named or best:
+        return  # "small schools in the west are closed", "leave school in Rome"
     body = trim(t, t.under(index, without=apart))
     noun = head_np(t, head)
     if body and noun:
@@ -126,7 +136,8 @@ def _measured(t: Taking, index: int) -> None:
         counted = any(t.token(at).pos == "NUM" or t.token(at).text[:1].isdigit() for at in words)
         told = t.first(index) > 0 or t.kid(index, "det", "nmod:poss") is not None  # "Nine-year study finds"
         made = t.word(kid) in _MADE and t.kid(index, "det") is not None
-        numeric = made or (counted and told and unit in _UNITS | _COUNTS)
+        many = t.word(index) != t.token(index).lemma and t.kid(index, "det", "nummod", "nmod:poss") is None
+        numeric = made or (counted and told and unit in _UNITS | _COUNTS and not many)
         numeric = numeric and t.token(max(0, words[0] - 1)).pos != "PROPN"  # "the Grade II-listed hall"
         if not numeric or "-" not in "".join(t.token(at).text for at in words) or words[-1] >= index:
             continue

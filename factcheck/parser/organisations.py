@@ -13,6 +13,7 @@ from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
 _FIRMS = frozenset("company firm group manufacturer retailer carrier airline chain".split())
+_TRADES = _FIRMS - {"company", "firm", "group"}
 _CALLED = _FIRMS | frozenset(
     "maker producer operator developer business startup brand supplier marketplace platform app insurer lender builder "
     "brewer publisher broadcaster exporter importer distributor consultancy conglomerate contractor".split()
@@ -21,7 +22,7 @@ _SIDES = frozenset("club team side".split())
 _NOT_FIRMS = re.compile(
     r"\b(?:University|Hospital|Council|Party|Agency|Ministry|Court|Union|School|Bank|League|Parliament|Committee|"
     r"Commission|Department|Government|Organi[sz]ation|Institute|Association|Office|Police|Journal|Centre|Center|Laboratory|Clinic|College|Society|Foundation|Charity|Board|Force|Greens|Democrats|"
-    r"Conservatives|Labour|Alliance|Church|Museum)\b|^(?:" + "|".join(sorted(SEATS)) + r")$",
+    r"Conservatives|Labour|Alliance|Church|Museum|High|Academy|Primary|Trust)\b|^(?:" + "|".join(sorted(SEATS)) + r")$",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
@@ -147,6 +148,8 @@ class Organisations:
             return f"the {name}" if name and word in _THE else name
         main = self._main() if word in _FIRMS else ""
         told = self._told(subject)
+        if main and not here and (word in _TRADES or not tree.tokens[noun].dep.startswith("nsubj")):
+            return main  # "the airline", "a stake in the firm", after a sentence on its owner
         if told and not here and not _NOT_FIRMS.search(told):
             return told
         for near in (here, self.last):
@@ -174,12 +177,14 @@ class Organisations:
         return next((name for name in self.last if subject.endswith(name)), whole if whole in self.all else "")
 
     def _main(self) -> str:
-        """The firm an article is about: named at least twice as often as any other so far."""
+        """The firm an article is about: of all so far named twice as often as any other, or first and most often."""
         if self._first is None:
             self._first = nsmallest(2, ((-self.counts[name], name) for name, is_firm in self.all.items() if is_firm))
-        if not self._first or (len(self._first) > 1 and self._first[0][0] > 2 * self._first[1][0]):
+        if not self._first:
             return ""
-        return self._first[0][1]
+        (times, name), second = self._first[0], self._first[1][0] if len(self._first) > 1 else 0
+        leads = times < second and name == next(firm for firm, is_firm in self.all.items() if is_firm)
+        return name if times <= 2 * second or leads else ""
 
     def _described(self) -> str:
         """The one organisation that the article called a firm by so many words."""

@@ -20,7 +20,8 @@ _POSTS = frozenset(
     "director governor inspector judge king manager mayor minister pope premier president principal professor "
     "prosecutor queen senator sergeant spokesman spokeswoman superintendent treasurer".split()
 )
-_ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice".split())
+_ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice reverend rev prof".split())
+_TITLED = {"Mr": "he", "Mrs": "she", "Ms": "she", "Miss": "she"}
 _RECENT = 40  # persons further back are nobody's "he", and all of them would cost the square of their number
 _MAIN = 2  # times as often named as any other: whom the article is about
 
@@ -30,6 +31,7 @@ class Persons:
     """The persons met so far, newest last, and what is known of all of them before."""
 
     full: dict[str, str] = field(default_factory=dict)  # last word of a name → the full name
+    namesakes: dict[str, list[str]] = field(default_factory=dict)  # last word → all full names that end so
     counts: Counter[str] = field(default_factory=Counter)
     met: dict[str, None] = field(default_factory=dict)
     near: tuple[str, ...] = ()  # the persons of the last sentence
@@ -44,11 +46,24 @@ class Persons:
             if words in firms:
                 continue
             if " " in words:
-                self.full.setdefault(words.rpartition(" ")[2], words)
+                last = words.rpartition(" ")[2]
+                self.full.setdefault(last, words)
+                if words not in self.namesakes.setdefault(last, []):
+                    self.namesakes[last].append(words)
             self.counts[self.whole(words)] += 1
         for start, end in spans(tree):
             for post in _posts(tree, start, end):
                 self.held.setdefault(post, {})[self.whole(joined(tree, range(start, end)))] = None
+
+    def called(self, tree: Tree, at: int) -> str:
+        """Return the full name for a surname: behind "Mrs" that of a woman, the surname where nobody fits."""
+        word = tree.tokens[at].text
+        pronoun = _TITLED.get(tree.tokens[at - 1].text.rstrip("."), "") if at else ""
+        if not pronoun:
+            return self.full.get(word, word)
+        fitting = [name for name in self.namesakes.get(word, ()) if fits(name, pronoun)]
+        sure = [name for name in fitting if is_sure(name, pronoun)]
+        return (sure or fitting or [word])[0]
 
     def holder(self, post: str) -> str:
         """Return the one person whom the article calls a judge, a minister …; "" where nobody or several are."""
@@ -57,10 +72,14 @@ class Persons:
 
     def meet(self, tree: Tree) -> None:
         """Take in the names of a sentence once its claims are worded."""
-        self.near = tuple(self.whole(words) for words in _names(tree))
+        self.near = tuple(self.named(tree, start, end) for start, end in spans(tree))
         for whole in self.near:
             self.met.pop(whole, None)
             self.met[whole] = None
+
+    def named(self, tree: Tree, start: int, end: int) -> str:
+        """Return the full name of the person whom some tokens name."""
+        return self.called(tree, start) if end == start + 1 else self.whole(joined(tree, range(start, end)))
 
     def whole(self, name: str) -> str:
         """Return the full name of a person who is called by the surname; another first name is another person's."""
@@ -136,11 +155,27 @@ def _names(tree: Tree) -> list[str]:
     return [joined(tree, range(start, end)) for start, end in spans(tree)]
 
 
+def _is_nobody(tree: Tree, start: int, end: int) -> bool:
+    """ "The Dutchman", "the Bishop of Marlby", "St Hilda's": no name of anybody the article tells of."""
+    first, before = tree.tokens[start], tree.tokens[start - 1].text if start else ""
+    if any(tree.tokens[at].text == "of" for at in range(start, end)):
+        return first.text.lower() in verbs.TITLES
+    if first.text in ("St", "St.") or before in ("St", "St."):
+        return tree.tokens[end].text in ("'s", "’s", "'") if end < len(tree.tokens) else False
+    return end == start + 1 and first.text.endswith(("man", "woman")) and before.lower() == "the"
+
+
 def spans(tree: Tree) -> list[tuple[int, int]]:
     """Return the names of persons: those the parser marks, and names behind a title ("coach Steve Callan")."""
-    found = [
-        (name.start, name.end) for name in tree.names if name.kind == "PER" and tree.tokens[name.start].pos == "PROPN"
-    ]
+    found = []
+    for name in tree.names:
+        start = name.start + (tree.tokens[name.start].pos == "ADJ")  # "Right Reverend Paul Jessop"
+        own = name.kind == "PER" and start < name.end and tree.tokens[start].pos == "PROPN"
+        end = name.end
+        while end < len(tree.tokens) and tree.tokens[end].dep == "flat" and start <= tree.tokens[end].head < end:
+            end += 1  # "Karin" of "Karin Moe"
+        if own and not _is_nobody(tree, start, end):
+            found.append((start, end))
     for at, token in enumerate(tree.tokens):
         if token.pos != "PROPN" or any(start <= at < end for start, end in found) or token.dep in ("flat", "compound"):
             continue
@@ -148,6 +183,8 @@ def spans(tree: Tree) -> list[tuple[int, int]]:
             kid.head == at and kid.dep in ("nmod:desc", "compound") and kid.lemma.lower() in verbs.TITLES
             for kid in tree.tokens[:at]
         )
+        called = tree.tokens[token.head] if token.dep == "appos" and at == token.head + 1 else None
+        titled = titled or (called is not None and called.lemma.lower() in verbs.TITLES)  # "Chief executive Ann Lee"
         end = at + 1
         while end < len(tree.tokens) and tree.tokens[end].dep == "flat" and tree.tokens[end].pos == "PROPN":
             end += 1

@@ -9,7 +9,8 @@ _OF_PREDICATE = (*SUBJECTS, "cop", "aux", "mark", "advmod", "punct", "obl")
 # Words that mean nothing without the clause behind them: "those who left", "the sort of derby that …", "what it costs".
 _BOUND = frozenset(
     "those that one ones anyone anybody everyone everybody someone nobody all what who whoever whatever whether how "
-    "sort kind type way reason fact time why whom none few many people".split()
+    "sort kind type way reason fact time why whom none few many people any anything something nothing "
+    "everything".split()
 )
 # Words that join a sentence to the one before it.
 _LINKS = frozenset("then so thus therefore however meanwhile moreover furthermore nevertheless besides".split())
@@ -64,7 +65,7 @@ def name_np(t: Taking, index: int) -> list[int]:
     """Return a name with what "of" joins to it: "Friends of Thornfield Library"."""
     words = head_np(t, index)
     of = next((kid for kid in t.all(index, "nmod") if t.word(t.first(kid)) == "of" and t.token(kid).pos == "PROPN"), -1)
-    return [*words, *t.under(of)] if of > index and t.first(of) == index + 1 else words
+    return [*words, *t.under(of)] if of > index and t.first(of) == words[-1] + 1 else words
 
 
 def is_beside(t: Taking, index: int) -> bool:
@@ -92,7 +93,7 @@ def named_np(t: Taking, index: int) -> list[int]:
     for kid in t.all(index, "appos"):
         if t.token(kid).pos == "PROPN" and kid not in words and t.is_set_off(kid) and t.kid(kid, "conj") is None:
             name = name_np(t, kid)
-            if len(name) <= _LONGEST:
+            if len(head_np(t, kid)) <= _LONGEST:
                 return sorted({*words, *range(words[-1] + 1, name[0]), *name}) if words[-1] < name[0] else words
     return words
 
@@ -119,8 +120,12 @@ def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
     if token.pos == "SCONJ" and token.text.lower() == "that":
         return True
     if token.dep in ("advmod", "discourse") and t.word(words[start]) in _LINKS:
-        return True
+        own = t.kid(token.head, *SUBJECTS)
+        behind = t.word(words[start] + 1)
+        return behind != "far" and (own is None or own > words[start] or behind == ",")
     if token.text.lower() == "even" and t.word(words[start] + 1) == "though":
+        return True
+    if token.text.lower() in ("mainly", "partly", "largely") and t.word(words[start] + 1) == "because":
         return True
     if token.pos == "PUNCT":
         return token.text not in '“"‘('

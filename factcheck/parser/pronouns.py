@@ -93,12 +93,26 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
             continue
         if owns and token.dep in SUBJECTS and token.head == over[0] and _is_what(tree, over[0]):
             continue
-        governs = token.dep in SUBJECTS and token.head in over
+        beside = not owns and token.dep in SUBJECTS and token.head == over[0]
+        if beside and (same or _goes_along(tree, at)):  # "she was alone with her": nobody knows which is which
+            return True
+        governs = token.dep in SUBJECTS and token.head in over and not (not owns and _shares(tree, over, token.head))
         if governs and (owns or token.head != over[0]):
             return True
         if owns and other < at and lower not in _SHE | _HE and not same:
             return True
     return False
+
+
+def _shares(tree: Tree, over: Sequence[int], verb: int) -> bool:
+    """ "A doctor saw her and gave her pills": who did the first is not to whom the second is done."""
+    joined_to = tree.tokens[over[0]].dep == "conj" and tree.tokens[over[0]].head == verb
+    return joined_to and not any(tree.tokens[kid].dep in SUBJECTS for kid in tree.children(over[0]))
+
+
+def _goes_along(tree: Tree, at: int) -> bool:
+    """ "She took with her a canary": whoever takes something along is the one it is with."""
+    return tree.tokens[at - 1].text.lower() == "with" and tree.tokens[tree.tokens[at].head].lemma in ("take", "bring")
 
 
 def _is_what(tree: Tree, at: int) -> bool:
@@ -140,7 +154,7 @@ def _called(tree: Tree, places: Sequence[int]) -> str:
 
 def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
     """The subjects of the clauses over a token, nearest first; its own clause's only for a word that owns."""
-    found = []
+    found: list[int] = []
     own_clause = True
     for over in governors(tree, at):
         subjects = [
@@ -149,6 +163,7 @@ def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
             if token.head == over and token.dep in SUBJECTS and kid != at and at not in tree.subtree(kid)
         ]
         is_one = owns and over == tree.tokens[at].head and _is_what(tree, over)
+        subjects = [] if not owns and found == [] and _shares(tree, governors(tree, at), over) else subjects
         if subjects and (owns or not own_clause) and not is_one and not _opines(tree, over, at):
             found += subjects
         if owns and tree.tokens[over].lemma in verbs.SAYING:  # "they will strike, their union said"
@@ -176,15 +191,15 @@ def thing_judged(tree: Tree, at: int) -> int:
     return things[-1] if things and agrees(tree, things[-1], "it") else 0
 
 
-def name_within(tree: Tree, subject: int, at: int) -> int:
-    """Return the one name that a subject's words have for “it”, else 0: "Shares in Norvex fell after it said"."""
-    if tree.tokens[at].text.lower() not in IT or tree.tokens[subject].pos != "NOUN":
-        return 0
+def name_within(tree: Tree, subject: int) -> int:
+    """Return the one name that a subject's words have for “it”, else -1: "Shares in Norvex fell after it said"."""
+    if tree.tokens[subject].pos != "NOUN":
+        return -1
     below = tree.children(subject)
-    named = [kid for kid in below if tree.tokens[kid].dep == "nmod" and agrees(tree, kid, "it")
+    named = [kid for kid in below if tree.tokens[kid].dep in ("nmod", "nmod:poss") and agrees(tree, kid, "it")
              and tree.tokens[kid].pos == "PROPN" and not tree.tokens[kid].text.isdigit()]  # fmt: skip
     plural = tree.tokens[subject].text.lower() != tree.tokens[subject].lemma
-    return named[0] if plural and len(named) == 1 else 0
+    return named[0] if plural and len(named) == 1 else -1
 
 
 def has_rival(tree: Tree, subject: int, at: int) -> bool:
@@ -216,7 +231,11 @@ def those_before(tree: Tree, at: int) -> list[int]:
 def object_before(tree: Tree, at: int) -> int:
     """ "Who joined the force and led it": the object of the first verb is that of the second."""
     token = tree.tokens[at]
-    if token.text.lower() not in ("it", "them") or token.dep != "obj" or tree.tokens[token.head].dep != "conj":
+    if (
+        token.text.lower() not in ("it", "them", "her", "him")
+        or token.dep != "obj"
+        or tree.tokens[token.head].dep != "conj"
+    ):
         return -1
     first = tree.tokens[token.head].head
     objects = [kid for kid, other in enumerate(tree.tokens) if other.head == first and other.dep == "obj"]
@@ -227,6 +246,7 @@ def _opines(tree: Tree, verb: int, at: int) -> bool:
     """ "Most observers believe that they will": whoever believes need not be whom the belief is about."""
     return (
         tree.tokens[at].text.lower() not in IT
+        and tree.tokens[tree.tokens[at].head].head == verb
         and tree.tokens[verb].lemma in _OPINING
         and tree.tokens[at].dep in SUBJECTS
     )
@@ -267,18 +287,6 @@ def _takes_time(tree: Tree, verb: int) -> bool:
 
 
 _TIMES = frozenset("second minute hour day night week month year decade time while".split())
-
-
-def has_no_office(phrase: str) -> bool:
-    """Whether a phrase is of what happens or is written, which has no president: "the stoppage"."""
-    return phrase[:1].islower() and short(phrase).split()[-1] in _HAPPENING
-
-
-_HAPPENING = frozenset(
-    "accident act attack bid bill blaze budget case closure crash cut deal decision dispute earthquake election "
-    "explosion final fire flood inquiry investigation law match merger motion offer outbreak plan price project "
-    "protest report review rise ruling stoppage storm strike study survey takeover talks trial vote walkout war".split()
-)
 
 
 def is_fronted(tree: Tree, at: int) -> bool:
@@ -363,7 +371,8 @@ def described(tree: Tree, at: int) -> int:
     if tree.tokens[at].text not in ("The", "the") or len(tree.tokens) < at + _AGED:
         return 0
     words = [token.text.lower() for token in tree.tokens[at : at + _AGED]]
-    named = {other - 1 for name in tree.names for other in range(name.start, name.end)}
+    named = {other - 1 for name in tree.names for other in range(name.start, name.end)
+             if name.end - name.start > 1 or not tree.tokens[other].text.endswith("man")}  # fmt: skip
     aged = words[2:3] + words[4:5] == ["-", "-"] and words[3] == "year" and words[5] == "old"
     end = at + (6 if aged else 2)
     last = tree.tokens[end - 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.parser.clauses import clause
 from factcheck.parser.comments import comments
-from factcheck.parser.gapping import extremes, gapping, halves, placed, priced
+from factcheck.parser.gapping import each_of_several, extremes, gapping, halves, placed, priced, spread
 from factcheck.parser.phrases import trim
 from factcheck.parser.soundness import is_sound, is_whole
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
@@ -26,6 +26,8 @@ def propositions(tree: Tree) -> list[Proposition]:
     gapping(taking)
     halves(taking)
     placed(taking)
+    spread(taking)
+    each_of_several(taking)
     priced(taking)
     extremes(taking)
     clause(taking, tree.root(), (), "clause", ())

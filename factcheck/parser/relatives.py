@@ -34,15 +34,29 @@ def stays_within(t: Taking, child: int) -> bool:
     return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"
 
 
+def is_any_thing(t: Taking, noun: int) -> bool:
+    """ "Acme, the company that runs it": only the clause on the noun says what it is, and says it of Acme."""
+    token = t.token(noun)
+    told = any(not t.is_set_off(kid) for kid in t.all(noun, "acl:relcl"))
+    bare = all(t.token(kid).dep in ("det", "acl:relcl", "punct") for kid in t.kids[noun])
+    one = any(t.word(kid) == "the" for kid in t.all(noun, "det")) and token.lemma not in verbs.TITLES | verbs.PEOPLE
+    vague = one or token.lemma in verbs.ANYTHING or t.kid(noun, "det") is None  # "£18 million, money that it lacks"
+    return told and bare and token.dep == "appos" and token.pos == "NOUN" and vague
+
+
 def _is_since(t: Taking, child: int) -> bool:
     """ "It has stood empty since the office moved out", "its biggest since it was founded"."""
     mark = t.kid(child, "mark") if t.token(child).dep == "advcl" else None
     over = t.token(child).head
     if mark is None:
         return False
+    alone = all(kid == child or t.token(kid).dep in (*SUBJECTS, "punct", "aux", "mark") for kid in t.kids[over])
+    if t.word(mark) in ("when", "after") and alone and t.token(over).lemma in ("begin", "start", "come", "end"):
+        return True  # "an inquiry that began when she called"
     if t.word(mark) in ("when", "before", "until"):  # "none of them was ill when she came"
         return not t.is_set_off(child) and any(t.word(at) in _NOT for at in t.under(over) if at <= over)
-    most = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "worst") for kid in t.all(over, "amod"))
+    best = (over, *t.all(over, "amod"))
+    most = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "worst") for kid in best)
     perfect = any(t.word(kid) in ("has", "have", "had") for kid in t.all(over, "aux"))
     return t.word(mark) == "since" and (perfect or most)
 
@@ -58,6 +72,7 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
     named = (
         explains and t.token(over).pos in ("PROPN", "PRON") and (t.kid(noun, "det") is not None or t.is_set_off(noun))
     )
+    named = named or (is_any_thing(t, noun) and t.token(over).pos == "NOUN")
     whole = before(t, child, named_np(t, noun)) if not named else tuple(head_np(t, over))
     among = next((at for at in whole if t.word(at) in ("them", "these") and t.word(at - 1) == "among"), -1)
     whole = tuple(at for at in whole if at > among)
@@ -161,6 +176,10 @@ def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
     one, noun = t.found[before], t.token(child).head
     tail = f"in {t.token(noun).text}" if t.token(noun).pos == "NUM" else ""
     t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=tail)
+    for place in range(before + 1, len(t.found)):  # "in 2012, when 900 hectares burned and four people died"
+        joined = t.token(t.found[place].head)
+        if tail and joined.dep == "conj" and joined.head == child and t.found[place].form == "clause":
+            t.amend(place, tail=tail)
 
 
 def _place(t: Taking, pronoun: int, body: list[int]) -> int:

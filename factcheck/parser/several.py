@@ -60,18 +60,23 @@ class Several:
         """Return what stands for a word and how many words it takes the place of; None where it says enough."""
         token = tree.tokens[at]
         low = token.text.lower()
-        if low in _THEM and _is_part(tree, at) and not _is_told(tree, at):
+        if low in _THEM and token.dep != "det" and _is_part(tree, at) and not _is_told(tree, at):
             whole = self._plural(tree, at)
             if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
                 whole = _NUMBER.sub("the ", whole, count=1)
-            return (_INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
+            return (_the(whole) if _is_owned(whole) else _INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
         if whole := _part_alike(tree, at):
+            whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
             return f"{token.text} of {_the(whole)}", 1
+        if counted := _counted_alike(tree, at):
+            return f"{token.text} {counted}", 1
         if _is_bare_part(tree, at):
             whole = self._plural(tree, at)
             return (f"{token.text} of {_the(whole)}", 1) if whole else None
         if low in _PAIR and token.dep.startswith("nsubj"):
             return self._both(at, low)
+        if low == "the" and (two := _other_of_two(tree, at)):
+            return two, 2
         if low == "the" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() in ("former", "latter"):
             return self._of_two(tree, at)
         if low in ("that", "those") and token.pos in ("PRON", "DET"):
@@ -82,7 +87,7 @@ class Several:
         """The plural named last; of a clause before, the one that it speaks of."""
         if (alike := _subject_alike(tree, before)) >= 0:
             return joined(tree, _phrase(tree, alike))
-        own = [joined(tree, _phrase(tree, at)) for at in _plurals(tree, before)]
+        own = [phrase for at in _plurals(tree, before) if not _is_owned(phrase := joined(tree, _phrase(tree, at)))]
         near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
         counted = [phrase for phrase in near if _COUNT.match(phrase)]
         return next(reversed(counted or list(near)), "")
@@ -173,6 +178,38 @@ def _part_alike(tree: Tree, at: int) -> str:
             of = next((kid for kid in tree.children(other) if tree.tokens[kid].dep == "nmod" and _is_of(tree, kid)), -1)
             return joined(tree, _phrase(tree, of)) if counted and of >= 0 else ""
     return ""
+
+
+def _counted_alike(tree: Tree, at: int) -> str:
+    """ "Five councillors voted for it and one abstained": one councillor."""
+    token = tree.tokens[at]
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    if token.pos != "NUM" or not token.dep.startswith("nsubj") or behind.pos not in ("AUX", "VERB"):
+        return ""
+    over = tree.tokens[token.head].head if tree.tokens[token.head].dep in ("conj", "parataxis") else -1
+    for noun in [kid for kid in tree.children(over) if tree.tokens[kid].dep.startswith("nsubj")] if over >= 0 else []:
+        number = [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "nummod"]
+        if number and noun < at and number[-1] < noun:
+            words = joined(tree, range(number[-1] + 1, noun))
+            one = tree.tokens[noun].lemma if token.text.lower() in ("one", "1") else tree.tokens[noun].text
+            return f"{words} {one}".strip()
+    return ""
+
+
+def _other_of_two(tree: Tree, at: int) -> str:
+    """ "It has two scanners, one of which is old; the other is new": the other of the two scanners."""
+    words = [token.text.lower() for token in tree.tokens[at + 1 : at + 3]]
+    if words[:1] != ["other"] or not tree.tokens[at + 1].dep.startswith("nsubj") or "one" not in {
+        token.text.lower() for token in tree.tokens[:at]
+    }:  # fmt: skip
+        return ""
+    twos = [phrase for one in _plurals(tree, at) if _is_two(phrase := joined(tree, _phrase(tree, one)))]
+    return f"the other of {_the(twos[-1]) if twos[-1][:4] != 'two ' else 'the ' + twos[-1]}" if twos else ""
+
+
+def _is_owned(phrase: str) -> bool:
+    """ "Their losses": whoever "one of them" is, it is seldom one of what they have."""
+    return re.match(r"(?:its|their|his|her) ", phrase) is not None
 
 
 def _the(phrase: str) -> str:

@@ -46,6 +46,8 @@ def _lacks_verb(t: Taking, one: Proposition) -> bool:
     set_off = t.token(one.head).dep == "parataxis" and t.word(t.first(one.head) - 1) == ","
     if set_off and not verb and not one.joiner:  # "the biggest fine yet"
         return True
+    if t.token(one.head).pos == "ADJ" and t.token(one.head).dep == "conj" and one.subject and not one.joiner:
+        return not verb and not any(t.token(at).pos in ("AUX", "VERB") for at in one.subject)  # "and two outstanding"
     doing = t.token(one.head).pos == "VERB" and t.word(one.head).endswith("ing") and not one.joiner
     return doing and bool(one.subject) and not any(t.token(at).pos == "AUX" for at in one.body)
 

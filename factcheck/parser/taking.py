@@ -41,6 +41,17 @@ class Taking:
     tree: Tree
     kids: list[list[int]]
     found: list[Proposition] = field(default_factory=list)
+    quoted: list[int] = field(default_factory=list)  # of each token, how many signs of quotation stand before it
+
+    def __post_init__(self) -> None:
+        signs = 0
+        for token in self.tree.tokens:
+            signs += token.text in ('"', "“", "”")
+            self.quoted.append(signs)
+
+    def are_quoted(self, index: int, other: int) -> bool:
+        """Whether two tokens stand in the same quotation marks."""
+        return self.quoted[index] == self.quoted[other] and self.quoted[index] % 2 == 1
 
     def token(self, index: int) -> Token:
         return self.tree.tokens[index]

@@ -16,7 +16,7 @@ _TOLD = 2
 _LOOSE = re.compile(
     r"\b(?:\w+est|\w+er|first|second|third|last|next|new|other|same|own|more|most|less|few|many|several|any|every|each|"
     r"some|no|all|such|whole|main|best|worst|previous|former|current|present|young|old|good|bad|his|her|its|their|my|"
-    r"our|your|how|what|which|much|that|this|these|those|so|too)\b|\d",
+    r"our|your|rival|similar|local|separate|combined|how|what|which|much|that|this|these|those|so|too)\b|\d",
     re.IGNORECASE,
 )
 
@@ -34,10 +34,10 @@ class Things:
 
     def meet(self, tree: Tree, *, titled: bool = False) -> None:
         """Take in the noun phrases of a sentence; of a headline only those of nouns, and not what it opens with."""
-        self.counted = {tree.tokens[tree.tokens[kid.head].head].lemma: tree.tokens[kid.head].text
-                        for kid in tree.tokens if kid.dep == "nummod" and _is_object(tree, kid.head)}  # fmt: skip
+        self.counted = {_sense(tree.tokens[tree.tokens[noun].head].lemma): tree.tokens[_of_them(tree, noun)].text
+                        for noun, token in enumerate(tree.tokens) if _is_counted(tree, noun)}  # fmt: skip
         told = {token.lemma: words for at, token in enumerate(tree.tokens)
-                if token.lemma in _MEASURES and (words := _of_what(tree, at))}  # fmt: skip
+                if token.lemma in MEASURES and (words := _of_what(tree, at))}  # fmt: skip
         again = any(token.lemma in self.measured for token in tree.tokens)
         self.measured = told or (self.measured if again else {})
         for index, token in enumerate(tree.tokens):
@@ -58,10 +58,14 @@ class Things:
         """Return the noun that a bare number leaves out: "A has 118 pupils. B has 141." counts pupils twice."""
         token = tree.tokens[at]
         behind = tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
-        bare = token.pos == "NUM" and token.dep == "obj" and behind == "PUNCT" and token.text.isalnum()
-        if not bare or any(kid.head == at and kid.pos != "PUNCT" for kid in tree.tokens):
+        if token.pos != "NUM" or behind not in ("PUNCT", "CCONJ") or not token.text.isalnum():
             return ""
-        return self.counted.get(tree.tokens[token.head].lemma, "")
+        if token.dep in ("flat", "parataxis") and (first := _bare_before(tree, at)) >= 0:  # "won 46, the Greens 19"
+            at, token = first, tree.tokens[first]
+        own = [kid for kid in tree.tokens if kid.head == at and kid.pos != "PUNCT" and kid.dep != "conj"]
+        if token.dep != "obj" or own:
+            return ""
+        return self.counted.get(_sense(tree.tokens[token.head].lemma), "") or _share_before(tree, at)
 
     def fuller(self, token: Token) -> str:
         """Return the one fuller phrase for a noun, "" where the article has none or several."""
@@ -77,7 +81,8 @@ class Things:
         return full[0] if re.match(r"the |[A-Z]\w*['’]s? ", full[0]) else f"the {full[0]}"
 
 
-_MEASURES = frozenset("number rate share proportion cost price level amount total average value".split())
+_GETTING = frozenset("get have hold keep lose take win".split())
+MEASURES = frozenset("number rate share proportion cost price level amount total average value".split())
 _LONGEST_MEASURE = 6  # words
 
 
@@ -107,10 +112,37 @@ def _is_denied(tree: Tree, at: int) -> bool:
     return any(kid.head == over and kid.text.lower() in ("not", "n't", "n’t", "never") for kid in tree.tokens)
 
 
-def _is_object(tree: Tree, at: int) -> bool:
-    """Whether a noun is the object of a verb, and in the plural."""
+def _share_before(tree: Tree, at: int) -> str:
+    """ "Acme owns 31 percent; the fund holds 8": of the same sentence's shares, "percent"."""
+    shares = [token.text for token in tree.tokens[:at] if token.dep == "obj" and token.lemma in ("percent", "%")]
+    return shares[-1] if shares and tree.tokens[tree.tokens[at].head].dep in ("conj", "parataxis") else ""
+
+
+def _bare_before(tree: Tree, at: int) -> int:
+    """The bare number that a verb has before a token, -1 where there is none."""
+    found = (one for one in range(at) if tree.tokens[one].pos == "NUM" and tree.tokens[one].dep == "obj")
+    return next((one for one in found if tree.tokens[one + 1].text in (",", ";")), -1)
+
+
+def _sense(verb: str) -> str:
+    """Verbs that count the same: what one party won another one has."""
+    return "have" if verb in _GETTING else verb
+
+
+def _is_counted(tree: Tree, at: int) -> bool:
+    """Whether a token is an object that says how many: "118 pupils", "71 of the 160 seats"."""
     token = tree.tokens[at]
-    return token.pos == "NOUN" and token.dep == "obj" and token.head >= 0 and token.text.lower() != token.lemma
+    if token.dep != "obj" or token.head < 0:
+        return False
+    many = tree.tokens[_of_them(tree, at)]
+    told = token.pos == "NUM" or any(tree.tokens[kid].dep == "nummod" for kid in tree.children(at))
+    return told and many.pos == "NOUN" and many.text.lower() != many.lemma
+
+
+def _of_them(tree: Tree, at: int) -> int:
+    """The noun behind "71 of", else the token itself."""
+    of = [kid for kid in tree.children(at) if tree.tokens[kid].dep == "nmod"] if tree.tokens[at].pos == "NUM" else []
+    return of[0] if of else at
 
 
 def _is_named(tree: Tree, at: int) -> bool:

@@ -40,7 +40,7 @@ TITLES = frozenset(
 # Nouns for one person, besides those before a name.
 PEOPLE = frozenset(
     """
-    accused actor actress aunt baby cyclist instructor pedestrian schoolboy schoolgirl teenager
+    accused actor actress aunt baby bookkeeper cyclist instructor pedestrian schoolboy schoolgirl teenager
     toddler author boy boyfriend brother child client colleague convict customer daughter defendant
     driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist
     neighbour nurse old parent passenger patient pensioner pilot player pupil resident singer sister son soldier student
@@ -66,5 +66,30 @@ PEOPLED = frozenset(
     association army band borough chain city club committee community company congregation council country county crew
     district fleet firm force group island jury nation network panel parliament party population province region school
     staff state team town union village workforce
+    """.split()
+)
+
+# Nouns for what the clause before them tells: "… , a plan that was dropped" calls the clause a plan.
+EVENTS = frozenset(
+    "plan move pledge decision step promise proposal idea sign blow claim charge policy approach strategy figure level "
+    "rate sum amount task process trend settlement deal agreement verdict ruling sentence crossing feat habit honour "
+    "increase journey loss practice rise".split()
+)
+
+# What somebody just named is called for a change: "The striker, who is 24, said".
+CALLINGS = frozenset(
+    """
+    actor actress author businessman businesswoman composer defender entrepreneur filmmaker forward goalkeeper
+    midfielder musician novelist painter playwright poet politician prop sculptor singer songwriter sprinter striker
+    swimmer veteran winger
+    """.split()
+)
+
+# Nouns that tell nothing by themselves: "Acme, the company that runs it".
+ANYTHING = frozenset(
+    """
+    body charity city company condition country disease disorder drug event firm group island man mechanism object one
+    organisation organization person phenomenon place practice product region substance system technique thing town
+    village virus woman
     """.split()
 )

@@ -24,6 +24,7 @@ _INDEFINITE = (
     r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
 )
 _FOCUS = r"^(?:particularly|especially|notably|mainly|mostly|chiefly|primarily) "
+_PARTY = 2  # words of "the Greens"
 _LONG = 5  # words of an owner that no sign of possession goes behind
 _CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
@@ -56,7 +57,7 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     verb = _verb(tree, one, body)
     if one.form == "measure":
         body = _COUNT.sub(r"\1 \2s", _LENGTH.sub(_measured, body))
-    if not verb and _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
+    if _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
         subject = f"{subject},"
     if one.form == "former" and list(one.subject) != sorted(one.subject):  # as many others had, then
         body = re.sub(r"^(?:have|has)\b", "had", body)
@@ -81,7 +82,7 @@ def _measured(found: re.Match[str]) -> str:
 def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
     """Whether words end with a name or number behind a comma, which wants another comma after it."""
     end = len(words) - 1
-    while end > 0 and tree.tokens[words[end]].pos in ("PROPN", "NUM"):
+    while end > 0 and tree.tokens[words[end]].pos in ("PROPN", "NUM", "ADV"):
         end -= 1
     return 0 < end < len(words) - 1 and tree.tokens[words[end]].text == ","
 
@@ -89,6 +90,8 @@ def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
 def _in_place(tree: Tree, one: Proposition) -> bool:
     """Whether the subject can stay where it is: the words run from left to right and are the clause's own."""
     if not one.subject or any(list(part) != sorted(part) for part in (one.body, one.subject)):
+        return False
+    if one.form == "item" and tree.tokens[one.body[0]].pos == "VERB":  # "won 46 seats, the Greens 19"
         return False
     near = one.form in ("clause", "reported", "relative", "comparison", "former") and one.subject[-1] < one.body[0]
     if near:
@@ -195,8 +198,10 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
         return _BEING[one.joiner][many]
     if one.joiner == "include":
         return finite("include", "present", many=many)
-    if one.joiner == "it is":
-        return "it is"
+    if one.joiner == "is a":
+        return "is an" if body[:1] in "aeiouAEIO" else "is a"
+    if one.joiner == "it is" or (one.joiner == "will" and one.form == "clause"):
+        return one.joiner
     over = tree.tokens[one.head].lemma if one.form == "participle" else _participle_over(tree, one)
     return finite(over, one.joiner, many=many)
 
@@ -221,7 +226,7 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
         if words[0].pos == "PROPN" and words[0].text.endswith("s") and number not in ("one", "1"):
             return True
     if not words or words[0].pos == "PROPN":
-        return False
+        return one.form == "item" and len(one.subject) == _PARTY and words[0].text.endswith("s")  # "the Greens get"
     word = words[0].text.lower()
     plural = word in _PLURAL or word in _MANY or (word != words[0].lemma and word.endswith("s"))
     return words[0].pos in ("NOUN", "PRON") and plural

@@ -76,6 +76,7 @@ _SILENT = re.compile(
           | pet(?<=ompet) | let(?<=mplet|delet) )$""",
     re.VERBOSE,
 )
+_SHORT = re.compile("[^aeiouy]*[aeiou][bdgklmnprtz]")  # "wip-ing": a short verb without an e doubles its last letter
 _KEPT = frozenset(
     "audit ballot bang benefit bias bus canvass combat credit deposit develop edit elicit envelop exhibit "
     "exit extract focus format gallop gossip hang inhabit inherit inhibit limit merit monitor murmur orbit pilot "
@@ -115,7 +116,7 @@ def _stem(stem: str) -> str:
         return stem[:-1]
     if stem.endswith("ick") and stem[:-1] in {"panic", "traffic", "mimic", "picnic"}:
         return stem[:-1]
-    return stem + "e" if _SILENT.search(stem) else stem
+    return stem + "e" if _SILENT.search(stem) or _SHORT.fullmatch(stem) else stem
 
 
 def _noun(word: str) -> str:

@@ -1,0 +1,71 @@
+"""What a second verb shares with the first: its helping verbs, its verb of being, and when it was."""
+
+from __future__ import annotations
+
+from factcheck.parser.taking import SUBJECTS, Taking
+
+# Nothing is done to whoever does these: "was treated but died" is no "was died".
+_GOING = frozenset(
+    "agree apologise appear arrive collapse decline deny die disappear emerge escape fall happen remain resign retire "
+    "return rise survive vanish".split()
+)
+_MODALS = frozenset("will would could may might can shall should must".split())
+
+
+def shared_being(t: Taking, child: int) -> str:
+    """ "Ferries are old and crews overworked": the verb of being is that of both; "" where it is not."""
+    being = t.kid(t.token(child).head, "cop")
+    bare = t.kid(child, "aux", "aux:pass", "cop", "obj", "ccomp", "xcomp", "obl") is None
+    done = t.token(child).pos == "ADJ" or t.word(child).endswith("ed")
+    if being is None or not bare or not done or t.kid(child, *SUBJECTS) is None:
+        return ""
+    return {"are": "is", "is": "is", "was": "was", "were": "was"}.get(t.word(being), "")
+
+
+def is_timed(t: Taking, child: int) -> bool:
+    """ "In 1961 she came, and within eight years led it": a clause with a time in front has that time."""
+    return any(kid < child and t.has_number(t.under(kid)) for kid in t.all(child, "obl", "obl:unmarked"))
+
+
+def lead_of(t: Taking, child: int) -> list[int]:
+    """The helping verbs that a second verb shares with the first: "could slash and bolster", "was rich and a duke"."""
+    if t.token(child).pos in ("NOUN", "ADJ", "NUM") and t.kid(child, "cop", *SUBJECTS) is None:
+        return [kid for kid in t.all(t.token(child).head, "cop") if t.token(kid).pos == "AUX"]
+    helper = t.kid(child, "aux", "aux:pass", "cop")
+    first = t.token(child).head
+    if helper is not None and t.word(helper) == "be" and t.kid(child, *SUBJECTS) is None:  # "would go and be replaced"
+        return [kid for kid in t.all(first, "aux") if t.word(kid) in _MODALS]
+    if (
+        helper is not None and t.word(helper) == "been" and t.kid(child, "aux", *SUBJECTS) is None
+    ):  # "have closed or been"
+        return [kid for kid in t.all(first, "aux") if kid < first]
+    if helper is not None or t.kid(child, *SUBJECTS) is not None or t.token(child).pos != "VERB":
+        return []
+    if _has_own_form(t, child, first):
+        return []
+    own = t.kid(child, "mark")
+    lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
+    if own is not None and t.word(own) == "to":  # "tended to be poor and to eat less"
+        lead = [kid for kid in lead if t.word(kid) == "to"]
+    while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
+        over = t.token(first).head
+        lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
+        first = over
+    return sorted(lead)
+
+
+def _has_own_form(t: Taking, child: int, first: int) -> bool:
+    """ "Was founded and employs", "was treated but died", "was broad and carried cattle": no form for that helper."""
+    changed, lemma = t.word(child) != t.token(child).lemma, t.token(child).lemma
+    acts = t.kid(child, "obj") is not None
+    if t.kid(first, "aux:pass") is not None and (acts or t.kid(child, "ccomp") is not None or lemma in _GOING):
+        return True
+    if not changed and any(t.word(kid) in ("have", "has", "had") for kid in t.all(first, "aux")):
+        return t.word(first) != t.token(first).lemma  # "have recovered, but remain low"
+    plain = t.word(child).endswith("s") or t.word(first) == t.token(first).lemma
+    return (changed and plain) or (t.token(first).pos != "VERB" and acts)
+
+
+def _is_aim(t: Taking, index: int) -> bool:
+    mark = t.kid(index, "mark")
+    return t.token(index).dep == "advcl" and mark is not None and t.word(mark) == "to" and index > t.token(index).head
