@@ -26,6 +26,7 @@ from factcheck.syntax.tree import Tree
 _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules cost the square
 
 _RULES = (
+    nouns.common,
     nouns.whole_names,
     subjects.holders,
     nouns.conjunctions,
@@ -42,6 +43,7 @@ _RULES = (
     relations.told_of_named,
     relations.found_by_tellers,
     relations.weeks_before,
+    relations.meaning_that,
     nouns.named_by_nouns,
     nouns.ages_behind_names,
     relatives.expected,

@@ -22,6 +22,11 @@ def named(m: Movable) -> Iterator[Name]:
             continue  # "Chipmaker Auralis" opens a headline
         if name.end - name.start == 1 and m.tokens[name.start].pos == "ADJ" and name.kind in ("ORG", "PER"):
             continue  # "the Liberal group"
+        words = [token.text for token in m.tokens[name.start : name.end]]
+        if not any(character.isupper() for word in words for character in word):
+            continue  # "the union", "a national park"
+        if name.kind == "PER" and words[-1] in verbs.TITLES:
+            continue  # "the Russian ambassador"
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
         while name.kind == "PER" and start < name.end - 1 and _is_title(m, start):

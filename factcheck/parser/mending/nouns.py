@@ -57,10 +57,20 @@ def least(m: Movable) -> None:
             m.put(at, pos="ADV", dep="advmod")
 
 
+def common(m: Movable) -> None:
+    """ "Albert Khorev, the Russian ambassador": a word in small letters with an article is no name."""
+    for at, token in enumerate(m.tokens):
+        if token.pos == "PROPN" and token.text.islower() and m.kids(at, "det"):
+            m.put(at, pos="NOUN")
+
+
 def conjunctions(m: Movable) -> None:
-    """ "Talks over pay and rosters broke down": "and" right before a joined word joins that word."""
+    """ "Talks over pay and rosters broke down": "and" right before a joined word joins that word, "and thus" too."""
     for at, token in enumerate(m.tokens):
         joins = m.first(at) - 1 if token.dep == "conj" else -1
+        if joins > 0 and m.tokens[joins].text.lower() in ("thus", "hence", "perhaps", "even", "therefore"):
+            m.move(joins, at, "advmod")
+            joins -= 1
         if joins >= 0 and m.tokens[joins].dep == "cc" and m.tokens[joins].head != at and not m.kids(at, "cc"):
             m.move(joins, at, "cc")
 

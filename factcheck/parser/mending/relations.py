@@ -121,3 +121,13 @@ def weeks_before(m: Movable) -> None:
         if times:
             m.put(times[0], head=token.head)
             m.put(at, head=times[0], dep="acl")
+
+
+def meaning_that(m: Movable) -> None:
+    """ "It is low, meaning growth is beginning": "meaning" before a clause joins it, and describes no growth."""
+    for at, token in enumerate(m.tokens):
+        if token.text.lower() != "meaning" or token.dep != "amod" or at == 0 or m.tokens[at - 1].pos != "PUNCT":
+            continue
+        over = m.tokens[token.head].head
+        if m.tokens[token.head].dep in SUBJECTS and over > at:
+            m.put(at, pos="SCONJ", head=over, dep="mark")
