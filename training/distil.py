@@ -302,26 +302,11 @@ def store(model: Encoder, out: Path, name: str, *, words: bool) -> None:
 
 def pack(options: argparse.Namespace) -> None:
     """Write the weights to begin with, in files that travel."""
-    from tokenizers import Tokenizer
-
-    from factcheck.models import pieces
     from training.export import load_model
 
     options.out.mkdir(parents=True, exist_ok=True)
     used = np.unique(np.concatenate([Pool.load(path).ids for path in (options.pool, options.dev)])).astype(np.int64)
-    tokenizer = pieces.tokenizer()
-    ours = [str(tokenizer.id_to_token(at)) for at in range(30522)]
-    theirs = Tokenizer.from_file(str(options.published / "tokenizer.json"))
-    places = teacher.places_of(ours, [str(theirs.id_to_token(at)) for at in range(teacher.VOCABULARY)])
-    weights = teacher.named_weights(options.published / "model.safetensors")
-    rows = places[used].unique()
-    weights |= {"word.weight": weights["word.weight"][rows], "word/rows": rows.float(), "places": places.float()}
-    parts = packed(weights, levels=options.levels)
-    # Numbers up to 30,526 do not fit half precision.
-    parts |= {"word/rows": rows.numpy().astype(np.int32), "places": places.numpy().astype(np.int32)}
-    first = {n: v for n, v in parts.items() if not n.startswith("layers.") or int(n.split(".")[1]) < options.cut}
-    np.savez_compressed(options.out / "teacher-0.npz", **first)
-    np.savez_compressed(options.out / "teacher-1.npz", **{n: v for n, v in parts.items() if n not in first})
+    teacher.pack(options.published, used, options.out / "teacher", levels=options.levels, cut=options.cut)
     student = load_model(options.start, options.weights).state_dict()
     table = student["word.weight"][used]
     halves = packed(student | {"word.weight": table}, levels=127)

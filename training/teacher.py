@@ -130,6 +130,30 @@ def packed(weights: Mapping[str, Tensor], *, levels: int) -> dict[str, NDArray[n
     return result
 
 
+def pack(published: Path, used: NDArray[np.int64], out: Path, *, levels: int, cut: int) -> None:
+    """Write the published weights in two files, `out`-0.npz and `out`-1.npz, of the word pieces used alone.
+
+    The layers from `cut` on are in the second file.
+    """
+    from tokenizers import Tokenizer
+
+    from factcheck.models import pieces
+
+    tokenizer = pieces.tokenizer()
+    ours = [str(tokenizer.id_to_token(at)) for at in range(30522)]
+    theirs = Tokenizer.from_file(str(published / "tokenizer.json"))
+    places = places_of(ours, [str(theirs.id_to_token(at)) for at in range(VOCABULARY)])
+    weights = named_weights(published / "model.safetensors")
+    rows = places[used].unique()
+    weights |= {"word.weight": weights["word.weight"][rows], "word/rows": rows.float(), "places": places.float()}
+    parts = packed(weights, levels=levels)
+    # Numbers up to 30,526 do not fit half precision.
+    parts |= {"word/rows": rows.numpy().astype(np.int32), "places": places.numpy().astype(np.int32)}
+    first = {n: v for n, v in parts.items() if not n.startswith("layers.") or int(n.split(".")[1]) < cut}
+    np.savez_compressed(out.with_name(f"{out.name}-0.npz"), **first)
+    np.savez_compressed(out.with_name(f"{out.name}-1.npz"), **{n: v for n, v in parts.items() if n not in first})
+
+
 def unpacked(stored: Mapping[str, NDArray[np.generic]]) -> dict[str, Tensor]:
     """Return what `packed` stored as weights."""
     result = {}
