@@ -36,6 +36,9 @@ def encoder() -> Encoder:
         ("The plane was not damaged.", "The plane was undamaged.", "supports"),
         # but what somebody denies in his own words is no denial of the snippet's
         ("Lydia Marsh is the prosecutor.", MARSH, "neutral"),
+        # to whom it was said is a part of what is claimed
+        ("Ada Roe spoke to investors.", "Ada Roe called the moment a good one for foreigners to invest.", "neutral"),
+        ("Ada Roe spoke to investors.", 'Ada Roe said this was "a time for foreign investors".', "neutral"),
         # a snippet that tells of little else than the claim
         ("The shy animal of the northern woods eats berries.", "The animal eats berries.", "supports"),
     ],

@@ -18,6 +18,11 @@ from factcheck.records import Evidence, Stance
 if TYPE_CHECKING:
     from factcheck.checker.fused import FusedJudge
 
+_UNREAD = "near in words, but the learned judge does not read the claim in it"
+_OTHERS = "near in words, but the snippet does not tell to whom it was said"
+_ADDRESSED = re.compile(r"\bspoke to (?P<whom>[^.”\"]+)")
+_WORD = re.compile(r"[\w’'-]+")
+_SHORT = 3  # letters of a word that names nobody
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _UNLIKELY = 0.1  # of support, by the learned judge
 _CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, the snippet tells of little else
@@ -30,12 +35,25 @@ def second_opinions(
 
     The judge may only take back, and is not asked about what is denied: it reads "undamaged" as "damaged".
     """
+    judged = [
+        _open(piece, one, _OTHERS) if _speaks_to_others(claim, one.reading, piece) else piece
+        for piece, one in zip(judged, found, strict=True)
+    ]
     doubtful = [place for place, piece in enumerate(judged) if _is_doubtful(claim, found[place].reading, piece)]
     if not doubtful:  # the judge is a model to load
-        return list(judged)
+        return judged
     said = _judge().judge([Pair(words, judged[place].snippet.text) for place in doubtful])
     unlikely = {place for place, chances in zip(doubtful, said, strict=True) if chances.supports < _UNLIKELY}
-    return [_open(piece, found[place]) if place in unlikely else piece for place, piece in enumerate(judged)]
+    return [_open(piece, found[place], _UNREAD) if place in unlikely else piece for place, piece in enumerate(judged)]
+
+
+def _speaks_to_others(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
+    """ "Roe spoke to investors" by her words on where to invest: that she said something tells not to whom."""
+    spoke = _ADDRESSED.search(claim.text)
+    if spoke is None or piece.stance is not Stance.SUPPORTS or piece.why != IN_OTHER_WORDS:
+        return False
+    whom = {word for word in _WORD.findall(spoke["whom"].lower()) if len(word) > _SHORT}
+    return bool(whom) and whom.isdisjoint(_WORD.findall(_QUOTED.sub("", snippet.text).lower()))
 
 
 def _is_doubtful(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
@@ -49,8 +67,7 @@ def _is_contained(snippet: Reading, claim: Reading) -> bool:
     return len(snippet.stems & claim.stems) >= _CONTAINED * len(snippet.stems)
 
 
-def _open(piece: Evidence, one: Candidate) -> Evidence:
-    why = "near in words, but the learned judge does not read the claim in it"
+def _open(piece: Evidence, one: Candidate, why: str) -> Evidence:
     return replace(piece, stance=Stance.NEUTRAL, score=round(one.alignment.topic / 2, 6), why=why)
 
 
