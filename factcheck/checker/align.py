@@ -239,10 +239,15 @@ def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
 
 
 def _closed_before(acts: list[tuple[Reading, Act]]) -> bool:
-    """Whether the other of two texts says since when or why it was closed, not that it is to stay so."""
-    return any(_SINCE.match(reading.text, act.span.end) for reading, act in acts if act.verb != "reopen")
+    """Whether the other of two texts calls it closed, or says since when or why, not that it is to stay so."""
+    return any(
+        _SINCE.match(reading.text, act.span.end) or _THE.search(reading.text, 0, act.span.start)
+        for reading, act in acts
+        if act.verb != "reopen"
+    )
 
 
+_THE = re.compile(r"\b(?:an?|the|its|their|[\w-]+['’]s) $", re.IGNORECASE)  # "would replace the idle mill"
 _SINCE = re.compile(r"\s(?:since|after|for|when|because|following|last|in)\b")
 
 _CONTRASTED = ("comparison", "status", "change", "rank")

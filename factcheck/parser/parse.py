@@ -124,7 +124,8 @@ def _of_sentence(
     if quoted and not speaker and speech.is_alone(tree):
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
     states_it = states(tree, range(len(tree.tokens)), stated)
-    taker = _Taker(article, one, view, tree, context, stated, speaker, voice, states_it)
+    titled = one.kind is BlockKind.HEADING and _is_title(tree)
+    taker = _Taker(article, one, view, tree, context, stated, speaker, voice, states_it, titled)
     listed = entries(tree) if one.kind in _LISTING else []
     for entry in listed:
         yield taker.entry(entry), taker.tokens(entry.span)
@@ -132,7 +133,6 @@ def _of_sentence(
         return
     for found in [part for words in quoted for part in speech.passages(words)]:
         yield taker.quotation(found), taker.tokens(found.span)
-    titled = one.kind is BlockKind.HEADING and _is_title(tree)
     for proposition in [whole(tree)] if titled else propositions(tree):
         if not speech.inside(tree, proposition, quoted):
             claim = taker.claim(proposition)
@@ -159,17 +159,17 @@ class _Taker(NamedTuple):
     speaker: str | None
     voice: str  # whose words all of them are, in a transcript
     states: float  # how surely the sentence states something
+    titled: bool  # it names what follows and states nothing
 
     def claim(self, one: Proposition) -> Claim | None:
         """Return the claim of a proposition, None where it says nothing."""
-        titled = self.sentence.kind is BlockKind.HEADING and _is_title(self.tree)
-        text = self.view.text.strip() if titled else dated(self._text(one), self.article.as_of)
+        text = self.view.text.strip() if self.titled else dated(self._text(one), self.article.as_of)
         if not text or len(text.split()) < 2 or self._only_quotes(one) or self._only_says(one):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
-        why = self._reason(one, own) or (Reason.FRAGMENT if titled else None)
-        text = f"{text.rstrip('.')}?" if why is Reason.QUESTION and not titled else text
+        why = self._reason(one, own) or (Reason.FRAGMENT if self.titled else None)
+        text = f"{text.rstrip('.')}?" if why is Reason.QUESTION and not self.titled else text
         is_state = self.tree.tokens[one.head].pos != "VERB"
         speaker = self._speaker(one)
         return self._claim(

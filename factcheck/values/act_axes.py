@@ -171,8 +171,13 @@ live show; live-action; lived in; lives in; living in; long term; long-range; lo
 low-cost; low-income; lower court; lower house; made up; main building; make up; makes up; making up; maternity
 leave; months earlier; months later; most important; most likely; most of all; most popular; most recent; most
 recently; mountain pass; new building; next fall; no longer; not only; office building; old building; on fire; on
-leave; on strike; on the left; one of the most; open fire; open letter; open source; open to; open-source; opened
-fire; opened up; opening up; paid back; pass away; passed away; passed down; pay back; pencil lead; picked up;
+leave; on strike; on the left; one of the most;
+choice open; choice still open; left open; leaves open; matter remains open; option open; options open; question
+is open; question is still open; question open; question remains open; question still open; questions remain open;
+vacancy open;
+open fire; open letter; open question; open source; open to;
+open-source; opened fire; opened up; opening up; paid back; pass away; passed away; passed down; pay back; pencil
+lead; picked up;
 post-war; press release; prisoner of war; private equity; private life; private school; private sector; public
 health; public opinion; public school; public sector; public transport; ran down; recognised as; recognized as;
 release date; released a; released as; released by; released her; released his; released in; released its; released

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from factcheck.parser import verbs
 from factcheck.parser.mending.movable import PLACES, SUBJECTS, Movable
 
 _MEASURES = frozenset(
@@ -76,16 +75,12 @@ def second_objects(m: Movable) -> None:
 
 
 def near_appositions(m: Movable) -> None:
-    """ "A spokesman for the union, Jo Roe", "the port of Hale, a city": a person is a title, a place is a name."""
+    """ "The port of Hale, a city": what is a place explains the name beside it."""
     for at, token in enumerate(m.tokens):
         before = m.first(at) - 1
         if token.dep != "appos" or token.head < 0 or before < 1 or m.tokens[before].text != ",":
             continue
-        head, near = m.tokens[token.head], before - 1
-        over = m.tokens[head.head] if head.head >= 0 else head
-        titled = head.pos == "NOUN" and head.lemma not in verbs.TITLES and head.dep == "nmod"
-        if m.name_of(at) == "PER" and titled and over.lemma in verbs.TITLES and over.pos == "NOUN":
-            m.move(at, head.head, "appos")
+        near = before - 1
         if token.lemma.lower() in PLACES and m.name_of(near) == "LOC" and token.head in m.above(near):
             while m.tokens[near].dep in ("flat", "compound", "nmod") and m.name_of(m.tokens[near].head) == "LOC":
                 near = m.tokens[near].head

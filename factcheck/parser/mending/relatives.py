@@ -92,7 +92,7 @@ def expected(m: Movable) -> None:
     """ "The 2.2 billion kroner analysts had expected": before "had" a plural right behind a sum is its subject."""
     for verb, token in enumerate(m.tokens):
         noun = next(iter(m.kids(verb, *SUBJECTS)), token.head if token.dep == "acl:relcl" else -1)
-        if token.dep not in ("acl:relcl", "ccomp") or noun < 1 or (token.head > verb) or token.pos != "VERB":
+        if token.dep not in ("acl:relcl", "ccomp") or not 0 < noun < verb or token.head > verb or token.pos != "VERB":
             continue
         sums = [kid for kid in m.kids(noun, "compound") if kid == noun - 1 and m.kids(kid, "nummod")]
         plural = m.tokens[noun].pos == "NOUN" and m.tokens[noun].text.lower() != m.tokens[noun].lemma
