@@ -10,10 +10,11 @@ import pytest
 import yaml
 
 from benchmarks import answers, own, tables
-from benchmarks.dev import Gold
+from benchmarks.dev import OWN_PAIRS, Gold
 from benchmarks.floors import FILE, OWN, failures
 from benchmarks.installed import NEI, REFUTED, SUPPORTED, Chances
 from benchmarks.scores import Answer, calibration_error, coverage, interval, risk_coverage, scores
+from training import newsroom_pairs
 
 SURE_SUPPORTED, SURE_REFUTED, SURE_NEI = Chances(1, 0, 0), Chances(0, 1, 0), Chances(0, 0, 1)
 
@@ -104,3 +105,19 @@ def test_gains_and_losses_are_told_by_hash_and_only_for_pairs_both_were_asked(tm
 
 def test_the_tables_of_the_page_are_those_that_were_measured() -> None:
     assert tables.page() == tables.PAGE.read_text(encoding="utf-8")
+
+
+def test_our_own_pairs_are_labelled_alike_stand_once_and_measure_what_was_not_learned() -> None:
+    learned, measured = newsroom_pairs.read(), list(newsroom_pairs.read_file(OWN_PAIRS))
+    assert set(Counter(one.label for one in learned).values()) == {len(learned) // 3}
+    assert max(Counter((one.claim, one.evidence) for one in [*learned, *measured]).values()) == 1
+    assert {one.evidence for one in learned}.isdisjoint(one.evidence for one in measured)
+    held_out = {one.evidence for one in learned if newsroom_pairs.is_held_out(one)}
+    assert held_out.isdisjoint(one.evidence for one in learned if not newsroom_pairs.is_held_out(one))
+    assert 0.1 < len(held_out) / len({one.evidence for one in learned}) < 0.15
+
+
+def test_a_line_that_is_no_pair_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("S It has 12 shops.\n+ It has a dozen shops.\n? It has shops.\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"a\.txt:3: neither a snippet nor a claim: '\? It has shops\.'"):
+        newsroom_pairs.read(tmp_path)
