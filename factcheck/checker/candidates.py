@@ -46,15 +46,25 @@ def candidate(
     cosine: float,
     as_of: Period | None,
     longer: frozenset[str] = frozenset(),
+    newest: Period | None = None,
 ) -> Candidate:
-    """Return a snippet laid against a claim; names of its source count as named in it."""
+    """Return a snippet laid against a claim; names of its source count as named in it.
+
+    What is long past is told from `newest`, the day of the newest snippet, where the article has no day.
+    """
     source = snippet.source
     about = skim(f"{snippet.speaker or ''} ({source.publisher})")  # not the title: it may claim more than the snippet
     reading = read(snippet.text, snippet.dated)
     later = bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
     alignment = align(claim, reading, cosine=cosine, about=about, longer=longer, as_of=as_of)
-    past, faded = is_past(claim, reading, as_of), is_past(claim, reading, as_of, lately=True)
+    now = as_of or newest
+    past, faded = is_past(claim, reading, now), is_past(claim, reading, now, lately=True)
     return Candidate(snippet, reading, alignment, later, past, faded)
+
+
+def newest(snippets: Iterable[Snippet]) -> Period | None:
+    """Return the latest day that snippets are of: the article that rests on them is hardly older."""
+    return max((snippet.dated for snippet in snippets if snippet.dated), key=lambda day: day.last, default=None)
 
 
 class Others(NamedTuple):
@@ -87,4 +97,4 @@ def _is_of_another(alignment: Alignment) -> bool:
     return bool(alignment.missing and alignment.foreign) and alignment.named == 0
 
 
-__all__ = ["Candidate", "Others", "candidate", "longer_names"]
+__all__ = ["Candidate", "Others", "candidate", "longer_names", "newest"]

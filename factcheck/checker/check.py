@@ -8,7 +8,7 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from factcheck.checker import quotes, roles
-from factcheck.checker.candidates import Candidate, Others, candidate, longer_names
+from factcheck.checker.candidates import Candidate, Others, candidate, longer_names, newest
 from factcheck.checker.case import Case, placed, same_title
 from factcheck.checker.decide import decide
 from factcheck.checker.ended import is_over
@@ -18,6 +18,7 @@ from factcheck.checker.match import Match
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.rivals import rivals
 from factcheck.checker.second import second_opinions
+from factcheck.checker.seconded import seconded
 from factcheck.checker.stance import Opinion, weigh
 from factcheck.checker.together import together
 from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Snippet, Span, Stance, Verdict
@@ -86,11 +87,15 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     near = [hit for hit in hits if hit.cosine >= settings.near_cosine] or hits[:1]
     kept = [hit for hit in near if not _copies(case, hit.snippet)]
     longer = longer_names([hit.snippet for hit in kept])
-    found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer) for hit in kept]
+    day = newest(hit.snippet for hit in hits)
+    found = [
+        candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer, newest=day) for hit in kept
+    ]
     others = Others.of(found)
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
     read_again = second_opinions(ours, claim.text, found, judged)
-    return rivals(claim, ours, found, together(ours, found, read_again), settings=settings)
+    read_again = seconded(claim, ours, found, together(ours, found, read_again))
+    return rivals(claim, ours, found, read_again, settings=settings)
 
 
 def _copies(case: Case, snippet: Snippet) -> bool:

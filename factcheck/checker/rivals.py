@@ -54,7 +54,7 @@ def _heard(
     if match is None or piece.stance is not Stance.NEUTRAL or piece.later or not _tells_the_same(ours, best, one):
         return piece
     chance = contradicts(difference(ours, one.reading, one.alignment, match, others))
-    return _contradicting(claim, ours, one, piece, match, chance) if chance >= settings.rival_at else piece
+    return contradicting(claim, ours, one, piece, match, chance) if chance >= settings.rival_at else piece
 
 
 def _differing(one: Candidate) -> Iterator[Match]:
@@ -97,13 +97,14 @@ def _unknown(alignment: Alignment, one: Candidate) -> bool:
     return any(not meets(name, own, frozenset()) for name in alignment.missing)
 
 
-def _contradicting(
+def contradicting(
     claim: Claim, ours: Reading, one: Candidate, piece: Evidence, match: Match, chance: float
 ) -> Evidence:
+    """Return a piece of evidence as one that contradicts the claim by a value that differs."""
     where = rationale((match,), one.reading, ours)
     pointed = findings((match,), claim=claim, snippet=one.snippet)
     why = match.outcome.why
     return replace(piece, stance=Stance.CONTRADICTS, score=chance, rationale=where, findings=pointed, why=why)
 
 
-__all__ = ["rivals"]
+__all__ = ["contradicting", "rivals"]

@@ -42,7 +42,7 @@ def second_opinions(
     doubtful = [place for place, piece in enumerate(judged) if _is_doubtful(claim, found[place].reading, piece)]
     if not doubtful:  # the judge is a model to load
         return judged
-    said = _judge().judge([Pair(words, judged[place].snippet.text) for place in doubtful])
+    said = learned().judge([Pair(words, judged[place].snippet.text) for place in doubtful])
     unlikely = {place for place, chances in zip(doubtful, said, strict=True) if chances.supports < _UNLIKELY}
     return [_open(piece, found[place], _UNREAD) if place in unlikely else piece for place, piece in enumerate(judged)]
 
@@ -72,10 +72,11 @@ def _open(piece: Evidence, one: Candidate, why: str) -> Evidence:
 
 
 @cache
-def _judge() -> FusedJudge:
+def learned() -> FusedJudge:
+    """Return the learned judge of this installation, loaded once."""
     from factcheck.checker.fused import FusedJudge
 
     return FusedJudge.load()
 
 
-__all__ = ["second_opinions"]
+__all__ = ["learned", "second_opinions"]

@@ -71,7 +71,7 @@ def weigh(
     """
     snippet, alignment = one.reading, one.alignment
     chances = combine(features(claim, snippet, alignment))
-    near = _eased(claim, one, quote or claim.text)
+    near = eased(claim, one, quote or claim.text)
     another = otherwise(claim, snippet)
     against = [
         pair
@@ -98,7 +98,7 @@ def weigh(
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
 
 
-def _eased(claim: Reading, one: Candidate, quote: str) -> Candidate:
+def eased(claim: Reading, one: Candidate, quote: str) -> Candidate:
     """Return the candidate without the names it lacks that the claim took over, where it names nobody else instead.
 
     "Halden council did not appeal" stands in the article as "The council did not appeal", and so it does in a source.
