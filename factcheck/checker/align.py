@@ -9,12 +9,15 @@ from factcheck.checker import ages, amounts, crossed, holders, lasted, versus, w
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
 from factcheck.checker.callings import callings
+from factcheck.checker.day_parts import day_parts
 from factcheck.checker.days import best_match, elsewhere, ending, first_time, moments_met
 from factcheck.checker.denials import alike, deny_alike, is_denied, negated
+from factcheck.checker.fillers import fillers
 from factcheck.checker.last_time import last_time
 from factcheck.checker.match import Match
 from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
+from factcheck.checker.orders import orders
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.slots import makers, places_of, slots
@@ -100,27 +103,16 @@ def align(
             )
         ),
         acts=_acts(claim, snippet),
-        people=tuple(
-            match
-            for told in (
-                misnamed,
-                affiliations,
-                callings,
-                swapped,
-                slots,
-                makers,
-                places_of,
-                apart,
-                worded,
-                ruled_out,
-                last_time,
-            )
-            if people
-            for match in told(claim, snippet)
-        ),
+        people=tuple(match for told in _TOLD if people for match in told(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
         about=about.stems if about is not None else frozenset(),
     )
+
+
+_TOLD = (
+    misnamed, affiliations, callings, swapped, slots, makers, places_of, apart, worded, ruled_out, last_time, day_parts,
+    orders, fillers,
+)  # fmt: skip
 
 
 def _worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
@@ -203,6 +195,8 @@ def _of_its_clause(claim: Reading, snippet: Reading, acts: list[Act]) -> list[Ac
     """
     ours = {term.stem for term in claim.terms if term.name}
     named = {act.span: _names_about(snippet, act.span) for act in acts}
+    part = passage(claim, snippet)  # "the Greens voted with them; Labour voted against"
+    acts = [act for act in acts if part.covers(act.span) or not named[act.span] or named[act.span] & ours]
     return [
         act
         for act in acts
@@ -301,7 +295,9 @@ def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
     return Match(match.claim, *told) if told else match
 
 
-_AIM = re.compile(r"\b(?:targets?|goals?|guidance|forecasts?|outlook)\b", re.IGNORECASE)
+_AIM = re.compile(
+    r"\b(?:targets?|(?:\w+ )?goals? (?:is|was|to|for|of (?!the\b))|guidance|forecasts?|outlook)\b", re.IGNORECASE
+)
 
 
 def is_aim(reading: Reading) -> bool:

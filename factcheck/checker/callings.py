@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck import values
@@ -47,6 +47,20 @@ _ROWS = (
     ("defendant|accused", "victim"),
     ("sprinter", "hurdler", "long-jumper", "high-jumper", "pole-vaulter", "marathon runner", "swimmer", "rower"),
 )  # fmt: skip
+# What somebody is by trade, right beside the name: of each row one excludes the others.
+_TRADES = (
+    "librarian | teacher/schoolteacher | nurse/midwife | doctor/physician/surgeon/gp | farmer/dairy farmer | baker | "
+    "butcher | carpenter/joiner | plumber | electrician | accountant/bookkeeper | banker | dentist | pharmacist | "
+    "vet/veterinarian | paramedic | firefighter | police officer/policeman/policewoman/detective | soldier | pilot | "
+    "fisherman | miner | shopkeeper | hairdresser/barber | gardener | priest/vicar/pastor | postman/postwoman | "
+    "lawyer/solicitor/barrister | engineer/mechanic | architect | journalist/reporter | bus driver | "
+    "lorry driver/truck driver | train driver | tram driver | taxi driver | student/pupil/schoolboy/schoolgirl | "
+    "blacksmith | tailor/dressmaker | brewer | shepherd | sailor | waiter/waitress | bricklayer/mason | welder",
+    "geologist | physicist | chemist | economist | botanist | zoologist | astronomer | archaeologist | psychologist | "
+    "sociologist | mathematician | meteorologist | oceanographer | glaciologist | neurologist | cardiologist | "
+    "oncologist | epidemiologist | virologist | historian | linguist",
+    "pianist | violinist | cellist | guitarist | drummer | trumpeter | flautist | organist",
+)
 _BREAK = re.compile(
     r"[;:!?()“”\"—–]|[.,](?=\s)|\b(?:and|but|by|with|to|from|against|for|that|who|which|said|says|told|as|than|at|on|over|"
     r"while|when)\b(?! the (?:defen[cs]e|prosecution|crown|accused|defendant))"
@@ -86,7 +100,8 @@ def callings(claim: Reading, snippet: Reading) -> Iterator[Match]:
             told = [one for other, called in theirs if _is_one(name, other) for one in called if one.sort == ours.sort]
             if told and not any(_agree(ours, one) for one in told):
                 why = f"{told[0].value.text} is not {ours.value.text}"
-                yield Match(ours.value, told[0].value, Comparison(Relation.DIFFERENT, why, "affiliation"))
+                aspect = "nature" if ours.sort.startswith(_LASTING) else "affiliation"
+                yield Match(ours.value, told[0].value, Comparison(Relation.DIFFERENT, why, aspect))
 
 
 def held_by_another(claim: Reading, snippet: Reading) -> str:
@@ -105,6 +120,8 @@ def held_by_another(claim: Reading, snippet: Reading) -> str:
                 return ours.sort
     return ""
 
+
+_LASTING = ("trade", "row", "people")  # of a text of long ago it is still true
 
 _HEAD = re.compile(_HEADS.replace(" ?", ""), re.IGNORECASE)
 
@@ -144,6 +161,7 @@ def _find(reading: Reading, name: Name) -> Iterator[_Calling]:
         yield from _whose(reading, part, ahead=part.end <= start)
         yield from _posts(reading.text, part, ahead=part.end <= start)
         yield from _rows(reading.text, part)
+        yield from _trades(reading.text, part, ahead=part.end <= start)
         yield from _people(reading, part, ahead=part.end <= start)
     yield from _seats(reading, start, end)
 
@@ -218,6 +236,28 @@ def _rows(text: str, part: Span) -> Iterator[_Calling]:
             if found:
                 yield _Calling(f"row {at}", member, _value(text, Span(*found.span())))
                 break
+
+
+def _trades(text: str, part: Span, *, ahead: bool) -> Iterator[_Calling]:
+    """What somebody is by trade: "the farmer Tom Hale", "Tom Hale, a retired farmer from Ashby"."""
+    for at, (pattern, known) in enumerate(_trade_rows()):
+        for found in pattern.finditer(text, part.start, part.end):
+            if (not ahead or not text[found.end() : part.end].strip(" ,")) and not _OF_OTHERS.match(text, found.end()):
+                yield _Calling(f"trade {at}", known[found[0].lower()], _value(text, Span(*found.span())))
+                break
+
+
+_OF_OTHERS = re.compile(r"['’]|-")  # "the farmers' leader", "a teacher-training college"
+
+
+@cache
+def _trade_rows() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+    rows = []
+    for row in _TRADES:
+        known = {word: one.split("/")[0] for one in row.split(" | ") for word in one.split("/")}
+        words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
+        rows.append((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), known))
+    return tuple(rows)
 
 
 def _people(reading: Reading, part: Span, *, ahead: bool) -> Iterator[_Calling]:

@@ -36,7 +36,17 @@ def misnamed(claim: Reading, snippet: Reading) -> Iterator[Match]:
             continue
         apart = [Match(value, other, outcome) for other, outcome in told if outcome.relation is Relation.DIFFERENT]
         found = [match for match in apart or _unread(value, snippet) if _are_alike(match)]
-        yield from (found or [match for match in apart if _in_one_post(claim, snippet, match)])[:1]
+        found = found or [match for match in apart if _in_one_post(claim, snippet, match)]
+        yield from (found or [match for match in apart if _is_told_alike(claim, snippet, match)])[:1]
+
+
+def _is_told_alike(claim: Reading, snippet: Reading, match: Match) -> bool:
+    """Whether the snippet has almost every word of the claim but the first name: "founded by the baker John Hale"."""
+    told = [term.stem in snippet.stems for term in claim.plain if not term.span.overlaps(match.claim.span)]
+    return len(told) > 1 and sum(told) >= _ALMOST * len(told)
+
+
+_ALMOST = 0.75
 
 
 def _in_one_post(claim: Reading, snippet: Reading, match: Match) -> bool:

@@ -74,7 +74,8 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
     if another and not _OF_ANOTHER.search(claim.text) and stem(another["who"]) not in claim.stems:
         return f"the snippet speaks of {another[0]}"
     told = passage(claim, snippet)
-    if _WANTED.search(snippet.text, told.start, told.end) and not _WANTS.search(claim.text):
+    wanted = _WANTED.search(snippet.text, told.start, told.end)
+    if wanted and not _WANTS.search(claim.text) and not _wants_something_else(claim, snippet, wanted.end()):
         return "the snippet says what somebody wants"
     some = _SOME.search(snippet.text)
     less = [one for one in _SHARE.finditer(snippet.text, told.start, told.end) if float(one[1].rstrip(",.")) < 50]
@@ -85,6 +86,15 @@ def otherwise(claim: Reading, snippet: Reading) -> str:
     if some and _ALL.search(claim.text) and not _SOME.search(claim.text):
         return f"the snippet says “{some[0]}”"
     return _another(claim, snippet) or _another_subject(claim, snippet)
+
+
+def _wants_something_else(claim: Reading, snippet: Reading, start: int) -> bool:
+    """Whether what somebody wants has no word of the claim, of which the snippet tells before."""
+    part = snippet.text.find(", and ", 0, start)
+    behind = {term.stem for term in snippet.plain if term.span.start >= start}
+    before = {term.stem for term in snippet.plain if term.span.end <= part}
+    ours = {term.stem for term in claim.plain}
+    return part > 0 and not ours & behind and len(ours & before) > 1
 
 
 def _another(claim: Reading, snippet: Reading) -> str:

@@ -57,7 +57,12 @@ def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: b
     if as_of is None:  # when the article was written is not known either
         return bool(claim.figures)
     window = _LATELY if lately else _RECENT
-    return all((value.period.last if lately else _heart(value.period)) < as_of.first - window for value in told)
+    return all((_days(value).last if lately else _heart(_days(value))) < as_of.first - window for value in told)
+
+
+def _days(moment: Moment) -> Period:
+    """The days of a date; of "by the end of 2026" and "until 2030" those named, not all before."""
+    return moment.point if moment.sense in ("by", "until", "before") else moment.period
 
 
 def _heart(period: Period) -> dt.date:

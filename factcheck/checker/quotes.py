@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.checker.stance import Opinion
 from factcheck.records import Claim, Code, Finding, Snippet, Span, Stance
 from factcheck.values import person, quotation
@@ -86,6 +88,14 @@ def _opinion(
         return Opinion(Stance.CONTRADICTS, 0.95, message), (finding,), where
     if other:
         return Opinion(Stance.NEUTRAL, 0.0, "another speaker said something like it"), (), where
+    before = _TURNS.search(snippet.text, passage.start, where.start) if outcome.verdict == "exact" else None
+    if before is not None and before[0].lower() not in claim.text.lower():
+        said = claim.quote.strip('“”" ,.')
+        words = f"{before[0]}{snippet.text[where.slice]}"
+        message = f"quoted as “{said}”, the source has “{words}”"
+        turned = Span(before.start(), where.end)
+        finding = Finding(Code.QUOTATION, message, claim.span, claim.quote, snippet.key, turned, words)
+        return Opinion(Stance.CONTRADICTS, 0.9, "what comes before was left out, and turns it"), (finding,), turned
     if outcome.verdict == "altered":
         return (
             Opinion(Stance.CONTRADICTS, 0.9, "the quotation was altered without a mark"),
@@ -96,6 +106,10 @@ def _opinion(
         "the words are the speaker's own" if outcome.verdict == "exact" else "the speaker's own words, cut where marked"
     )
     return Opinion(Stance.SUPPORTS, 0.98, why), (), where
+
+
+# What turns the words behind it round, or makes less of them: "one of the most modern" is not "the most modern".
+_TURNS = re.compile(r"\b(?:one of|some of|among|not|never|hardly|no longer|almost|nearly|far from) $", re.IGNORECASE)
 
 
 def _is_other(claim: Claim, snippet: Snippet) -> bool:

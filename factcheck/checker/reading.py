@@ -33,6 +33,19 @@ _INTEREST = re.compile(
 _CONSUMER_PRICES = re.compile(r"\b(?:consumer|retail) prices?\b|\bcost of living\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecutive|straight)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:short of|shy of|ahead of|behind)\b(?! with\b)", re.IGNORECASE)
+# By how much a plan was missed, in whatever words.
+_PLAN = r"(?:than )?(?:originally )?(?:planned|scheduled|expected|intended|promised|budgeted|forecast)"
+_ASTRAY = (
+    (
+        re.compile(
+            rf"\s(?:later than {_PLAN}|behind (?:schedule|plan|time)|after the (?:planned|scheduled) date|late\b)"
+        ),
+        "late",
+    ),
+    (re.compile(rf"\s(?:earlier than {_PLAN}|sooner than {_PLAN}|ahead of (?:schedule|plan|time)|early\b)"), "early"),
+    (re.compile(rf"\s(?:more than {_PLAN}|over (?:the )?budget|above (?:the )?(?:budget|estimate))"), "over plan"),
+    (re.compile(rf"\s(?:less than {_PLAN}|under (?:the )?budget|below (?:the )?(?:budget|estimate))"), "under plan"),
+)
 _EACH = re.compile(r"\b(?:each|every|for each|per) (day|week|month|year)\b", re.IGNORECASE)
 # "Which assembled all 22 of them" counts what was named before.
 _OF_THEM, _ALL_OF = re.compile(r"\ball \S$"), re.compile(r"\sof (?:them|these|those|which)\b")
@@ -169,6 +182,7 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
             measures, near = measures - {"loss"} | {"defeat"}, near - {"loss"} | {"defeat"}
     if _SHORT_OF.match(text, value.span.end):
         qualifiers = qualifiers | {"difference"}
+    qualifiers = _astray(qualifiers, text, value)
     if _OF_THEM.search(text, 0, value.span.start + 1) and _ALL_OF.match(text, value.span.end):
         qualifiers = qualifiers | {"of them"}
     if _SO_FAR.search(text):
@@ -186,6 +200,12 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     spread = _SPREAD.match(text, value.span.end)
     over = spread[1] if spread and value.kind in ("money", "number", "measure") else ""
     return Figure(value, measures, frozenset(qualifiers), near, every, over, _whole(value, text, content), after)
+
+
+def _astray(qualifiers: set[str], text: str, value: Value) -> set[str]:
+    """Return the qualifiers of a figure; of how late or dear a thing was, that it was, in whatever words."""
+    word = next((word for pattern, word in _ASTRAY if pattern.match(text, value.span.end)), None)
+    return qualifiers - {"planned", "difference", "forecast"} | {word} if word else qualifiers
 
 
 def _meant(measures: frozenset[str], value: Value, text: str, window: Span) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck import values
 from factcheck.checker.align import Match
 from factcheck.checker.candidates import Candidate
+from factcheck.checker.features import telling
 from factcheck.checker.judge import Pair
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
@@ -16,14 +17,13 @@ from factcheck.records import Claim, ClaimKind, Comparison, Evidence, Relation, 
 from factcheck.values.date import Moment
 
 _NEAR = 0.62  # cosine of texts about one thing
-_READS = 0.8  # of contradiction, by the learned judge
+_NEAR_WITH = 0.45  # where they have a figure in common that tells, or both tell since when
+_READS = 0.75  # of contradiction, by the learned judge
 _STRENGTH = 0.75  # of what it reads, beside the rules' own
 _YEARS = 12  # between two dates of one thing; more are mostly of two
 
 
-def seconded(
-    claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]
-) -> list[Evidence]:
+def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
     """Return the evidence, contradicting where a value differs and the judge reads a contradiction in it.
 
     Asked only where no snippet settles the claim: of what another bears out a second value is a rival.
@@ -34,7 +34,7 @@ def seconded(
     asked = {
         place: match
         for place, one in enumerate(found)
-        if _is_near(eased(ours, one, claim.quote)) and (match := next(_apart(ours, one), None)) is not None
+        if _is_near(eased(ours, one, claim.quote)) and (match := next(_apart(one), None)) is not None
     }
     if not asked:  # the judge is a model to load
         return list(judged)
@@ -50,12 +50,18 @@ def seconded(
 
 def _is_near(one: Candidate) -> bool:
     """Whether a snippet is about the claim's thing, and of its time."""
-    return one.alignment.cosine >= _NEAR and not (one.past or one.later or one.alignment.missing)
+    alignment = one.alignment
+    told = any(match.met and telling(match.claim) for match in alignment.figures)
+    since = any(match.outcome.aspect == "start" for match in alignment.moments)
+    told = told or (since and not alignment.figures)
+    return alignment.cosine >= (_NEAR_WITH if told else _NEAR) and not (one.past or one.later or alignment.missing)
 
 
-def _apart(ours: Reading, one: Candidate) -> Iterator[Match]:
+def _apart(one: Candidate) -> Iterator[Match]:
     """Yield the values of the claim for which the snippet has another."""
     alignment = one.alignment
+    if sum(match.differs for match in alignment.figures) > 1:  # "four of the 60 votes" beside "five"
+        return
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
         if match.differs and _are_of_one_age(match):
             yield match

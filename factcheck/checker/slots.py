@@ -14,10 +14,12 @@ from factcheck.records import Comparison, Relation, Span, Value
 # Each row takes one name, whichever of its words stand before it: a firm is based in one town, has its head office in
 # one; a shop may open in many towns.
 _ONE = (
-    "(?:moved|relocated|transferred) to", "born in", "died in", "located in", "buried in", "founded in",
+    "(?:moved?|relocated|transferred|moving|moves|shifted) to",
+    "born in", "died in", "located in", "buried in", "founded in",
     "(?:based|headquartered) in|(?:head ?office|headquarters|registered office|seat) (?:is |are )?in",
     "designed by", "founded by", "written by", "directed by", "owned by", "led by", "headed by", "chaired by",
-    "named after", "won by", "opened by", "painted by", "composed by", "commissioned by",
+    "named after", "won by", "opened by", "(?:launched|started|organi[sz]ed|initiated|set up) by",
+    "painted by", "composed by", "commissioned by",
     "sold to", "signed for", "came from", "married", "succeeded by", "replaced by",
 )  # fmt: skip
 # Of these what is made or paid for stands right before: "errors in the signalling, made by Tessaro".
@@ -26,7 +28,12 @@ _OF_THE_THING = (
     "(?:funded|financed|paid for|sponsored) by|(?:funding|money|grant) (?:came )?from|(?-i:Funding:|Funded by:?)",
 )
 _NAME = r"[A-Z][\w’'&.-]*(?:\s(?:(?:of|the|&|de|von)\s)?[A-Z][\w’'&.-]*)*"
-_SLOTS = tuple(re.compile(rf"\b(?i:{one})\s(?:the\s)?(?P<name>{_NAME})") for one in (*_ONE, *_OF_THE_THING))
+# "Moved to our plant in Burton", "born in the village of Leeds".
+_IN_IT = (
+    r"(?:(?:the|an?|its|our|their|his|her)\s(?:[a-z-]+\s){0,2}(?:town|city|village|district|plant|factory|site|works|port|"
+    r"suburb|state|county|province|region|headquarters|offices?|premises|warehouse|depot)\s(?:in|at|of)\s)?"
+)
+_SLOTS = tuple(re.compile(rf"\b(?i:{one})\s{_IN_IT}(?:the\s)?(?P<name>{_NAME})") for one in (*_ONE, *_OF_THE_THING))
 _NEAR = 3  # content words before a maker among which what he made stands
 _STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s")  # "in Hamburg. She"
 _TITLES = re.compile(r"^(?:Sir|Dame|Dr|Mr|Mrs|Ms|Lord|Lady|President|Queen|King|Prince|Princess)\s")

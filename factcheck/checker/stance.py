@@ -120,7 +120,7 @@ def _differs_all_the_same(one: Candidate, match: Match, another: str) -> bool:
     """
     if match.outcome.aspect == "part" or (match.outcome.aspect == "holder" and match in one.alignment.figures):
         return True
-    if match.outcome.aspect == "affiliation" and another.rpartition(" is not ")[2] in match.claim.text:
+    if match.outcome.aspect in ("affiliation", "nature") and another.rpartition(" is not ")[2] in match.claim.text:
         return True  # "of paediatrics is not of economics" is what differs
     turned = match.snippet is not None and are_turned(match.claim, match.snippet)
     return turned and another.startswith("of ") and one.alignment.cosine >= _NEAR
@@ -138,7 +138,9 @@ def _against(claim: Reading, one: Candidate, near: Candidate, others: Others) ->
 def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     """Return the values that cannot both be true; another time makes a figure another figure."""
     alignment = one.alignment
-    if one.past or (alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading)):
+    if one.past:
+        return tuple(match for match in alignment.people if match.outcome.aspect == "nature")
+    if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading):
         return ()
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
     foreseen = bool(_FORESEEN.search(claim.text)) and not is_open(one.reading)
@@ -243,7 +245,9 @@ def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
     if match in alignment.people:  # the name that differs is missing for that reason
         alignment = _without(claim, alignment, match.claim)
-    if match.outcome.aspect == "affiliation" and _is_short(claim, match):  # "Linde is a Green" says nothing else
+    if match.outcome.aspect in ("affiliation", "nature") and _is_short(
+        claim, match
+    ):  # "Linde is a Green" says nothing else
         return True
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         near = alignment.cosine >= settings.contradict_cosine and not names(claim)  # it named nobody to be missed

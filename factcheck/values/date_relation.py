@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from factcheck.records import Comparison, Period, Relation
+from factcheck.values.date_calendar import WEEKDAYS
 
 if TYPE_CHECKING:
     from factcheck.values.date import Moment
@@ -42,10 +43,24 @@ def _unanchored(claim: Moment, source: Moment) -> Comparison:
     """A month and day that agree are close even where the year is not known, and two days of the year differ in any."""
     if claim.sense == source.sense and _agree(claim, source):
         return Comparison(Relation.CLOSE, f"{claim.text} agrees with {source.text}, as far as it goes")
+    if claim.sense == source.sense == "at" and _is_one_weekday(claim, source):
+        return Comparison(Relation.CLOSE, f"{claim.text} agrees with {source.text}, as far as it goes")
     one, other = _parts(claim), _parts(source)
     if claim.sense == source.sense and one and other and one[1] and other[1] and one != other:
         return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}, whatever the year", "day")
     return Comparison(Relation.INCOMPARABLE, "one of the dates is not known to the year", "unanchored")
+
+
+def _is_one_weekday(claim: Moment, source: Moment) -> bool:
+    """Whether a weekday alone falls on a day that is known, or is the other's: "Monday", "18 August 2025"."""
+    ours, theirs = _weekday(claim), _weekday(source)
+    return ours is not None and ours == theirs
+
+
+def _weekday(moment: Moment) -> int | None:
+    named = WEEKDAYS.get(moment.text.split()[0].lower())
+    known = moment.point.first.weekday() if moment.anchored and moment.grain == "day" else None
+    return known if named is None and moment.yearless == (0, 0) else named
 
 
 def _agree(claim: Moment, source: Moment) -> bool:

@@ -27,7 +27,7 @@ _SENSES = {
     "tallest": "tallest", "shortest": "shortest", "longest": "longest", "oldest": "oldest eldest",
     "youngest": "youngest newest",
     "richest": "richest wealthiest", "poorest": "poorest", "fastest": "fastest quickest", "slowest": "slowest",
-    "deadliest": "deadliest bloodiest", "worst": "worst", "best": "best finest", "strongest": "strongest",
+    "deadliest": "deadliest bloodiest", "worst": "worst", "best": "best finest top leading", "strongest": "strongest",
     "weakest": "weakest", "busiest": "busiest", "hottest": "hottest warmest", "coldest": "coldest coolest",
     "wettest": "wettest", "driest": "driest", "heaviest": "heaviest", "lightest": "lightest", "deepest": "deepest",
     "earliest": "earliest", "latest": "", "safest": "safest", "cheapest": "cheapest", "closest": "closest nearest",
@@ -138,6 +138,8 @@ def _word() -> re.Pattern[str]:
 
 _ENDINGS = (
     "est",
+    "top",
+    "leading",
     "st",
     "nd",
     "rd",
@@ -200,11 +202,20 @@ def _place(order: str) -> float:
     return float(re.sub(r"\D", "", order)) if order[0].isdigit() else float(_ordinal()[order.lower()])
 
 
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s-](?:goal ?|points? |run |try )?(?:scorer|seller|earner|exporter|producer|importer|try-scorer)\b"
+    )
+
+
 def _superlative_stands(match: re.Match[str], before: str) -> bool:
     if re.search(r"\bat\s(?:the\s)?(?:very\s)?$", before, re.IGNORECASE):  # at best, at the latest
         return False
     word = match["alone"].lower()
-    if word in ("best", "worst", "latest", "closest", "nearest"):
+    if word in ("top", "leading") and not _leads().match(match.string, match.end()):  # "the top floor"
+        return False
+    if word in ("best", "top", "leading", "worst", "latest", "closest", "nearest"):
         return bool(re.search(r"(?:\bthe|['’]s|\bits|\btheir|\bhis|\bher)\s$", before, re.IGNORECASE))
     return True
 
