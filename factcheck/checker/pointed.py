@@ -1,0 +1,115 @@
+"""Words that may be what a claim has wrong: values, names and words for which a snippet has others in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck import values
+from factcheck.checker.align import Match
+from factcheck.checker.candidates import Candidate
+from factcheck.checker.passage import passage
+from factcheck.checker.reading import FIGURES, Reading
+from factcheck.checker.terms import Term
+from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.date import Moment
+
+_YEARS = 12  # between two dates of one thing; more are mostly of two
+
+
+def values_apart(one: Candidate) -> Iterator[Match]:
+    """Yield the values of a claim for which the snippet has others, though they may be of something else."""
+    alignment = one.alignment
+    if sum(match.differs for match in alignment.figures) > 1:  # "four of the 60 votes" beside "five"
+        return
+    for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
+        if match.differs and _are_of_one_age(match):
+            yield match
+        elif match.outcome.aspect in ("converse", "start", "measure", "kind"):
+            yield from _another(match, one.reading)
+
+
+def _are_of_one_age(match: Match) -> bool:
+    days = [value.point.last.year for value in (match.claim, match.snippet) if isinstance(value, Moment)]
+    return len(days) < 2 or abs(days[0] - days[1]) <= _YEARS
+
+
+def _another(match: Match, snippet: Reading) -> Iterator[Match]:
+    """Yield what the snippet has in the place of a value that the rules hold against none of its own."""
+    for value in snippet.of_kind(match.claim.kind):
+        apart = _differ(match.claim, value)
+        if apart and _are_of_one_age(Match(match.claim, value, match.outcome)):
+            yield _match(match.claim, value, match.outcome.aspect)
+            return
+
+
+def _differ(ours: Value, theirs: Value) -> bool:
+    outcome = values.compare(ours, theirs)
+    return outcome.relation is Relation.DIFFERENT or outcome.aspect in ("converse", "start")
+
+
+def names_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
+    """Yield the one name that the snippet lacks with the one behind the same preposition there: to Greenland."""
+    alignment = one.alignment
+    if len(alignment.missing) != 1:
+        return
+    mine = alignment.missing[0].terms
+    before = _before(claim, mine[0])
+    told = [name.terms for name in alignment.foreign if _alike(before, _before(one.reading, name.terms[0]))]
+    if before and len(told) == 1:
+        yield _match(_value("person", claim, mine), _value("person", one.reading, told[0]), "name")
+
+
+_PREPOSITIONS = ({"of", "from"}, {"in", "at", "near"}, {"to", "into"}, {"by"}, {"for"}, {"with"}, {"on"}, {"after"})
+
+
+def _alike(one: str, other: str) -> bool:
+    return any({one, other} <= row for row in _PREPOSITIONS)
+
+
+def _before(reading: Reading, term: Term) -> str:
+    """The word right before a term, be it a preposition."""
+    found = re.search(r"([\w’'-]+)\s(?:the\s)?$", reading.text[: term.span.start])
+    return found[1].lower() if found else ""
+
+
+def words_apart(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield the words of the claim that the snippet lacks with those that stand beside the same word there."""
+    part = passage(claim, snippet)
+    mine, theirs = _plain(claim, Span(0, len(claim.text))), _plain(snippet, part)
+    for side in (1, 0):
+        beside: dict[str, Term] = {}
+        for pair in pairwise(theirs):
+            if not _is_in(pair[1 - side], claim) and _is_in(pair[side], claim):
+                beside.setdefault(pair[side].stem, pair[1 - side])
+        for pair in pairwise(mine):
+            word, anchor = pair[1 - side], pair[side]
+            other = beside.get(anchor.stem)
+            if other is not None and not _is_in(word, snippet) and _is_in(anchor, snippet):
+                yield _match(_value("word", claim, (word,)), _value("word", snippet, (other,)), "word")
+
+
+def _plain(reading: Reading, part: Span) -> list[Term]:
+    counts = [value.span for value in reading.values if value.kind in FIGURES or value.kind == "date"]
+    return [
+        term
+        for term in reading.terms
+        if part.covers(term.span) and not any(span.overlaps(term.span) for span in counts)
+    ]
+
+
+def _is_in(term: Term, other: Reading) -> bool:
+    return term.stem in other.stems or (len(term.stem) >= 6 and term.stem[:6] in other.roots)
+
+
+def _value(kind: str, reading: Reading, terms: tuple[Term, ...]) -> Value:
+    span = Span(terms[0].span.start, terms[-1].span.end)
+    return Value(kind, span, reading.text[span.slice])
+
+
+def _match(ours: Value, theirs: Value, aspect: str) -> Match:
+    return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"{theirs.text} is not {ours.text}", aspect))
+
+
+__all__ = ["names_apart", "values_apart", "words_apart"]
