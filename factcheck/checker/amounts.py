@@ -169,6 +169,12 @@ def _of_other_things(
     if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
         why = f"{theirs.text} bears out one point of {ours.text}, not the range"
         return Comparison(Relation.INCOMPARABLE, why, "range")
+    if (
+        ours.kind == "share"
+        and claim.more != snippet.more
+        and not (claim.near if snippet.more else snippet.near) & _CHANGES
+    ):
+        return Comparison(Relation.INCOMPARABLE, f"only one of {ours.text} and {theirs.text} is a change", "measure")
     if claim.whole and snippet.whole and (snippet.whole - claim.whole) & claim.near:
         why = f"{ours.text} and {theirs.text} are shares of different wholes"
         return Comparison(Relation.INCOMPARABLE, why, "denominator")
@@ -177,6 +183,14 @@ def _of_other_things(
     return None
 
 
+_CHANGES = frozenset(
+    map(
+        stem,
+        "rise rose risen grow grew grown increase increased climb climbed fall fell fallen drop dropped decline "
+        "declined cut reduced lower raised lost gained jump jumped decrease change up down less more growth dearer "
+        "cheaper".split(),
+    )
+)
 _OF_ITSELF = frozenset(["turnout"])  # no share of those who voted so or so
 _SMALL, _ALIKE = 32, 2  # so small a count stands in many texts; so many words beside it make it one thing
 

@@ -28,6 +28,8 @@ next work: create/creates/created/add/adds/added | cut/cuts/axe/axes/axed/shed/s
 next amount: more | fewer
 next sum: cost/costs | save/saves/saved
 near penalty: saved | missed | converted
+near vote: abstain/abstains/abstained/abstaining/abstention | voted against/voting against/vote against/opposed | \
+voted for/voting for/vote for/voted in favour/voting in favour/backed
 near fire: arson/started deliberately | lightning | electrical fault/short circuit/faulty wiring | gas leak
 """
 # Of these both may be true, so that the one does not bear out the other.

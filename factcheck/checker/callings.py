@@ -59,6 +59,10 @@ _TRADES = (
     "geologist | physicist | chemist | economist | botanist | zoologist | astronomer | archaeologist | psychologist | "
     "sociologist | mathematician | meteorologist | oceanographer | glaciologist | neurologist | cardiologist | "
     "oncologist | epidemiologist | virologist | historian | linguist",
+    "brewery/brewer | bakery | coffee roaster | bank | insurer | airline | shipyard/shipbuilder | carmaker | "
+    "supermarket/supermarket chain | publisher | hotel group/hotel chain/hotel company | law firm | "
+    "builder/construction company/construction firm/contractor | energy company/utility | pharmacy chain | "
+    "software company/software firm | football club | railway company/train operator | bus company/bus operator",
     "pianist | violinist | cellist | guitarist | drummer | trumpeter | flautist | organist",
 )
 _BREAK = re.compile(
@@ -121,7 +125,7 @@ def held_by_another(claim: Reading, snippet: Reading) -> str:
     return ""
 
 
-_LASTING = ("trade", "row", "people")  # of a text of long ago it is still true
+_LASTING = ("trade", "row", "people", "kin")  # of a text of long ago it is still true
 
 _HEAD = re.compile(_HEADS.replace(" ?", ""), re.IGNORECASE)
 
@@ -161,6 +165,7 @@ def _find(reading: Reading, name: Name) -> Iterator[_Calling]:
         yield from _whose(reading, part, ahead=part.end <= start)
         yield from _posts(reading.text, part, ahead=part.end <= start)
         yield from _rows(reading.text, part)
+        yield from _kin(reading, part, ahead=part.end <= start)
         yield from _trades(reading.text, part, ahead=part.end <= start)
         yield from _people(reading, part, ahead=part.end <= start)
     yield from _seats(reading, start, end)
@@ -236,6 +241,25 @@ def _rows(text: str, part: Span) -> Iterator[_Calling]:
             if found:
                 yield _Calling(f"row {at}", member, _value(text, Span(*found.span())))
                 break
+
+
+_RELATIVES = (
+    "wife|husband|sister|brother|mother|father|son|daughter|uncle|aunt|nephew|niece|cousin|grandfather|grandmother|"
+    "grandson|granddaughter|widow|widower|girlfriend|boyfriend|stepfather|stepmother|fiancé|fiancée"
+)
+_KIN_OF = re.compile(
+    rf"(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)*)['’]s? (?:(?:late|younger|elder|only) )?(?P<kin>{_RELATIVES})\b|"
+    rf"\b(?:the |a )?(?:(?:late|younger|elder|only) )?(?P<kin2>{_RELATIVES}) of "
+    rf"(?P<owner2>[A-Z][\w-]+(?: [A-Z][\w-]+)*)"
+)
+
+
+def _kin(reading: Reading, part: Span, *, ahead: bool) -> Iterator[_Calling]:
+    """Whose son or wife somebody is: "Roe's son Tom Hale", "Tom Hale, the nephew of Jane Roe"."""
+    for found in _KIN_OF.finditer(reading.text, part.start, part.end):
+        if not ahead or not reading.text[found.end() : part.end].strip(" ,"):
+            owner, kin = found["owner"] or found["owner2"], found["kin"] or found["kin2"]
+            yield _Calling(f"kin of {stem(owner.split()[-1].lower())}", kin, _value(reading.text, Span(*found.span())))
 
 
 def _trades(text: str, part: Span, *, ahead: bool) -> Iterator[_Calling]:

@@ -39,6 +39,7 @@ def day_parts(claim: Reading, snippet: Reading) -> Iterator[Match]:
     if is_negative(claim) or is_negative(snippet):
         return
     yield from _hour(claim, snippet)
+    yield from _closing_day(claim, snippet)
     yield from _ground(claim, snippet)
     yield from _one_or_more(claim, snippet)
 
@@ -51,6 +52,20 @@ def _hour(claim: Reading, snippet: Reading) -> Iterator[Match]:
         mine = ours["part"].lower()
         if len(parts) == 1 and mine != parts[0] and frozenset((mine, parts[0])) not in _NEXT_TO:
             yield _match(ours, told[0], "part")
+
+
+_CLOSED = re.compile(
+    r"\b(?:closed (?:on|every)|except(?: on| for)?|apart from|but not on) "
+    r"(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b",
+    re.IGNORECASE,
+)
+
+
+def _closing_day(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield on which day of the week it is closed: "closed on Tuesdays", "every day except Mondays"."""
+    ours, theirs = _CLOSED.search(claim.text), _CLOSED.search(snippet.text)
+    if ours and theirs and ours["day"].lower() != theirs["day"].lower():
+        yield _match(ours, theirs, "often")
 
 
 def _ground(claim: Reading, snippet: Reading) -> Iterator[Match]:

@@ -89,11 +89,25 @@ _ENDS = re.compile(
 def ending(reading: Reading, dates: tuple[Value, ...]) -> tuple[Value, ...]:
     """Return the dates, those at which something expires as its end: "expires in 2026" is "runs until 2026"."""
     return tuple(
-        replace(day, sense="until")
-        if isinstance(day, Moment) and day.sense == "at" and _ENDS.search(reading.text, 0, day.span.start)
-        else day
+        replace(day, sense=sense) if isinstance(day, Moment) and (sense := _end_told(reading, day)) else day
         for day in dates
     )
+
+
+def _end_told(reading: Reading, day: Moment) -> str:
+    """Which end of a time the words before a day say that it is: "expires in 2026", "compulsory from 2027"."""
+    if day.sense != "at":
+        return ""
+    if _ENDS.search(reading.text, 0, day.span.start):
+        return "until"
+    since = _FROM.search(reading.text, 0, day.span.start) and not _TO.match(reading.text, day.span.end)
+    return "since" if since and day.grain in ("year", "month") else ""
+
+
+_FROM = re.compile(
+    r"(?:\b(?:compulsory|mandatory|free|banned|forbidden|allowed|open|valid|in force|law) |^)from $", re.IGNORECASE
+)
+_TO = re.compile(r"\s?(?:to|until|till|[-–])\b")
 
 
 def _alike_bound(value: Value, others: tuple[Value, ...]) -> tuple[Value, ...]:

@@ -27,6 +27,8 @@ _ROWS = (
     "(?:died|dying) (?:of|from)|suffer(?:s|ed|ing)? from|treated for|diagnosed with|ill with",
     "(?:paid|financed|funded) (?:for )?(?:from|by|through|out of)",
     "(?:specialises|specializes|specialised) in|(?:best )?known for|famous for",
+    "(?:to|will|would|can|now) study|studying|studied",
+    "except(?: for)?|apart from|with the exception of|other than",
     "(?:trained|works?|worked|qualified|studied) (?:as|to be)",
 )
 _STOP = (

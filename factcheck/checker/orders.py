@@ -43,6 +43,9 @@ def orders(claim: Reading, snippet: Reading) -> Iterator[Match]:
             why = f"{value.text}: {_words(snippet, name).text}, not {_words(claim, mine).text}"
             yield Match(_words(claim, mine), _words(snippet, name), Comparison(Relation.DIFFERENT, why, "name"))
             return
+    yield from _behind_another(claim, snippet, ours)
+    yield from _the_least(claim, snippet)
+    yield from _highest_since(claim, snippet)
     yield from _ranked(claim, snippet)
     yield from _turned(claim, snippet)
 
@@ -61,6 +64,77 @@ def _ranked(claim: Reading, snippet: Reading) -> Iterator[Match]:
         yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "rank"))
 
 
+# The first of an order stands before these, the next behind: "ahead of Spain", "followed by biology".
+_AFTER = re.compile(r"\b(?:ahead of|followed (?:closely )?by|before) (?:the |that of )?")
+_FIRST = re.compile(
+    r"\b(?:(?:the |its |their |our )?(?:largest|biggest|highest|most [a-z]+|best|top|fastest|longest|leading|main) [a-z]+|"
+    r"came first|in first place)",
+    re.IGNORECASE,
+)
+
+
+def _behind_another(claim: Reading, snippet: Reading, ours: _Holders) -> Iterator[Match]:
+    """Yield what the claim calls the most where the snippet has another ahead of it: "ahead of biology"."""
+    first = _FIRST.search(claim.text)
+    held = [_words(claim, name) for _, name, _ in ours]
+    if first is not None:  # "the most popular subject was biology"
+        told = re.match(r" (?:is|was|are|were|remains?|came from) (?:the )?", claim.text[first.end() :])
+        at = first.end() + told.end() if told else -1
+        held += [Value("word", term.span, claim.text[term.span.slice]) for term in claim.terms if term.span.start == at]
+    part = passage(claim, snippet)
+    for found in _AFTER.finditer(snippet.text, part.start, part.end):
+        behind = snippet.text[found.end() : part.end]
+        for mine in held:
+            if behind.startswith(mine.text) and _shares(claim, snippet, mine.span):
+                span = Span(found.start(), found.end() + len(mine.text))
+                yours = Value("word", span, snippet.text[span.slice])
+                why = f"“{yours.text}”: another is first"
+                yield Match(mine, yours, Comparison(Relation.DIFFERENT, why, "part"))
+                return
+
+
+def _shares(claim: Reading, snippet: Reading, but: Span) -> bool:
+    """Whether the snippet has a word of the claim's that is no name, besides what is held against it."""
+    return any(term.stem in snippet.stems for term in claim.plain if not term.span.overlaps(but))
+
+
+_MOST = re.compile(r"\b(?:best|highest|largest|biggest|most|fastest|strongest|richest|top)\b", re.IGNORECASE)
+_LEAST = re.compile(r"\b(?:worst|lowest|smallest|fewest|least|slowest|weakest|poorest|bottom)\b", re.IGNORECASE)
+
+
+def _the_least(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield "the best results came from Hallen" beside "the best in the capital, the lowest in Hallen"."""
+    for ours, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
+        most = list(ours.finditer(claim.text))
+        if len(most) != 1 or other.search(claim.text) or not (ours.search(snippet.text) and other.search(snippet.text)):
+            continue
+        for name in names(claim):
+            told = next((one for one in names(snippet) if meets(name, (one,), frozenset())), None)
+            if told is None:
+                continue
+            before = [*ours.finditer(snippet.text, 0, told.terms[0].span.start)]
+            against = [*other.finditer(snippet.text, 0, told.terms[0].span.start)]
+            if (
+                against
+                and (not before or before[-1].start() < against[-1].start())
+                and _shares(claim, snippet, Span(0, 0))
+            ):
+                mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (most[0], against[-1]))
+                yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "part"))
+                return
+
+
+_SINCE = re.compile(r"\b(?P<most>\w+est|most|best|worst|first)\b[^.;,]{0,30}? since (?:\w+ )?(?P<year>(?:19|20)\d\d)\b")
+
+
+def _highest_since(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield since when there was no such: "the highest since 1992", "the highest value since 1987"."""
+    ours, theirs = _SINCE.search(claim.text), _SINCE.search(snippet.text)
+    if ours and theirs and ours["most"].lower() == theirs["most"].lower() and ours["year"] != theirs["year"]:
+        mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (ours, theirs))
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "part"))
+
+
 def _within(one: str, other: str) -> bool:
     """Whether two are ranked in one area, or of one of them it is not said in which."""
     return not (one and other) or one[:4] == other[:4]
@@ -77,7 +151,10 @@ def _stands(name: Name, reading: Reading) -> bool:
     return meets(name, names(reading), frozenset())
 
 
-def _holders(reading: Reading) -> list[tuple[tuple[str, float, str, str], Name, Value]]:
+_Holders = list[tuple[tuple[str, float, str, str], Name, Value]]
+
+
+def _holders(reading: Reading) -> _Holders:
     """Return what each superlative ranks and by what, whose it is, and its words."""
     found = []
     for rank in reading.of_kind("rank"):

@@ -11,6 +11,7 @@ from factcheck.checker.align import Match
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
+from factcheck.checker.slots import inside
 from factcheck.checker.terms import Term
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.date import Moment
@@ -58,7 +59,9 @@ def names_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
     before = _before(claim, mine[0])
     told = [name.terms for name in alignment.foreign if _alike(before, _before(one.reading, name.terms[0]))]
     if before and len(told) == 1:
-        yield _match(_value("person", claim, mine), _value("person", one.reading, told[0]), "name")
+        match = _match(_value("person", claim, mine), _value("person", one.reading, told[0]), "name")
+        if match.snippet and not inside(claim, one.reading, match.claim, match.snippet):
+            yield match
 
 
 _PREPOSITIONS = ({"of", "from"}, {"in", "at", "near"}, {"to", "into"}, {"by"}, {"for"}, {"with"}, {"on"}, {"after"})

@@ -66,6 +66,7 @@ _SPREAD = re.compile(
 )
 _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
 _AFTER = re.compile(r"\bafter\s(?:just\s|only\s)?$", re.IGNORECASE)
+_MORE_BY = re.compile(r"\s(?:more|fewer|less|higher|lower|larger|smaller|dearer|cheaper|up|down|above|below)\b")
 _STOPS = ";:—–()\n"
 
 
@@ -79,6 +80,7 @@ class Figure(NamedTuple):
     every: str = ""  # how often it falls due, by an adjective: "year" in "the annual grant is 5"
     over: str = ""  # the years it is spread over, in the text's words: "over five years"
     whole: frozenset[str] = frozenset()  # stems of what a share is a share of
+    more: bool = False  # by how much it is more or less: "3 percent fewer"
     after: bool = False  # how long after: "after nine minutes"
 
 
@@ -199,7 +201,17 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     after = bool(_AFTER.search(text, max(0, value.span.start - _REACH), value.span.start))
     spread = _SPREAD.match(text, value.span.end)
     over = spread[1] if spread and value.kind in ("money", "number", "measure") else ""
-    return Figure(value, measures, frozenset(qualifiers), near, every, over, _whole(value, text, content), after)
+    return Figure(
+        value,
+        measures,
+        frozenset(qualifiers),
+        near,
+        every,
+        over,
+        _whole(value, text, content),
+        bool(_MORE_BY.match(text, value.span.end)),
+        after,
+    )
 
 
 def _astray(qualifiers: set[str], text: str, value: Value) -> set[str]:

@@ -55,7 +55,7 @@ def slots(claim: Reading, snippet: Reading) -> Iterator[Match]:
         if ours is None or theirs is None or not _share(claim, snippet, ours, theirs, reach):
             continue
         mine, other = _value(ours), _value(theirs)
-        if not _meets(mine.text, other.text) and not _inside(claim, snippet, mine, other):
+        if not _meets(mine.text, other.text) and not inside(claim, snippet, mine, other):
             yield Match(mine, other, Comparison(Relation.DIFFERENT, f"{other.text} is not {mine.text}", "name"))
 
 
@@ -115,7 +115,7 @@ def places_of(claim: Reading, snippet: Reading) -> Iterator[Match]:
         ):
             continue
         one, two = _value(mine, "where"), _value(other, "where")
-        if one.text not in snippet.text and two.text not in claim.text and not _inside(claim, snippet, one, two):
+        if one.text not in snippet.text and two.text not in claim.text and not inside(claim, snippet, one, two):
             yield Match(one, two, Comparison(Relation.DIFFERENT, f"{two.text} is not {one.text}", "name"))
 
 
@@ -163,7 +163,7 @@ def _meets(one: str, other: str) -> bool:
     return bool(mine & theirs) or bool(initials & (mine | theirs))
 
 
-def _inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool:
+def inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool:
     """Whether one is a place in the other, or one of the two alone is a place that is known."""
     places = [
         next((value for value in reading.of_kind("place") if name.span.covers(value.span)), None)
@@ -177,4 +177,4 @@ def _inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool
     return values.compare(places[0], places[1]).relation is not Relation.DIFFERENT
 
 
-__all__ = ["makers", "places_of", "slots"]
+__all__ = ["inside", "makers", "places_of", "slots"]

@@ -42,6 +42,7 @@ grant: (granted) (grants) (grant) (issued) | (refused to issue) (refuses to issu
 bail: (granted bail) (given bail) (released on bail) | (refused bail) (denied bail) (remanded in custody)
 appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal) (won his appeal) (won her appeal) |
   (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
+ruling: uphold (upheld) | reject dismiss (rejected) (dismissed) (threw out) (thrown out) (turned down)
 uphold: uphold (upheld) (affirmed) | overturn quash annul overrule (set aside) (struck down) (strikes down)
 proceed: (to proceed) (go ahead) (goes ahead) (went ahead) (gone ahead) (take place) (takes place) (took place)
   (taken place) (going ahead) (pressing ahead) (press ahead) | cancel postpone scrap shelve abandon (cancellation)
@@ -91,7 +92,8 @@ true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (i
 independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance)
   depend rely
 resign: resign (resigned) (resignation) (stepped down) (step down) (steps down) | (took office) (sworn in) (take
-  office) (takes office) (inaugurated) (stay on) (stays on) (stay in office) (stays in office) (go on as) (goes on as)
+  office) (takes office) (inaugurated) (stay on) (stays on) (stay in office) (stays in office) (remain in office)
+  (remain in post) (stay in post) (go on as) (goes on as)
   (carry on as) (continue as) (continues as) (remain as) (remains in office)
 nationalise: nationalise nationalize (nationalisation) (nationalization) | privatise privatize (privatisation)
   (privatization)

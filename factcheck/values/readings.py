@@ -22,7 +22,9 @@ def _ratio() -> re.Pattern[str]:
 @cache
 def _counted_ratio() -> re.Pattern[str]:
     """One household in four, two pupils out of ten: what is counted stands between."""
-    return re.compile(r"\s[a-z]{3,}\s+(?P<word>in|out\s+of)\s+(?:every\s+|each\s+)?(?=[a-z]+\b|\d{1,3}\b)")
+    return re.compile(
+        r"\s(?!points|marks|stars)[a-z]{3,}\s+(?P<word>in|out\s+of)\s+(?:every\s+|each\s+)?(?=[a-z]+\b|\d{1,3}\b)"
+    )
 
 
 def ratio(text: str, numeral: Numeral) -> tuple[float, int] | None:
@@ -231,12 +233,18 @@ def age(text: str, start: int, end: int, unit: units.Unit) -> int | None:
 def bare_age(text: str, numeral: Numeral) -> bool:
     """Whether a number without unit is an age: "aged 34", "dies at 34", "Jane Roe, 34, said"."""
     before = text[max(0, numeral.start - 40) : numeral.start]
-    if not 0 <= numeral.low <= 120 or not ("age" in before[-20:].lower() or before.endswith((", ", " at "))):
+    if not 0 <= numeral.low <= 120 or not ("age" in before[-20:].lower() or before.endswith((", ", " at ", " of "))):
         return False
-    if _aged().search(before) or _dying().search(before):
+    if _aged().search(before) or _dying().search(before) or _person_of().search(before):
         return True
     named = numeral.whole and numeral.low > 1 and text[numeral.end : numeral.end + 2] == ", "
     return named and bool(_somebody().search(before))
+
+
+@cache
+def _person_of() -> re.Pattern[str]:
+    """ "A woman of 76"."""
+    return re.compile(r"\b(?:man|woman|boy|girl|widow|widower|pensioner|driver|mother|father|nurse|teacher)\sof\s$")
 
 
 @cache

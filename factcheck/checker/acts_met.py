@@ -1,0 +1,104 @@
+"""The acts of a claim beside those of a snippet: which answers which, and where a denial leaves them open."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.checker.days import best_match
+from factcheck.checker.denials import deny_alike, is_denied
+from factcheck.checker.match import Match
+from factcheck.checker.passage import passage
+from factcheck.checker.reading import Reading
+from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.act import Act
+
+
+def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
+    """Return one match for each axis both speak on (rise/fall, open/close …)."""
+    ours, theirs = ([value for value in one.of_kind("act") if isinstance(value, Act)] for one in (claim, snippet))
+    theirs = _of_its_clause(claim, snippet, theirs)
+    axes = dict.fromkeys(value.axis for value in ours)
+    pairs = (
+        (tuple(value for value in ours if value.axis == axis), tuple(value for value in theirs if value.axis == axis))
+        for axis in axes
+    )
+    found = (match for mine, others in pairs if others for match in each_its_own(mine, others))
+    return tuple(_unsure(match, claim, snippet) for match in found)
+
+
+def _of_its_clause(claim: Reading, snippet: Reading, acts: list[Act]) -> list[Act]:
+    """Return the acts without those of an axis whose clause names none of whom the claim names, where another's does.
+
+    "Ruled out closing the works in Calder, but the one in Redmire will be shut" shuts nothing in Calder.
+    """
+    ours = {term.stem for term in claim.terms if term.name}
+    named = {act.span: _names_about(snippet, act.span) for act in acts}
+    part = passage(claim, snippet)  # "the Greens voted with them; Labour voted against"
+    acts = [act for act in acts if part.covers(act.span) or not named[act.span] or named[act.span] & ours]
+    return [
+        act
+        for act in acts
+        if not named[act.span]
+        or named[act.span] & ours
+        or not any(one.axis == act.axis and named[one.span] & ours - named[act.span] for one in acts)
+    ]
+
+
+def _names_about(reading: Reading, span: Span) -> frozenset[str]:
+    """The names in the clause about an act."""
+    breaks = [found.span() for found in _BUT.finditer(reading.text)]
+    start = max((end for _, end in breaks if end <= span.start), default=0)
+    end = min((begin for begin, _ in breaks if begin >= span.end), default=len(reading.text))
+    return frozenset(term.stem for term in reading.terms if term.name and Span(start, end).covers(term.span))
+
+
+_BUT = re.compile(r"[.;] |,? (?:but|while|whereas) ")
+
+
+def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match, open where a denial in the clause of an act may turn it round: "no one on board was killed"."""
+    told = [(claim, match.claim), (snippet, match.snippet)]
+    acts = [(reading, act) for reading, act in told if isinstance(act, Act)]
+    if not match.differs or len(acts) < 2:
+        return match
+    if match.claim.kind == "act" and any(_reopens_later(reading, act) for reading, act in acts):
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what reopens was closed", "order"))
+    if match.claim.kind == "act" and any(act.verb == "reopen" for _, act in acts) and _closed_before(acts):
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what reopens was closed", "order"))
+    denied = [is_denied(reading, act.span) for reading, act in acts]
+    loose = any(not act.negated and is_denied(reading, act.span, before=True) for reading, act in acts)
+    if not (all(denied) or loose or deny_alike(claim, snippet)):
+        return match
+    return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "one of the two may be denied", "negation"))
+
+
+def _reopens_later(reading: Reading, act: Act) -> bool:
+    """Whether a text tells of an opening to come, or after which: "is to be reopened", "after reopening"."""
+    return act.verb == "reopen" and bool(_TO_COME.search(reading.text, 0, act.span.start))
+
+
+_TO_COME = re.compile(r"\b(?:to be|to|be|until|before|after|since)(?: (?:its|the|their))? $")
+
+
+def _closed_before(acts: list[tuple[Reading, Act]]) -> bool:
+    """Whether the other of two texts calls it closed, or says since when or why, not that it is to stay so."""
+    return any(
+        _SINCE.match(reading.text, act.span.end) or _THE.search(reading.text, 0, act.span.start)
+        for reading, act in acts
+        if act.verb != "reopen"
+    )
+
+
+_THE = re.compile(r"\b(?:an?|the|its|their|[\w-]+['’]s) $", re.IGNORECASE)  # "would replace the idle mill"
+_SINCE = re.compile(r"\s(?:since|after|for|when|because|following|last|in)\b")
+
+
+def each_its_own(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> list[Match]:
+    """Return the best match of each value; what meets one of ours differs from no other."""
+    found = [best_match(value, theirs) for value in ours]
+    taken = [match.snippet for match in found if match.met]
+    left = tuple(value for value in theirs if value not in taken)
+    return [match if match.met else best_match(match.claim, left) for match in found]
+
+
+__all__ = ["acts_met", "each_its_own"]
