@@ -26,6 +26,7 @@ from factcheck.checker.slots import makers, places_of, slots
 from factcheck.checker.swapped import swapped
 from factcheck.checker.worded import ruled_out, worded
 from factcheck.records import Comparison, Period, Relation, Span, Value
+from factcheck.values.act import Act
 from factcheck.values.change import Change
 from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
@@ -258,7 +259,10 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         *((span, _stated(snippet, root)) for root, span in ours.items() if root not in theirs),
         *((_stated(claim, root), span) for root, span in theirs.items() if root not in ours),
     ]
-    spoken = {value.span.end for value in claim.of_kind("act")}  # acts know their own negations
+    told = {act.axis for act in snippet.of_kind("act") if isinstance(act, Act)}
+    spoken = {  # acts know their own negations
+        act.span.end for act in claim.of_kind("act") if isinstance(act, Act) and act.axis in told
+    }
     return tuple(
         Match(_words(claim, one), _words(snippet, two), _NEGATED)
         for one, two in found

@@ -161,6 +161,8 @@ def _of_other_things(
         and not claim.near & _OF_ITSELF
     ):
         return Comparison(Relation.INCOMPARABLE, f"only the snippet's is {right}", "measure")
+    if (astray := _astray(claim, snippet)) is not None:
+        return astray
     if ours.kind not in ("score", "time") and _measure_apart(claim.measures, snippet.measures):
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
@@ -169,12 +171,6 @@ def _of_other_things(
     if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
         why = f"{theirs.text} bears out one point of {ours.text}, not the range"
         return Comparison(Relation.INCOMPARABLE, why, "range")
-    if (
-        ours.kind == "share"
-        and claim.more != snippet.more
-        and not (claim.near if snippet.more else snippet.near) & _CHANGES
-    ):
-        return Comparison(Relation.INCOMPARABLE, f"only one of {ours.text} and {theirs.text} is a change", "measure")
     if claim.whole and snippet.whole and (snippet.whole - claim.whole) & claim.near:
         why = f"{ours.text} and {theirs.text} are shares of different wholes"
         return Comparison(Relation.INCOMPARABLE, why, "denominator")
@@ -191,6 +187,7 @@ _CHANGES = frozenset(
         "cheaper".split(),
     )
 )
+_ASTRAY = (("late", "early"), ("over plan", "under plan"))
 _OF_ITSELF = frozenset(["turnout"])  # no share of those who voted so or so
 _SMALL, _ALIKE = 32, 2  # so small a count stands in many texts; so many words beside it make it one thing
 
@@ -208,6 +205,20 @@ def _is_of_another_time(one: Figure, other: Figure) -> bool:
         and isinstance(value, Quantity)
         and (value.per == "year" or one.every == "year")
     )
+
+
+def _astray(claim: Figure, snippet: Figure) -> Comparison | None:
+    """Return that one is by how much too late or dear, the other too early or cheap, or that one is no change."""
+    apart = claim.qualifiers ^ snippet.qualifiers
+    for one, other in _ASTRAY:
+        if {one, other} <= apart and (one in claim.qualifiers) != (other in claim.qualifiers):
+            return Comparison(Relation.DIFFERENT, f"only one of the two is {one}", "direction")
+    if claim.value.kind != "share" or claim.more == snippet.more:
+        return None
+    if (claim if snippet.more else snippet).near & _CHANGES:
+        return None
+    why = f"only one of {claim.value.text} and {snippet.value.text} is a change"
+    return Comparison(Relation.INCOMPARABLE, why, "measure")
 
 
 def _counts_other_things(claim: Figure, snippet: Figure, ours: Value, theirs: Value, outcome: Comparison) -> bool:
@@ -271,6 +282,10 @@ def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:
         theirs = replace(theirs, per=ours.per)
     if theirs.per and not ours.per and claim.every == theirs.per:
         ours = replace(ours, per=theirs.per)
+    if theirs.per and not ours.per and claim.every:  # "every day" beside "a week"
+        ours = replace(ours, per=claim.every)
+    if ours.per and not theirs.per and snippet.every:
+        theirs = replace(theirs, per=snippet.every)
     if ours.kind == "number" and theirs.kind == "age" and not ours.noun and 0 < ours.low < 120:
         ours = replace(ours, kind="age", unit="year")
     return ours, theirs

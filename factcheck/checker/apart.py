@@ -81,7 +81,7 @@ def apart(claim: Reading, snippet: Reading) -> Iterator[Match]:
     """
     if is_negative(claim) or is_negative(snippet):
         return
-    for ours, other in _pairs(claim, snippet):
+    for ours, other in pairs(claim, snippet):
         if ours.row == "next amount" and _THAN.search(claim.text + snippet.text):  # then more than what is the question
             continue
         if other.only or any(ours.row == row for row, *_ in _rows(_EXCLUDING)):
@@ -96,7 +96,7 @@ def unlike(claim: Reading, snippet: Reading) -> str:
     >>> unlike(read("The city bought diesel buses."), read("The city bought 40 electric buses."))
     'electric is not diesel'
     """
-    told = next(((other.value.text, ours.value.text) for ours, other in _pairs(claim, snippet)), None)
+    told = next(((other.value.text, ours.value.text) for ours, other in pairs(claim, snippet)), None)
     told = told or _elsewhere(claim, snippet) or _opposed(claim, snippet)
     return f"{told[0]} is not {told[1]}" if told else ""
 
@@ -126,7 +126,8 @@ def _opposed(claim: Reading, snippet: Reading) -> tuple[str, str] | None:
     return None
 
 
-def _pairs(claim: Reading, snippet: Reading) -> Iterator[tuple[_Member, _Member]]:
+def pairs(claim: Reading, snippet: Reading) -> Iterator[tuple[_Member, _Member]]:
+    """Yield the words of one set that stand in one place of the two texts, whether or not one excludes the other."""
     mine, theirs = _members(claim), _members(snippet)
     for ours in mine:
         told = [one for one in theirs if one.row == ours.row]
@@ -192,4 +193,4 @@ def _about(reading: Reading, span: Span, head: str) -> tuple[frozenset[str], fro
     return frozenset(before), frozenset([*after, *list(filter(None, digits))[:1]]) - _NO_PLACE
 
 
-__all__ = ["apart", "unlike"]
+__all__ = ["apart", "pairs", "unlike"]

@@ -38,6 +38,7 @@ _STOP = (
 )
 _WORD = rf"(?!(?:{_STOP})\b)[a-z][\w’'-]*"
 _WHAT = re.compile(rf"\s(?:the |an? |its |their |his |her |our |some )?(?P<what>{_WORD}(?: {_WORD}){{0,4}})")
+_TO_BLAME = re.compile(rf"(?P<what>{_WORD}(?: {_WORD}){{0,3}}) (?:is|are|was|were|had been) to blame\b")
 _SLOTS = tuple(re.compile(rf"\b(?:{row})(?=\s)", re.IGNORECASE) for row in _ROWS)
 _MORE = re.compile(r",? (?:and|or|as well as)\b|,? (?:among|including|partly|mainly|mostly)\b")
 # These tell no two things apart.
@@ -83,6 +84,11 @@ def _filled(reading: Reading, slot: re.Pattern[str], part: Span) -> Iterator[tup
         inside = [term for term in reading.terms if span.covers(term.span) and term.stem not in _OF_DEGREE]
         if inside:
             yield Value("word", span, what["what"]), inside
+    blamed = _TO_BLAME.search(reading.text, part.start, part.end) if slot is _SLOTS[0] else None
+    if blamed is not None:  # "high wages were to blame"
+        span = Span(*blamed.span("what"))
+        inside = [term for term in reading.terms if span.covers(term.span) and term.stem not in _OF_DEGREE]
+        yield Value("word", span, blamed["what"]), inside
 
 
 def _are_apart(terms: list[Term], other: Reading) -> bool:

@@ -19,8 +19,8 @@ _PART_OF = re.compile(
     rf"\b(?P<part>{_FRACTION}) of (?:the |its |their |all )?(?:\w+ )?(?P<noun>[a-z][\w-]+)", re.IGNORECASE
 )
 _WHOLE_OF = re.compile(
-    r"\b(?:the |its |their )?(?P<part>full|entire|whole|total|all(?: of)?) (?:the |its |their |of )*(?:\w+ )?"
-    r"(?P<noun>[a-z][\w-]+)",
+    r"\b(?<!of )(?:the |its |their )?(?<!of )(?P<part>full|entire|whole|total|all(?: of)?) "
+    r"(?:the |its |their |of )*(?:\w+ )?(?P<noun>[a-z][\w-]+)",
     re.IGNORECASE,
 )
 _ORDINALS = dict(zip("second third fourth fifth sixth seventh eighth ninth tenth".split(), range(2, 11), strict=True))
@@ -46,7 +46,8 @@ def fractions(claim: Reading, snippet: Reading) -> Iterator[Match]:
     part = passage(claim, snippet)
     for one, other in ((_PART_OF, _WHOLE_OF), (_WHOLE_OF, _PART_OF)):
         ours, theirs = one.search(claim.text), other.search(snippet.text, part.start, part.end)
-        if ours and theirs and stem(ours["noun"]) == stem(theirs["noun"]) and not one.search(snippet.text):
+        both = one.search(snippet.text) or other.search(claim.text)
+        if ours and theirs and not both and stem(ours["noun"]) == stem(theirs["noun"]):
             yield _match(ours, theirs)
             return
     yield from _one_in(claim, snippet, part)

@@ -100,7 +100,12 @@ def _is_of_another(
     elsewhere = tuple(name for place, part in enumerate(named) if place != at for name in part)
     if not any(not meets(name, tuple(ours), claim.stems) for name in here):
         return False
+    if ours[0].terms[0].span.start < _OPENING and _stands(ours[0], here):  # of whom the claim speaks
+        return False
     return any(_stands(name, elsewhere) and not _stands(name, here) for name in ours)
+
+
+_OPENING = 40  # characters in which it is said of whom a text speaks
 
 
 def _stands(name: Name, others: tuple[Name, ...]) -> bool:

@@ -67,8 +67,8 @@ def _ranked(claim: Reading, snippet: Reading) -> Iterator[Match]:
 # The first of an order stands before these, the next behind: "ahead of Spain", "followed by biology".
 _AFTER = re.compile(r"\b(?:ahead of|followed (?:closely )?by|before) (?:the |that of )?")
 _FIRST = re.compile(
-    r"\b(?:(?:the |its |their |our )?(?:largest|biggest|highest|most [a-z]+|best|top|fastest|longest|leading|main) [a-z]+|"
-    r"came first|in first place)",
+    r"\b(?:(?:the |its |their |our )?"
+    r"(?:largest|biggest|highest|most [a-z]+|best|top|fastest|longest|leading|main) [a-z]+|came first|in first place)",
     re.IGNORECASE,
 )
 

@@ -32,6 +32,9 @@ _LACKS_ITS_YEAR = re.compile(r"(?:[A-Za-z]+ )*(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a
 # When those were born of whom it speaks says nothing of when: "3,410 children born from 2008 to 2010 were asked".
 _BORN = re.compile(r"\b(?:born|aged|dating) (?:in |from |between |on )?$")
 
+# Nor when that was which something is compared with: "six points lower than in 2019".
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\b(?: [a-z]+){0,4} $")
+
 _IS_SO_OLD, _IS_AGED = (
     re.compile(r"\bis (?:aged )?\d\d(?: years old)?\W*$"),
     re.compile(r"\b(?:who|he|she) is (?:now )?\d\d\b"),
@@ -47,6 +50,7 @@ def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: b
         and value.anchored
         and not _LACKS_ITS_YEAR.fullmatch(value.text)
         and not _BORN.search(snippet.text, 0, value.span.start)
+        and not _COMPARED.search(snippet.text, 0, value.span.start)
     ]
     if not told or claim.of_kind("date") or _EVER.search(claim.text) or _BY_THEN.search(claim.text):
         return False

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from factcheck import values
 from factcheck.checker.align import Match
+from factcheck.checker.apart import pairs
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
@@ -16,6 +17,7 @@ from factcheck.checker.terms import Term
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.date import Moment
 
+_TWO = 2
 _YEARS = 12  # between two dates of one thing; more are mostly of two
 
 
@@ -48,6 +50,12 @@ def _another(match: Match, snippet: Reading) -> Iterator[Match]:
 def _differ(ours: Value, theirs: Value) -> bool:
     outcome = values.compare(ours, theirs)
     return outcome.relation is Relation.DIFFERENT or outcome.aspect in ("converse", "start")
+
+
+def sets_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
+    """Yield the word of a set for which the snippet has another of the set in its place: western, eastern."""
+    if len(one.alignment.missing) < _TWO:
+        yield from (_match(ours.value, other.value, "word") for ours, other in pairs(claim, one.reading))
 
 
 def names_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
@@ -115,4 +123,4 @@ def _match(ours: Value, theirs: Value, aspect: str) -> Match:
     return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"{theirs.text} is not {ours.text}", aspect))
 
 
-__all__ = ["names_apart", "values_apart", "words_apart"]
+__all__ = ["names_apart", "sets_apart", "values_apart", "words_apart"]

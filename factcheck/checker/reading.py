@@ -34,17 +34,13 @@ _CONSUMER_PRICES = re.compile(r"\b(?:consumer|retail) prices?\b|\bcost of living
 _IN_A_ROW = re.compile(r"\b(?:in a row|running|in succession|successive|consecutive|straight)\b", re.IGNORECASE)
 _SHORT_OF = re.compile(r"\s(?:\w+\s){0,2}(?:short of|shy of|ahead of|behind)\b(?! with\b)", re.IGNORECASE)
 # By how much a plan was missed, in whatever words.
-_PLAN = r"(?:than )?(?:originally )?(?:planned|scheduled|expected|intended|promised|budgeted|forecast)"
+_PLAN = r"(?:than )?(?:originally )?(?:planned|scheduled|expected|intended|promised|budgeted|forecast|announced)"
+_BUDGET = r"(?:the )?(?:approved |original )?(?:budget|estimate)"
 _ASTRAY = (
-    (
-        re.compile(
-            rf"\s(?:later than {_PLAN}|behind (?:schedule|plan|time)|after the (?:planned|scheduled) date|late\b)"
-        ),
-        "late",
-    ),
-    (re.compile(rf"\s(?:earlier than {_PLAN}|sooner than {_PLAN}|ahead of (?:schedule|plan|time)|early\b)"), "early"),
-    (re.compile(rf"\s(?:more than {_PLAN}|over (?:the )?budget|above (?:the )?(?:budget|estimate))"), "over plan"),
-    (re.compile(rf"\s(?:less than {_PLAN}|under (?:the )?budget|below (?:the )?(?:budget|estimate))"), "under plan"),
+    (rf"\s(?:(?:later|longer) than {_PLAN}|behind (?:schedule|plan|time)|after the planned date|late\b)", "late"),
+    (rf"\s(?:(?:earlier|sooner|shorter) than {_PLAN}|ahead of (?:schedule|plan|time)|early\b)", "early"),
+    (rf"\s(?:more than (?:{_PLAN}|{_BUDGET})|over {_BUDGET}|above {_BUDGET})", "over plan"),
+    (rf"\s(?:less than (?:{_PLAN}|{_BUDGET})|under {_BUDGET}|below {_BUDGET})", "under plan"),
 )
 _EACH = re.compile(r"\b(?:each|every|for each|per) (day|week|month|year)\b", re.IGNORECASE)
 # "Which assembled all 22 of them" counts what was named before.
@@ -65,8 +61,10 @@ _SPREAD = re.compile(
     re.IGNORECASE,
 )
 _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
+_BY_TO = re.compile(r" to (?:about |around |some |nearly |almost |just )?")
 _AFTER = re.compile(r"\bafter\s(?:just\s|only\s)?$", re.IGNORECASE)
 _MORE_BY = re.compile(r"\s(?:more|fewer|less|higher|lower|larger|smaller|dearer|cheaper|up|down|above|below)\b")
+_UP_BY = re.compile(r"\b(?:up|down|plus|minus) (?:about |some |nearly )?$")
 _STOPS = ";:—–()\n"
 
 
@@ -209,14 +207,18 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         every,
         over,
         _whole(value, text, content),
-        bool(_MORE_BY.match(text, value.span.end)),
+        _is_change(text, value),
         after,
     )
 
 
+def _is_change(text: str, value: Value) -> bool:
+    return bool(_MORE_BY.match(text, value.span.end) or _UP_BY.search(text, 0, value.span.start))
+
+
 def _astray(qualifiers: set[str], text: str, value: Value) -> set[str]:
     """Return the qualifiers of a figure; of how late or dear a thing was, that it was, in whatever words."""
-    word = next((word for pattern, word in _ASTRAY if pattern.match(text, value.span.end)), None)
+    word = next((word for pattern, word in _ASTRAY if re.compile(pattern).match(text, value.span.end)), None)
     return qualifiers - {"planned", "difference", "forecast"} | {word} if word else qualifiers
 
 
@@ -257,6 +259,8 @@ def _window(span: Span, text: str, stated: tuple[Value, ...]) -> Span:
     start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
     for other in stated:
         if other.kind not in FIGURES or other.span.overlaps(span):
+            continue
+        if _BY_TO.fullmatch(text, other.span.end, span.start):  # "fell by 14 percent to £86 million"
             continue
         if other.span.end <= span.start:
             start = max(start, _clause_break(text, other.span.end, span.start, after=True))

@@ -10,7 +10,7 @@ from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import is_negative
 from factcheck.checker.features import telling
 from factcheck.checker.judge import Pair
-from factcheck.checker.pointed import names_apart, values_apart, words_apart
+from factcheck.checker.pointed import names_apart, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
 from factcheck.checker.second import learned
@@ -20,7 +20,7 @@ from factcheck.records import Claim, ClaimKind, Evidence, Stance
 # Nearness of texts about one thing: alone, where they share a figure that tells or both tell since when, and where the
 # snippet has most of the claim's words. Chosen with how surely the judge must read a contradiction then, on eleven
 # annotated articles and eight drafts with mistakes put in, 2026-11-26.
-_NEAR, _NEAR_WITH, _NEAR_TOLD = 0.62, 0.45, 0.3
+_NEAR, _NEAR_WITH, _NEAR_TOLD, _NEAR_WORDS = 0.62, 0.45, 0.3, 0.5
 _READS, _READS_FAR, _READS_NAME = 0.75, 0.85, 0.6
 _HALF = 0.5  # of the claim's words
 _STRENGTH = 0.75  # of what the judge reads, beside the rules' own
@@ -71,6 +71,8 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     if not alignment.missing and not one.past:
         least = _least(alignment)
         yield from (_Charge(match, least) for match in values_apart(near) if least)
+    if alignment.cosine >= _NEAR_WORDS and not one.past:
+        yield from (_Charge(match, _READS) for match in sets_apart(ours, near))
     if alignment.coverage >= _HALF and alignment.cosine >= _NEAR:
         yield from (_Charge(match, _READS_NAME) for match in names_apart(ours, near))
 

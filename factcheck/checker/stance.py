@@ -243,6 +243,7 @@ def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:
 
 
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:
+    alignment = _before_a_clause(claim, alignment, match.claim)
     if match in alignment.people:  # the name that differs is missing for that reason
         alignment = _without(claim, alignment, match.claim)
     if match.outcome.aspect in ("affiliation", "nature") and _is_short(
@@ -264,6 +265,20 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     if match in alignment.figures and not alignment.coverage and alignment.cosine < _NEAR:
         return False  # not a word in common but a name: "lost £2.9 million", "has filed a claim for £7.5 million"
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
+
+
+_WHICH = re.compile(r", (?:which|who|where|so that|making|meaning|while|although)\b")
+
+
+def _before_a_clause(claim: Reading, alignment: Alignment, value: Value) -> Alignment:
+    """Return the alignment without the names missing that a clause behind the value has: ", which hurts Morland"."""
+    clause = _WHICH.search(claim.text, value.span.end)
+    behind = [name for name in alignment.missing if clause and name.terms[0].span.start > clause.start()]
+    if not behind:
+        return alignment
+    rest = tuple(name for name in alignment.missing if name not in behind)
+    others = len(names(claim)) - len(behind)
+    return replace(alignment, missing=rest, named=1 - len(rest) / others if others else 1.0)
 
 
 def _is_short(claim: Reading, match: Match) -> bool:

@@ -162,7 +162,7 @@ _MONEY = re.compile(r"[$€£]\s?\d[\d.,]*|\b\d[\d.,]* (?:dollars?|euros?|pounds
 
 _NUMBER = r"\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ALL = re.compile(
-    rf"\b(?P<how>all|most|every one|a majority|more than half) (?:of )?(?:the |its |their |his |her )?"
+    rf"\b(?<!of )(?P<how>all|most|every one|a majority|more than half) (?:of )?(?:the |its |their |his |her )?"
     rf"(?:(?:{_NUMBER}) )?"
     rf"(?P<noun>[a-z][\w’'-]+)",
     re.IGNORECASE,

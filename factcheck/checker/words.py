@@ -18,6 +18,7 @@ FUNCTION = frozenset(
     many percent per cent hundred thousand million billion trillion dozen bn tn crore lakh one two three four
     five six seven eight nine ten january february march april june july august september october november
     december jan feb apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays
     """.split()
 )
 
