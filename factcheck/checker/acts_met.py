@@ -34,7 +34,12 @@ def _of_its_clause(claim: Reading, snippet: Reading, acts: list[Act]) -> list[Ac
     ours = {term.stem for term in claim.terms if term.name}
     named = {act.span: _names_about(snippet, act.span) for act in acts}
     part = passage(claim, snippet)  # "the Greens voted with them; Labour voted against"
-    acts = [act for act in acts if part.covers(act.span) or not named[act.span] or named[act.span] & ours]
+    elsewhere = bool(ours & snippet.stems)
+    acts = [
+        act
+        for act in acts
+        if not named[act.span] or named[act.span] & ours or (part.covers(act.span) and not elsewhere)
+    ]
     return [
         act
         for act in acts

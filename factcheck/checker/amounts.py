@@ -115,7 +115,7 @@ def _leaves_out_its_unit(ours: Value, theirs: Value) -> bool:
 
 
 def _is_unit(outcome: Comparison) -> bool:
-    return outcome.aspect in ("unit", "currency", "measure", "denominator")
+    return outcome.aspect in ("unit", "currency", "measure", "denominator", "direction")
 
 
 def one_figure(claim: Figure, snippet: Figure) -> Comparison:

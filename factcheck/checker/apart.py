@@ -43,6 +43,7 @@ next school: primary | secondary | nursery
 near punishment: fined | jailed/imprisoned | cautioned
 near hour: morning | afternoon | evening
 next side: left | right
+next door: front | back | rear | side
 next end: northern | southern | eastern | western
 next court: supreme | appeal | district | county
 next team: men’s/men's | women’s/women's | under-21/under-21s | under-18/under-18s | reserve

@@ -82,7 +82,7 @@ class Others(NamedTuple):
             (match.claim.kind, match.claim.span.start, alignment.cosine)
             for alignment in same
             for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
-            if match.met
+            if match.met and match.outcome.aspect != "bound"  # "in autumn 2026" does not say "by 2029"
         }
         return cls(max((alignment.cosine for alignment in counted), default=0.0), tuple(sorted(met)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -21,8 +22,9 @@ from factcheck.checker.second import second_opinions
 from factcheck.checker.seconded import seconded
 from factcheck.checker.stance import Opinion, weigh
 from factcheck.checker.together import together
-from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Snippet, Span, Stance, Verdict
+from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Period, Snippet, Span, Stance, Verdict
 from factcheck.settings import Settings
+from factcheck.values.date import Moment
 
 _COPY = 92  # of 100: a snippet this near to the article's own sentence, from a page with the article's own title
 
@@ -81,13 +83,13 @@ def check(
 def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> list[Evidence]:
     """Return every candidate judged against the claim, copies of the article itself left out."""
     claim = case.claim
-    ours = read(claim.text, case.as_of)
+    day = newest(hit.snippet for hit in hits)
+    ours = read(claim.text, case.as_of or _year_of(claim, day))
     if claim.kind is not ClaimKind.ATTRIBUTION:  # "the police said" takes over what they said, figures and all
         ours = asserted(ours, claim.quote)
     near = [hit for hit in hits if hit.cosine >= settings.near_cosine] or hits[:1]
     kept = [hit for hit in near if not _copies(case, hit.snippet)]
     longer = longer_names([hit.snippet for hit in kept])
-    day = newest(hit.snippet for hit in hits)
     found = [
         candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer, newest=day) for hit in kept
     ]
@@ -96,6 +98,20 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     read_again = second_opinions(ours, claim.text, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
     return rivals(claim, ours, found, read_again, settings=settings)
+
+
+def _year_of(claim: Claim, day: Period | None) -> Period | None:
+    """Return the day of the newest snippet where it settles no more than the year of what the claim calls "last year".
+
+    Not about the turn of the year, nor where the claim names days: of which week "Monday" is it does not say.
+    """
+    if day is None or day.last.month in (1, 12) or not _YEARS.search(claim.text):
+        return None
+    dates = [value for value in read(claim.text).of_kind("date") if isinstance(value, Moment) and not value.anchored]
+    return day if dates and all(_YEARS.fullmatch(value.text) for value in dates) else None
+
+
+_YEARS = re.compile(r"\b(?:[Tt]his|[Ll]ast|[Nn]ext|(?:[Tt]he )?previous) year\b|\ba year (?:ago|earlier)\b")
 
 
 def _copies(case: Case, snippet: Snippet) -> bool:

@@ -338,7 +338,7 @@ def _may_speak_of(moment: Moment, snippet: Snippet, dated: Period | None) -> boo
 
     When something began or ended must be said, were it in a name ("the Bus Services Act 2017").
     """
-    if moment.sense in ("since", "until"):
+    if moment.sense in ("since", "until", "by"):
         told = digits(moment.text) | {day[0] for day in _WEEKDAY.finditer(moment.text)}
         return told <= digits(snippet.text) | {day[0] for day in _WEEKDAY.finditer(snippet.text)}
     if dated is None or moment.sense == "window":

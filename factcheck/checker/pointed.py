@@ -10,6 +10,7 @@ from factcheck import values
 from factcheck.checker.align import Match
 from factcheck.checker.apart import pairs
 from factcheck.checker.candidates import Candidate
+from factcheck.checker.names import names
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.slots import inside
@@ -66,10 +67,18 @@ def names_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
     mine = alignment.missing[0].terms
     before = _before(claim, mine[0])
     told = [name.terms for name in alignment.foreign if _alike(before, _before(one.reading, name.terms[0]))]
+    if not told and _listed(claim, mine) and len(names(claim)) > _TWO:
+        told = [name.terms for name in alignment.foreign if _listed(one.reading, name.terms)]
     if before and len(told) == 1:
         match = _match(_value("person", claim, mine), _value("person", one.reading, told[0]), "name")
         if match.snippet and not inside(claim, one.reading, match.claim, match.snippet):
             yield match
+
+
+def _listed(reading: Reading, terms: tuple[Term, ...]) -> bool:
+    """Whether a name stands in a list: "Malaga, Split and Dublin"."""
+    before = reading.text[: terms[0].span.start].rstrip()
+    return before.endswith((",", " and", " or")) and before.rstrip(" ,andor")[-1:].isalpha()
 
 
 _PREPOSITIONS = ({"of", "from"}, {"in", "at", "near"}, {"to", "into"}, {"by"}, {"for"}, {"with"}, {"on"}, {"after"})

@@ -30,8 +30,8 @@ _OF_THE_THING = (
 _NAME = r"[A-Z][\w’'&.-]*(?:\s(?:(?:of|the|&|de|von)\s)?[A-Z][\w’'&.-]*)*"
 # "Moved to our plant in Burton", "born in the village of Leeds".
 _IN_IT = (
-    r"(?:(?:the|an?|its|our|their|his|her)\s(?:[a-z-]+\s){0,2}(?:town|city|village|district|plant|factory|site|works|port|"
-    r"suburb|state|county|province|region|headquarters|offices?|premises|warehouse|depot)\s(?:in|at|of)\s)?"
+    r"(?:(?:the|an?|its|our|their|his|her)\s(?:[a-z-]+\s){0,2}(?:town|city|village|district|plant|factory|site|works|"
+    r"port|suburb|state|county|province|region|headquarters|offices?|premises|warehouse|depot)\s(?:in|at|of)\s)?"
 )
 _SLOTS = tuple(re.compile(rf"\b(?i:{one})\s{_IN_IT}(?:the\s)?(?P<name>{_NAME})") for one in (*_ONE, *_OF_THE_THING))
 _NEAR = 3  # content words before a maker among which what he made stands
@@ -61,11 +61,12 @@ def slots(claim: Reading, snippet: Reading) -> Iterator[Match]:
 
 # "Norbau built the library" beside "the library was built by Fjord": whoever made a thing.
 _MADE = (
-    "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed"
+    "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed|"
+    "won"
 )
 _ACTIVE = re.compile(rf"(?P<name>{_NAME}) (?:has |had )?(?:also )?(?P<verb>{_MADE}) (?P<thing>(?:[\w’'-]+ ?){{1,5}})")
 _PASSIVE = re.compile(
-    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?"
+    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?(?:[a-z]+ )?"
     rf"(?P<name>{_NAME})"
 )
 _BY = re.compile(  # "the station, of 1851, is by Thomas Hale"

@@ -184,6 +184,7 @@ post-war; press release; prisoner of war; private equity; private life; private 
 health; public opinion; public school; public sector; public transport; ran down; recognised as; recognized as;
 release date; released a; released as; released by; released her; released his; released in; released its; released
 on; released their; right-wing; rise to power; rose garden; safe haven; same day; same month; same time; same year;
+set fire; sets fire; setting fire;
 sat down; saving lives; send-off; set up; shed light; shell companies; shell company; short film; short of; short
 story; short term; short-range; short-term; shot down; show up; showing up; shows up; sick leave; sign up; signed
 up; single-handedly; sit down; so long as; speak up; stand against; star wars; start up; start-up; start-ups; state
