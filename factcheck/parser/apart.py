@@ -165,6 +165,7 @@ def _belongs(t: Taking, index: int) -> bool:
     """Whether a clause on a noun only tells which is meant, or what is asked: the noun cannot do without it."""
     timed = t.word(t.token(index).head) == "time" and t.kid(index, *SUBJECTS) is not None
     timed = timed and t.token(index).dep == "acl"  # "by the time officers arrived"
+    timed = timed or (t.token(t.token(index).head).lemma == "time" and t.word(t.first(index)) == "that")
     return (
         timed
         or _is_any(t, index)
@@ -300,4 +301,5 @@ def punished(t: Taking, index: int) -> int | None:
         over = t.token(over).head
     if over < 0 or t.token(over).lemma not in _PUNISHED:
         return None
-    return t.kid(over, "iobj", "obj", "nsubj:pass")
+    whom = [kid for kid in t.all(over, "iobj", "obj", "nsubj:pass") if t.token(kid).pos != "SYM"]
+    return whom[0] if whom else None

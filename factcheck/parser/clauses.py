@@ -12,7 +12,7 @@ from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
 from factcheck.parser.phrases import bare_np, before, fronted, head_np, is_beside, is_bound, named_np, trim
 from factcheck.parser.relatives import is_any_thing, relative, stays_within
-from factcheck.parser.sharing import is_timed, lead_of, shared_being
+from factcheck.parser.sharing import lead_of, shared_being, shares_front
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _MODALS = frozenset("will would could may might can shall should must".split())
@@ -192,7 +192,7 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     over = t.kid(t.token(child).head, *SUBJECTS)
     if over is not None and over not in subject:  # within a clause that is none of its own: "he saw that she came and"
         subject = _subject_words(t, over, [])
-    clause(t, child, subject, "clause", front if t.kid(child, *SUBJECTS) is None and not is_timed(t, child) else ())
+    clause(t, child, subject, "clause", front if shares_front(t, child, front) else ())
     if len(t.found) > start and t.token(t.token(child).head).dep == "acl:relcl" and t.kid(child, *SUBJECTS) is None:
         t.amend(start, form="relative")  # "a horse, which cost £9 and won": the horse won
     own = t.kid(child, "nsubj:pass")
@@ -305,7 +305,7 @@ def _apposition(t: Taking, child: int) -> None:
         swapped = t.token(child).pos == "PROPN" and t.token(noun).pos == "NOUN"
         subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
         quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
-        was = any(t.word(at) in ("until", "formerly") for at in body)
+        was = t.word(t.first(child)) == "then" or any(t.word(at) in ("until", "formerly") for at in body)
         joiner = "was" if was else "is"
         if swapped and is_beside(t, child) and t.word(said[0]) == "the" and _is_one_of_many(t, noun):
             joiner, said = "is a", said[1:]  # "the newspaper Kathimera": there are others

@@ -15,6 +15,7 @@ from factcheck.parser.metonyms import metonym
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
 from factcheck.parser.persons import fits, is_sure, spans
+from factcheck.parser.pointing import definite, owned_before, pointed, there
 from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
@@ -37,13 +38,22 @@ from factcheck.parser.pronouns import (
     object_before,
     short,
     simple,
-    teller_meant,
     tells,
     thing_judged,
     those_before,
 )
 from factcheck.parser.salience import Phrase, likeliest, phrase_words
-from factcheck.parser.topics import has_no_office, is_raised, object_told_of, opening_subject
+from factcheck.parser.topics import (
+    has_no_office,
+    is_beside_name,
+    is_of_whose,
+    is_raised,
+    named_doers,
+    object_told_of,
+    opening_subject,
+    opens_owned,
+    teller_meant,
+)
 from factcheck.parser.voice import voiced
 from factcheck.parser.wording import joined, possessive, small, spacing
 from factcheck.syntax.tree import Tree
@@ -82,13 +92,13 @@ class Context(Met):
         at = words[place]
         token = tree.tokens[at]
         if token.pos in _PLAIN and not self.voice:
-            return f"{small(tree, at)} {_owned_before(tree, at)}".strip(), []
+            return f"{small(tree, at)} {owned_before(tree, at)}".strip(), []
         spoken = voiced(tree, at, self.voice)
         if spoken is not None:
             return spoken, []
         if both := self._both_persons(tree, at):
             return both, []
-        several = self.several.meant(tree, at)
+        several = self._pointed(tree, at) or self.several.meant(tree, at)
         if several and not _is_told(tree, words, place):
             return several[0], list(range(at, at + several[1]))
         if token.pos in ("PRON", "DET") and token.text.lower() in _SHE | _HE | IT | THEY:
@@ -101,12 +111,19 @@ class Context(Met):
         if owner := self.organisations.owner(tree, words, place, subject=self.subject):
             return f"{possessive(owner)} {small(tree, at)}", []
         if end := described(tree, at):
-            agent = self.persons.agent if self.persons.agent and words[place : place + end - at] else ""
+            agent = self.persons.goes_on if words[place : place + end - at] else ""
             last = tree.tokens[end - 1].text
             sex = "she" if last.endswith("woman") else "he" if last.endswith("man") else ""
             agent = agent if not sex or fits(agent, sex) else ""
             return (agent, list(range(at + 1, end))) if agent else (small(tree, at), [])
         return metonym(tree, words, place) or self._definite(tree, words, place) or (small(tree, at), [])
+
+    def _pointed(self, tree: Tree, at: int) -> tuple[str, int] | None:
+        """What "that trial" or "there" points at, and how many words it takes the place of."""
+        if (those := pointed(tree, at, self.before)) is not None:
+            return definite(self.resolve(*those)), 2
+        place = there(tree, at, self.before)
+        return (place, 1) if place else None
 
     def _both_persons(self, tree: Tree, at: int) -> str:
         """ "Both deny it": the two persons whom the last sentence named."""
@@ -138,7 +155,11 @@ class Context(Met):
         lower = token.text.lower()
         owns = lower in _OWNING or (lower == "her" and token.dep == "nmod:poss")
         own = small(tree, at)
+        if owns and re.search(r"(?:teen|t[iy]e)s$", tree.tokens[token.head].text):  # "a woman in her seventies"
+            return own
         if lower.endswith(("self", "selves")) or is_empty(tree, at) or named_in(tree, at, claim, owns=owns):
+            return own
+        if lower in _SHE | _HE and is_of_whose(tree, at):
             return own
         teller = teller_meant(tree, at)
         found = self._within(tree, at, claim, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
@@ -223,9 +244,20 @@ class Context(Met):
         if lower in THEY and (those := those_before(tree, at)):
             return self.resolve(tree, those)
         leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at) or is_raised(tree, at)
+        leading = leading or (lower in IT and (self._done_to(tree, at) or self._fronted(tree, at)))
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
         return self.subject if lower in IT else self.group
+
+    def _done_to(self, tree: Tree, at: int) -> bool:
+        """ "The hospital closed. Marlow bought it": what was spoken of, where somebody else is named who does it."""
+        named = named_doers(tree, at)
+        body = self.organisations.told(self.subject) or self.subject.rpartition(" ")[2] in verbs.PEOPLED
+        return bool(named) and not body and not any(tree.tokens[kid].text in self.subject for kid in named)
+
+    def _fronted(self, tree: Tree, at: int) -> bool:
+        """ "Marlow wants to build. Under its plans, a third of the homes": whose plans, where no other body follows."""
+        return opens_owned(tree, at) and bool(self.organisations.told(self.subject))
 
     def _person(self, tree: Tree, at: int, lower: str) -> str:
         """Whom the last sentences offer for “he” or “she”."""
@@ -297,6 +329,7 @@ class Context(Met):
             known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) if plain else ""
         else:
             known = self.persons.holder(tree.tokens[noun].lemma) or self._by_calling(tree, noun)
+            known = known or self._known_as(tree, noun)
             if known:
                 return known, list(range(at + 1, noun + 1))
             known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller)
@@ -308,6 +341,17 @@ class Context(Met):
         lemma, agent = tree.tokens[noun].lemma, self.persons.agent
         new = lemma in verbs.CALLINGS and not self.named[lemma] and tree.tokens[noun].dep in SUBJECTS
         return agent if new and tree.tokens[tree.tokens[noun].head].head < 0 else ""
+
+    def _known_as(self, tree: Tree, noun: int) -> str:
+        """ "Jo Roe, an electrician, fell. The electrician was": whom alone the article calls so, named just before."""
+        lemma = tree.tokens[noun].lemma
+        alike = [(one, at) for one in (*self.before, tree) for at, token in enumerate(one.tokens)
+                 if token.lemma == lemma and (one is not tree or at != noun)]  # fmt: skip
+        others = not all(is_beside_name(one, at) for one, at in alike)
+        if others or lemma == "person" or tree.tokens[noun].text.lower() != lemma:
+            return ""
+        here = [joined(tree, range(start, end)) for start, end in spans(tree) if end <= noun]
+        return self.persons.known_as(lemma, [*self.persons.near, self.persons.agent, *map(self.persons.whole, here)])
 
     def _fuller(self, tree: Tree, at: int) -> str:
         """The fuller phrase of a thing, or of several; "half of the patients" may be of others."""
@@ -334,18 +378,6 @@ def _is_told(tree: Tree, words: Sequence[int], place: int) -> bool:
     while over >= 0 and tree.tokens[over].dep != "acl:relcl":
         over = tree.tokens[over].head
     return over >= 0 and tree.tokens[over].head in words[:place]
-
-
-def _owned_before(tree: Tree, at: int) -> str:
-    """ "Acme's shares rose, while Norvex's fell": what a name behind another has as well."""
-    token = tree.tokens[at]
-    if token.dep != "case" or token.text not in ("'s", "’s") or tree.tokens[token.head].dep not in SUBJECTS:
-        return ""
-    if token.head != at - 1 or tree.tokens[min(at + 1, len(tree.tokens) - 1)].pos not in ("VERB", "AUX"):
-        return ""
-    nouns = [noun for noun in range(at) if tree.tokens[noun].dep in SUBJECTS and tree.tokens[noun].pos == "NOUN"
-             and any(tree.tokens[kid].dep == "nmod:poss" for kid in tree.children(noun))]  # fmt: skip
-    return tree.tokens[nouns[-1]].text if nouns else ""
 
 
 def _says_more(tree: Tree, noun: int) -> bool:

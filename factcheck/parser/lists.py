@@ -49,7 +49,7 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
         return False
     if any(t.are_quoted(index, item) for item in group[1:]) or _is_choice(t, head, group):
         return False
-    if token.dep == "nmod" and _is_whole(t, token.head):
+    if (token.dep == "nmod" and _is_whole(t, token.head)) or _is_counted_in(t, group):
         return False
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
@@ -75,6 +75,13 @@ def _may_share(t: Taking, group: list[int]) -> bool:
 def _is_whole(t: Taking, noun: int) -> bool:
     """ "1,000 volunteers in Spain and Italy", "a combination of snow, dust and sun": of all together, not of each."""
     return t.kid(noun, "nummod") is not None or t.token(noun).lemma in _SUMS
+
+
+def _is_counted_in(t: Taking, group: list[int]) -> bool:
+    """ "It enrolled 8,200 children in Ghana and Mali": together, not in each."""
+    places = t.token(group[0]).dep == "obl" and all(t.is_name(item, "LOC") for item in group)
+    counted = t.all(t.token(group[0]).head, "obj", "nsubj:pass") if places else []
+    return any(t.kid(kid, "nummod") is not None and t.token(kid).lemma not in _UNITS for kid in counted)
 
 
 def _is_part_of_quantity(t: Taking, index: int) -> bool:

@@ -129,6 +129,7 @@ class Met(ABC):
             self._meet_pronoun(tree, at)
             return
         if described(tree, tree.subtree(at)[0]):  # "The Swede has": of whom it went on
+            self.persons.agent = self.persons.goes_on
             return
         person = self._named_person(tree, at)
         self.persons.teller = self.persons.teller if tells(tree, at) else person or self.persons.teller
@@ -162,7 +163,8 @@ class Met(ABC):
         if low in _SHE | _HE:
             self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
             self.persons.call(self.persons.agent, low)
-            self.subject = self._made(tree, tree.tokens[at].head) or self.subject
+            spoke = tells(tree, at) and any(mark in tree.text for mark in '"“')  # what was spoken of is further back
+            self.subject = self._made(tree, tree.tokens[at].head) or ("" if spoke else self.subject)
         elif low not in IT | THEY | _POINTING:
             self.persons.agent = self.subject = self.group = ""
 

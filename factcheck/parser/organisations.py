@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import nsmallest
 
@@ -37,10 +37,20 @@ _OWNING = frozenset({"at", "in", "of", "for"})  # "profit at the bank", "shares 
 _TELLING = frozenset({"det", "nmod:poss", "nummod", "case", "advmod"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _DESCRIBED = 4  # words of a measure: "like-for-like" counts more and is left
+_CAUSES = frozenset("action advocacy campaign community pressure protest resident lobby rights right user".split())
 _THE = frozenset("agency association commission committee ministry party union".split())  # "the European Commission"
 _BEARING = frozenset(
     "bank agency ministry council party union court university hospital school commission committee institute "
     "association museum".split()
+)
+_DESCRIBING = (
+    _CALLED
+    | _BEARING
+    | frozenset(
+        "airline body brand broker charity club cooperative foundation label laboratory lobby magazine newspaper "
+        "organisation organization partnership practice refinery regulator society start-up studio team theatre trust "
+        "watchdog".split()
+    )
 )
 
 
@@ -57,6 +67,7 @@ class Organisations:
     kinds: dict[str, str] = field(default_factory=dict)  # of names of one word
     begun: set[str] = field(default_factory=set)  # first words of their names: "Halvorsen" of "Halvorsen ASA"
     spoken: bool = False  # whether it speaks of "the company" somewhere
+    described: dict[str, dict[str, None]] = field(default_factory=dict)  # "charity" → whom it calls a charity
     called: set[str] = field(default_factory=set)  # those it calls a company, an operator … somewhere
     _longer: dict[str, dict[str, None]] = field(default_factory=dict)  # of each beginning: the names, first met first
     _bearing: dict[str, set[str]] = field(default_factory=dict)  # "bank" → the names that have the word
@@ -77,6 +88,8 @@ class Organisations:
                         and not any(name.start <= at < name.end for name in tree.names)
                         and _beside(tree, at, _CALLED)}  # fmt: skip
         self.called |= set(_all_names(tree, called=_CALLED))
+        for noun, name in _set_beside(tree):
+            self.described.setdefault(noun, {})[name] = None
         for name in _all_names(tree):
             whole = self._whole(name)
             part = next((known for known in _beginnings(name) if known in self.counts), "")
@@ -139,26 +152,39 @@ class Organisations:
         `subject` is what the last sentence spoke of, `teller` who spoke last.
         """
         word = tree.tokens[noun].lemma
-        if word not in _BEARING | _FIRMS | _SIDES or tree.tokens[noun].text.lower() != word:
-            return ""
+        known = self._called_so(tree, noun, subject)
+        if known or word not in _BEARING | _FIRMS | _SIDES or tree.tokens[noun].text.lower() != word:
+            return known
         here = tuple(self._whole(name) for name in self._names(tree, before=noun))
+        if word in _SIDES and _is_said_by_person(tree, noun):
+            return ""  # "The manager said the club would appeal": his own, be others spoken of before
         if word in _BEARING:
             bearing = self._bearing.get(word, set()) | {name for name in here if word in name.lower().split()}
             name = next(iter(bearing)) if len(bearing) == 1 else ""
             return f"the {name}" if name and word in _THE else name
         main = self._main() if word in _FIRMS else ""
-        told = self._told(subject)
+        told = self.told(subject)
         if main and not here and (word in _TRADES or not tree.tokens[noun].dep.startswith("nsubj")):
             return main  # "the airline", "a stake in the firm", after a sentence on its owner
         if told and not here and not _NOT_FIRMS.search(told):
             return told
-        for near in (here, self.last):
-            firms = list(dict.fromkeys(name for name in near if not _NOT_FIRMS.search(name)))
-            if firms:
-                return firms[0] if len(firms) == 1 and main in ("", firms[0]) else ""
+        firms = next((found for near in (here, self.last) if (found := _firms(near))), [])
+        if firms:
+            return firms[0] if len(firms) == 1 and main in ("", firms[0]) else ""
         if word in _FIRMS and teller in self.counts and not _NOT_FIRMS.search(teller):
             return teller
         return main or (self._described() if word in _FIRMS else "")
+
+    def _called_so(self, tree: Tree, noun: int, subject: str) -> str:
+        """The one organisation that the article calls a charity, a regulator …; a firm only where it is near."""
+        word = tree.tokens[noun].lemma
+        called = {*self.described.get(word, ()), *self.described.get(f"{word} ", ())}
+        known = list({self._whole(name) for name in called})
+        near = f"{word} " in self.described or word not in _FIRMS | _SIDES
+        near = near or any(name in (*self.last, subject) for name in known)
+        abroad = any(name.kind == "LOC" and name.end <= noun for name in tree.names)  # "in Britain the regulator"
+        plain = tree.tokens[noun].text.lower() == word and not abroad
+        return known[0] if len(known) == 1 and near and plain else ""
 
     def owner(self, tree: Tree, words: Sequence[int], place: int, *, subject: str = "") -> str:
         """Return whose revenue, debt or shares begin at a word, "" where they say it or nobody knows: "net debt rose".
@@ -168,11 +194,11 @@ class Organisations:
         noun = _measure_at(tree, words, place) if self.spoken else -1
         if noun < 0 or self._names(tree, before=noun):
             return ""
-        told = self._told(subject)
+        told = self.told(subject)
         return told if told and not _NOT_FIRMS.search(told) else self._main()
 
-    def _told(self, subject: str) -> str:
-        """The organisation that the last sentence spoke of, whether it named it or said "it"."""
+    def told(self, subject: str) -> str:
+        """Return the organisation that the last sentence spoke of, whether it named it or said "it"; else ""."""
         whole = self._whole(subject)
         return next((name for name in self.last if subject.endswith(name)), whole if whole in self.all else "")
 
@@ -234,6 +260,18 @@ def _speaks_of_firm(tree: Tree) -> bool:
     )
 
 
+def _firms(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if not _NOT_FIRMS.search(name)))
+
+
+def _is_said_by_person(tree: Tree, noun: int) -> bool:
+    """Whether a token is the subject of what a person named there says."""
+    clause = tree.tokens[noun].head
+    over = tree.tokens[clause].head if tree.tokens[clause].dep == "ccomp" else -1
+    tellers = [kid for kid in tree.children(over) if tree.tokens[kid].dep == "nsubj"] if over >= 0 else []
+    return any(name.kind == "PER" and name.start <= kid < name.end for name in tree.names for kid in tellers)
+
+
 def _beginnings(name: str) -> list[str]:
     """What a name begins with, word by word, itself left out."""
     return [name[: space.start()] for space in re.finditer(" ", name)]
@@ -262,6 +300,23 @@ def _calls(tree: Tree, at: int, called: frozenset[str]) -> bool:
     """Whether a noun is one of some, or tells what is made: "the chipmaker Auralis"."""
     word = tree.tokens[at].lemma.lower()
     return (word in called or word.endswith("maker")) and (tree.tokens[at].pos == "NOUN" or at == 0)
+
+
+def _set_beside(tree: Tree) -> Iterator[tuple[str, str]]:
+    """The nouns that say what an organisation is, with its name: "Dogs First, an animal charity", "the charity Kin"."""
+    for name in tree.names:
+        if name.kind != "ORG" or not tree.tokens[name.start].text[:1].isupper():
+            continue
+        inside = range(name.start, name.end)
+        for at, token in enumerate(tree.tokens):
+            says = token.head in inside and token.dep in ("appos", "nmod:desc")
+            said = any(tree.tokens[one].head == at and tree.tokens[one].dep == "appos" for one in inside)
+            one = token.lemma in _DESCRIBING and token.text.lower() == token.lemma
+            if one and token.pos == "NOUN" and at not in inside and (says or said):
+                yield token.lemma, _words(tree, name)
+            aims = token.lemma == "group" and any(tree.tokens[kid].lemma in _CAUSES for kid in tree.children(at))
+            if aims and (says or said):
+                yield "group ", _words(tree, name)  # of people, and no firm
 
 
 def _all_names(tree: Tree, *, called: frozenset[str] = frozenset()) -> list[str]:

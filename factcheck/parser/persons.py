@@ -38,6 +38,7 @@ class Persons:
     agent: str = ""  # the last sentence's subject, where it is a person
     teller: str = ""  # who spoke last
     held: dict[str, dict[str, None]] = field(default_factory=dict)  # "judge" → whom the article calls a judge
+    callings: dict[str, dict[str, None]] = field(default_factory=dict)  # "midfielder" → whom it calls so in any way
     sex: dict[str, AbstractSet[str]] = field(default_factory=dict)  # full name → the pronouns it had as a subject
 
     def foresee(self, tree: Tree, *, firms: AbstractSet[str] = frozenset()) -> None:
@@ -54,6 +55,8 @@ class Persons:
         for start, end in spans(tree):
             for post in _posts(tree, start, end):
                 self.held.setdefault(post, {})[self.whole(joined(tree, range(start, end)))] = None
+            for called in _callings(tree, start, end):
+                self.callings.setdefault(called, {})[self.whole(joined(tree, range(start, end)))] = None
 
     def called(self, tree: Tree, at: int) -> str:
         """Return the full name for a surname: behind "Mrs" that of a woman, the surname where nobody fits."""
@@ -69,6 +72,16 @@ class Persons:
         """Return the one person whom the article calls a judge, a minister …; "" where nobody or several are."""
         held = self.held.get(post, {})
         return next(iter(held)) if len(held) == 1 else ""
+
+    @property
+    def goes_on(self) -> str:
+        """Of whom the article goes on: the last sentence's subject, else the only person it named, else ""."""
+        return self.agent or (self.near[0] if len(set(self.near)) == 1 else "")
+
+    def known_as(self, noun: str, near: Sequence[str]) -> str:
+        """Return the one person whom the article calls so, where he is among those near; "" where several are."""
+        called = self.callings.get(noun, {})
+        return next(iter(called)) if len(called) == 1 and next(iter(called)) in near else ""
 
     def meet(self, tree: Tree) -> None:
         """Take in the names of a sentence once its claims are worded."""
@@ -151,6 +164,15 @@ def _posts(tree: Tree, start: int, end: int) -> list[str]:
     ]  # fmt: skip
 
 
+def _callings(tree: Tree, start: int, end: int) -> list[str]:
+    """The nouns set beside a person's name in whatever way: "a teacher", "striker", "the developer of the site"."""
+    inside = range(start, end)
+    said = {tree.tokens[at].head for at in inside if tree.tokens[at].dep == "appos"}
+    said |= {at for at, token in enumerate(tree.tokens)
+             if token.head in inside and token.dep in ("nmod:desc", "compound", "appos")}  # fmt: skip
+    return [tree.tokens[at].lemma.lower() for at in said - {*inside} if tree.tokens[at].pos == "NOUN"]
+
+
 def _names(tree: Tree) -> list[str]:
     return [joined(tree, range(start, end)) for start, end in spans(tree)]
 
@@ -180,7 +202,13 @@ def spans(tree: Tree) -> list[tuple[int, int]]:
         if token.pos != "PROPN" or any(start <= at < end for start, end in found) or token.dep in ("flat", "compound"):
             continue
         titled = any(
-            kid.head == at and kid.dep in ("nmod:desc", "compound") and kid.lemma.lower() in verbs.TITLES
+            kid.head == at
+            and kid.dep in ("nmod:desc", "compound")
+            and kid.lemma.lower() in verbs.TITLES
+            and (
+                kid.text.lower() == kid.lemma.lower()
+                or any(one.head == at and one.dep == "conj" for one in tree.tokens)
+            )
             for kid in tree.tokens[:at]
         )
         called = tree.tokens[token.head] if token.dep == "appos" and at == token.head + 1 else None

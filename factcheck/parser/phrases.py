@@ -82,9 +82,19 @@ def is_named(t: Taking, index: int) -> bool:
         and t.kid(index, "conj") is None
         and token.pos == "PROPN"
         and t.is_set_off(index)
-        and len(name_np(t, index)) <= _LONGEST
-        and (t.token(token.head).pos == "NOUN")
+        and _length(t, name_np(t, index)) <= _LONGEST
+        and (t.token(token.head).pos == "NOUN" or _is_one(t, token.head))
     )
+
+
+def _is_one(t: Taking, index: int) -> bool:
+    """ "One of them, Jo Roe, came": who it is belongs to a subject that tells nobody's name."""
+    return t.token(index).dep in SUBJECTS and t.word(index) in ("one", "other", "another")
+
+
+def _length(t: Taking, words: list[int]) -> int:
+    """How many words a phrase has, "18-year-old" counted as one."""
+    return len(words) - 2 * sum(t.word(at) == "-" for at in words)
 
 
 def named_np(t: Taking, index: int) -> list[int]:
@@ -93,7 +103,7 @@ def named_np(t: Taking, index: int) -> list[int]:
     for kid in t.all(index, "appos"):
         if t.token(kid).pos == "PROPN" and kid not in words and t.is_set_off(kid) and t.kid(kid, "conj") is None:
             name = name_np(t, kid)
-            if len(head_np(t, kid)) <= _LONGEST:
+            if _length(t, head_np(t, kid)) <= _LONGEST:
                 return sorted({*words, *range(words[-1] + 1, name[0]), *name}) if words[-1] < name[0] else words
     return words
 

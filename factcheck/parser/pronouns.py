@@ -83,7 +83,7 @@ def simple(tree: Tree, at: int) -> list[int]:
 def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
     """Whether the claim's own words before the pronoun, or its subject, name what the pronoun stands for."""
     lower = tree.tokens[at].text.lower()
-    over = governors(tree, at)
+    over = governors(tree, at) or [-1]
     for other in claim:
         token = tree.tokens[other]
         if other == at or tree.tokens[at].head == other or (not owns and other in over):
@@ -206,7 +206,9 @@ def has_rival(tree: Tree, subject: int, at: int) -> bool:
     """Whether "it" may as well be a thing named behind the subject: "the feature is that groups oppose it"."""
     low = tree.tokens[at].text.lower()
     acts = tree.tokens[at].dep not in ("nsubj:pass", "obj")  # a firm does things, and a thing is done to it
-    if low not in IT or any(acts and name.kind == "ORG" and name.start <= subject < name.end for name in tree.names):
+    people = acts and tree.tokens[subject].lemma in verbs.PEOPLED and tree.tokens[at].dep in SUBJECTS  # "her team"
+    firm = acts and any(name.kind == "ORG" and name.start <= subject < name.end for name in tree.names)
+    if low not in IT or people or firm:
         return False
     words = [kid.text.lower() for kid in tree.tokens if kid.head == subject and kid.dep == "det"]
     if words and words[0] not in _DEFINITE:
@@ -383,17 +385,3 @@ def described(tree: Tree, at: int) -> int:
     )
 
     return end if called and last.dep in SUBJECTS and not last.text.endswith("s") else 0
-
-
-def teller_meant(tree: Tree, at: int) -> int:
-    """Return who speaks where that is "it", else -1: "The trust said that the route was wet and that it would sue"."""
-    clause = tree.tokens[at].head
-    if tree.tokens[at].text.lower() != "it" or tree.tokens[at].dep not in SUBJECTS or tree.tokens[clause].dep != "conj":
-        return -1
-    first = tree.tokens[tree.tokens[clause].head]
-    marked = any(kid.head == clause and kid.dep == "mark" and kid.text.lower() == "that" for kid in tree.tokens)
-    if not marked or first.dep != "ccomp" or tree.tokens[first.head].lemma not in verbs.SAYING:
-        return -1
-    told = [kid for kid, token in enumerate(tree.tokens) if token.head == first.head and token.dep == "nsubj"]
-    firms = [name for name in tree.names if name.kind == "ORG"]
-    return next((kid for kid in told if any(name.start <= kid < name.end for name in firms)), -1)

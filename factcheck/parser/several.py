@@ -13,6 +13,7 @@ _PARTS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve most all none some many few several both neither "
     "each half any more less fewer".split()
 )
+_SOME = frozenset("some many few several".split())
 _PERCENT = frozenset({"%", "percent", "per cent", "half", "third", "quarter", "thirds", "quarters", "fifth", "fifths"})
 _CHOSEN = frozenset("first last latest largest biggest".split())
 _THEM = frozenset("them these those whom which".split())
@@ -40,6 +41,7 @@ class Several:
 
     plurals: tuple[tuple[str, ...], ...] = ()  # of the last sentences, newest last
     pair: tuple[str, ...] = ()  # two things joined, or one phrase with "two"
+    two: str = ""  # "two lads", as long as one of them is spoken of
     figure: str = ""  # the last thing counted
     spoken: str = ""  # the noun of the last sentence's subject, where it is several: "shares"
 
@@ -48,6 +50,8 @@ class Several:
         own = tuple(joined(tree, _phrase(tree, at)) for at in _plurals(tree, len(tree.tokens)))
         self.plurals = (*self.plurals, own)[-_NEAR:]
         twos = tuple(phrase for phrase in own if _is_two(phrase))
+        goes_on = bool(tree.tokens) and tree.tokens[0].text == "One"
+        self.two = twos[-1] if twos else self.two if goes_on else ""
         self.pair = twos[-1:] or _pair(tree, len(tree.tokens))
         subjects = [at for at, token in enumerate(tree.tokens)
                     if token.head == tree.root() and token.dep.startswith("nsubj")]  # fmt: skip
@@ -61,21 +65,18 @@ class Several:
         token = tree.tokens[at]
         low = token.text.lower()
         if low in _THEM and token.dep != "det" and _is_part(tree, at) and not _is_told(tree, at):
-            whole = self._plural(tree, at)
+            whole = _counted_before(tree, at) or self._plural(tree, at)
             if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
                 whole = _NUMBER.sub("the ", whole, count=1)
             return (_the(whole) if _is_owned(whole) else _INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
         if whole := _part_alike(tree, at):
             whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
             return f"{token.text} of {_the(whole)}", 1
-        if counted := _counted_alike(tree, at):
-            return f"{token.text} {counted}", 1
-        if _is_bare_part(tree, at):
-            whole = self._plural(tree, at)
-            return (f"{token.text} of {_the(whole)}", 1) if whole else None
+        if part := self._part(tree, at):
+            return f"{token.text} {part}", 1
         if low in _PAIR and token.dep.startswith("nsubj"):
             return self._both(at, low)
-        if low == "the" and (two := _other_of_two(tree, at)):
+        if low == "the" and (two := _other_of_two(tree, at, self.two)):
             return two, 2
         if low == "the" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() in ("former", "latter"):
             return self._of_two(tree, at)
@@ -91,6 +92,27 @@ class Several:
         near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
         counted = [phrase for phrase in near if _COUNT.match(phrase)]
         return next(reversed(counted or list(near)), "")
+
+    def _part(self, tree: Tree, at: int) -> str:
+        """What stands behind a number or a part that stands alone: "children" of "six", "of the patients" of "half"."""
+        if counted := _counted_alike(tree, at):
+            return counted
+        low = tree.tokens[at].text.lower()
+        whole = self._whole(tree, at) if low == "rest" else self._plural(tree, at) if _is_bare_part(tree, at) else ""
+        sure = low not in _SOME or _COUNT.match(whole) is not None  # "Some think it odd" may be anybody
+        return f"of {_the(whole)}" if whole and sure else ""
+
+    def _whole(self, tree: Tree, at: int) -> str:
+        """ "Half were given the drug and the rest a dummy": of whom the part before is."""
+        words = [kid.text.lower() for kid in tree.tokens if kid.head == at and kid.pos != "PUNCT"]
+        parts = [other for other, token in enumerate(tree.tokens[:at]) if token.dep.startswith("nsubj")
+                 and (token.text.lower() in _PARTS | _PERCENT or token.pos == "NUM")]  # fmt: skip
+        if not parts or not tree.tokens[at].dep.startswith("nsubj") or words != ["the"]:
+            return ""
+        of = [kid for kid in tree.children(parts[-1]) if tree.tokens[kid].dep == "nmod" and _is_of(tree, kid)]
+        if of and tree.tokens[of[0]].text.lower() not in _THEM:
+            return joined(tree, _phrase(tree, of[0]))
+        return self._plural(tree, of[0] if of else parts[-1])
 
     def _both(self, at: int, low: str) -> tuple[str, int] | None:
         if not self.pair or at > 1:
@@ -157,6 +179,9 @@ def _is_bare_part(tree: Tree, at: int) -> bool:
     behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
     if not token.dep.startswith("nsubj") or behind.pos not in ("AUX", "VERB", "ADV"):
         return False
+    acts = tree.tokens[token.head].pos == "VERB" and token.head == at + 1  # "Half received three doses"
+    if token.text.lower() in {"half", "most", *_SOME} and acts:
+        return not any(tree.tokens[kid].dep != "punct" for kid in tree.children(at))
     shares = token.text.lower() in ("half", "most") or (token.text.lower() in _PERCENT and _is_counted(tree, at))
     plural = any(kid.head == token.head and kid.text.lower() in ("are", "were", "have") for kid in tree.tokens)
     return shares and plural and tree.tokens[token.head].pos in ("VERB", "NOUN", "ADJ")
@@ -188,7 +213,8 @@ def _counted_alike(tree: Tree, at: int) -> str:
         return ""
     over = tree.tokens[token.head].head if tree.tokens[token.head].dep in ("conj", "parataxis") else -1
     for noun in [kid for kid in tree.children(over) if tree.tokens[kid].dep.startswith("nsubj")] if over >= 0 else []:
-        number = [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "nummod"]
+        number = [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "nummod"
+                  or tree.tokens[kid].text.lower() in ("some", "many", "most", "few", "several")]  # fmt: skip
         if number and noun < at and number[-1] < noun:
             words = joined(tree, range(number[-1] + 1, noun))
             one = tree.tokens[noun].lemma if token.text.lower() in ("one", "1") else tree.tokens[noun].text
@@ -196,14 +222,25 @@ def _counted_alike(tree: Tree, at: int) -> str:
     return ""
 
 
-def _other_of_two(tree: Tree, at: int) -> str:
+def _counted_before(tree: Tree, at: int) -> str:
+    """ "Six children ran and two fell, both of whom": the two children, where the number alone stands for them."""
+    over = at
+    while over >= 0 and tree.tokens[over].dep != "acl:relcl":
+        over = tree.tokens[over].head
+    number = tree.tokens[over].head if over >= 0 else -1
+    counted = _counted_alike(tree, number) if number >= 0 and tree.tokens[number].pos == "NUM" else ""
+    return f"{tree.tokens[number].text} {counted}" if counted else ""
+
+
+def _other_of_two(tree: Tree, at: int, two: str) -> str:
     """ "It has two scanners, one of which is old; the other is new": the other of the two scanners."""
     words = [token.text.lower() for token in tree.tokens[at + 1 : at + 3]]
-    if words[:1] != ["other"] or not tree.tokens[at + 1].dep.startswith("nsubj") or "one" not in {
-        token.text.lower() for token in tree.tokens[:at]
-    }:  # fmt: skip
+    if words[:1] != ["other"] or not tree.tokens[at + 1].dep.startswith("nsubj") or not (
+        two or "one" in {token.text.lower() for token in tree.tokens[:at]}
+    ):  # fmt: skip
         return ""
-    twos = [phrase for one in _plurals(tree, at) if _is_two(phrase := joined(tree, _phrase(tree, one)))]
+    twos = [two] if two else []
+    twos += [phrase for one in _plurals(tree, at) if _is_two(phrase := joined(tree, _phrase(tree, one)))]
     return f"the other of {_the(twos[-1]) if twos[-1][:4] != 'two ' else 'the ' + twos[-1]}" if twos else ""
 
 

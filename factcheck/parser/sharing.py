@@ -14,6 +14,8 @@ _MODALS = frozenset("will would could may might can shall should must".split())
 
 def shared_being(t: Taking, child: int) -> str:
     """ "Ferries are old and crews overworked": the verb of being is that of both; "" where it is not."""
+    if lead := _gapped_passive(t, child):
+        return lead
     being = t.kid(t.token(child).head, "cop")
     bare = t.kid(child, "aux", "aux:pass", "cop", "obj", "ccomp", "xcomp", "obl") is None
     done = t.token(child).pos == "ADJ" or t.word(child).endswith("ed")
@@ -22,9 +24,38 @@ def shared_being(t: Taking, child: int) -> str:
     return {"are": "is", "is": "is", "was": "was", "were": "was"}.get(t.word(being), "")
 
 
+def _gapped_passive(t: Taking, child: int) -> str:
+    """ "A school would be built and the chapel restored": the helping verbs of both, "" where it has its own."""
+    done = t.token(child).pos == "VERB" and t.word(child).endswith(("ed", "en", "t", "n")) and t.word(child) != (
+        t.token(child).lemma
+    )  # fmt: skip
+    if not done or t.kid(child, "nsubj:pass") is None or t.kid(child, "aux", "aux:pass", "cop", "obj") is not None:
+        return ""
+    first = t.token(child).head
+    near = [kid for kid in t.all(first, "conj") if kid < child and t.kid(kid, "aux:pass") is not None]
+    over = near[-1] if near else first
+    if t.kid(over, "aux:pass") is None:
+        return ""
+    helpers = [t.word(kid) for kid in t.all(over, "aux", "aux:pass") if kid < over]
+    many = t.word(_subject(t, child)) != t.token(_subject(t, child)).lemma.lower()
+    last = {"was": "were", "is": "are", "has": "have"} if many else {"were": "was", "are": "is", "have": "has"}
+    return " ".join([last.get(helpers[0], helpers[0]), *helpers[1:]])
+
+
+def _subject(t: Taking, child: int) -> int:
+    found = t.kid(child, *SUBJECTS)
+    return child if found is None else found
+
+
 def is_timed(t: Taking, child: int) -> bool:
     """ "In 1961 she came, and within eight years led it": a clause with a time in front has that time."""
     return any(kid < child and t.has_number(t.under(kid)) for kid in t.all(child, "obl", "obl:unmarked"))
+
+
+def shares_front(t: Taking, child: int, front: tuple[int, ...]) -> bool:
+    """Whether a second clause has the words in front of the first: without a subject, and whatever a deal says."""
+    under = bool(front) and t.word(front[0]) == "under"  # "Under the deal, Acme pays and Norvex builds"
+    return (under or t.kid(child, *SUBJECTS) is None) and not is_timed(t, child)
 
 
 def lead_of(t: Taking, child: int) -> list[int]:

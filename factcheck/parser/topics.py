@@ -84,3 +84,55 @@ def object_told_of(tree: Tree, at: int) -> int:
 def has_no_office(phrase: str) -> bool:
     """Whether a phrase is of what happens or is written, which has no president: "the stoppage"."""
     return phrase[:1].islower() and short(phrase).split()[-1] in _HAPPENING
+
+
+def is_of_whose(tree: Tree, at: int) -> bool:
+    """Whether a pronoun is whom "whose" stands for in its clause: "Brody, whose injury will keep him out"."""
+    clause = tree.tokens[at].head
+    noun = tree.tokens[clause].head
+    if tree.tokens[at].dep not in ("obj", "iobj", "obl") or tree.tokens[clause].dep != "acl:relcl" or noun < 0:
+        return False
+    whose = any(tree.tokens[kid].text.lower() == "whose" for kid in tree.subtree(clause) if kid < at)
+    return whose and agrees(tree, noun, tree.tokens[at].text.lower())
+
+
+def named_doers(tree: Tree, at: int) -> list[int]:
+    """Return the subjects with a name that do something to a pronoun, the object of its sentence."""
+    verb = tree.tokens[at].head
+    if tree.tokens[at].dep != "obj" or verb < 0 or tree.tokens[verb].head >= 0:
+        return []
+    doers = [kid for kid in tree.children(verb) if tree.tokens[kid].dep == "nsubj"]
+    named = [name for name in tree.names if name.kind in ("PER", "ORG")]
+    return [kid for kid in doers if any(name.start <= kid < name.end for name in named)]
+
+
+def opens_owned(tree: Tree, at: int) -> bool:
+    """Whether "its" opens a sentence that speaks of no known thing: "Under its plans, a third of the homes"."""
+    noun = tree.tokens[at].head
+    if tree.tokens[at].dep != "nmod:poss" or tree.tokens[noun].dep != "obl" or at > 1:
+        return False
+    subjects = [kid for kid in tree.children(tree.tokens[noun].head) if tree.tokens[kid].dep in SUBJECTS]
+    known = ("the", "its", "this")
+    return any(tree.tokens[kid].pos == "NOUN" and tree.tokens[tree.subtree(kid)[0]].text.lower() not in known
+               for kid in subjects)  # fmt: skip
+
+
+def is_beside_name(tree: Tree, at: int) -> bool:
+    """Whether a noun only says what somebody named beside it is."""
+    token = tree.tokens[at]
+    beside = token.dep in ("nmod:desc", "compound", "appos") and tree.tokens[token.head].pos == "PROPN"
+    return beside or any(kid.head == at and kid.dep == "appos" and kid.pos == "PROPN" for kid in tree.tokens)
+
+
+def teller_meant(tree: Tree, at: int) -> int:
+    """Return who speaks where that is "it", else -1: "The trust said that the route was wet and that it would sue"."""
+    clause = tree.tokens[at].head
+    if tree.tokens[at].text.lower() != "it" or tree.tokens[at].dep not in SUBJECTS or tree.tokens[clause].dep != "conj":
+        return -1
+    first = tree.tokens[tree.tokens[clause].head]
+    marked = any(kid.head == clause and kid.dep == "mark" and kid.text.lower() == "that" for kid in tree.tokens)
+    if not marked or first.dep != "ccomp" or tree.tokens[first.head].lemma not in verbs.SAYING:
+        return -1
+    told = [kid for kid, token in enumerate(tree.tokens) if token.head == first.head and token.dep == "nsubj"]
+    firms = [name for name in tree.names if name.kind == "ORG"]
+    return next((kid for kid in told if any(name.start <= kid < name.end for name in firms)), -1)

@@ -200,7 +200,11 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
         return finite("include", "present", many=many)
     if one.joiner == "is a":
         return "is an" if body[:1] in "aeiouAEIO" else "is a"
-    if one.joiner == "it is" or (one.joiner == "will" and one.form == "clause"):
+    if (
+        one.joiner == "it is"
+        or one.joiner.endswith((" be", " been"))
+        or (one.joiner == "will" and one.form == "clause")
+    ):
         return one.joiner
     over = tree.tokens[one.head].lemma if one.form == "participle" else _participle_over(tree, one)
     return finite(over, one.joiner, many=many)

@@ -27,6 +27,7 @@ _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules co
 
 _RULES = (
     nouns.common,
+    nouns.pronoun_neither,
     nouns.whole_names,
     subjects.holders,
     nouns.conjunctions,
@@ -57,6 +58,7 @@ _RULES = (
     relatives.closed_clauses,
     relatives.parts_of_which,
     pronouns.parts_near,
+    relatives.whom_are_persons,
     nouns.distances,
     reports.told_behind,
     clauses.past_beside_modals,
@@ -72,6 +74,7 @@ _RULES = (
     clauses.speaking_while,
     clauses.said_before,
     clauses.whens,
+    clauses.due_to_do,
     adverbials.by_the_time,
     adverbials.joined_objects,
     nouns.halves,
@@ -86,6 +89,7 @@ _RULES = (
     clauses.flat_conjuncts,
     clauses.joined_gerunds,
     appositions.second_objects,
+    appositions.named_behind_relatives,
     relatives.joined_relatives,
     relatives.where_clauses,
     relatives.closed_adverbials,

@@ -34,6 +34,10 @@ def lists_for_appositions(m: Movable) -> None:
         if token.dep != "appos" or token.pos not in ("NOUN", "PROPN") or token.head < 0:
             continue
         head = m.tokens[token.head]
+        if _is_open_list(m, at):
+            for kid in (at, *m.kids(at, "conj")):
+                m.move(kid, token.head, "conj")
+            continue
         places = m.name_of(at) == m.name_of(token.head) == "LOC"
         if below := m.kids(at, "conj"):  # "the Western Isles, Argyll and Skye"
             if places and len(below) == 1 and m.name_of(below[0]) == "LOC" and not m.kids(at, "case", "det"):
@@ -48,6 +52,18 @@ def lists_for_appositions(m: Movable) -> None:
         joined = [kid for kid in m.kids(token.head, "conj") if kid > at and m.first(kid) <= last + 2]
         if joined and m.tokens[last + 1].text.lower() == "and":
             m.move(at, token.head, "conj")
+
+
+def _is_open_list(m: Movable, at: int) -> bool:
+    """ "Two boats, a helicopter and a plane took part": no comma closes it before the verb, so it explains nothing."""
+    noun = m.tokens[at].head
+    conjuncts = [kid for kid in (*m.kids(noun, "conj"), *m.kids(at, "conj")) if kid > at]
+    if m.tokens[noun].pos != "NOUN" or m.tokens[noun].dep not in SUBJECTS or not noun < at < m.tokens[noun].head:
+        return False
+    if not conjuncts or m.tokens[m.first(at) - 1].text != "," or not m.kids(conjuncts[-1], "cc"):
+        return False
+    behind = max(m.end(kid) for kid in conjuncts) + 1
+    return m.end(at) < conjuncts[0] or (at == m.tokens[conjuncts[0]].head and m.tokens[behind].pos in ("AUX", "VERB"))
 
 
 def of_measures(m: Movable) -> None:
@@ -72,6 +88,17 @@ def second_objects(m: Movable) -> None:
         before = [kid for kid in m.kids(token.head, token.dep) if kid < at]
         if before and m.tokens[m.first(at) - 1].text == ",":
             m.move(at, *((before[0], "appos") if token.dep == "obj" else (token.head, "parataxis")))
+
+
+def named_behind_relatives(m: Movable) -> None:
+    """ "The company that makes it, Novaris, has": a name between commas behind a clause says who does it."""
+    for at, token in enumerate(m.tokens[:-1]):
+        clause = token.head
+        if token.dep != "obj" or token.pos != "PROPN" or clause < 0 or m.tokens[clause].dep != "acl:relcl":
+            continue
+        closed = m.tokens[m.first(at) - 1].text == "," and m.tokens[m.end(at) + 1].text == ","
+        if closed and any(kid < at for kid in m.kids(clause, "obj")):
+            m.move(at, m.tokens[clause].head, "appos")
 
 
 def near_appositions(m: Movable) -> None:

@@ -57,6 +57,16 @@ def said_before(m: Movable) -> None:
                     m.move(kid, said, m.tokens[kid].dep)
 
 
+def due_to_do(m: Movable) -> None:
+    """ "A route due to open next year": what is due is due to open, and nobody else opens."""
+    for at, token in enumerate(m.tokens[:-2]):
+        verb = at + 2
+        to = token.text.lower() == "due" and token.pos == "ADJ" and m.tokens[at + 1].text.lower() == "to"
+        if to and m.tokens[verb].pos == "VERB" and m.tokens[verb].text == m.tokens[verb].lemma:
+            m.move(verb, at, "xcomp")
+            m.move(at + 1, verb, "mark")
+
+
 def whens(m: Movable) -> None:
     """ "When he came, they left": the word that opens an adverbial clause marks it."""
     for at, token in enumerate(m.tokens):

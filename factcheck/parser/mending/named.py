@@ -27,11 +27,12 @@ def named(m: Movable) -> Iterator[Name]:
             continue  # "the union", "a national park"
         if name.kind == "PER" and words[-1] in verbs.TITLES:
             continue  # "the Russian ambassador"
+        thing = name.kind == "PER" and _is_called_the(m, name)  # "the Northern Light"
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)
         while name.kind == "PER" and start < name.end - 1 and _is_title(m, start):
             start += 1  # "Striker Ferrante"
-        kind = "ORG" if firm else "PER" if _has_age(m, name) else name.kind
+        kind = "ORG" if firm else "MISC" if thing else "PER" if _has_age(m, name) else name.kind
         yield name._replace(start=start, end=whole_end(m, name), kind=kind)
 
 
@@ -76,6 +77,22 @@ def _whole(m: Movable, name: Name) -> Name:
     return name._replace(end=end)
 
 
+def _is_called_the(m: Movable, name: Name) -> bool:
+    """Whether a name of several words has "the" right before it, and is no family and no office."""
+    first, last = m.tokens[name.start], m.tokens[name.end - 1]
+    plain = name.end - name.start > 1 and first.lemma.lower() not in verbs.TITLES and first.text.isalpha()
+    article = m.tokens[name.start - 1].text.lower() == "the" if name.start else False
+    inside = range(name.start, name.end)
+    alone = plain and article and m.tokens[name.start - 1].head in inside and first.text.lower() not in _STYLES
+    alone = alone and not any(m.tokens[at].text in ("of", "'s", "’s") for at in inside)
+    alone = alone and not any(m.tokens[at].lemma.lower() in verbs.TITLES for at in inside)
+    return (
+        alone
+        and not last.text.endswith("s")
+        and m.tokens[last.head if last.head in inside else name.start].pos == "PROPN"
+    )
+
+
 def _is_title(m: Movable, at: int) -> bool:
     return m.tokens[at].dep == "nmod:desc" and m.tokens[at].text.lower() in verbs.TITLES
 
@@ -109,6 +126,7 @@ def whole_end(m: Movable, name: Name) -> int:
     return end
 
 
+_STYLES = frozenset("rev reverend hon honourable rt right very dr sir lord lady late".split())
 _BODIES = frozenset(
     "alliance association board chamber college committee confederation department federation institute ministry "
     "office society union".split()

@@ -57,6 +57,13 @@ def least(m: Movable) -> None:
             m.put(at, pos="ADV", dep="advmod")
 
 
+def pronoun_neither(m: Movable) -> None:
+    """ "Neither protects for long": a subject is no conjunction."""
+    for at, token in enumerate(m.tokens):
+        if token.text.lower() in ("neither", "both", "either") and token.pos == "CCONJ" and token.dep in SUBJECTS:
+            m.put(at, pos="PRON")
+
+
 def common(m: Movable) -> None:
     """ "Albert Khorev, the Russian ambassador": a word in small letters with an article is no name."""
     for at, token in enumerate(m.tokens):

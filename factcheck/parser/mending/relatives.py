@@ -16,6 +16,7 @@ _EVENTS = frozenset(
 _HAPPENING = frozenset(
     "adjourn begin collapse conclude continue end finish fail hold last open resume start stop".split()
 )
+_MANY = frozenset("people men women children staff police others".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -29,6 +30,19 @@ def who_are_persons(m: Movable) -> None:
         over = next((one for one in m.above(token.head) if _is_person(m, one)), -1)
         if thing and asks and 0 <= over < token.head:
             m.move(at, over, "acl:relcl")
+
+
+def whom_are_persons(m: Movable) -> None:
+    """ "Six had seizures, all of whom recovered": nobody calls a thing "whom", so it is the subject's."""
+    for at, token in enumerate(m.tokens):
+        parts = [kid for part in m.kids(at, *SUBJECTS) for kid in m.kids(part, "nmod")]
+        noun = token.head
+        if token.dep != "acl:relcl" or noun < 0 or not any(m.tokens[kid].text.lower() == "whom" for kid in parts):
+            continue
+        subjects = m.kids(m.tokens[noun].head, *SUBJECTS) if m.tokens[noun].dep in ("obj", "obl") else []
+        persons = m.tokens[noun].text.lower() in _MANY or _is_person(m, noun) or m.tokens[noun].lemma.endswith("er")
+        if subjects and subjects[0] < noun and not persons and not m.name_of(noun):
+            m.move(at, subjects[0], "acl:relcl")
 
 
 def _is_person(m: Movable, at: int) -> bool:
