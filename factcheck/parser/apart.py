@@ -182,6 +182,11 @@ def _defines(t: Taking, index: int) -> bool:
     best = any(word.endswith("est") or word in ("first", "only", "worst") for word in (*most, t.word(noun)))
     if t.token(index).dep == "acl" and not t.is_set_off(index) and (best or token.pos == "NUM"):
         return True  # "the biggest fine ever imposed", "one of five known to exist"
+    bare = t.token(index).dep == "acl:relcl" and not any(
+        t.word(at) in (*_WHO, "whom", "whose") for at in t.under(index)
+    )
+    if bare and token.lemma in ("number", "amount", "size", "share", "proportion"):
+        return True  # "more than the number of visitors it has"
     if most_of_all(t, noun) or (not t.is_set_off(index) and _is_counted_among(t, noun)):
         return True
     plural = token.pos == "NOUN" and token.text.lower() != token.lemma.lower()

@@ -16,7 +16,11 @@ from factcheck.parser.sharing import lead_of, shared_being, shares_front
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _MODALS = frozenset("will would could may might can shall should must".split())
-_UNCHANGED = frozenset("cut hit hurt let put set shut".split())
+_UNCHANGED = frozenset("burst cost cut hit hurt let put set shut split spread".split())
+_KIN = frozenset(
+    "aunt brother child daughter father friend husband mother nephew niece partner sister son uncle widow widower "
+    "wife".split()
+)
 _STATES = frozenset(
     "base locate call know situate headquarter entitle dedicate aim list tie own make design name".split()
 )
@@ -271,11 +275,20 @@ def _tense(t: Taking, child: int) -> str:
     if helpers:
         return "past" if helpers[0] in ("was", "were", "had", "did") else "present"
     word, base = t.word(over), t.token(over).lemma
-    if word == base and base in _UNCHANGED and _is_past_beside(t, over):
+    if word == base and base in _UNCHANGED and (_is_past_beside(t, over) or _is_one(t, over)):
         return "past"
     past = t.token(over).pos == "VERB" and word != base and not word.endswith(("s", "ing"))
-    acts = any(t.token(kid).dep in SUBJECTS for kid in t.tree.children(over))
+    first = t.token(over).head if t.token(over).dep == "conj" else over  # "it rose but fell, leaving"
+    acts = any(t.token(kid).dep in SUBJECTS for kid in (*t.tree.children(over), *t.tree.children(first)))
     return "past" if past and acts else "present"
+
+
+def _is_one(t: Taking, verb: int) -> bool:
+    """ "The river burst its banks": of one thing the present would end in -s."""
+    subject = t.kid(verb, "nsubj")
+    return subject is not None and t.token(subject).pos == "NOUN" and (
+        t.word(subject) == t.token(subject).lemma and t.kid(subject, "conj") is None
+    )  # fmt: skip
 
 
 def _is_past_beside(t: Taking, verb: int) -> bool:
@@ -343,6 +356,8 @@ def _is_either(t: Taking, child: int, noun: int) -> bool:
     if t.token(child).pos != "PROPN":
         return False
     persons = verbs.PEOPLE | verbs.TITLES
+    if t.token(noun).lemma in _KIN and any(noun < kid < child for kid in t.all(noun, "nmod")):
+        return True
     return t.token(noun).lemma in persons and any(
         t.token(kid).lemma in persons and noun < kid < child for kid in t.all(noun, "nmod")
     )

@@ -15,7 +15,7 @@ from factcheck.parser.metonyms import metonym
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
 from factcheck.parser.persons import fits, is_sure, spans
-from factcheck.parser.pointing import definite, owned_before, pointed, there
+from factcheck.parser.pointing import definite, owned_before, pointed, same, there
 from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
@@ -64,6 +64,7 @@ _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
 _PEOPLES = re.compile(r"^[A-Z].*(?:ian|[cde]an|ese|ish|ch|iss|ani|eek)$")  # "the Dutch group"
 _PLAIN = frozenset({"PUNCT", "ADP", "CCONJ", "PART", "AUX"})  # words that refer to nothing
+_NOBODY = frozenset("person head chair star face voice force lead prop forward back minor".split())  # things, too
 _TWO = 2
 _OWNER = 4  # words of who owns
 
@@ -97,7 +98,7 @@ class Context(Met):
         if spoken is not None:
             return spoken, []
         if both := self._both_persons(tree, at):
-            return both, []
+            return both, [at + 1] if tree.tokens[at].text.lower() == "the" else []
         several = self._pointed(tree, at) or self.several.meant(tree, at)
         if several and not _is_told(tree, words, place):
             return several[0], list(range(at, at + several[1]))
@@ -122,14 +123,12 @@ class Context(Met):
         """What "that trial" or "there" points at, and how many words it takes the place of."""
         if (those := pointed(tree, at, self.before)) is not None:
             return definite(self.resolve(*those)), 2
+        if others := self._others(tree, at):
+            return others, 1
+        if (noun := same(tree, at)) and (whole := self.things.fuller(tree.tokens[noun])):
+            return whole, 3
         place = there(tree, at, self.before)
         return (place, 1) if place else None
-
-    def _both_persons(self, tree: Tree, at: int) -> str:
-        """ "Both deny it": the two persons whom the last sentence named."""
-        two = list(dict.fromkeys(self.persons.near))
-        both = at == 0 and tree.tokens[at].text == "Both" and tree.tokens[at].dep in SUBJECTS and not self.several.pair
-        return " and ".join(two) if both and len(two) == _TWO else ""
 
     def _is_surname(self, tree: Tree, words: Sequence[int], place: int) -> bool:
         """Whether a word is all that is said of a person's name."""
@@ -171,7 +170,7 @@ class Context(Met):
             found = self._newest_body()
         if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
-        return possessive(short(found)) if owns else found.rstrip(" ,")
+        return possessive(_known(short(found))) if owns else found.rstrip(" ,")
 
     def _newest_body(self) -> str:
         """The organisation named last in the last two sentences, "" where there is none."""
@@ -204,7 +203,7 @@ class Context(Met):
                 if told is None:
                     continue
                 return told
-            if tree.tokens[over].pos == "PRON":
+            if tree.tokens[over].pos == "PRON" and lower != "those":  # "those of Acme"
                 if group_of(lower) != group_of(tree.tokens[at].text.lower()):
                     continue
                 found = self._within(tree, over, claim, owns=False)
@@ -263,6 +262,8 @@ class Context(Met):
         """Whom the last sentences offer for “he” or “she”."""
         if named := self._listed(tree, at) or self._here(tree, at, lower):
             return named
+        if kin := self._kin(lower):
+            return kin
         acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
         if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
             return _known(self.other) if tree.tokens[at].dep in SUBJECTS or leads(tree, at) else ""
@@ -348,7 +349,7 @@ class Context(Met):
         alike = [(one, at) for one in (*self.before, tree) for at, token in enumerate(one.tokens)
                  if token.lemma == lemma and (one is not tree or at != noun)]  # fmt: skip
         others = not all(is_beside_name(one, at) for one, at in alike)
-        if others or lemma == "person" or tree.tokens[noun].text.lower() != lemma:
+        if others or lemma in _NOBODY or tree.tokens[noun].text.lower() != lemma:
             return ""
         here = [joined(tree, range(start, end)) for start, end in spans(tree) if end <= noun]
         return self.persons.known_as(lemma, [*self.persons.near, self.persons.agent, *map(self.persons.whole, here)])

@@ -69,7 +69,8 @@ def _may_share(t: Taking, group: list[int]) -> bool:
     case = t.kid(group[0], "case")
     sum_before = case is not None and t.token(case - 1).pos in ("NUM", "SYM")
     shared = any(not t.token(kid).text[:1].isupper() for kid in t.all(group[0], "amod"))  # "Russian funds and skill"
-    return bool(bare) and (shared or sum_before)
+    behind = any(kid > group[-1] for kid in t.all(group[0], "nmod", "acl"))  # "shops and makers with large stocks"
+    return behind or (bool(bare) and (shared or sum_before))
 
 
 def _is_whole(t: Taking, noun: int) -> bool:

@@ -311,7 +311,9 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
     whole = tuple(trim(t, [at for at in named_np(t, many) if at not in one.words])) if many is not None else subject
     finite = bool(rest) and t.token(them).head >= 0 and t.is_clause(rest[0])
     finite = finite or any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep in ("cop", "aux") for at in rest)
-    joiner = "are" if many is not None and not finite else ""
+    agent = bool(rest) and t.kid(rest[0], "obl:agent") is not None  # "half of them paid for by the residents"
+    finite = finite and not (agent and t.kid(rest[0], "aux:pass") is None)
+    joiner = "were" if agent and not finite else "are" if many is not None and not finite else ""
     if rest and whole:
         state = t.kid(head, "cop") is not None and t.token(rest[0]).pos == "VERB"  # "200 of them sent by the state"
         joiner = "are" if state else joiner

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 
 from factcheck.parser import verbs
 from factcheck.parser.names import sides, things_named
-from factcheck.parser.organisations import Organisations
+from factcheck.parser.organisations import BODIES, Organisations
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
-from factcheck.parser.persons import Persons, spans
+from factcheck.parser.persons import Persons, fits, has_sex, is_sure, spans
+from factcheck.parser.pointing import definite
 from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
     THEY,
+    agrees,
     described,
     is_aged,
     is_bare,
@@ -36,6 +38,7 @@ from factcheck.parser.topics import below, made, members
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _IDENTIFYING = frozenset({"name", "identify"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
@@ -92,6 +95,9 @@ class Met(ABC):
     def _is_firm(self, tree: Tree, name: Name) -> bool:
         """Whether a bare name is a firm or a team named in full elsewhere, whatever its founder or town is called."""
         word = tree.tokens[name.start].text
+        plain = name.end - name.start == 1 and name.kind in ("PER", "LOC") and word not in self.persons.full
+        if plain and self.organisations.is_usual(word, name.kind):
+            return True
         if name.end - name.start > 1 or word not in self.organisations.begun:
             return False
         if name.kind == "LOC":
@@ -123,6 +129,7 @@ class Met(ABC):
         at = next((at for at, token in enumerate(tree.tokens) if token.head == root and token.dep in SUBJECTS), -1)
         if at < 0 or not carries:
             self.persons.agent = self.subject = self.group = ""
+            self.other = self.other if carries else ""
             return
         token = tree.tokens[at]
         if token.pos == "PRON":
@@ -182,6 +189,7 @@ class Met(ABC):
 
     def _meet_teller(self, tree: Tree) -> None:
         """Keep who speaks in a sentence: "It added" speaks of the same."""
+        self._meet_source(tree)
         for at, token in enumerate(tree.tokens):
             if token.dep != "nsubj" or not tells(tree, at):
                 continue
@@ -196,6 +204,15 @@ class Met(ABC):
             elif token.text.lower() in _SHE | _HE:
                 self.persons.teller = self.persons.whom(token.text.lower(), tells=True)
             return
+
+    def _meet_source(self, tree: Tree) -> None:
+        """Keep an organisation that a sentence is according to: "… , according to the ministry. It said"."""
+        for at, token in enumerate(tree.tokens):
+            according = any(kid.head == at and kid.text.lower() == "according" for kid in tree.tokens)
+            if according and token.pos in ("NOUN", "PROPN") and agrees(tree, at, "it"):
+                words = simple(tree, at)
+                body = token.pos == "PROPN" or token.lemma in verbs.PEOPLED | BODIES
+                self.teller = self.resolve(tree, words) if body and len(words) <= _LONGEST else self.teller
 
     def _meet_tellers(self, tree: Tree) -> None:
         """Keep the several who may tell what they found: "They found that" speaks of the researchers."""
@@ -232,6 +249,35 @@ class Met(ABC):
                 return self.resolve(tree, simple(tree, at))
         return ""
 
+    def _both_persons(self, tree: Tree, at: int) -> str:
+        """ "Both deny it": the two persons whom the last sentence named."""
+        two = list(dict.fromkeys(self.persons.near))
+        told = list(dict.fromkeys(name for name in (self.persons.agent, *two) if name))
+        if tree.tokens[at].text.lower() == "the" and at + 1 < len(tree.tokens):
+            pair = tree.tokens[at + 1]
+            alone = pair.text.lower() in ("two", "pair") and pair.dep in SUBJECTS and pair.head > at + 1
+            alone = alone and all(self.persons.counts[name] > 1 for name in told)
+            return " and ".join(told) if alone and len(told) == 2 else ""
+        both = at == 0 and tree.tokens[at].text == "Both" and tree.tokens[at].dep in SUBJECTS and not self.several.pair
+        return " and ".join(two) if both and len(two) == 2 else ""
+
+    def _others(self, tree: Tree, at: int) -> str:
+        """ "Analysts were divided. Others said": others of those who speak, where they were named just before."""
+        last = self.tellers.rpartition(" ")[2]
+        near = any(token.text.lower() == last for one in self.before for token in one.tokens)
+        opens = at == 0 and tree.tokens[at].text == "Others" and tells(tree, at)
+        return f"Other {self.tellers}" if opens and near and last == self.tellers else ""
+
+    def _kin(self, lower: str) -> str:
+        """ "His client had nursed his wife. She died": the one woman of the last sentence, if no name fits."""
+        tree = self.before[-1] if self.before else None
+        sure = [name for name in (*self.persons.near, self.persons.agent) if name and is_sure(name, lower)]
+        if tree is None or sure or not self.other or has_sex(self.other.rpartition(" ")[2]):
+            return ""
+        found = [at for at, token in enumerate(tree.tokens) if token.pos == "NOUN" and token.dep in _ARGUMENTS
+                 and has_sex(token.lemma) and fits(token.lemma, lower)]  # fmt: skip
+        return definite(self.resolve(tree, simple(tree, found[0]))) if len(found) == 1 else ""
+
     def _named_person(self, tree: Tree, at: int) -> str:
         """The full name of the person a subject names, itself or in an apposition."""
         places = [
@@ -264,10 +310,20 @@ def _is_officer(tree: Tree, at: int) -> bool:
     return token.lemma in verbs.TITLES and token.pos == "NOUN" and tree.tokens[tree.subtree(at)[0]].pos == "DET"
 
 
+def _opens(tree: Tree, at: int) -> bool:
+    """Whether a clause with a named subject stands behind a semicolon."""
+    first = tree.subtree(at)[0]
+    named = any(tree.tokens[kid].dep in SUBJECTS and tree.tokens[kid].pos == "PROPN" for kid in tree.children(at))
+    return named and ";" in (tree.tokens[first].text, tree.tokens[first - 1].text)
+
+
 def _main(tree: Tree) -> int:
     """The clause whose subject the next sentence speaks of: what is reported rather than who reports it."""
     root = tree.root()
     spoken = any(mark in tree.text for mark in '"“')
+    behind = [at for at in tree.children(root) if tree.tokens[at].dep in ("parataxis", "conj") and _opens(tree, at)]
+    if behind and not spoken:  # "Acme is strong in Italy; Norvex sells in France": of Norvex it goes on
+        return behind[-1]
     if root >= 0 and tree.tokens[root].lemma in verbs.SAYING and not spoken:
         return next(
             (at for at, token in enumerate(tree.tokens) if token.head == root and token.dep == "ccomp" and at < root),

@@ -36,6 +36,7 @@ _ASIDE = frozenset("from than like unlike against".split())
 _OWNING = frozenset({"at", "in", "of", "for"})  # "profit at the bank", "shares in the group"
 _TELLING = frozenset({"det", "nmod:poss", "nummod", "case", "advmod"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_OFTEN = 3  # a surname alone may be read as a firm once; who has a full name in the article is none
 _DESCRIBED = 4  # words of a measure: "like-for-like" counts more and is left
 _CAUSES = frozenset("action advocacy campaign community pressure protest resident lobby rights right user".split())
 _THE = frozenset("agency association commission committee ministry party union".split())  # "the European Commission"
@@ -43,7 +44,7 @@ _BEARING = frozenset(
     "bank agency ministry council party union court university hospital school commission committee institute "
     "association museum".split()
 )
-_DESCRIBING = (
+BODIES = (
     _CALLED
     | _BEARING
     | frozenset(
@@ -65,6 +66,7 @@ class Organisations:
     all: dict[str, bool] = field(default_factory=dict)  # in order; whether it may be a firm
     counts: Counter[str] = field(default_factory=Counter)  # of all names, by their first word joined
     kinds: dict[str, str] = field(default_factory=dict)  # of names of one word
+    tagged: Counter[tuple[str, str]] = field(default_factory=Counter)  # word and kind → how often it was read so
     begun: set[str] = field(default_factory=set)  # first words of their names: "Halvorsen" of "Halvorsen ASA"
     spoken: bool = False  # whether it speaks of "the company" somewhere
     described: dict[str, dict[str, None]] = field(default_factory=dict)  # "charity" → whom it calls a charity
@@ -80,6 +82,7 @@ class Organisations:
         for one in tree.names:
             if one.end - one.start == 1:
                 self.kinds.setdefault(tree.tokens[one.start].text, one.kind)
+                self.tagged[tree.tokens[one.start].text, one.kind] += 1
             elif one.kind == "ORG":
                 self.begun.add(tree.tokens[one.start].text)
         self.called |= {tree.tokens[at].text for at, token in enumerate(tree.tokens)
@@ -108,6 +111,11 @@ class Organisations:
     def is_listed(self, word: str) -> bool:
         """Return whether a word begins the name of a firm that says it is one: "Kestrel" of "Kestrel Foods Plc"."""
         return any(_LEGAL.search(name) for name in self._longer.get(word, ()))
+
+    def is_usual(self, word: str, kind: str) -> bool:
+        """Return whether a name of one word, read as a person, a place or a firm here, is mostly a firm elsewhere."""
+        other, firm = self.tagged[word, kind], self.tagged[word, "ORG"]
+        return firm > 0 and (firm * _OFTEN >= other if kind == "PER" else firm >= other * _OFTEN)
 
     def kind(self, tree: Tree, at: int) -> str:
         """Return the kind of a word that is a name elsewhere in the article, or is called a company here; else ""."""
@@ -311,7 +319,7 @@ def _set_beside(tree: Tree) -> Iterator[tuple[str, str]]:
         for at, token in enumerate(tree.tokens):
             says = token.head in inside and token.dep in ("appos", "nmod:desc")
             said = any(tree.tokens[one].head == at and tree.tokens[one].dep == "appos" for one in inside)
-            one = token.lemma in _DESCRIBING and token.text.lower() == token.lemma
+            one = token.lemma in BODIES and token.text.lower() == token.lemma
             if one and token.pos == "NOUN" and at not in inside and (says or said):
                 yield token.lemma, _words(tree, name)
             aims = token.lemma == "group" and any(tree.tokens[kid].lemma in _CAUSES for kid in tree.children(at))

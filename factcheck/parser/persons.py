@@ -86,7 +86,8 @@ class Persons:
     def meet(self, tree: Tree) -> None:
         """Take in the names of a sentence once its claims are worded."""
         self.near = tuple(self.named(tree, start, end) for start, end in spans(tree))
-        for whole in self.near:
+        owners = [self.named(tree, start, end) for start, end in spans(tree) if _owns(tree, start, end)]
+        for whole in sorted(self.near, key=lambda name: name not in owners):  # "Okafor read Vesey's letters. He"
             self.met.pop(whole, None)
             self.met[whole] = None
 
@@ -144,6 +145,11 @@ def fits(name: str, pronoun: str) -> bool:
     return not any(word in other for word in words) or words[0] in own
 
 
+def has_sex(noun: str) -> bool:
+    """Return whether a noun is for women or for men only: "wife", "chairman"."""
+    return noun.lower() in gender.FEMALE | gender.MALE
+
+
 def is_sure(name: str, pronoun: str) -> bool:
     """Return whether a person's first name or title says that a pronoun may stand for him or her."""
     own = gender.FEMALE if pronoun in SHE else gender.MALE
@@ -162,6 +168,10 @@ def _posts(tree: Tree, start: int, end: int) -> list[str]:
              or any(tree.tokens[name].head == at and tree.tokens[name].dep == "appos" for name in inside))
         and not any(kid.head == at and kid.text.lower() in ("a", "an", "former", "then") for kid in tree.tokens)
     ]  # fmt: skip
+
+
+def _owns(tree: Tree, start: int, end: int) -> bool:
+    return any(tree.tokens[at].dep == "nmod:poss" for at in range(start, end))
 
 
 def _callings(tree: Tree, start: int, end: int) -> list[str]:

@@ -62,6 +62,15 @@ def _tells(tree: Tree, words: Sequence[int]) -> bool:
     return more and not own and not texts & _ANY and len(words) <= _LONGEST
 
 
+def same(tree: Tree, at: int) -> int:
+    """Return the noun of "the same valley", alone, that begins at a token; 0 where none does."""
+    words = [token.text.lower() for token in tree.tokens[at : at + 2]]
+    noun = at + 2
+    if words != ["the", "same"] or noun >= len(tree.tokens) or tree.tokens[noun].pos != "NOUN":
+        return 0
+    return 0 if any(tree.tokens[kid].pos != "PUNCT" for kid in tree.children(noun) if kid > noun) else noun
+
+
 def there(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """Return the one place that "there" means, with its preposition: "in Rome"; "" where none or several are near."""
     token = tree.tokens[at]

@@ -63,7 +63,8 @@ def has_plural_verb(tree: Tree, at: int) -> bool:
         kid.text.lower() for kid in tree.tokens
         if kid.head == tree.tokens[at].head and kid.dep in ("aux", "aux:pass", "cop")
     ]  # fmt: skip
-    if helping or tree.tokens[at].pos != "PROPN" or over.pos != "VERB" or tree.tokens[at].head < at:
+    aims = any(kid.head == tree.tokens[at].head and kid.dep == "mark" and kid.text == "to" for kid in tree.tokens)
+    if helping or aims or tree.tokens[at].pos != "PROPN" or over.pos != "VERB" or tree.tokens[at].head < at:
         return helping[:1] in (["are"], ["were"], ["have"])
     return over.text == over.lemma and over.lemma not in _UNCHANGED
 
@@ -89,7 +90,8 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
         if other == at or tree.tokens[at].head == other or (not owns and other in over):
             continue
         same = token.pos == "PRON" and group_of(token.text.lower()) == group_of(lower)
-        if not same and not agrees(tree, other, lower):
+        counted = lower in THEY and token.pos == "NUM" and token.dep in SUBJECTS  # "4,000 left their homes"
+        if not same and not counted and not agrees(tree, other, lower):
             continue
         if owns and token.dep in SUBJECTS and token.head == over[0] and _is_what(tree, over[0]):
             continue
@@ -138,7 +140,8 @@ def agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     places = [noun, *[at for at, kid in enumerate(tree.tokens) if kid.head == noun and kid.dep == "appos"]]
     firm = any(name.kind == "ORG" and name.start <= place < name.end for name in tree.names for place in places)
     person = any(start <= place < end for start, end in spans(tree) for place in places)
-    person = person or (not firm and (token.lemma in verbs.TITLES or token.lemma in verbs.PEOPLE))
+    called = token.lemma in verbs.TITLES | verbs.PEOPLE or token.lemma.endswith(("ntist", "nist", "ician", "surgeon"))
+    person = person or (not firm and called)
     many = is_many(tree, noun)
     if pronoun in _SHE | _HE:
         words = [_called(tree, places), *(tree.tokens[place].lemma for place in places)]
@@ -193,12 +196,12 @@ def thing_judged(tree: Tree, at: int) -> int:
 
 def name_within(tree: Tree, subject: int) -> int:
     """Return the one name that a subject's words have for “it”, else -1: "Shares in Norvex fell after it said"."""
-    if tree.tokens[subject].pos != "NOUN":
+    if tree.tokens[subject].pos != "NOUN" and tree.tokens[subject].text.lower() != "those":
         return -1
     below = tree.children(subject)
     named = [kid for kid in below if tree.tokens[kid].dep in ("nmod", "nmod:poss") and agrees(tree, kid, "it")
              and tree.tokens[kid].pos == "PROPN" and not tree.tokens[kid].text.isdigit()]  # fmt: skip
-    plural = tree.tokens[subject].text.lower() != tree.tokens[subject].lemma
+    plural = tree.tokens[subject].pos != "NOUN" or tree.tokens[subject].text.lower() != tree.tokens[subject].lemma
     return named[0] if plural and len(named) == 1 else -1
 
 
@@ -302,7 +305,7 @@ def is_fronted(tree: Tree, at: int) -> bool:
 def short(phrase: str) -> str:
     """A phrase without what hangs behind its noun: "the foundry in Rome" owns as "the foundry"."""
     return (
-        re.split(r" (?:in|of|at|for|on|with|from|near) (?![A-Z])", phrase)[0]
+        re.split(r" (?:in|of|at|for|on|with|from|near|against|about|over|between) (?![A-Z])", phrase)[0]
         if re.match(r"(?:the|an?) ", phrase)
         else phrase
     )

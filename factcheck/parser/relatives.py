@@ -178,7 +178,7 @@ def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
     t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=tail)
     for place in range(before + 1, len(t.found)):  # "in 2012, when 900 hectares burned and four people died"
         joined = t.token(t.found[place].head)
-        if tail and joined.dep == "conj" and joined.head == child and t.found[place].form == "clause":
+        if tail and joined.dep == "conj" and joined.head == child and t.found[place].form in ("clause", "relative"):
             t.amend(place, tail=tail)
 
 

@@ -78,6 +78,8 @@ class Several:
             return self._both(at, low)
         if low == "the" and (two := _other_of_two(tree, at, self.two)):
             return two, 2
+        if low == "the" and (most := self._most(tree, at)):
+            return most, 2
         if low == "the" and at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() in ("former", "latter"):
             return self._of_two(tree, at)
         if low in ("that", "those") and token.pos in ("PRON", "DET"):
@@ -101,6 +103,14 @@ class Several:
         whole = self._whole(tree, at) if low == "rest" else self._plural(tree, at) if _is_bare_part(tree, at) else ""
         sure = low not in _SOME or _COUNT.match(whole) is not None  # "Some think it odd" may be anybody
         return f"of {_the(whole)}" if whole and sure else ""
+
+    def _most(self, tree: Tree, at: int) -> str:
+        """ "It has 20 trees. The tallest is four feet high": the tallest of the trees."""
+        most = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else tree.tokens[at]
+        bare = most.pos == "ADJ" and most.text.endswith("est") and most.dep.startswith("nsubj") and at == 0
+        behind = [kid for kid in tree.children(at + 1) if kid > at + 1] if bare else []
+        whole = self._plural(tree, at) if bare and not behind else ""
+        return f"{tree.tokens[at].text} {most.text} of {_the(_NUMBER.sub('', whole))}" if _COUNT.match(whole) else ""
 
     def _whole(self, tree: Tree, at: int) -> str:
         """ "Half were given the drug and the rest a dummy": of whom the part before is."""

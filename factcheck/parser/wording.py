@@ -19,7 +19,13 @@ class Resolve(Protocol):
 
 
 _PLURAL = frozenset({"we", "they", "these", "those", "both"})
-_BEING = {"is": ("is", "are"), "are": ("are", "are"), "was": ("was", "were"), "has": ("has", "have")}
+_BEING = {
+    "is": ("is", "are"),
+    "are": ("are", "are"),
+    "was": ("was", "were"),
+    "were": ("were", "were"),
+    "has": ("has", "have"),
+}
 _INDEFINITE = (
     r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
 )

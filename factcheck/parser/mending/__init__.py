@@ -27,6 +27,7 @@ _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules co
 
 _RULES = (
     nouns.common,
+    nouns.more_than,
     nouns.pronoun_neither,
     nouns.whole_names,
     subjects.holders,

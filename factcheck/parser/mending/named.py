@@ -27,6 +27,8 @@ def named(m: Movable) -> Iterator[Name]:
             continue  # "the union", "a national park"
         if name.kind == "PER" and words[-1] in verbs.TITLES:
             continue  # "the Russian ambassador"
+        if name.start == 0 and name.kind == "PER" and words[0].lower() in verbs.TITLES | verbs.PEOPLE and not words[1:]:
+            continue  # "Pensioner jailed"
         thing = name.kind == "PER" and _is_called_the(m, name)  # "the Northern Light"
         firm = name.end - name.start > 1 and m.tokens[name.end - 1].text.strip(".").lower() in _FORMS
         start = name.start + (m.tokens[name.start].text.lower() == "the" and name.end - name.start > 1)

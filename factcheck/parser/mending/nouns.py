@@ -64,6 +64,15 @@ def pronoun_neither(m: Movable) -> None:
             m.put(at, pos="PRON")
 
 
+def more_than(m: Movable) -> None:
+    """ "Nine have died and more than 4,000 have left": the words right before a number belong to it."""
+    for at, token in enumerate(m.tokens[:-2]):
+        number = m.tokens[at + 2]
+        more = token.text.lower() in ("more", "less", "fewer") and m.tokens[at + 1].text.lower() == "than"
+        if more and number.pos == "NUM" and m.tokens[at + 1].head == at and token.head not in (at + 2, number.head):
+            m.move(at, at + 2, "advmod")
+
+
 def common(m: Movable) -> None:
     """ "Albert Khorev, the Russian ambassador": a word in small letters with an article is no name."""
     for at, token in enumerate(m.tokens):
@@ -169,6 +178,7 @@ def of_them(m: Movable) -> None:
                 m.move(part, over, "parataxis")
                 m.move(at, part, "xcomp")
             _part_behind(m, part, at)
+            _part_done(m, part, at)
             if part >= 0 and m.tokens[part].dep.startswith("nsubj") and over == at and m.tokens[at].pos == "ADV":
                 whole = m.tokens[at].head  # "nine were hurt, three of them badly"
                 m.put(part, head=whole, dep="parataxis")
@@ -178,6 +188,23 @@ def of_them(m: Movable) -> None:
                 verb = next((one for one in m.above(over) if m.tokens[one].pos == "VERB"), -1)
                 if verb >= 0:
                     m.move(part, verb, "parataxis")
+
+
+def _part_done(m: Movable, part: int, at: int) -> None:
+    """ "She planted 20 trees, half of them paid for by others": what is done is done to that part."""
+    verb = m.tokens[at]
+    if (
+        part < 0
+        or m.tokens[part].head != at
+        or verb.pos != "VERB"
+        or verb.dep != "acl"
+        or m.kids(at, "aux", "aux:pass")
+    ):
+        return
+    over = next((one for one in m.above(at) if m.tokens[one].pos == "VERB"), -1)
+    if over >= 0 and m.tokens[part].dep.startswith("nsubj"):
+        m.put(part, head=over, dep="parataxis")
+        m.put(at, head=part, dep="xcomp")
 
 
 def _part_behind(m: Movable, part: int, at: int) -> None:

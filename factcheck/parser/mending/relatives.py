@@ -16,6 +16,10 @@ _EVENTS = frozenset(
 _HAPPENING = frozenset(
     "adjourn begin collapse conclude continue end finish fail hold last open resume start stop".split()
 )
+_TRAITS = frozenset(
+    "age appearance background birth build character complexion courage descent faith fame few honour importance "
+    "influence intelligence means origin principle reputation standing talent vision".split()
+)
 _MANY = frozenset("people men women children staff police others".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 
@@ -28,6 +32,7 @@ def who_are_persons(m: Movable) -> None:
         thing = m.name_of(token.head) in ("ORG", "LOC") or m.tokens[token.head].lemma in verbs.STANDING
         asks = any(m.tokens[kid].text.lower() == "who" for kid in m.kids(at, "nsubj", "nsubj:pass"))
         over = next((one for one in m.above(token.head) if _is_person(m, one)), -1)
+        thing = thing or (m.tokens[token.head].lemma in _TRAITS and m.tokens[token.head].head == over)
         if thing and asks and 0 <= over < token.head:
             m.move(at, over, "acl:relcl")
 
@@ -141,10 +146,20 @@ def where_clauses(m: Movable) -> None:
             of = any(m.tokens[kid].text.lower() == "of" for kid in m.kids(near, "case"))
             if of and over >= 0 and m.tokens[near].pos == m.tokens[over].pos == "PROPN":  # "the Ring of Fire, where"
                 near = over
-            if m.tokens[near].dep == "conj" and m.tokens[near].pos == "PROPN":  # "in Rome and Bari, where"
-                near = m.tokens[near].head
+            if m.tokens[near].dep == "conj" and m.tokens[near].pos == "PROPN" and not m.kids(near, "case"):
+                near = m.tokens[near].head  # "in Rome and Bari, where"
+            near = _standing_before(m, near) if m.tokens[word].text == "where" else near
             m.move(at, near, "acl:relcl")
             m.put(word, pos="ADV", dep="advmod")
+
+
+def _standing_before(m: Movable, place: int) -> int:
+    """ "Closed a plant in Hungary, where 600 worked": a thing that stands in the place, right before it, else that."""
+    cases = m.kids(place, "case")
+    noun = cases[0] - 1 if cases else -1
+    stands = noun > 0 and m.tokens[noun].lemma in verbs.STANDING and m.tokens[noun].dep in ("obj", "obl", "nsubj:pass")
+    one = stands and any(m.tokens[kid].text.lower() in ("a", "an", "its", "the", "their") for kid in m.kids(noun))
+    return noun if one and m.tokens[place].head in (noun, m.tokens[noun].head) else place
 
 
 def which_are_things(m: Movable) -> None:
