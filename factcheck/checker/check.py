@@ -95,7 +95,7 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     ]
     others = Others.of(found)
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
-    read_again = second_opinions(ours, claim.text, found, judged)
+    read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
     return rivals(claim, ours, found, read_again, settings=settings)
 

@@ -48,7 +48,7 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
     return [
         Act("act", span, text[span.slice], axis, side, _negated(words, hit, noun=noun), verb)
         for hit in _table().find(words)
-        if not _is_name(words, hit) and not _is_counted(words, hit)
+        if not (_is_name(words, hit) or _is_counted(words, hit) or _is_shared_out(words, hit))
         for span in [_span(words, hit)]
         for axis, side, verb, noun in hit.payload
     ]
@@ -96,6 +96,12 @@ def _is_counted(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
         return False
     before = words[hit.first - 1].low
     return (before.isdigit() or before in UNITS) and not any(noun for _, _, _, noun in hit.payload)
+
+
+def _is_shared_out(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
+    """Whether votes are what somebody won a share of: "50.4 percent of the vote against the incumbent"."""
+    before = [token.low for token in words[max(0, hit.first - 2) : hit.first]]
+    return words[hit.first].low.startswith("vote") and before == ["of", "the"]
 
 
 def _is_title(words: tuple[Token, ...]) -> bool:
