@@ -20,7 +20,7 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _NO_DONE = re.compile(
-    r"no (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)(?: yet)?(?: been)? "
+    r"no (?:\w+ ){1,3}(?:(?:has|have|had|was|were|is|are)(?: yet)?(?: been)?|(?:will|would|can|could|must) be) "
     r"(?!taken|been|given|seen)(\w+(?:ed|en|ne|wn)\b)",
     re.IGNORECASE,
 )

@@ -61,12 +61,11 @@ def slots(claim: Reading, snippet: Reading) -> Iterator[Match]:
 
 # "Norbau built the library" beside "the library was built by Fjord": whoever made a thing.
 _MADE = (
-    "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed|"
-    "won"
+    "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed"
 )
 _ACTIVE = re.compile(rf"(?P<name>{_NAME}) (?:has |had )?(?:also )?(?P<verb>{_MADE}) (?P<thing>(?:[\w’'-]+ ?){{1,5}})")
 _PASSIVE = re.compile(
-    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?(?:[a-z]+ )?"
+    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?"
     rf"(?P<name>{_NAME})"
 )
 _BY = re.compile(  # "the station, of 1851, is by Thomas Hale"
