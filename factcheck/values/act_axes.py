@@ -42,7 +42,6 @@ grant: (granted) (grants) (grant) (issued) | (refused to issue) (refuses to issu
 bail: (granted bail) (given bail) (released on bail) | (refused bail) (denied bail) (remanded in custody)
 appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal) (won his appeal) (won her appeal) |
   (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
-ruling: uphold (upheld) | reject dismiss (rejected) (dismissed) (threw out) (thrown out) (turned down)
 uphold: uphold (upheld) (affirmed) | overturn quash annul overrule (set aside) (struck down) (strikes down)
 proceed: (to proceed) (go ahead) (goes ahead) (went ahead) (gone ahead) (take place) (takes place) (took place)
   (taken place) (going ahead) (pressing ahead) (press ahead) | cancel postpone scrap shelve abandon (cancellation)
