@@ -314,7 +314,13 @@ def _apposition(t: Taking, child: int) -> None:
     joined |= {at for kid in t.kids[noun] if is_age(t, kid) for at in t.under(kid)}
     body = [at for at in body if at not in joined]
     name = trim(t, [at for at in bare_np(t, noun) if at not in set(t.under(child)) and at not in joined])
-    if body and name and not _says_little(t, child, noun) and not is_any_thing(t, child):
+    if (
+        body
+        and name
+        and t.token(noun).pos != "VERB"
+        and not _says_little(t, child, noun)
+        and not is_any_thing(t, child)
+    ):
         swapped = t.token(child).pos == "PROPN" and t.token(noun).pos == "NOUN"
         subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
         quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])

@@ -241,7 +241,8 @@ class Met(ABC):
             return ""
         for at, token in enumerate(tree.tokens):
             spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
-            if not (spoken or is_done_to(tree, at)):
+            did = token.dep == "obl:agent" and tree.tokens[token.head].head < 0  # "was prompted by a former teacher"
+            if not (spoken or did or is_done_to(tree, at)):
                 continue
             person = token.lemma in verbs.PEOPLE or is_aged(tree, at) or _is_officer(tree, at)
             person = person or (at > 0 and described(tree, at - 1) == at + 1)  # "the Dutchman"

@@ -70,6 +70,7 @@ class Organisations:
     begun: set[str] = field(default_factory=set)  # first words of their names: "Halvorsen" of "Halvorsen ASA"
     spoken: bool = False  # whether it speaks of "the company" somewhere
     described: dict[str, dict[str, None]] = field(default_factory=dict)  # "charity" → whom it calls a charity
+    joined: set[str] = field(default_factory=set)  # those that have members, which no firm has
     called: set[str] = field(default_factory=set)  # those it calls a company, an operator … somewhere
     _longer: dict[str, dict[str, None]] = field(default_factory=dict)  # of each beginning: the names, first met first
     _bearing: dict[str, set[str]] = field(default_factory=dict)  # "bank" → the names that have the word
@@ -91,6 +92,7 @@ class Organisations:
                         and not any(name.start <= at < name.end for name in tree.names)
                         and _beside(tree, at, _CALLED)}  # fmt: skip
         self.called |= set(_all_names(tree, called=_CALLED))
+        self.joined |= {_words(tree, name) for name in tree.names if _has_members(tree, name)}
         for noun, name in _set_beside(tree):
             self.described.setdefault(noun, {})[name] = None
         for name in _all_names(tree):
@@ -131,11 +133,17 @@ class Organisations:
                 self._add(name)
 
     def _add(self, name: str) -> None:
-        self.all[name] = not _NOT_FIRMS.search(name)
+        self.all[name] = self._may_be_firm(name)
         for word in _BEARING.intersection(name.lower().split()):
             self._bearing.setdefault(word, set()).add(name)
         if self._first is not None and self.all[name]:
             self._first = sorted([*self._first, (-self.counts[name], name)])[:2]
+
+    def _firms(self, names: Sequence[str]) -> list[str]:
+        return list(dict.fromkeys(name for name in names if self._may_be_firm(name)))
+
+    def _may_be_firm(self, name: str) -> bool:
+        return not _NOT_FIRMS.search(name) and name not in self.joined
 
     def _whole(self, name: str) -> str:
         return next(iter(self._longer.get(name, ())), name)
@@ -174,12 +182,12 @@ class Organisations:
         told = self.told(subject)
         if main and not here and (word in _TRADES or not tree.tokens[noun].dep.startswith("nsubj")):
             return main  # "the airline", "a stake in the firm", after a sentence on its owner
-        if told and not here and not _NOT_FIRMS.search(told):
+        if told and not here and self._may_be_firm(told):
             return told
-        firms = next((found for near in (here, self.last) if (found := _firms(near))), [])
+        firms = next((found for near in (here, self.last) if (found := self._firms(near))), [])
         if firms:
             return firms[0] if len(firms) == 1 and main in ("", firms[0]) else ""
-        if word in _FIRMS and teller in self.counts and not _NOT_FIRMS.search(teller):
+        if word in _FIRMS and teller in self.counts and self._may_be_firm(teller):
             return teller
         return main or (self._described() if word in _FIRMS else "")
 
@@ -268,8 +276,10 @@ def _speaks_of_firm(tree: Tree) -> bool:
     )
 
 
-def _firms(names: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(name for name in names if not _NOT_FIRMS.search(name)))
+def _has_members(tree: Tree, name: Name) -> bool:
+    """ "Members of Aslef": a union, a party or a club."""
+    over = [tree.tokens[at].head for at in range(name.start, name.end) if tree.tokens[at].dep == "nmod"]
+    return any(at >= 0 and tree.tokens[at].lemma == "member" for at in over)
 
 
 def _is_said_by_person(tree: Tree, noun: int) -> bool:

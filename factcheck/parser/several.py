@@ -76,7 +76,7 @@ class Several:
             return f"{token.text} {part}", 1
         if low in _PAIR and token.dep.startswith("nsubj"):
             return self._both(at, low)
-        if low == "the" and (two := _other_of_two(tree, at, self.two)):
+        if low == "the" and (two := _the_two(tree, at, self.two) or _other_of_two(tree, at, self.two)):
             return two, 2
         if low == "the" and (most := self._most(tree, at)):
             return most, 2
@@ -230,6 +230,14 @@ def _counted_alike(tree: Tree, at: int) -> str:
             one = tree.tokens[noun].lemma if token.text.lower() in ("one", "1") else tree.tokens[noun].text
             return f"{words} {one}".strip()
     return ""
+
+
+def _the_two(tree: Tree, at: int, phrase: str) -> str:
+    """ "One of the two has resigned": the two clerks named last, where the number stands for a noun."""
+    two = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else tree.tokens[at]
+    behind = tree.tokens[at + 2].pos if at + 2 < len(tree.tokens) else "PUNCT"
+    alone = two.text.lower() == "two" and two.dep == "nmod" and behind in ("AUX", "VERB", "PUNCT")
+    return f"the {phrase}" if alone and phrase else ""
 
 
 def _counted_before(tree: Tree, at: int) -> str:

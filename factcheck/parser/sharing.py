@@ -76,11 +76,15 @@ def lead_of(t: Taking, child: int) -> list[int]:
         return []
     own = t.kid(child, "mark")
     lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
+    denied = own is not None and any(t.word(kid) == "not" and kid < own for kid in t.kids[child])  # "and not to look"
     if own is not None and t.word(own) == "to":  # "tended to be poor and to eat less"
-        lead = [kid for kid in lead if t.word(kid) == "to"]
+        lead = [kid for kid in lead if t.word(kid) == "to"] if not denied else []
     while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
         over = t.token(first).head
-        lead += [over, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
+        whom = [
+            at for kid in t.all(over, "obj", "iobj") if kid < first for at in t.under(kid)
+        ]  # "asked walkers to keep and not to"
+        lead += [over, *whom, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
         first = over
     return sorted(lead)
 
