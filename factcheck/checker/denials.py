@@ -31,7 +31,8 @@ _SCOPE = 30  # characters between a negation and the word it governs
 
 # What denies without a "not"; what follows is denied, or what is left of the word: "unhurt", "debt-free".
 _LESS = re.compile(
-    r"\b(?:without|(?:free|clear(?:ed)?|devoid) (?:of|from)|out of|r[au]n(?:s|ning)? (?:out|short|dry)|sold out|absence of|unanimous(?:ly)?|"
+    r"\b(?:without|(?:free|clear(?:ed)?|devoid) (?:of|from)|out of|absence of|unanimous(?:ly)?|"
+    r"r[au]n(?:s|ning)? (?:out|short|dry)|sold out|"
     r"replac(?:es?|ed|ing|ement)|instead of|in place of|rather than|"
     r"avoid(?:s|ed)?|escap(?:e|es|ed)(?= (?:\w+ )?(?:injur|harm|damage|punish|prosecut|jail|death)))\b",
     re.IGNORECASE,

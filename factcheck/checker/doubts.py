@@ -91,6 +91,7 @@ def doubt_of(claim: Reading, snippet: Reading, alignment: Alignment, quote: str)
         _differing(alignment),
         turned_about(claim, snippet) or other_object(claim, snippet, alignment) or unlike(claim, snippet),
         _told_of_another_day(snippet, alignment),
+        _not_so_long(claim, snippet, alignment),
         _unnamed(claim, alignment, quote),
         _named_in_denial(claim, snippet),
         _told_otherwise(claim, snippet),
@@ -104,6 +105,13 @@ def _differing(alignment: Alignment) -> str:
     stages = (match for match in alignment.contrasts if match.claim.kind != "negation")
     told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages)
     return next((match.outcome.why for match in told if match.differs), "")
+
+
+def _not_so_long(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
+    """What does not happen before 2027 may well happen before 2028."""
+    if not (is_negative(claim) and is_negative(snippet)):
+        return ""
+    return next((match.outcome.why for match in alignment.moments if match.met and match.outcome.aspect == "bound"), "")
 
 
 def _unnamed(claim: Reading, alignment: Alignment, quote: str) -> str:

@@ -1,4 +1,4 @@
-"""A second opinion: the learned judge is asked where words alone support a claim, and where the rules are at a loss."""
+"""A second opinion: where a snippet supports a claim by its words alone, the learned judge is asked, too."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation
 from factcheck.checker.judge import Pair
 from factcheck.checker.reading import Reading
-from factcheck.checker.stance import IN_OTHER_WORDS, UNSETTLED
-from factcheck.records import Claim, ClaimKind, Evidence, Stance
+from factcheck.checker.stance import IN_OTHER_WORDS
+from factcheck.records import Claim, Evidence, Stance
 
 if TYPE_CHECKING:
     from factcheck.checker.fused import FusedJudge
@@ -25,9 +25,6 @@ _WORD = re.compile(r"[\w’'-]+")
 _SHORT = 3  # letters of a word that names nobody
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _UNLIKELY = 0.1  # of support, by the learned judge
-_READS, _SURE = "the learned judge reads the claim in it", 0.85
-_STRENGTH = 0.6  # of what the judge alone reads
-_ASKED, _NEAR = 2, 0.45  # snippets a claim, the nearest in meaning, and how near
 _CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, the snippet tells of little else
 
 
@@ -36,41 +33,18 @@ def second_opinions(
 ) -> list[Evidence]:
     """Return the evidence, made neutral where it supports by words alone and the learned judge all but rules it out.
 
-    Where no snippet settles the claim, one supports it that the judge is sure of.
+    Here the judge may only take back, and is not asked about what is denied: it reads "undamaged" as "damaged".
     """
     judged = [
         _open(piece, one, _OTHERS) if _speaks_to_others(ours, one.reading, piece) else piece
         for piece, one in zip(judged, found, strict=True)
     ]
-    if all(piece.stance is Stance.NEUTRAL for piece in judged):
-        told = claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION)
-        return judged if told else _borne_out(claim.text, found, judged)
     doubtful = [place for place, piece in enumerate(judged) if _is_doubtful(ours, found[place].reading, piece)]
     if not doubtful:  # the judge is a model to load
         return judged
     said = learned().judge([Pair(claim.text, judged[place].snippet.text) for place in doubtful])
     unlikely = {place for place, chances in zip(doubtful, said, strict=True) if chances.supports < _UNLIKELY}
     return [_open(piece, found[place], _UNREAD) if place in unlikely else piece for place, piece in enumerate(judged)]
-
-
-def _borne_out(words: str, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence, supporting where nothing differs or is lacking and the learned judge is sure of it."""
-    near = [
-        place
-        for place, (one, piece) in enumerate(zip(found, judged, strict=True))
-        if piece.why == UNSETTLED and not one.later and one.alignment.cosine >= _NEAR
-    ]
-    asked = sorted(near, key=lambda place: (-found[place].alignment.cosine, judged[place].snippet.key))[:_ASKED]
-    if not asked:
-        return list(judged)
-    said = learned().judge([Pair(words, judged[place].snippet.text) for place in asked])
-    sure = {place: one.supports for place, one in zip(asked, said, strict=True) if one.supports >= _SURE}
-    return [
-        replace(piece, stance=Stance.SUPPORTS, score=round(_STRENGTH * sure[place], 6), why=_READS)
-        if place in sure
-        else piece
-        for place, piece in enumerate(judged)
-    ]
 
 
 def _speaks_to_others(claim: Reading, snippet: Reading, piece: Evidence) -> bool:

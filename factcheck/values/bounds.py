@@ -72,7 +72,7 @@ def _minus(text: str, base: int, start: int) -> tuple[int, bool]:
         before = sign[-2:-1]
         if (
             (not before or before in " (\u00a0\t\n$€£")
-            and (sign[-1] != "–" or len(sign) == len(head))
+            and (sign[-1] == "−" or len(sign) == len(head))  # "2024 - 3.9 million": a dash
             and len(head) - len(sign) < 2
         ):
             return base + len(sign) - 1, True
