@@ -60,6 +60,9 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
         ("Everybody in town knows it.", "opinion"),  # of everybody
         ("It was a campaign without ideas.", "opinion"),  # a name for a thing
         ("Whether that is enough is another question.", "rhetoric"),  # a figure of speech
+        ("The city’s rise is only just beginning.", "rhetoric"),
+        ("The bank is widening its sphere of influence.", "rhetoric"),  # no figure says how far
+        ("The firm mends boats. This isn’t Norway’s only yard.", None),  # there are others
         ("If the trend goes on, the firm will have to close.", "prediction"),  # a condition
         (
             "The mill reopened on Monday, and if the money comes a second one will follow.",

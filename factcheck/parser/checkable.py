@@ -62,6 +62,7 @@ _IMAGES = re.compile(
     r"game[- ]changer|another (?:question|matter|story)|less of an? \w+|nothing of the kind|only time will tell|"
     r"make no mistake|the question is|no doubt|of course|needless to say|after all|"
     r"time is running out|sphere of (?:\w+ )?influence|not just \w+|"
+    r"(?:is|are|was|were|has) (?:only |just )+(?:the |at the )?begin(?:ning|s|un)|"
     r"talking points|culture wars?|losing ground|domino|new direction|no coincidence|nothing new|"
     r"build nations|"
     r"the (?:heart|backbone|engine|soul|lifeblood|fabric|bedrock|cornerstone) of (?:our|the|a|every|\w+['’]s))\b",
@@ -103,7 +104,8 @@ def _judged(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Blo
     if ahead:
         return ahead
     judged = _of_words(tree, one) or _of_view(tree, one, voiced=voiced)
-    if judged and not kinds & FIRM:
+    firm = FIRM - {"change"} if judged is Reason.RHETORIC else FIRM  # "is widening its sphere of influence"
+    if judged and not kinds & firm:
         return judged
     if _is_too_much(tree, one.head):
         return Reason.OPINION

@@ -31,6 +31,8 @@ from factcheck.values.quotation import Quotation
 
 SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.CODE})  # they give no claims
 _NAMED = 2  # places or persons: a claim of so many states something, however its sentence reads
+# "This is not Norway’s only harbour": there are others, which sources can settle.
+_NOT_THE_ONLY = re.compile(r"(?:\bnot|n['’]t) (?:the|its|his|her|their|\S+['’]s?) only \w", re.IGNORECASE)
 _CARRYING = frozenset({BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 _ASSERTING = frozenset("clause comment headline item participle relative reported".split())  # forms of propositions
 _WRITER = frozenset({"I", "We", "we"})
@@ -205,7 +207,8 @@ class _Taker(NamedTuple):
             surely = min(self.states, states(self.tree, words, own)) > STATES_SURELY
             return None if surely else view
         named = sum(value.kind in ("place", "person") for value in own)  # "it is to run from Karachi to Lahore"
-        judged = named < _NAMED and self.sentence.kind in _CARRYING and self._own_voice(one)
+        others = bool(_NOT_THE_ONLY.search(self.tree.text)) and self.tree.tokens[one.head].pos == "NOUN"
+        judged = named < _NAMED and self.sentence.kind in _CARRYING and self._own_voice(one) and not others
         return Reason.RHETORIC if judged and self.states <= STATES else None
 
     def _own_voice(self, one: Proposition) -> bool:
