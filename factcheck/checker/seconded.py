@@ -23,6 +23,7 @@ from factcheck.records import Claim, ClaimKind, Evidence, Stance
 _NEAR, _NEAR_WITH, _NEAR_TOLD, _NEAR_WORDS = 0.62, 0.45, 0.3, 0.5
 _READS, _READS_FAR, _READS_NAME = 0.75, 0.85, 0.6
 _HALF = 0.5  # of the claim's words
+_NEAR_WORDS, _TOLD_WORDS = 0.5, 0.6  # nearness, and share of the claim's words, where a word alone differs
 _STRENGTH = 0.75  # of what the judge reads, beside the rules' own
 
 
@@ -61,7 +62,8 @@ def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
 
 def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]:
     """Yield the words in place of the claim's in what bears it out by no figure: "the west wing was destroyed"."""
-    if piece.stance is Stance.SUPPORTS and not any(match.met for match in one.alignment.figures):
+    near = one.alignment.cosine >= _NEAR_WORDS and one.alignment.coverage >= _TOLD_WORDS  # the judge's time is dear
+    if near and piece.stance is Stance.SUPPORTS and not any(match.met for match in one.alignment.figures):
         yield from (_Charge(match, _READS) for match in words_apart(ours, one.reading))
 
 
