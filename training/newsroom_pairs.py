@@ -39,5 +39,5 @@ def read_file(path: Path) -> Iterator[Example]:
 
 
 def is_held_out(example: Example) -> bool:
-    """Return True for the pairs that measure and that the fusion is fitted on."""
+    """Return True for the pairs that no training sees: one snippet in eight, with all its claims."""
     return hashlib.sha1(example.group.encode(), usedforsecurity=False).digest()[0] % _HELD_OUT == 0

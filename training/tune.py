@@ -1,4 +1,4 @@
-"""Teach the shipped judge newsroom pairs: `python -m training.tune --data DATA --out FOLDER [--minutes 70]`.
+"""Teach the shipped judge newsroom pairs: `python -m training.tune --data DATA --out FILE [--minutes 70]`.
 
 Begins with the weights that ship (`factcheck/models/judge/model.onnx`, int8) or with those of an earlier run, and shows
 the judge the pairs of `newsroom/pairs`, what rules make of them, and pairs of the public train parts, so that it does
@@ -188,7 +188,7 @@ def main() -> None:
         model.load_state_dict({k: v.float() for k, v in load_file(options.start).items()}, strict=False)
     average = learn(model, data=options.data, minutes=options.minutes, out=options.out, seed=options.seed)
     dev = watched(options.data, 400)
-    for share in (0.0, 0.15, 0.3, 0.5):
+    for share in sorted({0.0, 0.25, 0.5, options.keep}):
         mixed = {name: before[name] * share + value * (1 - share) for name, value in average.items()}
         model.load_state_dict(mixed, strict=False)
         print(f"{share:.2f} of the old weights:", {name: right(model, rows) for name, rows in dev.items()}, flush=True)

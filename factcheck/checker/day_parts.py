@@ -12,9 +12,10 @@ from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.words import UNITS
 
 # A part of one day excludes the others; "late afternoon" may be early evening, which is not asked.
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = re.compile(
-    r"\b(?P<of>(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|\d{1,2}[.:]\d\d|\d{1,2} o['’]clock)"
-    r"(?: (?:on|in|that|the|(?:mon|tues|wednes|thurs|fri|satur|sun)day))* (?P<part>morning|afternoon|evening|night)\b",
+    rf"\b(?P<of>{_WEEKDAY}|yesterday|\d{{1,2}}[.:]\d\d|\d{{1,2}} o['’]clock)"
+    rf"(?: (?:on|in|that|the|{_WEEKDAY}))* (?P<part>morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
 _NEXT_TO = {frozenset(("afternoon", "evening")), frozenset(("evening", "night"))}
@@ -56,7 +57,7 @@ def _hour(claim: Reading, snippet: Reading) -> Iterator[Match]:
 
 _CLOSED = re.compile(
     r"\b(?:closed (?:on|every)|except(?: on| for)?|apart from|but not on) "
-    r"(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b",
+    rf"(?P<day>{_WEEKDAY})s?\b",
     re.IGNORECASE,
 )
 

@@ -20,10 +20,10 @@ from factcheck.records import Claim, ClaimKind, Evidence, Stance
 # Nearness of texts about one thing: alone, where they share a figure that tells or both tell since when, and where the
 # snippet has most of the claim's words. Chosen with how surely the judge must read a contradiction then, on eleven
 # annotated articles and eight drafts with mistakes put in, 2026-11-26.
-_NEAR, _NEAR_WITH, _NEAR_TOLD, _NEAR_WORDS = 0.62, 0.45, 0.3, 0.5
+_NEAR, _NEAR_WITH, _NEAR_TOLD = 0.62, 0.45, 0.3
 _READS, _READS_FAR, _READS_NAME = 0.75, 0.85, 0.6
 _HALF = 0.5  # of the claim's words
-_NEAR_WORDS, _TOLD_WORDS = 0.5, 0.6  # nearness, and share of the claim's words, where a word alone differs
+_NEAR_WORDS, _TOLD_WORDS = 0.5, 0.6  # nearness, and share of the claim's words, where words alone differ
 _STRENGTH = 0.75  # of what the judge reads, beside the rules' own
 
 

@@ -246,9 +246,8 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     alignment = _before_a_clause(claim, alignment, match.claim)
     if match in alignment.people:  # the name that differs is missing for that reason
         alignment = _without(claim, alignment, match.claim)
-    if match.outcome.aspect in ("affiliation", "nature") and _is_short(
-        claim, match
-    ):  # "Linde is a Green" says nothing else
+    named = match.outcome.aspect in ("affiliation", "nature")
+    if named and _is_short(claim, match):  # "Linde is a Green" says nothing else
         return True
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         near = alignment.cosine >= settings.contradict_cosine and not names(claim)  # it named nobody to be missed
