@@ -109,7 +109,7 @@ def test_the_tables_of_the_page_are_those_that_were_measured() -> None:
 
 def test_our_own_pairs_are_labelled_alike_stand_once_and_measure_what_was_not_learned() -> None:
     learned, measured = newsroom_pairs.read(), list(newsroom_pairs.read_file(OWN_PAIRS))
-    assert set(Counter(one.label for one in learned).values()) == {len(learned) // 3}
+    assert all(0.3 < count / len(learned) < 0.37 for count in Counter(one.label for one in learned).values())
     assert max(Counter((one.claim, one.evidence) for one in [*learned, *measured]).values()) == 1
     assert {one.evidence for one in learned}.isdisjoint(one.evidence for one in measured)
     held_out = {one.evidence for one in learned if newsroom_pairs.is_held_out(one)}
@@ -120,4 +120,18 @@ def test_our_own_pairs_are_labelled_alike_stand_once_and_measure_what_was_not_le
 def test_a_line_that_is_no_pair_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("S It has 12 shops.\n+ It has a dozen shops.\n? It has shops.\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"a\.txt:3: neither a snippet nor a claim: '\? It has shops\.'"):
+        newsroom_pairs.read(tmp_path)
+
+
+def test_a_claim_has_one_sign_for_each_snippet_of_its_group(tmp_path: Path) -> None:
+    text = "S Ayr won.\nS Ayr lost.\n+- Ayr beat the others.\n\nS Ayr drew.\n0 Ayr drew at home.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    found = [(one.claim, one.evidence, one.label, one.group) for one in newsroom_pairs.read(tmp_path)]
+    assert found == [
+        ("Ayr beat the others.", "Ayr won.", 0, "newsroom:Ayr won."),
+        ("Ayr beat the others.", "Ayr lost.", 1, "newsroom:Ayr won."),
+        ("Ayr drew at home.", "Ayr drew.", 2, "newsroom:Ayr drew."),
+    ]
+    (tmp_path / "a.txt").write_text("S Ayr won.\nS Ayr lost.\n+ Ayr won.\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"a\.txt:3: neither a snippet nor a claim"):
         newsroom_pairs.read(tmp_path)

@@ -1,14 +1,14 @@
 """Teach the judge: large teachers learn the labelled pairs, then the judge learns what they say of the whole pool.
 
-    python -m training.distil pack --published MPNET --start PILOT --weights W --pool pool.xz --dev dev.xz --out WORK
-    python -m training.distil learn --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 540
-    python -m training.distil mix --start PILOT --weights W --students OUT --shares 0.3 0.3 --out judge-fp16.safetensors
+    python -m training.distil pack --published MPNET --pool pool.xz --dev dev.xz --out WORK
+    python -m training.distil teach --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 95 95
+    python -m training.distil study --work WORK --pool pool.xz --dev dev.xz --out OUT --number 0 --seconds 240
+    python -m training.distil watch --work WORK --pool pool.xz --dev dev.xz --out OUT --shares 0 0.3 0.5 0.7 1
+    python -m training.distil mix --students OUT --share 0.5 --out judge.safetensors
 
 `pack` writes the weights to begin with as small whole numbers, of the word pieces in the pool alone: they travel to a
-GPU. `learn` runs by the clock, there or on two cores: each teacher has its share of the time, then each student.
-A share is `--teachers 0.24 0.24 --students 0.2 0.2`; students after the first move their word embeddings, too.
-`mix` averages the students' weights with those they began with, what is left of one: the students alone forget texts
-that are unlike the pool's.
+GPU. `teach` and `study` run by the clock, there or on two cores, and several students at once. `mix` averages the
+students' weights with those that ship: the students alone forget texts that are unlike the pool's.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from training import teacher
 from training.judge import LABEL_SMOOTHING, NOT_SUPPORTED, Encoder
 from training.pool import UNLABELLED, Pool
 from training.teacher import Teacher, packed, unpacked
+from training.tune import shipped
 
 TOKENS = 16_384  # of a batch
 HARD = 0.5  # what the label weighs beside the teachers' word
@@ -39,6 +40,7 @@ WARMTH = 2.0  # of the distributions compared
 RATES = {
     "vitaminc_real": 1.0, "vitaminc_synthetic": 0.7, "fever": 1.5, "scifact_rte": 2.0, "check_covid": 2.0,
     "feverous": 0.7, "fm2": 1.5, "mnli_m": 1.5, "snli_cad": 0.8, "conjnli": 0.3, "scone": 0.15, "mnli_mm_binary": 0.4,
+    "newsroom": 1.5,
 }  # fmt: skip
 RULE_RATE, OPEN_RATE = 0.4, 1.0
 RULE_WEIGHT, BINARY_WEIGHT = 0.8, 0.6
@@ -168,8 +170,9 @@ class Course:
 class Note:
     """Writes what happens to the log and the screen, each line with the seconds since the start."""
 
-    def __init__(self, out: Path) -> None:
-        self.begin, self.path = time.monotonic(), out / "log.txt"
+    def __init__(self, path: Path) -> None:
+        self.begin, self.path = time.monotonic(), path
+        path.parent.mkdir(parents=True, exist_ok=True)
 
     def __call__(self, line: str) -> None:
         line = f"{time.monotonic() - self.begin:6.1f} {line}"
@@ -214,68 +217,99 @@ def right(logits: Tensor, dev: Pool) -> dict[str, float]:
     return {name: round(value, 3) for name, value in result.items()}
 
 
-def learn(options: argparse.Namespace) -> None:
-    """Teachers, their word on the whole pool, students; everything made is written as soon as it is there."""
-    out: Path = options.out
-    out.mkdir(parents=True, exist_ok=True)
-    note, device = Note(out), torch.device("cuda" if torch.cuda.is_available() else "cpu")
+def rate_of(name: str, *, unlabelled: float) -> float:
+    """Return how often a pair of a set of the pool is seen in a pass."""
+    if name.startswith("open:"):
+        return unlabelled
+    return RULE_RATE if name.startswith("rule:") else RATES[name]
+
+
+def weight_of(name: str) -> float:
+    """Return how much a pair of a set of the pool counts."""
+    return RULE_WEIGHT if name.startswith("rule:") else 1.0
+
+
+def prepared(
+    options: argparse.Namespace, *, unlabelled: float
+) -> tuple[torch.device, list[Bucket], Pool, list[Bucket]]:
+    """Return the device, the pool by length, the dev parts, and these by length."""
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.backends.cuda.matmul.allow_tf32 = True
     pool, dev = Pool.load(options.pool), Pool.load(options.dev)
-    note(f"{len(pool):,} pairs, {len(dev):,} dev pairs on {device}")
+    lesson = fed(pool, device, lambda name: rate_of(name, unlabelled=unlabelled), weight_of)
+    return device, lesson, dev, fed(dev, device, lambda _: 1.0, lambda _: 1.0)
 
-    def labelled_rate(name: str) -> float:
-        return 0.0 if name.startswith("open:") else RULE_RATE if name.startswith("rule:") else RATES[name]
 
-    def weight(name: str) -> float:
-        return RULE_WEIGHT if name.startswith("rule:") else 1.0
-
-    lesson = fed(pool, device, labelled_rate, weight)
-    whole = fed(pool, device, lambda name: OPEN_RATE if name.startswith("open:") else labelled_rate(name), weight)
-    exam = fed(dev, device, lambda _: 1.0, lambda _: 1.0)
-    said = torch.zeros(len(pool), 3, device=device)
-    kept: dict[str, NDArray[np.float32]] = {}
-    for number, share in enumerate(options.teachers):
+def teach(options: argparse.Namespace) -> None:
+    """Let the teachers learn the labelled pairs and write their word on the whole pool to `WORK/said.npy`."""
+    note = Note(options.out / "teachers.txt")
+    device, lesson, dev, exam = prepared(options, unlabelled=0.0)
+    pairs = sum(len(bucket.ids) for bucket in lesson)
+    note(f"{pairs:,} pairs, {len(dev):,} dev pairs on {device}")
+    said = torch.zeros(pairs, 3, device=device)
+    together = torch.zeros(len(dev), 3, device=device)
+    parts: dict[str, Tensor] = {}
+    for path in sorted(options.work.glob("teacher-*.npz")):
+        parts |= unpacked(np.load(path))
+    start = whole_vocabulary(parts, teacher.VOCABULARY)
+    for number, seconds in enumerate(options.seconds):
         torch.manual_seed(number)
         model = Teacher()
-        parts: dict[str, Tensor] = {}
-        for path in sorted(options.work.glob("teacher-*.npz")):
-            parts |= unpacked(np.load(path))
-        missing = model.load_state_dict(whole_vocabulary(parts, teacher.VOCABULARY), strict=False).missing_keys
+        missing = model.load_state_dict(start, strict=False).missing_keys
         note(f"teacher {number} starts without {len(missing)} of its tensors")
         model.to(device)
-        course = Course(model, options.teacher_rate, {"kind": 10.0, "hidden": 5.0, "out": 5.0}, device)
-        course.run(f"teacher {number}", lesson, share * options.seconds, number, None, note)
+        course = Course(model, options.rate, {"kind": 10.0, "hidden": 5.0, "out": 5.0}, device)
+        course.run(f"teacher {number}", lesson, seconds, number, None, note)
         logits = logits_of(model, exam, len(dev), device)
-        kept[f"teacher{number}"] = logits.cpu().numpy()
         note(f"teacher {number}: {json.dumps(right(logits, dev))}")
-        said += functional.softmax(logits_of(model, whole, len(pool), device), dim=1) / len(options.teachers)
+        together += functional.softmax(logits, dim=1)
+        said += functional.softmax(logits_of(model, lesson, pairs, device), dim=1) / len(options.seconds)
         del model, course
-    said = said.clamp(min=1e-5).log()
-    np.savez_compressed(out / "said.npz", said=(said.cpu().numpy() * -20).round().clip(0, 255).astype(np.uint8))
-    if len(kept) > 1:
-        both = torch.from_numpy(np.mean([softmaxed(one) for one in kept.values()], axis=0))
-        note(f"teachers together: {json.dumps(right(both, dev))}")
-    for number, share in enumerate(options.students):
-        torch.manual_seed(100 + number)
-        student = Encoder(dropout=options.dropout)
-        student.load_state_dict(whole_vocabulary(unpacked(np.load(options.work / "student.npz")), 30522))
-        student.word.weight.requires_grad_(number > 0)
-        student.to(device)
-        rates = {"kind": 3.0, "word": 0.5}
-        Course(student, options.student_rate, rates, device).run(
-            f"student {number}", whole, share * options.seconds, 100 + number, said, note
-        )
-        logits = logits_of(student, exam, len(dev), device)
-        kept[f"student{number}"] = logits.cpu().numpy()
-        note(f"student {number}: {json.dumps(right(logits, dev))}")
-        store(student, out, f"student{number}", words=number > 0)
-        np.savez_compressed(out / "dev.npz", **{name: value.astype(np.float16) for name, value in kept.items()})
+    np.save(options.work / "said.npy", said.clamp(min=1e-5).log().half().cpu().numpy())
+    note(f"teachers together: {json.dumps(right(together, dev))}")
 
 
-def softmaxed(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return probabilities."""
-    parts = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return np.asarray(parts / parts.sum(axis=1, keepdims=True))
+def study(options: argparse.Namespace) -> None:
+    """Let a student learn what the teachers say of the whole pool; several may do so at once, each with its number."""
+    note = Note(options.out / f"student{options.number}.txt")
+    device, lesson, dev, exam = prepared(options, unlabelled=OPEN_RATE)
+    said = torch.from_numpy(np.load(options.work / "said.npy")).float().to(device)
+    torch.manual_seed(100 + options.number)
+    student = begun(options.work, dropout=options.dropout).to(device)
+    student.word.weight.requires_grad_(False)
+    course = Course(student, options.rate, {"kind": 3.0}, device)
+    course.run(f"student {options.number}", lesson, options.seconds, 100 + options.number, said, note)
+    note(f"student {options.number}: {json.dumps(right(logits_of(student, exam, len(dev), device), dev))}")
+    state = {name: value.detach().cpu() for name, value in student.state_dict().items() if name != "word.weight"}
+    np.savez_compressed(options.out / f"student{options.number}.npz", **packed(state, levels=127))
+
+
+def begun(work: Path, dropout: float = 0.0) -> Encoder:
+    """Return the judge as a student finds it."""
+    student = Encoder(dropout=dropout)
+    student.load_state_dict(whole_vocabulary(unpacked(np.load(work / "student.npz")), 30522))
+    return student
+
+
+def watch(options: argparse.Namespace) -> None:
+    """Print what the students' average gives on the dev parts, by the share of the weights at the start."""
+    note = Note(options.out / "shares.txt")
+    device, _, dev, exam = prepared(options, unlabelled=0.0)
+    for share in options.shares:
+        model = begun(options.work)
+        model.load_state_dict(mixed(model.state_dict(), options.out, share))
+        logits = logits_of(model.to(device), exam, len(dev), device)
+        note(f"{share} of the students: {json.dumps(right(logits, dev))}")
+
+
+def mixed(start: dict[str, Tensor], students: Path, share: float) -> dict[str, Tensor]:
+    """Return weights on the way from those at the start to the average of the students'."""
+    read = [unpacked(np.load(path)) for path in sorted(students.glob("student*.npz"))]
+    result = {name: value.float().clone() for name, value in start.items()}
+    for student in read:
+        for name, value in student.items():
+            result[name] += (value - start[name]) * share / len(read)
+    return result
 
 
 def whole_vocabulary(weights: dict[str, Tensor], size: int) -> dict[str, Tensor]:
@@ -288,28 +322,13 @@ def whole_vocabulary(weights: dict[str, Tensor], size: int) -> dict[str, Tensor]
     return weights
 
 
-def store(model: Encoder, out: Path, name: str, *, words: bool) -> None:
-    """Write the student in files of less than 16 MiB: half precision, the word embeddings in eight bits a number."""
-    state = {key: value.detach().cpu() for key, value in model.state_dict().items() if key != "word.weight"}
-    halves = {key: value.half().numpy() for key, value in state.items()}
-    order = sorted(halves)
-    for part, keys in enumerate((order[: len(order) // 2], order[len(order) // 2 :])):
-        np.savez(out / f"{name}-{part}.npz", **{key: halves[key] for key in keys})
-    if words:
-        table = packed({"word.weight": model.word.weight.detach().cpu()}, levels=127)
-        np.savez_compressed(out / f"{name}-words.npz", **table)
-
-
 def pack(options: argparse.Namespace) -> None:
-    """Write the weights to begin with, in files that travel."""
-    from training.export import load_model
-
+    """Write the weights to begin with, in files that travel: the published teacher and the judge that ships."""
     options.out.mkdir(parents=True, exist_ok=True)
     used = np.unique(np.concatenate([Pool.load(path).ids for path in (options.pool, options.dev)])).astype(np.int64)
     teacher.pack(options.published, used, options.out / "teacher", levels=options.levels, cut=options.cut)
-    student = load_model(options.start, options.weights).state_dict()
-    table = student["word.weight"][used]
-    halves = packed(student | {"word.weight": table}, levels=127)
+    student = shipped().state_dict()
+    halves = packed(student | {"word.weight": student["word.weight"][used]}, levels=127)
     halves["word/rows"] = used.astype(np.int32)
     np.savez_compressed(options.out / "student.npz", **halves)
     for path in sorted(options.out.glob("*.npz")):
@@ -317,49 +336,39 @@ def pack(options: argparse.Namespace) -> None:
 
 
 def mix(options: argparse.Namespace) -> None:
-    """Write the average of the weights at the start and of each student's."""
-    from training.export import load_model
-
-    model = load_model(options.start, options.weights)
-    begun = {name: value.clone() for name, value in model.state_dict().items()}
-    mixed = {name: value.clone() for name, value in begun.items()}
-    for number, share in enumerate(options.shares):
-        student: dict[str, Tensor] = {}
-        for path in sorted(options.students.glob(f"student{number}-*.npz")):
-            student |= unpacked(np.load(path))
-        if "word.weight" in student:
-            stayed = ~student["word.weight"].any(dim=1)  # word pieces that no pair has did not travel
-            student["word.weight"][stayed] = begun["word.weight"][stayed]
-        for name, value in student.items():
-            mixed[name] += share * (value - begun[name])
-    save_file({name: value.half().contiguous() for name, value in mixed.items()}, options.out)
+    """Write the weights on the way from the judge that ships to the students' average."""
+    state = mixed(shipped().state_dict(), options.students, options.share)
+    save_file({name: value.half().contiguous() for name, value in state.items()}, options.out)
 
 
 def main() -> None:
-    """Read the options; pack, learn or mix."""
+    """Read the options and do what the verb says."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     verbs = parser.add_subparsers(required=True)
-    one = verbs.add_parser("pack")
-    one.set_defaults(do=pack)
-    for name in ("--published", "--start", "--weights", "--pool", "--dev", "--out"):
-        one.add_argument(name, type=Path, required=True)
-    one.add_argument("--levels", type=int, default=100, help="whole numbers of a teacher's row, each way")
-    one.add_argument("--cut", type=int, default=6, help="layers of the teacher in its first file")
-    two = verbs.add_parser("learn")
-    two.set_defaults(do=learn)
-    for name in ("--work", "--pool", "--dev", "--out"):
-        two.add_argument(name, type=Path, required=True)
-    two.add_argument("--seconds", type=float, default=540)
-    two.add_argument("--teachers", type=float, nargs="*", default=[0.24, 0.24])
-    two.add_argument("--students", type=float, nargs="*", default=[0.2, 0.2])
-    two.add_argument("--teacher-rate", type=float, default=6e-5)
-    two.add_argument("--student-rate", type=float, default=4e-4)
-    two.add_argument("--dropout", type=float, default=0.05)
-    three = verbs.add_parser("mix")
-    three.set_defaults(do=mix)
-    for name in ("--start", "--weights", "--students", "--out"):
-        three.add_argument(name, type=Path, required=True)
-    three.add_argument("--shares", type=float, nargs="*", default=[0.3, 0.3])
+    packing = verbs.add_parser("pack")
+    packing.set_defaults(do=pack)
+    for name in ("--published", "--pool", "--dev", "--out"):
+        packing.add_argument(name, type=Path, required=True)
+    packing.add_argument("--levels", type=int, default=100, help="whole numbers of a teacher's row, each way")
+    packing.add_argument("--cut", type=int, default=6, help="layers of the teacher in its first file")
+    there = {"teach": teach, "study": study, "watch": watch}
+    taught, studying, watching = (verbs.add_parser(verb) for verb in there)
+    for verb, do in zip((taught, studying, watching), there.values(), strict=True):
+        verb.set_defaults(do=do)
+        for name in ("--work", "--pool", "--dev", "--out"):
+            verb.add_argument(name, type=Path, required=True)
+    taught.add_argument("--seconds", type=float, nargs="+", default=[95, 95], help="of each teacher")
+    taught.add_argument("--rate", type=float, default=6e-5)
+    studying.add_argument("--number", type=int, required=True)
+    studying.add_argument("--seconds", type=float, default=240)
+    studying.add_argument("--rate", type=float, default=4e-4)
+    studying.add_argument("--dropout", type=float, default=0.05)
+    watching.add_argument("--shares", type=float, nargs="+", default=[0.0, 0.3, 0.5, 0.7, 1.0])
+    mixing = verbs.add_parser("mix")
+    mixing.set_defaults(do=mix)
+    mixing.add_argument("--students", type=Path, required=True)
+    mixing.add_argument("--share", type=float, required=True)
+    mixing.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.do(options)
 

@@ -1,4 +1,4 @@
-"""Write the learned judge for run time: `python -m training.export --weights W --start PILOT`.
+"""Write the learned judge for run time: `python -m training.export --weights W`.
 
 Weights go to int8 with one scale a column and sums stay fp32 (`training/graph.py` says why); the calibration
 temperature is folded into the last layer. What int8 costs is printed: the same dev pairs through the fp32 graph and
@@ -22,7 +22,7 @@ from factcheck.models import pieces
 from training import pairs
 from training.graph import Graph
 from training.heldout import held_out
-from training.judge import _EMBEDDINGS, _NAMES, LAYERS, Encoder, Row, encode_rows, load_start, predict
+from training.judge import _EMBEDDINGS, _NAMES, LAYERS, Encoder, Row, encode_rows, predict
 
 Array = NDArray[np.float32]
 
@@ -68,11 +68,10 @@ def write_graph(model: Encoder, path: Path, *, exact: bool, temperature: float) 
     graph.write(path, inputs={"input_ids": shape, "token_types": shape}, outputs=outputs)
 
 
-def load_model(start: Path, weights: Path) -> Encoder:
-    """Return the model with the trained weights over MiniLM's word embeddings."""
+def load_model(weights: Path) -> Encoder:
+    """Return the model with the trained weights."""
     model = Encoder()
-    load_start(model, start)
-    model.load_state_dict({k: v.float() for k, v in load_file(weights).items()}, strict=False)
+    model.load_state_dict({k: v.float() for k, v in load_file(weights).items()})
     return model.eval()
 
 
@@ -97,15 +96,14 @@ def logits_of(path: Path, rows: list[Row]) -> Array:
 def main() -> None:
     """Read the options, calibrate, write the files and print what int8 costs."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("--weights", "--start"):
-        parser.add_argument(name, required=True)
+    parser.add_argument("--weights", type=Path, required=True, help="what training.distil mix wrote")
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--out", default="factcheck/models/judge")
     parser.add_argument("--sample", type=int, default=400, help="pairs a set for calibration and for the cost of int8")
     options = parser.parse_args()
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    model = load_model(Path(options.start), Path(options.weights))
+    model = load_model(options.weights)
     tokenizer = pieces.tokenizer()
     temperature = fit_temperature(model, tokenizer, Path(options.data), options.sample)
     write_graph(model, out / "model.onnx", exact=False, temperature=temperature)

@@ -11,13 +11,16 @@ from training.pairs import Example
 from training.rules import MONTH_NAMES, NAME, NEI, NOT_SUPPORTED, REFUTED, RULES, SUPPORTED, Rule, made
 
 # Sets whose supported claims are statements of fact with named things in them.
-FACTUAL = ("vitaminc_real", "vitaminc_synthetic", "fever", "feverous", "fm2", "check_covid", "scifact_rte", "conjnli")
+FACTUAL = (
+    "vitaminc_real", "vitaminc_synthetic", "fever", "feverous", "fm2", "check_covid", "scifact_rte", "conjnli",
+    "newsroom",
+)  # fmt: skip
 
 
 def make(sets: dict[str, list[Example]], seed: int) -> list[Example]:
     """Return the rule-made pairs of all factual sets: changed claims, near misses, longer and joined evidence."""
     chance = random.Random(seed)
-    base = [example for name in FACTUAL for example in sets[name]]
+    base = [example for name in FACTUAL for example in sets.get(name, ())]
     result: list[Example] = []
     for rule, most in RULES.values():
         chance.shuffle(base)
@@ -111,6 +114,18 @@ def lengthened(examples: Sequence[Example], most: int, chance: random.Random) ->
         found.append(made(example, "long", example.label, evidence=" ".join(p.strip() for p in parts)))
         if len(found) == most:
             break
+    return found
+
+
+def among_others(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
+    """Return pairs whose evidence stands among one to four snippets of other groups; the label stays."""
+    snippets = sorted({(e.group, e.evidence) for e in examples})
+    found: list[Example] = []
+    for example in chance.sample(list(examples), min(most, len(examples))):
+        drawn = chance.sample(snippets, chance.choice((1, 2, 2, 3, 4)))
+        parts = [example.evidence, *(evidence for group, evidence in drawn if group != example.group)]
+        chance.shuffle(parts)
+        found.append(made(example, "among", example.label, evidence=" ".join(part.strip() for part in parts)))
     return found
 
 

@@ -3,9 +3,9 @@
     python -m training.pool --data DATA --out pool.xz [--seeds 3]
     python -m training.pool --data DATA --out dev.xz --dev
 
-In it are the open train parts less their held-out groups, the pairs made from them by rule, and pairs without a label,
-that only the teacher judges: a claim beside another passage of its page, a passage beside an earlier or later wording,
-one hypothesis beside another of its premise.
+In it are the open train parts and our own newsroom pairs less their held-out groups, the pairs made from them by rule,
+and pairs without a label, that only the teacher judges: a claim beside another passage of its page, a passage beside an
+earlier or later wording, one hypothesis beside another of its premise.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.dev import OWN_PAIRS
 from factcheck.checker.judge import Pair
 from factcheck.checker.learned import encode_pairs
 from factcheck.checker.numerals import stem, words
 from factcheck.models import pieces
-from training import made, pairs, rules
+from training import made, newsroom_pairs, pairs, rules
 from training.changes import CHANGES
 from training.pairs import Example
 
@@ -41,6 +42,7 @@ MOST = {
     "name": 12_000, "stranger": 10_000, "month": 6_000, "period": 2_000,
     "evidence": 8_000,
 }  # fmt: skip
+OURS = "newsroom"  # the pairs written for this project
 _PAGED = ("vitaminc_real", "vitaminc_synthetic", "fm2", "check_covid")
 # What is watched, at most so many pairs of each; and whose supported pairs are changed.
 MOST_DEV = 3_200
@@ -118,17 +120,24 @@ def joined(pools: Sequence[Pool]) -> Pool:
 def by_rule(sets: dict[str, list[Example]], seed: int) -> list[Example]:
     """Return pairs made by rule with one seed; the source says by which."""
     chance = random.Random(seed)
-    base = [example for name in made.FACTUAL for example in sets[name]]
+    base = [example for name in made.FACTUAL for example in sets.get(name, ())]
     result: list[Example] = []
     for name, (rule, _) in rules.RULES.items():
         chance.shuffle(base)
         result.extend(_named(made.made_from(rule, base, MOST[name], chance), f"rule:{name}"))
-    paged = [e for name in _PAGED for e in sets[name]]
+    paged = [e for name in _PAGED for e in sets.get(name, ())]
     result.extend(_named(made.near_misses(paged, 9_000, chance), "rule:near"))
     result.extend(_named(made.with_foreign_names(base, 10_000, chance), "rule:foreign"))
     result.extend(_named(made.lengthened(paged + result, 12_000, chance), "rule:long"))
     result.extend(_named(made.joined(paged, 5_000, chance), "rule:join"))
     return result
+
+
+def of_ours(sets: dict[str, list[Example]], seed: int) -> list[Example]:
+    """Return pairs made from our own alone, of which few would be drawn among all others; some in long evidence."""
+    result = by_rule(sets, seed)
+    amid = made.among_others(sets[OURS] + result, 14_000, random.Random(seed))
+    return result + _named(amid, "rule:among")
 
 
 def _named(examples: Iterable[Example], source: str) -> list[Example]:
@@ -208,9 +217,12 @@ def _science(sets: dict[str, list[Example]]) -> Iterator[Example]:
 def make(data: Path, seeds: int) -> Pool:
     """Return the whole pool, made with one process a seed."""
     kept, _ = pairs.split(pairs.train_sets(data))
+    ours = {OURS: [e for e in newsroom_pairs.read() if not newsroom_pairs.is_held_out(e)]}
+    kept |= ours
     plain = [replace(e, source=name) for name in sorted(kept) for e in kept[name]]
     with ProcessPoolExecutor(2) as workers:
         asked = [workers.submit(by_rule, kept, seed) for seed in range(1, seeds + 1)]
+        asked += [workers.submit(of_ours, ours, seed) for seed in range(1, seeds + 1)]
         asked.append(workers.submit(unlabelled, kept, 1))
         found = [plain, *(one.result() for one in asked)]
         examples = list({(e.claim, e.evidence, e.label): e for part in found for e in part}.values())
@@ -230,6 +242,8 @@ def make_dev(data: Path) -> Pool:
         examples.extend(_named(rows[:MOST_DEV], name))
     for name, held in pairs.split(pairs.train_sets(data))[1].items():
         examples.extend(_named([e for e in held if e.label < 3], f"held:{name}"))
+    examples.extend(_named([e for e in newsroom_pairs.read() if newsroom_pairs.is_held_out(e)], f"held:{OURS}"))
+    examples.extend(newsroom_pairs.read_file(OWN_PAIRS))
     base = [e for name in CHANGED for e in sets[name] if e.label == rules.SUPPORTED]
     chance.shuffle(base)
     used = dict.fromkeys(CHANGES, 0)
