@@ -136,7 +136,8 @@ def by_rule(sets: dict[str, list[Example]], seed: int) -> list[Example]:
 def of_ours(sets: dict[str, list[Example]], seed: int) -> list[Example]:
     """Return pairs made from our own alone, of which few would be drawn among all others; some in long evidence."""
     result = by_rule(sets, seed)
-    amid = made.among_others(sets[OURS] + result, 14_000, random.Random(seed))
+    chance = random.Random(seed)
+    amid = made.among_others(sets[OURS], 12_000, chance) + made.among_others(result, 4_000, chance)
     return result + _named(amid, "rule:among")
 
 
