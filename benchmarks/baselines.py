@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.dev import OWN, Gold, rows
+from benchmarks.dev import OURS, Gold, rows
 from benchmarks.installed import LABELS, NEI, SUPPORTED, Chances
 
 _WORD = re.compile(r"\w+")
@@ -27,7 +27,7 @@ def claim_only(gold: Sequence[Gold], data: Path, name: str) -> list[Chances] | N
 
     It sees no evidence: what it gets above the majority is what the set's claims give away.
     """
-    if name != OWN and not (data / f"{name}.train.jsonl.gz").is_file():
+    if name not in OURS and not (data / f"{name}.train.jsonl.gz").is_file():
         return None
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression

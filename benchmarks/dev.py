@@ -12,11 +12,13 @@ from pathlib import Path
 from benchmarks.installed import LABELS
 from training import newsroom_pairs
 
-# Our own pairs; those that measure are by a writer who knew nothing of those that were learned from.
-OWN, OWN_PAIRS = "newsroom", Path(__file__).parent / "newsroom_pairs.txt"
+# Our own pairs that measure: by a writer who knew nothing of those that were learned from, and by one who knew the
+# instructions for them but none of them.
+OURS = {name: Path(__file__).parent / f"newsroom_{name}.txt" for name in ("pairs", "threes")}
 # Sets marked "transfer" had no part in training.
 SETS = {
-    OWN: "newsroom pairs, our own",
+    "pairs": "newsroom pairs, our own",
+    "threes": "newsroom pairs in threes, our own",
     "vitaminc_real": "VitaminC real",
     "vitaminc_synthetic": "VitaminC synthetic",
     "fever": "FEVER",
@@ -51,9 +53,9 @@ class Gold:
 
 def rows(data: Path, name: str, part: str = "dev") -> Iterator[Gold]:
     """Yield the pairs of a part that have one of the three labels, in the order of the file."""
-    if name == OWN:
-        told = newsroom_pairs.read_file(OWN_PAIRS) if part == "dev" else newsroom_pairs.read()
-        yield from (Gold(f"{OWN}:{at}", one.claim, one.evidence, LABELS[one.label]) for at, one in enumerate(told))
+    if name in OURS:
+        told = newsroom_pairs.read_file(OURS[name]) if part == "dev" else newsroom_pairs.read()
+        yield from (Gold(f"{name}:{at}", one.claim, one.evidence, LABELS[one.label]) for at, one in enumerate(told))
         return
     with gzip.open(data / f"{name}.{part}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):

@@ -30,8 +30,8 @@ from torch.nn import functional
 from training import teacher
 from training.judge import LABEL_SMOOTHING, NOT_SUPPORTED, Encoder
 from training.pool import UNLABELLED, Pool
+from training.shipped import shipped
 from training.teacher import Teacher, packed, unpacked
-from training.tune import shipped
 
 TOKENS = 16_384  # of a batch
 HARD = 0.5  # what the label weighs beside the teachers' word

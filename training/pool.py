@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.dev import OWN_PAIRS
+from benchmarks.dev import OURS as MEASURES
 from factcheck.checker.judge import Pair
 from factcheck.checker.learned import encode_pairs
 from factcheck.checker.numerals import stem, words
@@ -244,7 +244,8 @@ def make_dev(data: Path) -> Pool:
     for name, held in pairs.split(pairs.train_sets(data))[1].items():
         examples.extend(_named([e for e in held if e.label < 3], f"held:{name}"))
     examples.extend(_named([e for e in newsroom_pairs.read() if newsroom_pairs.is_held_out(e)], f"held:{OURS}"))
-    examples.extend(newsroom_pairs.read_file(OWN_PAIRS))
+    for name, path in MEASURES.items():
+        examples.extend(_named(newsroom_pairs.read_file(path), f"ours:{name}"))
     base = [e for name in CHANGED for e in sets[name] if e.label == rules.SUPPORTED]
     chance.shuffle(base)
     used = dict.fromkeys(CHANGES, 0)
