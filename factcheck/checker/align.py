@@ -21,8 +21,9 @@ from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.orders import orders
 from factcheck.checker.passage import passage
+from factcheck.checker.predicates import predicates
 from factcheck.checker.reading import FIGURES, Reading
-from factcheck.checker.slots import makers, places_of, slots
+from factcheck.checker.slots import makers, places_of, routes, slots
 from factcheck.checker.swapped import swapped
 from factcheck.checker.worded import ruled_out, worded
 from factcheck.records import Comparison, Period, Relation, Span, Value
@@ -112,14 +113,14 @@ def align(
 
 
 _TOLD = (
-    misnamed, affiliations, callings, swapped, slots, makers, places_of, apart, worded, ruled_out, last_time, day_parts,
-    orders, fillers, fractions,
+    misnamed, affiliations, callings, swapped, slots, makers, places_of, routes, apart, worded, ruled_out, last_time, day_parts,
+    orders, fillers, fractions, predicates,
 )  # fmt: skip
 
 
 def _worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match of a figure with what the words about both say of it: a part of it, another's, to or by it."""
-    for told in (wholes.told, crossed.told, lasted.told, _to_or_by):
+    for told in (wholes.told, crossed.told, crossed.against, lasted.told, _to_or_by):
         match = told(match, claim, snippet)
     return match
 
@@ -209,7 +210,9 @@ def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match, or what two figures of the snippet say of a comparison or change that nothing else answers."""
     if match.met or match.differs:
         return match
-    told = None
+    told = versus.settle_by(match.claim, claim, snippet)
+    if told:
+        return Match(match.claim, *told)
     if isinstance(match.claim, Contrast):
         contrast = match.claim
         if not contrast.right:  # "fewer than in 2023"
@@ -252,6 +255,8 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return the words that one text negates and the other states; "no trains ran" agrees with "all were cancelled"."""
     if is_stopped(claim) != is_stopped(snippet) or deny_alike(claim, snippet):
         return ()
+    if _forbid_alike(claim, snippet) or _forbid_alike(snippet, claim):
+        return ()
     if _NOT_UNTIL.search(claim.text) or _NOT_UNTIL.search(snippet.text):  # is no denial, and may be told as one
         return ()
     ours, theirs = negated(claim), negated(snippet)
@@ -270,6 +275,13 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     )
 
 
+def _forbid_alike(one: Reading, other: Reading) -> bool:
+    """Whether one text forbids, and the other says that it may not be: "hunting is banned", "may not be hunted"."""
+    forbids = any(isinstance(act, Act) and (act.axis, act.sense) == ("allow", -1) for act in one.of_kind("act"))
+    return forbids and bool(_MAY_NOT.search(other.text)) and not _MAY_NOT.search(one.text)
+
+
+_MAY_NOT = re.compile(r"\b(?:(?:may|must) not|can(?:not|['’]t)|not (?:be )?(?:allowed|permitted))\b", re.IGNORECASE)
 _NOT_UNTIL = re.compile(r"\bnot (?:\w+ ){1,3}(?:until|before)\b")
 
 

@@ -12,6 +12,7 @@ from factcheck.checker import quotes, roles
 from factcheck.checker.candidates import Candidate, Others, candidate, longer_names, newest
 from factcheck.checker.case import Case, placed, same_title
 from factcheck.checker.decide import decide
+from factcheck.checker.doers import of_himself
 from factcheck.checker.ended import is_over
 from factcheck.checker.extremes import beaten, surpassed
 from factcheck.checker.findings import findings, rationale
@@ -93,7 +94,7 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     found = [
         candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer, newest=day) for hit in kept
     ]
-    others = Others.of(found)
+    others = Others.of([one for one in found if not of_himself(ours, one.reading)])
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
@@ -168,9 +169,9 @@ _OVER = 0.85  # as sure as the holder of a post who is another
 
 
 def _counts(claim: Claim, opinion: Opinion) -> bool:
-    """Whether the figure that differs says how many said so: "64 percent said" beside "46 percent"."""
+    """Whether what differs is how many said so, or that they said it: "64 percent said", "promised", "criticised"."""
     first = opinion.matches[0].claim
-    return first.kind in FIGURES and squeezed(first.text) in squeezed(claim.quote)
+    return first.kind in (*FIGURES, "negation", "act") and squeezed(first.text) in squeezed(claim.quote)
 
 
 __all__ = ["Found", "Known", "Retriever", "check", "evidence_for", "judge"]

@@ -78,4 +78,37 @@ _WHOSE = re.compile(
 )
 
 
-__all__ = ["told"]
+_AGAINST = re.compile(
+    r"(?:\s(?:percent|per cent))?\s(?:of [a-z’' -]{2,20}? )?(?:"
+    r"(?:do|does|did|are|were|is|was|have|has|would|will|could|can)(?: not|n['’]t)\b(?=[.,;]|$)|"
+    r"(?:(?:are|were|was|is|voted|spoke|came out) )?(?:against|opposed)\b|said no\b)",
+    re.IGNORECASE,
+)
+
+
+def against(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of a share of those for something, denied where the snippet says that so many are against it.
+
+    >>> from factcheck.checker.amounts import matches
+    >>> from factcheck.checker.reading import read
+    >>> claim, snippet = read("38 percent want a bridge."), read("62 percent want a bridge, 38 percent do not.")
+    >>> [match] = matches(claim.figures, snippet.figures)
+    >>> against(match, claim, snippet).outcome.why
+    '38 percent are against it'
+    """
+    if not match.met or match.snippet is None or match.claim.kind != "share" or is_negative(claim):
+        return match
+    ours = bool(_AGAINST.match(claim.text, match.claim.span.end))
+    if ours or _OPPOSES.search(claim.text) or not _AGAINST.match(snippet.text, match.snippet.span.end):
+        return match
+    others = [
+        one.value for one in snippet.figures if one.value.kind == "share" and one.value.span != match.snippet.span
+    ]
+    why = f"{match.snippet.text} are against it"
+    return Match(match.claim, (*others, match.snippet)[0], Comparison(Relation.DIFFERENT, why, "holder"))
+
+
+_OPPOSES = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+)\b", re.IGNORECASE)
+
+
+__all__ = ["against", "told"]

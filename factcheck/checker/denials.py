@@ -34,6 +34,7 @@ _LESS = re.compile(
     r"\b(?:without|(?:free|clear(?:ed)?|devoid) (?:of|from)|out of|absence of|unanimous(?:ly)?|"
     r"r[au]n(?:s|ning)? (?:out|short|dry)|sold out|"
     r"replac(?:es?|ed|ing|ement)|instead of|in place of|rather than|"
+    r"(?:hard|difficult|impossible) to|"
     r"avoid(?:s|ed)?|escap(?:e|es|ed)(?= (?:\w+ )?(?:injur|harm|damage|punish|prosecut|jail|death)))\b",
     re.IGNORECASE,
 )

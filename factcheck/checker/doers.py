@@ -108,6 +108,37 @@ def order_untold(claim: Reading, snippet: Reading) -> str:
     return claimed[0] if claimed and dated and not _ORDER_TOLD.search(snippet.text) else ""
 
 
+# Whose relative, lawyer or deputy: each row is one, in whatever words.
+_SOMEBODYS = (
+    r"wives|wife|husband|spouse|partner|married|couple|widow\w*",
+    r"sons?|daughters?|child(?:ren)?|bab(?:y|ies)",
+    r"brothers?|sisters?|siblings?|twins?",
+    r"mothers?|fathers?|parents?",
+    r"lawyers?|attorneys?|counsel|barristers?|solicitors?|defen[cs]e",
+    r"deput(?:y|ies)|assistants?",
+    r"predecessors?", r"successors?",
+    r"neighbou?rs?", r"uncles?|aunts?|cousins?|nephews?|nieces?", r"grand(?:sons?|daughters?|child\w*)",
+)  # fmt: skip
+_OF_HIM = tuple(
+    re.compile(rf"^[A-Z][\w-]*(?: [A-Z][\w-]*)*(?:['’]s?) (?:[a-z-]+ )?(?P<who>{row})\b") for row in _SOMEBODYS
+)
+_TOLD_OF = tuple(re.compile(rf"\b(?:{row})\b", re.IGNORECASE) for row in _SOMEBODYS)
+
+
+def of_himself(claim: Reading, snippet: Reading) -> str:
+    """Return whose relative or lawyer a claim speaks of where the snippet has no word of any; else empty.
+
+    >>> from factcheck.checker.reading import read
+    >>> of_himself(read("Ivo Stahl's wife was convicted."), read("The court found Ivo Stahl guilty."))
+    "Ivo Stahl's wife"
+    """
+    for opens, told in zip(_OF_HIM, _TOLD_OF, strict=True):
+        found = opens.match(claim.text)
+        if found and not told.search(snippet.text):
+            return found[0]
+    return ""
+
+
 _IS_A = re.compile(
     r"^(?:[A-Z][\w’'-]* )*(?P<who>[A-Z][\w’'-]*) (?:is|was) (?:an?|the) (?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*)?)"
     r"(?= (?:at|in|of|for|from|with)\b|\.?$)"
@@ -131,4 +162,4 @@ def other_calling(claim: Reading, snippet: Reading) -> str:
     return ours["what"] if re.search(_CALLED.format(who=re.escape(ours["who"])), snippet.text) else ""
 
 
-__all__ = ["by_another", "order_untold", "other_calling", "other_cause", "times_untold"]
+__all__ = ["by_another", "of_himself", "order_untold", "other_calling", "other_cause", "times_untold"]

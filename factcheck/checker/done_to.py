@@ -7,6 +7,8 @@ import re
 from factcheck import values
 from factcheck.checker.align import Alignment
 from factcheck.checker.reading import FIGURES, Reading
+from factcheck.checker.terms import stem
+from factcheck.checker.words import PEOPLE
 from factcheck.records import Relation, Value
 
 _SURELY_ONE = 0.8  # cosine of texts that tell one thing, whatever their words
@@ -45,7 +47,10 @@ def other_thing(claim: Reading, snippet: Reading) -> bool:
         for theirs in snippet.of_kind("act")
         if values.compare(ours, theirs).relation in (Relation.EQUAL, Relation.DIFFERENT)
     ]
-    apart = [ours and theirs and ours not in snippet.stems and theirs not in claim.stems for ours, theirs in pairs]
+    apart = [
+        ours and theirs and ours not in snippet.stems and theirs not in claim.stems and not {ours, theirs} <= _PEOPLE
+        for ours, theirs in pairs
+    ]
     return bool(pairs) and all(apart)
 
 
@@ -62,6 +67,7 @@ def _subject(reading: Reading, act: Value) -> str:
     return before[-1].stem if before and not before[-1].name else ""
 
 
+_PEOPLE = frozenset(map(stem, PEOPLE))  # one count of them may use another word than the other
 _MEASURES = frozenset("rate number level figure total index count".split())
 
 

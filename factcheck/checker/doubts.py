@@ -13,7 +13,7 @@ from factcheck.checker.apart import unlike
 from factcheck.checker.callings import held_by_another
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import is_negative
-from factcheck.checker.doers import by_another, order_untold, other_calling, other_cause, times_untold
+from factcheck.checker.doers import by_another, of_himself, order_untold, other_calling, other_cause, times_untold
 from factcheck.checker.done_to import other_object, turned_about
 from factcheck.checker.features import negations_differ
 from factcheck.checker.names import Name, names
@@ -25,6 +25,7 @@ from factcheck.records import Period, Snippet, Span
 from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
 from factcheck.values.quotation import Quotation
+from factcheck.values.words import UNITS
 
 _NAMED_DAY = re.compile(
     r"\d|day\b|"
@@ -174,7 +175,12 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     doer = by_another(claim, snippet, alignment.about)
     if doer:
         return f"the snippet does not say by the {doer}"
-    words = other_calling(claim, snippet) or other_cause(claim, snippet) or order_untold(claim, snippet)
+    words = (
+        of_himself(claim, snippet)
+        or other_calling(claim, snippet)
+        or other_cause(claim, snippet)
+        or order_untold(claim, snippet)
+    )
     words = words or (
         "" if _compared(alignment) else times_untold(claim, snippet) or _comparison_untold(claim, snippet)
     )
@@ -185,8 +191,30 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
         or extremes.unmatched(claim.text, snippet.text)
     )
     words = words or ("" if any(match.met for match in alignment.figures) else _all_untold(claim, snippet))
-    words = words or held_by_another(claim, snippet)
+    words = words or _most_untold(claim, snippet) or held_by_another(claim, snippet)
     return f"the snippet does not say “{words}”" if words else _left_behind(claim, snippet)
+
+
+def _most_untold(claim: Reading, snippet: Reading) -> str:
+    """Return "most of" where the snippet has no word or figure for the greater part."""
+    found = _MOST_OF.search(claim.text)
+    if found is None or is_negative(claim) or _GREATER_PART.search(snippet.text):
+        return ""
+    parts = [tuple(map(_counted, part.groups())) for part in _PART.finditer(snippet.text)]
+    return "" if any(whole and part > whole / 2 for part, whole in parts) else found[0]
+
+
+def _counted(word: str) -> float:
+    return float(word.replace(",", "")) if word[0].isdigit() else UNITS.get(word.lower(), 0)
+
+
+_MOST_OF = re.compile(r"\b(?:most of|the majority of|a majority of|nearly all|almost all)\b", re.IGNORECASE)
+_GREATER_PART = re.compile(
+    r"\b(?:most (?!\w+(?:ed|ent|ous|ant|ive|ing|al|ful|able|ible|ly)\b)|mostly|mainly|majority|more than half|bulk|"
+    r"nearly|almost|all|every|two thirds|three quarters|per ?cent|largely|usually|generally)|%",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(\d[\d,]*|[a-z]+) (?:out )?of (?:the |its |their |all )?(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
 
 
 def _all_untold(claim: Reading, snippet: Reading) -> str:

@@ -30,7 +30,7 @@ def values_apart(one: Candidate) -> Iterator[Match]:
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
         if match.differs and _are_of_one_age(match):
             yield match
-        elif match.outcome.aspect in ("converse", "start", "measure", "kind"):
+        elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored"):
             yield from _another(match, one.reading)
 
 
@@ -50,7 +50,15 @@ def _another(match: Match, snippet: Reading) -> Iterator[Match]:
 
 def _differ(ours: Value, theirs: Value) -> bool:
     outcome = values.compare(ours, theirs)
+    if outcome.aspect == "unanchored":
+        return _are_two_months(ours, theirs)
     return outcome.relation is Relation.DIFFERENT or outcome.aspect in ("converse", "start")
+
+
+def _are_two_months(ours: Value, theirs: Value) -> bool:
+    """Whether two months of no known year differ, as of what happens every year: in September, in October."""
+    months = [value.yearless[0] for value in (ours, theirs) if isinstance(value, Moment) and value.sense == "at"]
+    return len(months) == 2 and all(months) and months[0] != months[1]
 
 
 def sets_apart(claim: Reading, one: Candidate) -> Iterator[Match]:

@@ -10,6 +10,7 @@ from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import is_negative
 from factcheck.checker.features import telling
 from factcheck.checker.judge import Pair
+from factcheck.checker.names import names
 from factcheck.checker.pointed import names_apart, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
@@ -39,14 +40,13 @@ def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
 
     Where a snippet settles the claim, it is asked only of the words that this snippet has in place of the claim's.
     """
-    if claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION) or is_negative(ours):
+    if claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION):
         return list(judged)
     settled = any(piece.stance is not Stance.NEUTRAL and not piece.later for piece in judged)
     charges = {
         place: charge
         for place, (one, piece) in enumerate(zip(found, judged, strict=True))
-        if not one.later
-        and (charge := next(_upheld(ours, one, piece) if settled else _open(ours, one, claim.quote), None))
+        if not one.later and (charge := next(_charges(ours, one, piece, claim.quote, settled=settled), None))
     }
     if not charges:  # the judge is a model to load
         return list(judged)
@@ -58,6 +58,14 @@ def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
         else piece
         for place, piece in enumerate(judged)
     ]
+
+
+def _charges(ours: Reading, one: Candidate, piece: Evidence, quote: str, *, settled: bool) -> Iterator[_Charge]:
+    """Yield what differs; where the claim denies something, only that the snippet states it."""
+    if not is_negative(ours):
+        yield from _upheld(ours, one, piece) if settled else _open(ours, one, quote)
+    elif not settled:
+        yield from (charge for charge in _open(ours, one, quote) if charge.match.claim.kind == "negation")
 
 
 def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]:
@@ -72,7 +80,11 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     alignment = near.alignment
     if not alignment.missing and not one.past:
         least = _least(alignment)
-        yield from (_Charge(match, least) for match in values_apart(near) if least)
+        denied = least or (_READS_FAR if alignment.cosine >= _NEAR_WITH and names(ours) else 0.0)
+        for match in values_apart(near):
+            surely = denied if match.claim.kind == "negation" else least
+            if surely:
+                yield _Charge(match, surely)
     if alignment.cosine >= _NEAR_WORDS and not one.past:
         yield from (_Charge(match, _READS) for match in sets_apart(ours, near))
     if alignment.coverage >= _HALF and alignment.cosine >= _NEAR:

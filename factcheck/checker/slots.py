@@ -59,6 +59,28 @@ def slots(claim: Reading, snippet: Reading) -> Iterator[Match]:
             yield Match(mine, other, Comparison(Relation.DIFFERENT, f"{other.text} is not {mine.text}", "name"))
 
 
+_ROUTE = re.compile(rf"\bfrom (?:the )?(?P<start>{_NAME}) (?:\w+ ){{0,2}}?(?:to|for) (?:the )?(?P<name>{_NAME})")
+
+
+def routes(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield where a way leads by the claim that leads from the same place to another by the snippet.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("The Venn was on her way from Ostby to Hull.")
+    >>> found = routes(claim, read("The Venn was bound from Ostby to Riga."))
+    >>> [match.outcome.why for match in found]
+    ['Riga is not Hull']
+    """
+    ours, theirs = list(_ROUTE.finditer(claim.text)), list(_ROUTE.finditer(snippet.text))
+    if len(ours) != 1 or len(theirs) != 1:
+        return
+    for same, end in (("start", "name"), ("name", "start")):
+        if _meets(ours[0][same], theirs[0][same]) and not _meets(ours[0][end], theirs[0][end]):
+            mine, yours = _value(ours[0], end), _value(theirs[0], end)
+            if mine.text not in snippet.text and not inside(claim, snippet, mine, yours):
+                yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "name"))
+
+
 # "Norbau built the library" beside "the library was built by Fjord": whoever made a thing.
 _MADE = (
     "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed"
@@ -133,6 +155,9 @@ def _is_one_work(claim: Reading, snippet: Reading, ours: re.Match[str], theirs: 
     return bool(things[0] & things[1])
 
 
+_RESEARCH = frozenset(map(stem, "study project research trial experiment survey work programme scheme".split()))
+
+
 def _share(
     claim: Reading, snippet: Reading, ours: re.Match[str], theirs: re.Match[str], reach: int | None = None
 ) -> bool:
@@ -149,7 +174,9 @@ def _share(
         other = [term.stem for term in snippet.terms]
     if reach is None:
         return bool(set(mine) & set(other))
-    return bool(set(mine[-reach:]) & set(other[-reach:]))
+    mine, other = mine[-reach:], other[-reach:]
+    one_study = _RESEARCH.issuperset(mine) and _RESEARCH.issuperset(other) and bool(mine and other)
+    return one_study or bool(set(mine) & set(other))
 
 
 def _value(found: re.Match[str], group: str = "name") -> Value:
@@ -177,4 +204,4 @@ def inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool:
     return values.compare(places[0], places[1]).relation is not Relation.DIFFERENT
 
 
-__all__ = ["inside", "makers", "places_of", "slots"]
+__all__ = ["inside", "makers", "places_of", "routes", "slots"]

@@ -198,15 +198,21 @@ def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
         for one, two in pairwise(claim.terms)
         if two.span in before_names and two.span.start - one.span.end == 1
     }
+    clause = _WHEN.search(claim.text, match.claim.span.end)
+    end = clause.start() if clause else len(claim.text)
     rest = [
         term
         for term in claim.plain
-        if not term.span.overlaps(match.claim.span) and term.span not in before_names and term.stem not in _SAID_BY_IT
+        if not term.span.overlaps(match.claim.span)
+        and term.span not in before_names
+        and term.stem not in _SAID_BY_IT
+        and term.span.start < end
     ]
     told = sum(term.weight for term in rest if term.stem in snippet.stems or term.stem[:6] in snippet.roots)
     return told >= _ALL_ELSE * sum(term.weight for term in rest)
 
 
+_WHEN = re.compile(r"\b(?:(?:shortly|just|soon|right|immediately) )?(?:when|while|before|after|during)\b")
 _ALL_ELSE = 0.6
 _PART_NEAR = 0.5  # cosine of texts of which the one says of some what the other denies of them
 _OFTEN = 0.3  # of the claim's words, where both say how often a year, and not equally often

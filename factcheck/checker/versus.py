@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from factcheck import values
 from factcheck.checker.denials import is_negative
 from factcheck.checker.reading import Figure, Reading
 from factcheck.checker.terms import terms
@@ -60,6 +61,39 @@ def settle(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Value,
     relation = Relation.EQUAL if more == (contrast.direction == "more") else Relation.DIFFERENT
     span = Span(first.span.start, second.span.end)
     return Value("comparison", span, snippet.text[span.slice]), Comparison(relation, why, "direction")
+
+
+def settle_by(value: Value, claim: Reading, snippet: Reading) -> tuple[Value, Comparison] | None:
+    """Return how a comparison stands to one by just as much the other way, told of one time: "ten days later than".
+
+    >>> from factcheck.checker.reading import read
+    >>> claim, snippet = (read(f"They leave ten days {word} than in the 1990s.") for word in ("earlier", "later"))
+    >>> settle_by(claim.of_kind("comparison")[0], claim, snippet)[1].why
+    'later than is not earlier than'
+    """
+    if not isinstance(value, Contrast) or len(snippet.of_kind("comparison")) != 1:
+        return None
+    other = snippet.of_kind("comparison")[0]
+    if not isinstance(other, Contrast) or (other.measure, other.direction) == (value.measure, value.direction):
+        return None
+    if other.measure != value.measure or "equal" in (value.direction, other.direction):
+        return None
+    ours, theirs = _by_and_when(claim, value), _by_and_when(snippet, other)
+    if ours is None or theirs is None:
+        return None
+    if any(values.compare(*pair).relation is not Relation.EQUAL for pair in zip(ours, theirs, strict=True)):
+        return None
+    return other, Comparison(Relation.DIFFERENT, f"{other.text} is not {value.text}", "direction")
+
+
+def _by_and_when(reading: Reading, contrast: Value) -> tuple[Value, Value] | None:
+    """The figure right before a comparison and the time right behind it: "ten days later than in the 1990s"."""
+    by = [one.value for one in reading.figures if one.value.span.end == contrast.span.start - 1]
+    when = [day for day in reading.of_kind("date") if 0 < day.span.start - contrast.span.end <= _BESIDE]
+    return (by[0], when[0]) if by and when else None
+
+
+_BESIDE = 8  # characters: "in the"
 
 
 def settle_since(contrast: Contrast, snippet: Reading) -> tuple[Value, Comparison] | None:
@@ -200,4 +234,4 @@ def _stems(reading: Reading, start: int, end: int) -> frozenset[str]:
     return own | (frozenset(re.findall(r"[a-z]+", reading.text[start:end].lower())) & _ELSEWHERE)
 
 
-__all__ = ["settle", "settle_change", "settle_since"]
+__all__ = ["settle", "settle_by", "settle_change", "settle_since"]

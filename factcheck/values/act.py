@@ -19,7 +19,7 @@ from functools import cache
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.negation import is_negated
 from factcheck.values.tokens import Hit, Phrases, Token, rows, tokens
-from factcheck.values.words import UNITS
+from factcheck.values.words import ORDINALS, UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
     return [
         Act("act", span, text[span.slice], axis, side, _negated(words, hit, noun=noun), verb)
         for hit in _table().find(words)
-        if not (_is_name(words, hit) or _is_counted(words, hit) or _is_shared_out(words, hit))
+        if not (
+            _is_name(words, hit) or _is_counted(words, hit) or _is_shared_out(words, hit) or _is_not_first(words, hit)
+        )
         for span in [_span(words, hit)]
         for axis, side, verb, noun in hit.payload
     ]
@@ -102,6 +104,12 @@ def _is_shared_out(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
     """Whether votes are what somebody won a share of: "50.4 percent of the vote against the incumbent"."""
     before = [token.low for token in words[max(0, hit.first - 2) : hit.first]]
     return words[hit.first].low.startswith("vote") and before == ["of", "the"]
+
+
+def _is_not_first(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
+    """Whether a superlative is no more than second: "the third-largest"."""
+    before = [token.low for token in words[max(0, hit.first - 2) : hit.first] if token.low != "-"]
+    return words[hit.first].low.endswith("est") and bool(before) and ORDINALS.get(before[-1], 0) > 1
 
 
 def _is_title(words: tuple[Token, ...]) -> bool:

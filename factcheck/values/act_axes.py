@@ -57,7 +57,8 @@ allow: allow permit legalise legalize enable (legal) (lawful) (allowed) | ban pr
   (illegal) (unlawful) (banned)
 profit: (profit) (profits) (profitable) (surplus) (made money) (makes money) | (loss) (losses) (loss-making)
   (unprofitable) (deficit) (deficits) (lost money) (loses money) (losing money)
-live: survive (alive) (survivors) | die kill (dead) (death) (deaths) (killed) perish (fatal)
+live: survive (alive) (survivors) | (lives were lost) (lives lost) (lost their lives) (lost his life) (lost her life)
+  (loss of life) die kill (dead) (death) (deaths) (killed) perish (fatal)
 elect: (re-elected) (reelected) (won re-election) (wins re-election) (won the election) (wins the election) | (lost the
   election) (loses the election) (lost re-election) (voted out) (lost her seat) (lost his seat) (lost their seat)
 land: (landed safely) (lands safely) (land safely) | crash (crashed) (crash-landed)

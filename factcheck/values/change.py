@@ -356,6 +356,8 @@ def compare(claim: Change, source: Change) -> Comparison:
             return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} are two changes", "amount")
         return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}: the other way", "direction")
     outcomes = [_amounts(mine, other) for mine, other in _pairs(claim, source)]
+    if claim.by and source.by and claim.by.unit == source.by.unit == "times":
+        outcomes = [one._replace(aspect="factor") if one.relation is Relation.DIFFERENT else one for one in outcomes]
     outcomes += [outcome for outcome in [_ratios(claim, source)] if outcome]
     known = [outcome for outcome in outcomes if outcome.relation is not Relation.INCOMPARABLE]
     for relation in (Relation.DIFFERENT, Relation.CLOSE, Relation.EQUAL):

@@ -89,8 +89,14 @@ def _cut(title: str) -> _Title:
 
 def _other_post(claim: Role, source: Role, one: _Title, other: _Title) -> Comparison:
     kin = _KIN.get(one.post, one.post) == _KIN.get(other.post, other.post)
+    if not kin and "minister" in (one.post, other.post):  # "minister of Sport", "finance minister"
+        plain, full = (claim, other.post) if one.post == "minister" else (source, one.post)
+        if any(word not in full and len(word) > _CODE for word in plain.of.split()):
+            return Comparison(Relation.INCOMPARABLE, f"{claim.text} may not be {source.text}", "title")
     if kin or one.post in other.post or other.post in one.post:
         return Comparison(Relation.CLOSE, f"{claim.text} and {source.text} are nearly one post", "title")
+    if claim.of and claim.of == source.of and _SPEAKS in (one.post, other.post) and not one.rank | other.rank:
+        return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "title")
     if _lowered(one) or _lowered(other) or one.post in _VAGUE or other.post in _VAGUE:
         return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} can be one person's", "title")
     return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "title")
@@ -216,6 +222,8 @@ _VAGUE = frozenset(
     "minister captain representative "
     "senator adviser".split()
 ) | {"member of parliament"}
+_CODE = 2  # letters of a country's code
+_SPEAKS = "spokesperson"  # for a house by whose head is seldom meant
 _BEFORE = frozenset("former ex then then- late acting interim outgoing incoming deputy vice assistant special senior "
                     "junior chief first associate permanent - new current the a an".split())  # fmt: skip
 _OF = frozenset(["of", "for", "to", "at", "on"])
@@ -228,7 +236,13 @@ def _table() -> Phrases[str]:
         form, _, written = line.partition(": ")
         entries.extend((phrase, form) for phrase in written.split("; "))
         entries.extend((f"{phrase}s", None) for phrase in written.split("; "))  # ministers: nobody's own post
+        entries.extend((f"minister {of} {form.removesuffix(' minister')}", form) for of in _portfolio(form))
     return Phrases(entries)
+
+
+def _portfolio(form: str) -> tuple[str, ...]:
+    """By which words a minister's field may follow: "minister of agriculture", "minister for sports"."""
+    return ("of", "for") if form.endswith(" minister") and not form.startswith(("prime", "foreign")) else ()
 
 
 @cache

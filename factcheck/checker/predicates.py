@@ -1,0 +1,123 @@
+"""What is said of one subject by a verb of being, or that it worked: winters have grown colder, the radar failed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.checker.denials import is_negative
+from factcheck.checker.match import Match
+from factcheck.checker.reading import Reading
+from factcheck.checker.terms import stem
+from factcheck.records import Comparison, Relation, Span, Value
+
+# Of two sides of a row one excludes the other, said of one thing at one time.
+_ROWS = """
+warmer hotter milder | colder cooler chillier
+wetter rainier damper | drier
+larger bigger | smaller
+longer | shorter
+faster quicker | slower
+stronger | weaker
+heavier | lighter
+richer wealthier | poorer
+dearer costlier pricier | cheaper
+louder noisier | quieter
+safer | riskier
+better | worse
+easier | harder tougher
+cleaner | dirtier
+deeper | shallower
+wider broader | narrower
+full packed crowded | empty deserted
+open | closed shut locked
+dry | wet soaked flooded
+calm | rough stormy
+asleep sleeping | awake
+conscious | unconscious
+sober | drunk
+alive | dead
+armed | unarmed
+insured | uninsured
+intact undamaged unharmed | damaged destroyed wrecked ruined
+guilty | innocent
+compulsory mandatory obligatory | voluntary optional
+permanent | temporary
+legal lawful | illegal unlawful
+public | private
+optimistic hopeful confident | pessimistic gloomy
+satisfied pleased delighted | dissatisfied disappointed unhappy
+married | unmarried single divorced
+healthy well | ill sick unwell
+early | late
+profitable | unprofitable
+successful | unsuccessful
+free | sold-out
+harmless safe | harmful dangerous poisonous toxic
+male | female
+"""
+_BE = (
+    r"(?:is|are|was|were|be|(?:has|have|had) (?:been|become|grown|got|turned)|became|becomes|become|remain(?:s|ed)?|"
+    r"stay(?:s|ed)?|grew|grows|turned out(?: to be)?|proved(?: to be)?|will be|would be)"
+)
+_OF = r"(?: (?:system|equipment|device|unit))?(?: (?:of|in|on|at) (?:the |an? |its )?[\w’'-]+){0,2}"
+_SAID = re.compile(
+    rf"(?P<subject>[\w’'-]+){_OF}(?:, [^,.;]{{2,40}},)? {_BE} (?:an? |still |now |already |also |\w+ly |much |even |far |"
+    r"completely |almost |very |quite )*(?P<what>[a-z-]+)\b(?! (?:than|to|as|by|for|of)\b)"
+)
+_WORKED = re.compile(
+    rf"(?P<subject>[\w’'-]+){_OF} (?:(?:was|were|is|are|had been|been) (?:still |all |both )?(?:working|functioning|operating|"
+    r"in (?:full )?working order)|(?:had )?(?:worked|functioned|operated)) ?"
+    r"(?:normally|properly|perfectly|correctly|as (?:intended|planned)|without fault|flawlessly|(?=[.,;]|$))",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(
+    rf"(?P<subject>[\w’'-]+){_OF} (?:(?:has |have |had )?(?:failed(?! to\b)|broken down|broke down|malfunctioned|stopped working)|"
+    r"(?:was|were) (?:faulty|defective|out of order|broken|not working))\b",
+    re.IGNORECASE,
+)
+
+
+def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield what the claim says of a subject where the snippet says the opposite of the same subject.
+
+    >>> from factcheck.checker.reading import read
+    >>> found = predicates(read("The autumns have become colder."), read("Autumns have grown much warmer."))
+    >>> [match.outcome.why for match in found]
+    ['warmer is not colder']
+    """
+    for one, other in ((_WORKED, _FAILED), (_FAILED, _WORKED)):
+        for ours in one.finditer(claim.text):
+            told = [found for found in other.finditer(snippet.text) if _are_of_one(ours, found)]
+            if told:
+                yield _match(ours, told[0], 0)
+    if is_negative(claim) or is_negative(snippet):
+        return
+    for ours in _SAID.finditer(claim.text):
+        told = [found for found in _SAID.finditer(snippet.text) if _are_of_one(ours, found)]
+        opposite = [found for found in told if found["what"] in _opposites().get(ours["what"], ())]
+        if opposite and len(told) == len(opposite):
+            yield _match(ours, opposite[0], "what")
+
+
+def _are_of_one(ours: re.Match[str], theirs: re.Match[str]) -> bool:
+    return stem(ours["subject"].lower()) == stem(theirs["subject"].lower())
+
+
+def _match(ours: re.Match[str], theirs: re.Match[str], group: str | int) -> Match:
+    mine, yours = (Value("word", Span(*found.span(group)), found[group]) for found in (ours, theirs))
+    return Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "word"))
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in _ROWS.strip().splitlines():
+        sides = [frozenset(side.split()) for side in row.split(" | ")]
+        for one, other in (sides, reversed(sides)):
+            found |= {word: other | found.get(word, frozenset()) for word in one}
+    return found
+
+
+__all__ = ["predicates"]
