@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.checker.ballots import left_out
 from factcheck.checker.days import best_match
 from factcheck.checker.denials import deny_alike, is_denied
 from factcheck.checker.match import Match
@@ -17,6 +18,8 @@ def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return one match for each axis both speak on (rise/fall, open/close …)."""
     ours, theirs = ([value for value in one.of_kind("act") if isinstance(value, Act)] for one in (claim, snippet))
     theirs = _of_its_clause(claim, snippet, theirs)
+    if left_out(claim, snippet):  # "voted in favour" is what others did
+        theirs = [act for act in theirs if not _VOTE.search(act.text)]
     axes = dict.fromkeys(value.axis for value in ours)
     pairs = (
         (tuple(value for value in ours if value.axis == axis), tuple(value for value in theirs if value.axis == axis))
@@ -24,6 +27,9 @@ def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     )
     found = (match for mine, others in pairs if others for match in each_its_own(mine, others))
     return tuple(_unsure(match, claim, snippet) for match in found)
+
+
+_VOTE = re.compile(r"\b(?:vot\w+|favou?r\w*|against|oppos\w+|support\w*|back\w*)\b", re.IGNORECASE)
 
 
 def _of_its_clause(claim: Reading, snippet: Reading, acts: list[Act]) -> list[Act]:

@@ -113,14 +113,14 @@ def align(
 
 
 _TOLD = (
-    misnamed, affiliations, callings, swapped, slots, makers, places_of, routes, apart, worded, ruled_out, last_time, day_parts,
-    orders, fillers, fractions, predicates,
+    misnamed, affiliations, callings, swapped, slots, makers, places_of, routes, apart, worded, ruled_out, last_time,
+    day_parts, orders, fillers, fractions, predicates,
 )  # fmt: skip
 
 
 def _worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match of a figure with what the words about both say of it: a part of it, another's, to or by it."""
-    for told in (wholes.told, crossed.told, crossed.against, lasted.told, _to_or_by):
+    for told in (wholes.told, crossed.told, crossed.against, lasted.told, _to_or_by, _more_or_fewer):
         match = told(match, claim, snippet)
     return match
 
@@ -146,6 +146,34 @@ def _to_or_by(match: Match, claim: Reading, snippet: Reading) -> Match:
         return match
     why = f"{theirs} {match.snippet.text} is not {ours} {match.claim.text}"
     return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "change"))
+
+
+def _more_or_fewer(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match, denied where there are so many more in one text and so many fewer in the other."""
+    if not match.met or match.snippet is None:
+        return match
+    ours, theirs = (
+        _BY_SO_MANY.match(claim.text, match.claim.span.end),
+        _BY_SO_MANY.match(snippet.text, match.snippet.span.end),
+    )
+    if ours is None or theirs is None or bool(ours["less"]) == bool(theirs["less"]):
+        return match
+    than = _THAN_WHAT.match(claim.text, ours.end())
+    if than and not _BEFORE.match(claim.text, than.end()):  # of the other one there may be more
+        return match
+    why = f"{match.snippet.text}{theirs[0]} is not {match.claim.text}{ours[0]}"
+    return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "direction"))
+
+
+_BY_SO_MANY = re.compile(
+    r"(?: [a-z]+)? (?:(?P<less>fewer|less|lower|smaller|cheaper|shorter|earlier)|"
+    r"more|higher|larger|bigger|dearer|longer|later)\b"
+)
+_THAN_WHAT = re.compile(r"(?: [a-z]+){0,3} than ")
+_BEFORE = re.compile(
+    r"(?:before|it used|they used|last|previous|usual|planned|now|today|(?:the|a) (?:year|month|season|day)\b|"
+    r"(?:in|at|on) )"
+)
 
 
 def _is_part(reading: Reading, value: Value) -> bool:

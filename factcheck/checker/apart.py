@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from factcheck.checker.ballots import is_other_side, left_out
 from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.opposites import FIRM
@@ -22,6 +23,8 @@ cousin | grandfather | grandmother | widow | widower | girlfriend | boyfriend | 
 granddaughter
 next floor: ground | top | first | second | third | fourth | fifth
 near throne: king | queen | crown prince | crown princess
+near way: to the north/northwards/northward | to the south/southwards/southward | to the east/eastwards/eastward | \
+to the west/westwards/westward
 near out: resigned/stepped down/quit/resignation | died/death | was dismissed/was sacked/was fired/was ousted/dismissal
 next bill: signed/signs | vetoed/vetoes
 next work: create/creates/created/add/adds/added | cut/cuts/axe/axes/axed/shed/sheds/lose/loses/lost
@@ -82,12 +85,22 @@ def apart(claim: Reading, snippet: Reading) -> Iterator[Match]:
     """
     if is_negative(claim) or is_negative(snippet):
         return
+    side = left_out(claim, snippet)
+    if side and is_other_side(claim, side):
+        at, own = snippet.text.find(side), next(iter(_OWN_VOTE.finditer(claim.text)))
+        mine, yours = Value("word", Span(*own.span()), own[0]), Value("word", Span(at, at + len(side)), side)
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{side} is not {own[0]}", "part"))
     for ours, other in pairs(claim, snippet):
         if ours.row == "next amount" and _THAN.search(claim.text + snippet.text):  # then more than what is the question
             continue
         if other.only or any(ours.row == row for row, *_ in _rows(_EXCLUDING)):
             why = f"{other.value.text} is not {ours.value.text}"
             yield Match(ours.value, other.value, Comparison(Relation.DIFFERENT, why, "word"))
+
+
+_OWN_VOTE = re.compile(
+    r"\b(?:voted )?(?:against|in favou?r|for|supported|backed|opposed|abstained|rejected|approved)\b"
+)
 
 
 def unlike(claim: Reading, snippet: Reading) -> str:
@@ -130,6 +143,8 @@ def _opposed(claim: Reading, snippet: Reading) -> tuple[str, str] | None:
 def pairs(claim: Reading, snippet: Reading) -> Iterator[tuple[_Member, _Member]]:
     """Yield the words of one set that stand in one place of the two texts, whether or not one excludes the other."""
     mine, theirs = _members(claim), _members(snippet)
+    if left_out(claim, snippet):  # "voted in favour" is what others did
+        mine = tuple(one for one in mine if one.row != "near vote")
     for ours in mine:
         told = [one for one in theirs if one.row == ours.row]
         met = {one.name for one in told} & {one.name for one in mine if one.row == ours.row}

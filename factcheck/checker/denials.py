@@ -102,13 +102,7 @@ def negated(reading: Reading) -> dict[str, Span]:
     >>> list(negated(read("The council did not approve the plan.")))
     ['approve']
     """
-    found: dict[str, Span] = {}
-    for match in _denials(reading.text):
-        passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
-        start = passive.start(1) if passive else match.end()
-        after = next((term for term in reading.terms if term.span.start >= start), None)
-        if after is not None and after.span.start - start <= _SCOPE:
-            found[after.stem] = Span(match.start(), after.span.end)
+    found = _governed(reading)
     for match in _NEITHER.finditer(reading.text):
         for term in reading.plain:
             if match.end() <= term.span.start <= match.end() + _SCOPE + 10:
@@ -120,6 +114,30 @@ def negated(reading: Reading) -> dict[str, Span]:
         if _IS.search(reading.text, 0, match.start()):
             found[_THERE] = Span(*match.span())
     return found
+
+
+def _governed(reading: Reading) -> dict[str, Span]:
+    """The first content word after each negation, and after "does not intend to" what nobody means to do."""
+    found: dict[str, Span] = {}
+    for match in _denials(reading.text):
+        passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
+        start = passive.start(1) if passive else match.end()
+        after = next((term for term in reading.terms if term.span.start >= start), None)
+        if after is not None and after.span.start - start <= _SCOPE:
+            found[after.stem] = Span(match.start(), after.span.end)
+            if _MEANT.match(reading.text, after.span.start):  # "does not intend to go to court"
+                found |= _not_meant(reading, after.span.end, match.start())
+    return found
+
+
+def _not_meant(reading: Reading, start: int, negation: int) -> dict[str, Span]:
+    """What follows in the clause, of which somebody says that he does not mean to do it."""
+    end = _clause(reading.text, Span(start, start)).end
+    told = [term for term in reading.plain if start <= term.span.start < end and term.stem not in LIGHT]
+    return {term.stem: Span(negation, term.span.end) for term in told[:_CORE]}
+
+
+_MEANT = re.compile(r"(?:intend(?:s|ed)?|plan(?:s|ned|ning)?|want(?:s|ed)?|going) to\b")
 
 
 def _denials(text: str) -> Iterator[re.Match[str]]:

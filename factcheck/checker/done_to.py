@@ -92,7 +92,17 @@ def _done_to(reading: Reading, act: Value) -> frozenset[str]:
     end = rest.end() if rest else act.span.end
     if reading.text[act.span.end :].lstrip().startswith("as "):
         return frozenset()
-    return frozenset(term.stem for term in reading.plain if act.span.end <= term.span.start < end)
+    dates = [value.span for value in reading.values if value.kind in ("date", "time", "duration")]
+    return frozenset(
+        term.stem
+        for term in reading.plain
+        if act.span.end <= term.span.start < end
+        and term.stem not in _TIMES
+        and not any(span.overlaps(term.span) for span in dates)
+    )
+
+
+_TIMES = frozenset(map(stem, "notice morning evening afternoon night weekend".split()))  # "until further notice"
 
 
 __all__ = ["are_of_two", "other_object", "other_thing", "turned_about"]

@@ -20,12 +20,12 @@ from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.checker.terms import stem
+from factcheck.checker.untold import all_untold, most_untold, spoken_against
 from factcheck.checker.worded import unworded
 from factcheck.records import Period, Snippet, Span
 from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
 from factcheck.values.quotation import Quotation
-from factcheck.values.words import UNITS
 
 _NAMED_DAY = re.compile(
     r"\d|day\b|"
@@ -190,37 +190,12 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
         or unworded(claim, snippet)
         or extremes.unmatched(claim.text, snippet.text)
     )
-    words = words or ("" if any(match.met for match in alignment.figures) else _all_untold(claim, snippet))
-    words = words or _most_untold(claim, snippet) or held_by_another(claim, snippet)
-    return f"the snippet does not say “{words}”" if words else _left_behind(claim, snippet)
-
-
-def _most_untold(claim: Reading, snippet: Reading) -> str:
-    """Return "most of" where the snippet has no word or figure for the greater part."""
-    found = _MOST_OF.search(claim.text)
-    if found is None or is_negative(claim) or _GREATER_PART.search(snippet.text):
-        return ""
-    parts = [tuple(map(_counted, part.groups())) for part in _PART.finditer(snippet.text)]
-    return "" if any(whole and part > whole / 2 for part, whole in parts) else found[0]
-
-
-def _counted(word: str) -> float:
-    return float(word.replace(",", "")) if word[0].isdigit() else UNITS.get(word.lower(), 0)
-
-
-_MOST_OF = re.compile(r"\b(?:most of|the majority of|a majority of|nearly all|almost all)\b", re.IGNORECASE)
-_GREATER_PART = re.compile(
-    r"\b(?:most (?!\w+(?:ed|ent|ous|ant|ive|ing|al|ful|able|ible|ly)\b)|mostly|mainly|majority|more than half|bulk|"
-    r"nearly|almost|all|every|two thirds|three quarters|per ?cent|largely|usually|generally)|%",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"\b(\d[\d,]*|[a-z]+) (?:out )?of (?:the |its |their |all )?(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
-
-
-def _all_untold(claim: Reading, snippet: Reading) -> str:
-    """Return "all of" where the snippet has no word or figure for the whole."""
-    found = _ALL_OF.search(claim.text)
-    return found[0] if found and not is_negative(claim) and not _WHOLE.search(snippet.text) else ""
+    words = words or ("" if any(match.met for match in alignment.figures) else all_untold(claim, snippet))
+    words = words or most_untold(claim, snippet) or held_by_another(claim, snippet)
+    if words:
+        return f"the snippet does not say “{words}”"
+    spoken = spoken_against(claim, snippet)
+    return f"the snippet has somebody speak “{spoken}”" if spoken else _left_behind(claim, snippet)
 
 
 def _comparison_untold(claim: Reading, snippet: Reading) -> str:
@@ -255,11 +230,6 @@ _MUST_BE = re.compile(
 _NEED = re.compile(
     r"\b(?:must|has to|have to|needs?|needed|requir\w+|subject to|condition\w*|yet to|still|pending|await\w*|until|"
     r"depend\w*|if|unless|before|without|will (?:vote|decide))\b",
-    re.IGNORECASE,
-)
-_ALL_OF = re.compile(r"\ball of\b|\bevery one of\b|\beach of\b", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"\b(?:all|each|every\w*|entire\w*|whole|complete\w*|full\w*|both|no|none|nobody|nothing|always)\b|\b100\b",
     re.IGNORECASE,
 )
 
@@ -319,7 +289,8 @@ _NEAR = 0.6  # cosine of texts that mean nearly the same
 
 
 def _met(alignment: Alignment) -> bool:
-    told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
+    acts = (match for match in alignment.acts if getattr(match.claim, "axis", "") != "majority")  # most of whom?
+    told = (*alignment.figures, *alignment.moments, *acts, *alignment.contrasts)
     return any(match.met for match in told)
 
 

@@ -13,6 +13,7 @@ from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.rank import Rank
+from factcheck.values.words import ORDINALS
 
 _REACH = 45  # characters between a name and what it is the most of
 _IS = re.compile(
@@ -47,6 +48,7 @@ def orders(claim: Reading, snippet: Reading) -> Iterator[Match]:
     yield from _the_least(claim, snippet)
     yield from _highest_since(claim, snippet)
     yield from _ranked(claim, snippet)
+    yield from _ranks_among(claim, snippet)
     yield from _turned(claim, snippet)
 
 
@@ -62,6 +64,29 @@ def _ranked(claim: Reading, snippet: Reading) -> Iterator[Match]:
     told = nouns[0] in snippet.stems or nouns[1] in claim.stems
     if nouns[0] != nouns[1] and told and not (nouns[0] in snippet.stems and nouns[1] in claim.stems):
         yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "rank"))
+
+
+_AMONG = re.compile(
+    r"\b(?:ranks?|ranked|is|was|comes?|came|stands?|lies|lay) (?:in )?(?P<place>\d{1,2}(?:st|nd|rd|th)|"
+    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: place)? (?:among|of) (?:the )?"
+    r"(?P<whose>[A-Z][\w’']* )?(?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?=[.,;]| in\b| by\b|$)"
+)
+
+
+def _ranks_among(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield the third largest maker of a claim where the snippet says that it ranks fifth among the makers."""
+    for found in _AMONG.finditer(snippet.text):
+        place = _place(found["place"])
+        for rank in _ranks(claim):
+            of_one = stem(rank.noun) == stem(found["noun"]) and rank.low != place
+            if of_one and _within(rank.per.rstrip("."), re.sub(r"['’]s?$", "", (found["whose"] or "").strip()).lower()):
+                yours = Value("rank", Span(*found.span()), found[0])
+                yield Match(rank, yours, Comparison(Relation.DIFFERENT, f"{found['place']} is not {rank.text}", "part"))
+                return
+
+
+def _place(word: str) -> int:
+    return int(word[:-2]) if word[0].isdigit() else ORDINALS[word.lower()]
 
 
 # The first of an order stands before these, the next behind: "ahead of Spain", "followed by biology".

@@ -19,6 +19,8 @@ _EVER = re.compile(
     r"\b(?:never|ever|always|(?:has|have)(?:n['’]t| not| yet to))\b", re.IGNORECASE
 )  # such a claim speaks of all times
 
+_NEVER = re.compile(r"\bnever\b(?! before)", re.IGNORECASE)
+
 # And such a claim of a time that was over: "had won three contracts".
 _BY_THEN = re.compile(
     r"\bhad (?:\w+ly |already |been )*(?:\w{3,}ed|\w{2,}en|won|lost|sold|bought|made|paid|built|found|led|told|held|"
@@ -56,7 +58,10 @@ def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: b
         return False
     if _IS_SO_OLD.search(claim.text) and _IS_AGED.search(snippet.text):  # "who is 57, joined in 1999"
         return False
-    if is_of_now(snippet, passage(claim, snippet)):  # "opened in 1986. It is larger than Harwick General"
+    part = passage(claim, snippet)
+    if _NEVER.search(snippet.text, part.start, part.end):  # "was destroyed and never rebuilt"
+        return False
+    if is_of_now(snippet, part):  # "opened in 1986. It is larger than Harwick General"
         return False
     if as_of is None:  # when the article was written is not known either
         return bool(claim.figures)

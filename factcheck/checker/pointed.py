@@ -35,7 +35,8 @@ def values_apart(one: Candidate) -> Iterator[Match]:
 
 
 def _are_of_one_age(match: Match) -> bool:
-    days = [value.point.last.year for value in (match.claim, match.snippet) if isinstance(value, Moment)]
+    moments = [value for value in (match.claim, match.snippet) if isinstance(value, Moment)]
+    days = [value.point.last.year for value in moments if value.anchored]
     return len(days) < 2 or abs(days[0] - days[1]) <= _YEARS
 
 
@@ -57,8 +58,14 @@ def _differ(ours: Value, theirs: Value) -> bool:
 
 def _are_two_months(ours: Value, theirs: Value) -> bool:
     """Whether two months of no known year differ, as of what happens every year: in September, in October."""
-    months = [value.yearless[0] for value in (ours, theirs) if isinstance(value, Moment) and value.sense == "at"]
+    months = [_month(value) for value in (ours, theirs) if isinstance(value, Moment) and value.sense == "at"]
     return len(months) == 2 and all(months) and months[0] != months[1]
+
+
+def _month(moment: Moment) -> int:
+    """The month of a date that lies in one; 0 of others."""
+    first, last = moment.point.first, moment.point.last
+    return first.month if moment.anchored and first.replace(day=1) == last.replace(day=1) else moment.yearless[0]
 
 
 def sets_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
@@ -75,12 +82,24 @@ def names_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
     mine = alignment.missing[0].terms
     before = _before(claim, mine[0])
     told = [name.terms for name in alignment.foreign if _alike(before, _before(one.reading, name.terms[0]))]
+    if not before and mine[0] == claim.terms[0]:  # "France has sent a ship", "a British ship"
+        told = _peoples(claim, one.reading, mine)
+        before = "" if not told else " "
     if not told and _listed(claim, mine) and len(names(claim)) > _TWO:
         told = [name.terms for name in alignment.foreign if _listed(one.reading, name.terms)]
     if before and len(told) == 1:
         match = _match(_value("person", claim, mine), _value("person", one.reading, told[0]), "name")
         if match.snippet and not inside(claim, one.reading, match.claim, match.snippet):
             yield match
+
+
+def _peoples(claim: Reading, snippet: Reading, mine: tuple[Term, ...]) -> list[tuple[Term, ...]]:
+    """The one country that a snippet names, in whatever form, where a claim's sentence begins with another."""
+    ours = [place for place in claim.of_kind("place") if place.span.start == mine[0].span.start]
+    theirs = snippet.of_kind("place")
+    if len(ours) != 1 or len(theirs) != 1 or values.compare(ours[0], theirs[0]).relation is not Relation.DIFFERENT:
+        return []
+    return [tuple(term for term in snippet.terms if theirs[0].span.covers(term.span))]
 
 
 def _listed(reading: Reading, terms: tuple[Term, ...]) -> bool:

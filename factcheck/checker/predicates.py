@@ -63,17 +63,19 @@ _BE = (
 )
 _OF = r"(?: (?:system|equipment|device|unit))?(?: (?:of|in|on|at) (?:the |an? |its )?[\w’'-]+){0,2}"
 _SAID = re.compile(
-    rf"(?P<subject>[\w’'-]+){_OF}(?:, [^,.;]{{2,40}},)? {_BE} (?:an? |still |now |already |also |\w+ly |much |even |far |"
-    r"completely |almost |very |quite )*(?P<what>[a-z-]+)\b(?! (?:than|to|as|by|for|of)\b)"
+    rf"(?P<subject>[\w’'-]+){_OF}(?:, [^,.;]{{2,40}},)? {_BE} (?:an? |still |now |already |also |\w+ly |much |even |"
+    r"far |completely |almost |very |quite )*(?P<what>[a-z-]+)\b(?! (?:than|to|as|by|for|of)\b)"
 )
 _WORKED = re.compile(
-    rf"(?P<subject>[\w’'-]+){_OF} (?:(?:was|were|is|are|had been|been) (?:still |all |both )?(?:working|functioning|operating|"
-    r"in (?:full )?working order)|(?:had )?(?:worked|functioned|operated)) ?"
-    r"(?:normally|properly|perfectly|correctly|as (?:intended|planned)|without fault|flawlessly|(?=[.,;]|$))",
+    rf"(?P<subject>[\w’'-]+){_OF} (?:(?:was|were|is|are|had been|been) (?:still |all |both )?"
+    r"(?:working|functioning|operating|"
+    r"in (?:full )?working order)|(?:had )?(?:kept (?:on )?(?:working|running)|worked|functioned|operated)) ?"
+    r"(?:throughout|normally|properly|perfectly|correctly|as (?:intended|planned)|without fault|(?=[.,;]|$))",
     re.IGNORECASE,
 )
 _FAILED = re.compile(
-    rf"(?P<subject>[\w’'-]+){_OF} (?:(?:has |have |had )?(?:failed(?! to\b)|broken down|broke down|malfunctioned|stopped working)|"
+    rf"(?P<subject>[\w’'-]+){_OF} (?:(?:has |have |had )?"
+    r"(?:failed(?! to\b)|broken down|broke down|malfunctioned|stopped working)|"
     r"(?:was|were) (?:faulty|defective|out of order|broken|not working))\b",
     re.IGNORECASE,
 )
@@ -90,8 +92,9 @@ def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
     for one, other in ((_WORKED, _FAILED), (_FAILED, _WORKED)):
         for ours in one.finditer(claim.text):
             told = [found for found in other.finditer(snippet.text) if _are_of_one(ours, found)]
-            if told:
-                yield _match(ours, told[0], 0)
+            some = told and _PART.search(snippet.text, 0, told[0].start())
+            if told and (not some or _ALL.search(claim.text, 0, ours.start())):
+                yield _match(ours, told[0], 0, "part" if some else "word")
     if is_negative(claim) or is_negative(snippet):
         return
     for ours in _SAID.finditer(claim.text):
@@ -105,9 +108,16 @@ def _are_of_one(ours: re.Match[str], theirs: re.Match[str]) -> bool:
     return stem(ours["subject"].lower()) == stem(theirs["subject"].lower())
 
 
-def _match(ours: re.Match[str], theirs: re.Match[str], group: str | int) -> Match:
+# "Four of the nine sensors failed": of all of them it is not true that they worked.
+_PART = re.compile(
+    r"\b(?:of (?:the|its|their)(?: \w+)?|some|several|\d+|one|two|three|four|five|six|most) $", re.IGNORECASE
+)
+_ALL = re.compile(r"\b(?:all|every|each|both)\b[^.;,]{0,40}$", re.IGNORECASE)
+
+
+def _match(ours: re.Match[str], theirs: re.Match[str], group: str | int, aspect: str = "word") -> Match:
     mine, yours = (Value("word", Span(*found.span(group)), found[group]) for found in (ours, theirs))
-    return Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "word"))
+    return Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", aspect))
 
 
 @cache

@@ -64,7 +64,9 @@ _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
 _BY_TO = re.compile(r" to (?:about |around |some |nearly |almost |just )?")
 _AFTER = re.compile(r"\bafter\s(?:just\s|only\s)?$", re.IGNORECASE)
 _MORE_BY = re.compile(r"\s(?:more|fewer|less|higher|lower|larger|smaller|dearer|cheaper|up|down|above|below)\b")
-_UP_BY = re.compile(r"\b(?:up|down|plus|minus) (?:about |some |nearly )?$")
+_UP_BY = re.compile(r"\b(?<!make )(?<!makes )(?<!made )(?<!making )(?:up|down|plus|minus) (?:about |some |nearly )?$")
+_PROFIT_OF = re.compile(r"\b(profit|surplus|loss|deficit|shortfall)(?: before tax| after tax)? of (?:\w+ )?$")
+_LOSSES = frozenset({"loss", "deficit", "shortfall"})
 _STOPS = ";:—–()\n"
 
 
@@ -228,6 +230,9 @@ def _meant(measures: frozenset[str], value: Value, text: str, window: Span) -> f
         measures = measures - {"attendance"} | {"seat"}
     if _PAID.search(text, 0, value.span.start) or _TO_PAY.match(text, value.span.end):
         measures = measures - {"wage"}  # for anything, not only to those who work for it
+    stated = _PROFIT_OF.search(text, 0, value.span.start)  # "a loss of £2m, after a profit of £5m"
+    if stated:
+        measures = measures - {"profit", "loss"} | {"loss" if stated[1] in _LOSSES else "profit"}
     if value.kind in ("share", "money"):
         measures = measures - words.COUNTS
     if value.kind == "number":

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from factcheck.checker.candidates import Candidate
-from factcheck.checker.denials import has_negation
+from factcheck.checker.denials import has_negation, is_denied
 from factcheck.checker.judge import Pair
 from factcheck.checker.reading import Reading
 from factcheck.checker.stance import IN_OTHER_WORDS
@@ -60,7 +60,9 @@ def _is_doubtful(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
     if piece.stance is not Stance.SUPPORTS or piece.why != IN_OTHER_WORDS:
         return False
     told = _QUOTED.sub("", snippet.text)  # what somebody denies in his own words is another matter
-    return not (has_negation(claim.text) or has_negation(told) or _is_contained(snippet, claim))
+    shared = [term for term in snippet.terms if term.stem in claim.stems and not term.name]
+    denied = any(is_denied(snippet, term.span) for term in shared) if shared else has_negation(told)
+    return not (has_negation(claim.text) or (denied and has_negation(told)) or _is_contained(snippet, claim))
 
 
 def _is_contained(snippet: Reading, claim: Reading) -> bool:

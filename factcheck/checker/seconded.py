@@ -23,6 +23,7 @@ from factcheck.records import Claim, ClaimKind, Evidence, Stance
 # annotated articles and eight drafts with mistakes put in, 2026-11-26.
 _NEAR, _NEAR_WITH, _NEAR_TOLD = 0.62, 0.45, 0.3
 _READS, _READS_FAR, _READS_NAME = 0.75, 0.85, 0.6
+_READS_PLAIN, _TOLD_ALL = 0.55, 0.75  # of a name where the snippet has all the rest
 _HALF = 0.5  # of the claim's words
 _NEAR_WORDS, _TOLD_WORDS = 0.5, 0.6  # nearness, and share of the claim's words, where words alone differ
 _STRENGTH = 0.75  # of what the judge reads, beside the rules' own
@@ -80,7 +81,8 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     alignment = near.alignment
     if not alignment.missing and not one.past:
         least = _least(alignment)
-        denied = least or (_READS_FAR if alignment.cosine >= _NEAR_WITH and names(ours) else 0.0)
+        full = alignment.coverage >= _TOLD_ALL or (alignment.cosine >= _NEAR_WITH and names(ours))
+        denied = least or (_READS_FAR if full else 0.0)
         for match in values_apart(near):
             surely = denied if match.claim.kind == "negation" else least
             if surely:
@@ -88,7 +90,8 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     if alignment.cosine >= _NEAR_WORDS and not one.past:
         yield from (_Charge(match, _READS) for match in sets_apart(ours, near))
     if alignment.coverage >= _HALF and alignment.cosine >= _NEAR:
-        yield from (_Charge(match, _READS_NAME) for match in names_apart(ours, near))
+        surely = _READS_PLAIN if alignment.coverage >= _TOLD_ALL else _READS_NAME
+        yield from (_Charge(match, surely) for match in names_apart(ours, near))
 
 
 def _least(alignment: Alignment) -> float:

@@ -339,5 +339,6 @@ def _figures_told(value: Value) -> int:
 
 
 def _bears_out_a_part(alignment: Alignment) -> bool:
-    """Whether the snippet states a telling figure of the claim; words in common are no part of it."""
-    return any(match.met and telling(match.claim) for match in alignment.figures)
+    """Whether the snippet states a telling figure of the claim, be it the other way; words in common are no part."""
+    told = (match for match in alignment.figures if match.met or match.outcome.aspect == "direction")
+    return any(telling(match.claim) for match in told)

@@ -91,7 +91,8 @@ cheap: (cheap) (cheaper) (inexpensive) (discounted) (cost less) (costs less) (un
 true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (inaccurate) (fake) (untrue) (wrong)
 independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance)
   depend rely
-resign: resign (resigned) (resignation) (stepped down) (step down) (steps down) | (took office) (sworn in) (take
+resign: (handed in their notice) (handed in his notice) (handed in her notice)
+  resign (resigned) (resignation) (stepped down) (step down) (steps down) | (took office) (sworn in) (take
   office) (takes office) (inaugurated) (stay on) (stays on) (stay in office) (stays in office) (remain in office)
   (remain in post) (stay in post) (go on as) (goes on as)
   (carry on as) (continue as) (continues as) (remain as) (remains in office)

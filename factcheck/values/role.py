@@ -91,6 +91,8 @@ def _other_post(claim: Role, source: Role, one: _Title, other: _Title) -> Compar
     kin = _KIN.get(one.post, one.post) == _KIN.get(other.post, other.post)
     if not kin and "minister" in (one.post, other.post):  # "minister of Sport", "finance minister"
         plain, full = (claim, other.post) if one.post == "minister" else (source, one.post)
+        if plain.of in _fields():
+            return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "title")
         if any(word not in full and len(word) > _CODE for word in plain.of.split()):
             return Comparison(Relation.INCOMPARABLE, f"{claim.text} may not be {source.text}", "title")
     if kin or one.post in other.post or other.post in one.post:
@@ -236,13 +238,14 @@ def _table() -> Phrases[str]:
         form, _, written = line.partition(": ")
         entries.extend((phrase, form) for phrase in written.split("; "))
         entries.extend((f"{phrase}s", None) for phrase in written.split("; "))  # ministers: nobody's own post
-        entries.extend((f"minister {of} {form.removesuffix(' minister')}", form) for of in _portfolio(form))
     return Phrases(entries)
 
 
-def _portfolio(form: str) -> tuple[str, ...]:
-    """By which words a minister's field may follow: "minister of agriculture", "minister for sports"."""
-    return ("of", "for") if form.endswith(" minister") and not form.startswith(("prime", "foreign")) else ()
+@cache
+def _fields() -> frozenset[str]:
+    """What ministers are for: agriculture, health."""
+    forms = (line.partition(":")[0] for line in rows(_POSTS))
+    return frozenset(form.removesuffix(" minister") for form in forms if form.endswith(" minister")) - {"prime"}
 
 
 @cache
@@ -325,6 +328,8 @@ class _Reading:
         start = last + 1
         start += start < len(self.words) and self.words[start].low == "the"
         end = start
+        if end < len(self.words) and self.words[end].low in _fields() and not self.words[end].capital:
+            return self.words[end].low, end + 1  # "a minister of agriculture"
         while end < len(self.words) and end - start < 8 and self._goes_on(end):
             end += 1
         while end > start and self.words[end - 1].low in ("and", "of", "for", "the", "&", ",", "to"):

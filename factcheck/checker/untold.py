@@ -1,0 +1,66 @@
+"""How many of them, and whether for it or against it: what a snippet must say, too, to bear a claim out."""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.checker.denials import is_negative
+from factcheck.checker.reading import Reading
+from factcheck.checker.terms import stem
+from factcheck.values.words import UNITS
+
+
+def spoken_against(claim: Reading, snippet: Reading) -> str:
+    """Return what the snippet has somebody speak against where the claim tells it of him: "against the closure"."""
+    if _AGAINST.search(claim.text) or is_negative(claim):
+        return ""
+    for found in _AGAINST.finditer(snippet.text):
+        word = stem(found["what"].lower())
+        told = [term for term in snippet.terms if term.stem == word or term.stem[:5] == word[:5]]
+        if len(told) == 1 and any(term.stem[:5] == word[:5] for term in claim.plain):
+            return f"against the {found['what']}"
+    return ""
+
+
+_AGAINST = re.compile(
+    r"\b(?:against|oppos(?:ed|es|ing)(?: to)?|protest(?:ed|s|ing) (?:against|at)) (?:the |its |their |any )"
+    r"(?P<what>[a-z]+(?:ure|tion|ing|al|ment|cuts?|plan|sale|merger))\b"
+)
+
+
+def most_untold(claim: Reading, snippet: Reading) -> str:
+    """Return "most of" where the snippet has no word or figure for the greater part."""
+    found = _MOST_OF.search(claim.text)
+    if found is None or is_negative(claim) or _GREATER_PART.search(snippet.text):
+        return ""
+    parts = [tuple(map(_counted, part.groups())) for part in _PART.finditer(snippet.text)]
+    return "" if any(whole and part > whole / 2 for part, whole in parts) else found[0]
+
+
+def _counted(word: str) -> float:
+    return float(word.replace(",", "")) if word[0].isdigit() else UNITS.get(word.lower(), 0)
+
+
+_MOST_OF = re.compile(r"\b(?:most of|the majority of|a majority of|nearly all|almost all)\b", re.IGNORECASE)
+_GREATER_PART = re.compile(
+    r"\b(?:most (?!\w+(?:ed|ent|ous|ant|ive|ing|al|ful|able|ible|ly)\b)|mostly|mainly|majority|more than half|bulk|"
+    r"nearly|almost|all|every|two thirds|three quarters|per ?cent|largely|usually|generally)|%",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(\d[\d,]*|[a-z]+) (?:out )?of (?:the |its |their |all )?(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
+
+
+def all_untold(claim: Reading, snippet: Reading) -> str:
+    """Return "all of" where the snippet has no word or figure for the whole."""
+    found = _ALL_OF.search(claim.text)
+    return found[0] if found and not is_negative(claim) and not _WHOLE.search(snippet.text) else ""
+
+
+_ALL_OF = re.compile(r"\ball of\b|\bevery one of\b|\beach of\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:all|each|every\w*|entire\w*|whole|complete\w*|full\w*|both|no|none|nobody|nothing|always)\b|\b100\b",
+    re.IGNORECASE,
+)
+
+
+__all__ = ["all_untold", "most_untold", "spoken_against"]
