@@ -125,7 +125,9 @@ def _governed(reading: Reading) -> dict[str, Span]:
         after = next((term for term in reading.terms if term.span.start >= start), None)
         if after is not None and after.span.start - start <= _SCOPE:
             found[after.stem] = Span(match.start(), after.span.end)
-            if _MEANT.match(reading.text, after.span.start):  # "does not intend to go to court"
+            if match[0].lower().endswith(("not", "t")) and _MEANT.match(
+                reading.text, after.span.start
+            ):  # "does not intend to go to court"
                 found |= _not_meant(reading, after.span.end, match.start())
     return found
 
