@@ -252,7 +252,8 @@ def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
 
 
 _AIM = re.compile(
-    r"\b(?:targets?|(?:\w+ )?goals? (?:is|was|to|for|of (?!the\b))|guidance|forecasts?|outlook)\b", re.IGNORECASE
+    r"\b(?:targets?|(?:\w+ )?goals? (?:is|was|to|for|of (?!the\b))|guidance|forecasts?(?! to\b)|outlook)\b",
+    re.IGNORECASE,
 )
 
 
@@ -285,6 +286,10 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         return ()
     if _forbid_alike(claim, snippet) or _forbid_alike(snippet, claim):
         return ()
+    if any(
+        _FIRST.search(one.text) and _NONE_BEFORE.search(two.text) for one, two in ((claim, snippet), (snippet, claim))
+    ):
+        return ()
     if _NOT_UNTIL.search(claim.text) or _NOT_UNTIL.search(snippet.text):  # is no denial, and may be told as one
         return ()
     ours, theirs = negated(claim), negated(snippet)
@@ -301,6 +306,12 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for one, two in found
         if one is not None and two is not None and one.end not in spoken
     )
+
+
+_FIRST = re.compile(r"\b(?:first|newly|debut|new)\b", re.IGNORECASE)
+_NONE_BEFORE = re.compile(
+    r"\b(?:no|never|none|nobody|not)\b[^.;]*\b(?:before|until then|previously|ever|yet)\b|\bnever\b", re.IGNORECASE
+)
 
 
 def _forbid_alike(one: Reading, other: Reading) -> bool:

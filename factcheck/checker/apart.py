@@ -20,7 +20,8 @@ _EXCLUDING = """
 next medal: gold | silver | bronze
 next kin: wife | husband | sister | brother | mother | father | son | daughter | uncle | aunt | nephew | niece | \
 cousin | grandfather | grandmother | widow | widower | girlfriend | boyfriend | stepfather | stepmother | grandson | \
-granddaughter
+granddaughter | great-grandson | great-granddaughter | great-grandfather | great-grandmother
+next sibling: twin | younger/little | elder/older/big
 next floor: ground | top | first | second | third | fourth | fifth
 near throne: king | queen | crown prince | crown princess
 near way: to the north/northwards/northward | to the south/southwards/southward | to the east/eastwards/eastward | \
@@ -30,9 +31,11 @@ next bill: signed/signs | vetoed/vetoes
 next work: create/creates/created/add/adds/added | cut/cuts/axe/axes/axed/shed/sheds/lose/loses/lost
 next amount: more | fewer
 next sum: cost/costs | save/saves/saved
+near suit: withdrawn/dropped/dismissed/thrown out/settled | pending
 near penalty: saved | missed | converted
-near vote: abstain/abstains/abstained/abstaining/abstention | voted against/voting against/vote against/opposed | \
-voted for/voting for/vote for/voted in favour/voting in favour/backed
+near vote: abstain/abstains/abstained/abstaining/abstention | \
+voted against/voting against/vote against/were against/was against/opposed | \
+voted for/voting for/vote for/voted in favour/voting in favour/were in favour/was in favour/backed
 near fire: arson/started deliberately | lightning | electrical fault/short circuit/faulty wiring | gas leak
 """
 # Of these both may be true, so that the one does not bear out the other.
@@ -40,6 +43,7 @@ _DIFFERING = """
 next fuel: diesel | electric/battery-electric | petrol | hydrogen | coal-fired | gas-fired | nuclear | solar | hybrid
 near heat: gas | electricity | oil | wood | coal
 near goal: penalty/penalty spot | free kick/free-kick | own goal | header/headed | volley
+near kick: corner/corner kick | free kick/free-kick | throw-in
 next order: before/ahead of/prior to | after/following
 next card: yellow | red
 next school: primary | secondary | nursery

@@ -25,6 +25,11 @@ _CAUSE = re.compile(
     r"\b(?:because of|due to|owing to) (?:the |an? |its |their )?(?P<what>[a-z][\w’'-]*(?: [a-z][\w’'-]*)?)",
     re.IGNORECASE,
 )
+_CAUSED = re.compile(
+    r"\b(?:after (?:the |an? )?[a-z]+ (?:had|have|has)|following|caused|blamed|led to|result of|brought about|"
+    r"triggered|prompted|reason)\b",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
     r"\b(?:before|after)\b(?! (?:\d|an? |the (?:end|weekend|summer|war)\b|that\b|this\b|tax))", re.IGNORECASE
 )
@@ -89,7 +94,7 @@ def other_cause(claim: Reading, snippet: Reading) -> str:
     'because of strong wind'
     """
     ours = _CAUSE.search(claim.text)
-    if ours is None or not _CAUSE.search(snippet.text):
+    if ours is None or not (_CAUSE.search(snippet.text) or _CAUSED.search(snippet.text)):
         return ""
     told = any(term.stem in snippet.stems for term in claim.terms if ours.start("what") <= term.span.start < ours.end())
     return "" if told else ours[0]

@@ -20,7 +20,8 @@ _ROWS = (
     "replaced (?:by|with)|(?:make|making|made|makes) way for|(?:give|gave|gives) way to",
     "(?:spen[dt]|spends|spending|invest(?:ed|s)?) (?:[\\w£$€.,]+ ){0,4}?(?:on|in)|"
     "(?:go|goes|went|going) (?:in)?to(?:wards)?|used (?:for|to build|to buy)|put (?:in)?to(?:wards)?|"
-    "earmarked for|set aside for",
+    "earmarked for|set aside for|us(?:e|es|ed|ing) (?:the |its |their |this )?(?:[a-z-]+ )?(?:money|cash|funds?|"
+    "proceeds|grant|sum|profits?) (?:for|to build|to buy|on)",
     "(?:powered|driven|fuelled|heated) by|runs? on|ran on",
     "(?:convicted|guilty|accused|suspected|charged|acquitted|suspicion) (?:of|with)|charges? of|"
     "(?:jailed|fined|sentenced|arrested|tried) (?:[\\w£$€.,]+ ){0,4}?for",

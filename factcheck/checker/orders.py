@@ -49,6 +49,7 @@ def orders(claim: Reading, snippet: Reading) -> Iterator[Match]:
     yield from _highest_since(claim, snippet)
     yield from _ranked(claim, snippet)
     yield from _ranks_among(claim, snippet)
+    yield from _first_of_many(claim, snippet)
     yield from _turned(claim, snippet)
 
 
@@ -83,6 +84,29 @@ def _ranks_among(claim: Reading, snippet: Reading) -> Iterator[Match]:
                 yours = Value("rank", Span(*found.span()), found[0])
                 yield Match(rank, yours, Comparison(Relation.DIFFERENT, f"{found['place']} is not {rank.text}", "part"))
                 return
+
+
+_FOR_THE_FIRST = re.compile(r"\b(?:for the |his |her |its |their )first(?: ever)?(?: (?P<noun>[a-z]+))?", re.IGNORECASE)
+_NTH = re.compile(
+    r"\b(?:his|her|its|their|for the) (?P<place>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d{1,2}(?:nd|rd|th)) (?P<noun>[a-z]+)\b"
+)
+
+
+def _first_of_many(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield "a final for the first time" beside "her third final", and the other way round."""
+    for one, other in ((claim, snippet), (snippet, claim)):
+        first, later = _FOR_THE_FIRST.search(one.text), _NTH.search(other.text)
+        if first is None or later is None or _FOR_THE_FIRST.search(other.text):
+            continue
+        noun = stem(later["noun"])
+        said = noun == stem(first["noun"] or "") or (first["noun"] == "time" and noun in one.stems)
+        if said and any(_stands(name, snippet) for name in names(claim)):
+            mine, yours = (Value("rank", Span(*found.span()), found[0]) for found in (first, later))
+            if one is snippet:
+                mine, yours = yours, mine
+            yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "part"))
+            return
 
 
 def _place(word: str) -> int:

@@ -10,7 +10,7 @@ from factcheck import values
 from factcheck.checker.align import Match
 from factcheck.checker.apart import pairs
 from factcheck.checker.candidates import Candidate
-from factcheck.checker.names import names
+from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.slots import inside
@@ -102,6 +102,11 @@ def _peoples(claim: Reading, snippet: Reading, mine: tuple[Term, ...]) -> list[t
     return [tuple(term for term in snippet.terms if theirs[0].span.covers(term.span))]
 
 
+def only_by(claim: Reading, missing: tuple[Name, ...]) -> bool:
+    """Return whether of the names that are missing there is one, and a claim in the passive has another: "by Nazis"."""
+    return len(missing) == 1 and len(names(claim)) > 1 and _before(claim, missing[0].terms[0]) == "by"
+
+
 def _listed(reading: Reading, terms: tuple[Term, ...]) -> bool:
     """Whether a name stands in a list: "Malaga, Split and Dublin"."""
     before = reading.text[: terms[0].span.start].rstrip()
@@ -159,4 +164,4 @@ def _match(ours: Value, theirs: Value, aspect: str) -> Match:
     return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"{theirs.text} is not {ours.text}", aspect))
 
 
-__all__ = ["names_apart", "sets_apart", "values_apart", "words_apart"]
+__all__ = ["names_apart", "only_by", "sets_apart", "values_apart", "words_apart"]

@@ -24,7 +24,7 @@ _ADDRESSED = re.compile(r"\bspoke to (?P<whom>[^.”\"]+)")
 _WORD = re.compile(r"[\w’'-]+")
 _SHORT = 3  # letters of a word that names nobody
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-_UNLIKELY = 0.1  # of support, by the learned judge
+_UNLIKELY = 0.2  # of support, by the learned judge
 _CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, the snippet tells of little else
 
 

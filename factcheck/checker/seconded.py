@@ -11,7 +11,8 @@ from factcheck.checker.denials import is_negative
 from factcheck.checker.features import telling
 from factcheck.checker.judge import Pair
 from factcheck.checker.names import names
-from factcheck.checker.pointed import names_apart, sets_apart, values_apart, words_apart
+from factcheck.checker.passage import sentences
+from factcheck.checker.pointed import names_apart, only_by, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
 from factcheck.checker.second import learned
@@ -21,7 +22,7 @@ from factcheck.records import Claim, ClaimKind, Evidence, Stance
 # Nearness of texts about one thing: alone, where they share a figure that tells or both tell since when, and where the
 # snippet has most of the claim's words. Chosen with how surely the judge must read a contradiction then, on eleven
 # annotated articles and eight drafts with mistakes put in, 2026-11-26.
-_NEAR, _NEAR_WITH, _NEAR_TOLD = 0.62, 0.45, 0.3
+_NEAR, _NEAR_WITH, _NEAR_TOLD, _NEAR_PART = 0.62, 0.45, 0.3, 0.2
 _READS, _READS_FAR, _READS_NAME = 0.75, 0.85, 0.6
 _READS_PLAIN, _TOLD_ALL = 0.55, 0.75  # of a name where the snippet has all the rest
 _HALF = 0.5  # of the claim's words
@@ -79,8 +80,8 @@ def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]
 def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     near = eased(ours, one, quote)
     alignment = near.alignment
-    if not alignment.missing and not one.past:
-        least = _least(alignment)
+    if not one.past and (not alignment.missing or (alignment.cosine >= _NEAR and only_by(ours, alignment.missing))):
+        least = _least(alignment, len(sentences(one.reading)))
         full = alignment.coverage >= _TOLD_ALL or (alignment.cosine >= _NEAR_WITH and names(ours))
         denied = least or (_READS_FAR if full else 0.0)
         for match in values_apart(near):
@@ -94,14 +95,15 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
         yield from (_Charge(match, surely) for match in names_apart(ours, near))
 
 
-def _least(alignment: Alignment) -> float:
+def _least(alignment: Alignment, parts: int) -> float:
     """How surely the judge must read that a value makes the claim wrong; 0 where the texts are too far apart."""
     told = any(match.met and telling(match.claim) for match in alignment.figures)
     since = any(match.outcome.aspect == "start" for match in alignment.moments)
     if alignment.cosine >= (_NEAR_WITH if told or (since and not alignment.figures) else _NEAR):
         return _READS
     told_alike = alignment.coverage >= _HALF and same_time(alignment) is not False
-    return _READS_FAR if told_alike and alignment.cosine >= _NEAR_TOLD else 0.0
+    near = _NEAR_TOLD if parts == 1 else _NEAR_PART  # what a snippet says besides makes it less near
+    return _READS_FAR if told_alike and alignment.cosine >= near else 0.0
 
 
 __all__ = ["seconded"]

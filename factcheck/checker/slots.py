@@ -31,7 +31,8 @@ _NAME = r"[A-Z][\w’'&.-]*(?:\s(?:(?:of|the|&|de|von)\s)?[A-Z][\w’'&.-]*)*"
 # "Moved to our plant in Burton", "born in the village of Leeds".
 _IN_IT = (
     r"(?:(?:the|an?|its|our|their|his|her)\s(?:[a-z-]+\s){0,2}(?:town|city|village|district|plant|factory|site|works|"
-    r"port|suburb|state|county|province|region|headquarters|offices?|premises|warehouse|depot)\s(?:in|at|of)\s)?"
+    r"port|suburb|state|county|province|region|headquarters|offices?|premises|warehouse|depot)\s(?:in|at|of)\s|"
+    r"(?:the|its|their)\s(?:[a-z-]+\s){0,1}[a-z-]+,?\s)?"
 )
 _SLOTS = tuple(re.compile(rf"\b(?i:{one})\s{_IN_IT}(?:the\s)?(?P<name>{_NAME})") for one in (*_ONE, *_OF_THE_THING))
 _NEAR = 3  # content words before a maker among which what he made stands

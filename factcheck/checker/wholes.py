@@ -6,7 +6,7 @@ import re
 
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
-from factcheck.records import Comparison, Relation, Value
+from factcheck.records import Comparison, Relation, Span, Value
 
 _OF = re.compile(
     r"\b(?:of|out of) (?:all |about |some |nearly )?(?:the |its |their |his |her |our |(?:the )?[\w-]+['’]s? )?"
@@ -41,6 +41,7 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     if opening is None or _OF.search(claim.text, 0, match.claim.span.start):
         return match
     part = next((one for one in _counts(snippet) if 0 <= opening.start() - one.span.end <= _GAP), None)
+    part = part or _one_of(snippet, opening.start())
     if part is None or any(_OF.match(claim.text, figure.value.span.end) for figure in claim.figures):
         return match
     if _THERE_ARE.search(claim.text[: match.claim.span.start]) or not _is_told(claim, match, snippet):
@@ -50,6 +51,16 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
 
 
 _GAP = 1
+
+
+def _one_of(reading: Reading, end: int) -> Value | None:
+    """The "one" that stands before what it is one of: "one of his two sons"."""
+    found = re.search(r"\bone $", reading.text[:end], re.IGNORECASE)
+    few = re.match(_FEW, reading.text[end:], re.IGNORECASE)
+    return Value("number", Span(found.start(), found.end() - 1), found[0][:-1]) if found and few else None
+
+
+_FEW = r"(?:out )?of (?:the |its |their |his |her )?(?:two|three|four|five)\b"
 
 
 def _counts(reading: Reading) -> list[Value]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
+from factcheck.checker.often import rates
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
@@ -53,6 +54,7 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
             yield from _told(claim, _UNANIMOUS, snippet, _DIVIDED, part)
             yield from _told(claim, _DIVIDED, snippet, _UNANIMOUS, part)
     yield from _often(claim, snippet, part)
+    yield from rates(claim, snippet)
     yield from _share_of(claim, snippet, part)
     yield from _free_for(claim, snippet)
     yield from _only_considered(claim, snippet)

@@ -114,6 +114,7 @@ _GROUPS = (
     "jail prison imprison sentence",
     "court judge tribunal",
     "law legislation act statute bill",
+    "lawsuit suit litigation",
     "child kid pupil schoolchild",
     "car vehicle automobile",
     "crash collision",
