@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.checker import ages, amounts, crossed, holders, lasted, versus, wholes
+from factcheck.checker import ages, amounts, crossed, holders, lasted, turned_round, versus, wholes
 from factcheck.checker.acts_met import acts_met, each_its_own
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
@@ -120,7 +120,7 @@ _TOLD = (
 
 def _worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match of a figure with what the words about both say of it: a part of it, another's, to or by it."""
-    for told in (wholes.told, crossed.told, crossed.against, lasted.told, _to_or_by, _more_or_fewer):
+    for told in (wholes.told, crossed.told, crossed.against, lasted.told, _to_or_by, turned_round.told):
         match = told(match, claim, snippet)
     return match
 
@@ -146,34 +146,6 @@ def _to_or_by(match: Match, claim: Reading, snippet: Reading) -> Match:
         return match
     why = f"{theirs} {match.snippet.text} is not {ours} {match.claim.text}"
     return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "change"))
-
-
-def _more_or_fewer(match: Match, claim: Reading, snippet: Reading) -> Match:
-    """Return the match, denied where there are so many more in one text and so many fewer in the other."""
-    if not match.met or match.snippet is None:
-        return match
-    ours, theirs = (
-        _BY_SO_MANY.match(claim.text, match.claim.span.end),
-        _BY_SO_MANY.match(snippet.text, match.snippet.span.end),
-    )
-    if ours is None or theirs is None or bool(ours["less"]) == bool(theirs["less"]):
-        return match
-    than = _THAN_WHAT.match(claim.text, ours.end())
-    if than and not _BEFORE.match(claim.text, than.end()):  # of the other one there may be more
-        return match
-    why = f"{match.snippet.text}{theirs[0]} is not {match.claim.text}{ours[0]}"
-    return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "direction"))
-
-
-_BY_SO_MANY = re.compile(
-    r"(?: [a-z]+)? (?:(?P<less>fewer|less|lower|smaller|cheaper|shorter|earlier)|"
-    r"more|higher|larger|bigger|dearer|longer|later)\b"
-)
-_THAN_WHAT = re.compile(r"(?: [a-z]+){0,3} than ")
-_BEFORE = re.compile(
-    r"(?:before|it used|they used|last|previous|usual|planned|now|today|(?:the|a) (?:year|month|season|day)\b|"
-    r"(?:in|at|on) )"
-)
 
 
 def _is_part(reading: Reading, value: Value) -> bool:
@@ -347,6 +319,7 @@ def same_time(alignment: Alignment) -> bool | None:
         if isinstance(match.claim, Moment)
         and match.outcome.aspect not in ("absent", "end")
         and not _is_coarser(match)
+        and not (match.outcome.aspect == "unanchored" and _OF_NO_DAY.match(match.claim.text))
         and not (_is_base(match) and any(one.claim.kind == "change" for one in alignment.contrasts))
     ]
     if not told:
@@ -356,6 +329,11 @@ def same_time(alignment: Alignment) -> bool | None:
 
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
+
+
+_OF_NO_DAY = re.compile(
+    r"(?:last|this|next|the (?:past|coming)) (?:week|month|year|spring|summer|autumn|winter)\b", re.IGNORECASE
+)
 
 
 def _is_coarser(match: Match) -> bool:

@@ -32,6 +32,7 @@ next work: create/creates/created/add/adds/added | cut/cuts/axe/axes/axed/shed/s
 next amount: more | fewer
 next sum: cost/costs | save/saves/saved
 near suit: withdrawn/dropped/dismissed/thrown out/settled | pending
+near means: by hand | by machine/mechanically
 near penalty: saved | missed | converted
 near vote: abstain/abstains/abstained/abstaining/abstention | \
 voted against/voting against/vote against/were against/was against/opposed | \

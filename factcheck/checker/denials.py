@@ -125,6 +125,8 @@ def _governed(reading: Reading) -> dict[str, Span]:
         after = next((term for term in reading.terms if term.span.start >= start), None)
         if after is not None and after.span.start - start <= _SCOPE:
             found[after.stem] = Span(match.start(), after.span.end)
+            if match[0].lower() == "no" and (need := _NO_MEANS.match(reading.text, after.span.start)):
+                found |= _not_meant(reading, need.end(), match.start())
             if match[0].lower().endswith(("not", "t")) and _MEANT.match(
                 reading.text, after.span.start
             ):  # "does not intend to go to court"
@@ -139,6 +141,7 @@ def _not_meant(reading: Reading, start: int, negation: int) -> dict[str, Span]:
     return {term.stem: Span(negation, term.span.end) for term in told[:_CORE]}
 
 
+_NO_MEANS = re.compile(r"(?:money|funds?|plans?|intention|room|reason|need) (?:to|for|of)\b")
 _MEANT = re.compile(r"(?:intend(?:s|ed)?|plan(?:s|ned|ning)?|want(?:s|ed)?|going) to\b")
 
 

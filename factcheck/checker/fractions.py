@@ -51,6 +51,7 @@ def fractions(claim: Reading, snippet: Reading) -> Iterator[Match]:
             yield _match(ours, theirs)
             return
     yield from _one_in(claim, snippet, part)
+    yield from _some_or_all(claim, snippet, part)
     yield from _up_to_an_age(claim, snippet, part)
 
 
@@ -59,6 +60,30 @@ def _one_in(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
     theirs = [*_ratios(snippet, part)]
     if len(ours) == len(theirs) == 1 and ours[0][:1] == theirs[0][:1] and ours[0][1] != theirs[0][1]:
         yield _match(ours[0][2], theirs[0][2])
+
+
+_WORD = "|".join(_COUNTS)
+_SOME_OF = re.compile(
+    rf"\b(?P<some>one|{_WORD}|\d+) (?:out )?of (?:the |its |their )(?P<all>{_WORD}|\d+) (?:[a-z-]+ )?(?P<noun>[a-z]+)",
+    re.IGNORECASE,
+)
+_ALL_SO_MANY = re.compile(
+    rf"\ball (?:of )?(?:the |its |their )?(?P<all>{_WORD}|\d+) (?:[a-z-]+ )?(?P<noun>[a-z]+)", re.IGNORECASE
+)
+
+
+def _some_or_all(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
+    """Yield "four of the six beams" beside "all six beams", and the other way."""
+    for one, other in ((_SOME_OF, _ALL_SO_MANY), (_ALL_SO_MANY, _SOME_OF)):
+        ours, theirs = one.search(claim.text), other.search(snippet.text, part.start, part.end)
+        if (
+            ours
+            and theirs
+            and ours["all"].lower() == theirs["all"].lower()
+            and stem(ours["noun"]) == stem(theirs["noun"])
+        ):
+            yield _match(ours, theirs)
+            return
 
 
 _UP_TO = re.compile(

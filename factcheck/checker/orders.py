@@ -114,7 +114,7 @@ def _place(word: str) -> int:
 
 
 # The first of an order stands before these, the next behind: "ahead of Spain", "followed by biology".
-_AFTER = re.compile(r"\b(?:ahead of|followed (?:closely )?by|before) (?:the |that of )?")
+_AFTER = re.compile(r"\b(?:ahead of|followed (?:closely )?by|before) (?:the one (?:to|in|from|of|at) |the |that of )?")
 _FIRST = re.compile(
     r"\b(?:(?:the |its |their |our )?"
     r"(?:largest|biggest|highest|most [a-z]+|best|top|fastest|longest|leading|main) [a-z]+|came first|in first place)",
@@ -130,6 +130,8 @@ def _behind_another(claim: Reading, snippet: Reading, ours: _Holders) -> Iterato
         told = re.match(r" (?:is|was|are|were|remains?|came from) (?:the )?", claim.text[first.end() :])
         at = first.end() + told.end() if told else -1
         held += [Value("word", term.span, claim.text[term.span.slice]) for term in claim.terms if term.span.start == at]
+    most = _IS_THE_MOST.search(claim.text)
+    held += [_words(claim, name) for name in names(claim) if most and name.terms[0].span.start < most.start()]
     part = passage(claim, snippet)
     for found in _AFTER.finditer(snippet.text, part.start, part.end):
         behind = snippet.text[found.end() : part.end]
@@ -140,6 +142,9 @@ def _behind_another(claim: Reading, snippet: Reading, ours: _Holders) -> Iterato
                 why = f"“{yours.text}”: another is first"
                 yield Match(mine, yours, Comparison(Relation.DIFFERENT, why, "part"))
                 return
+
+
+_IS_THE_MOST = re.compile(r"\b(?:is|was|are|were) (?:by far )?the (?:most [a-z]+|[a-z]+est)\.?$")
 
 
 def _shares(claim: Reading, snippet: Reading, but: Span) -> bool:

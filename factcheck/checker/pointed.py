@@ -17,6 +17,7 @@ from factcheck.checker.slots import inside
 from factcheck.checker.terms import Term
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.date import Moment
+from factcheck.values.quantity import Quantity
 
 _TWO = 2
 _YEARS = 12  # between two dates of one thing; more are mostly of two
@@ -30,7 +31,7 @@ def values_apart(one: Candidate) -> Iterator[Match]:
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
         if match.differs and _are_of_one_age(match):
             yield match
-        elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored"):
+        elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored", "denominator"):
             yield from _another(match, one.reading)
 
 
@@ -51,6 +52,8 @@ def _another(match: Match, snippet: Reading) -> Iterator[Match]:
 
 def _differ(ours: Value, theirs: Value) -> bool:
     outcome = values.compare(ours, theirs)
+    if outcome.aspect == "denominator":
+        return isinstance(ours, Quantity) and isinstance(theirs, Quantity) and ours.low != theirs.low
     if outcome.aspect == "unanchored":
         return _are_two_months(ours, theirs)
     return outcome.relation is Relation.DIFFERENT or outcome.aspect in ("converse", "start")

@@ -134,8 +134,19 @@ def read(text: str, as_of: Period | None = None) -> Reading:
     """
     content = terms(text)
     stated = values.parse_all(text, as_of)
-    figures = tuple(_figure(value, text, content, stated) for value in stated if _is_figure(value))
+    figures = tuple(
+        _figure(value, text, content, stated)
+        for value in stated
+        if _is_figure(value) and not _THE_TWO.match(text, max(0, value.span.start - 4))
+    )
     return Reading(text, content, stated, figures)
+
+
+# Those of whom it was spoken before: "the two received a prize", "the three are brothers".
+_THE_TWO = re.compile(
+    r"[Tt]he (?:two|three|four|five|six) "
+    r"(?:have|had|has|are|were|will|would|want|met|got|won|said|took|made|[a-z]+ed)\b"
+)
 
 
 @lru_cache(maxsize=8192)

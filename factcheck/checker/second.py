@@ -25,6 +25,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _SHORT = 3  # letters of a word that names nobody
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _UNLIKELY = 0.2  # of support, by the learned judge
+_NOTHING_SHARED = 0.3  # where the snippet has no word of the claim's besides names
 _CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, the snippet tells of little else
 
 
@@ -43,7 +44,11 @@ def second_opinions(
     if not doubtful:  # the judge is a model to load
         return judged
     said = learned().judge([Pair(claim.text, judged[place].snippet.text) for place in doubtful])
-    unlikely = {place for place, chances in zip(doubtful, said, strict=True) if chances.supports < _UNLIKELY}
+    unlikely = {
+        place
+        for place, chances in zip(doubtful, said, strict=True)
+        if chances.supports < (_UNLIKELY if found[place].alignment.coverage else _NOTHING_SHARED)
+    }
     return [_open(piece, found[place], _UNREAD) if place in unlikely else piece for place, piece in enumerate(judged)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from factcheck.records import Claim, ClaimKind, Evidence, Stance
 # snippet has most of the claim's words. Chosen with how surely the judge must read a contradiction then, on eleven
 # annotated articles and eight drafts with mistakes put in, 2026-11-26.
 _NEAR, _NEAR_WITH, _NEAR_TOLD, _NEAR_PART = 0.62, 0.45, 0.3, 0.2
+_NEAR_NAMED = 0.5  # where the snippet has all the names of the claim
 _READS, _READS_FAR, _READS_NAME = 0.75, 0.85, 0.6
 _READS_PLAIN, _TOLD_ALL = 0.55, 0.75  # of a name where the snippet has all the rest
 _HALF = 0.5  # of the claim's words
@@ -82,7 +84,10 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     alignment = near.alignment
     if not one.past and (not alignment.missing or (alignment.cosine >= _NEAR and only_by(ours, alignment.missing))):
         least = _least(alignment, len(sentences(one.reading)))
-        full = alignment.coverage >= _TOLD_ALL or (alignment.cosine >= _NEAR_WITH and names(ours))
+        least = least or (_READS_FAR if alignment.cosine >= _NEAR_NAMED and names(ours) else 0.0)
+        full = (alignment.coverage >= _TOLD_ALL and _in_one_form(ours, one.reading)) or (
+            alignment.cosine >= _NEAR_WITH and names(ours)
+        )
         denied = least or (_READS_FAR if full else 0.0)
         for match in values_apart(near):
             surely = denied if match.claim.kind == "negation" else least
@@ -93,6 +98,12 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     if alignment.coverage >= _HALF and alignment.cosine >= _NEAR:
         surely = _READS_PLAIN if alignment.coverage >= _TOLD_ALL else _READS_NAME
         yield from (_Charge(match, surely) for match in names_apart(ours, near))
+
+
+def _in_one_form(ours: Reading, snippet: Reading) -> bool:
+    """Whether the word of a claim of one is in the snippet as it is: "no one was injured", "three were injured"."""
+    words = [ours.text[term.span.slice].lower() for term in ours.plain]
+    return len(words) > 1 or all(re.search(rf"\b{re.escape(word)}\b", snippet.text.lower()) for word in words)
 
 
 def _least(alignment: Alignment, parts: int) -> float:

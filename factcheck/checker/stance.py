@@ -216,7 +216,9 @@ _WHEN = re.compile(r"\b(?:(?:shortly|just|soon|right|immediately) )?(?:when|whil
 _ALL_ELSE = 0.6
 _PART_NEAR = 0.5  # cosine of texts of which the one says of some what the other denies of them
 _OFTEN = 0.3  # of the claim's words, where both say how often a year, and not equally often
-_SAID_BY_IT = frozenset(map(stem, "medal won took claimed".split()))  # "took silver" wins a medal
+_SAID_BY_IT = frozenset(
+    map(stem, "medal won took claimed mainly mostly largely usually also".split())
+)  # "took silver" wins a medal
 
 
 def _told_digits(words: str, told: frozenset[str]) -> bool:

@@ -41,6 +41,20 @@ def _counted(word: str) -> float:
     return float(word.replace(",", "")) if word[0].isdigit() else UNITS.get(word.lower(), 0)
 
 
+def interval_untold(claim: Reading, snippet: Reading) -> str:
+    """Return how much later something was by the claim where the snippet has neither the time nor a word of it."""
+    found = _LATER.search(claim.text)
+    return found[0] if found and not _NEXT.search(snippet.text) and found[1] not in snippet.text else ""
+
+
+_LATER = re.compile(
+    r"\b((?:an?|one|two|three|four|five|six|\d+) (?:year|month|week|day|hour)s?) (?:later|earlier|before)\b"
+)
+_NEXT = re.compile(
+    r"\b(?:later|earlier|next|following|previous|before|after|within|the day|the year|a year|eve|previously|once)\b"
+)
+
+
 _MOST_OF = re.compile(r"\b(?:most of|the majority of|a majority of|nearly all|almost all)\b", re.IGNORECASE)
 _GREATER_PART = re.compile(
     r"\b(?:most (?!\w+(?:ed|ent|ous|ant|ive|ing|al|ful|able|ible|ly)\b)|mostly|mainly|majority|more than half|bulk|"
@@ -63,4 +77,4 @@ _WHOLE = re.compile(
 )
 
 
-__all__ = ["all_untold", "most_untold", "spoken_against"]
+__all__ = ["all_untold", "interval_untold", "most_untold", "spoken_against"]

@@ -46,6 +46,8 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
     ['“7 to 4” is not “unanimous”']
     """
     part = passage(claim, snippet)
+    if not is_negative(claim):
+        yield from _not_before(claim, snippet)
     if is_negative(claim) or is_negative(snippet):
         return
     if _VOTED.search(claim.text) and _VOTED.search(snippet.text):
@@ -100,6 +102,25 @@ def _only_considered(claim: Reading, snippet: Reading) -> Iterator[Match]:
             mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (done, considered))
             yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "word"))
             return
+
+
+_DONE_BY_NOW = re.compile(
+    r"\b(?:was|were|has been|have been|had been|has|have) (?:re-?)?"
+    r"(?P<verb>opened|completed|finished|built|started|introduced|launched|delivered|reopened)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:not (?:(?:due )?to (?:be )?|(?:be )?)|cannot be |won['’]t (?:be )?)(?:re-?)?"
+    r"(?P<verb>open|complet|finish|built|build|start|introduc|launch|deliver|reopen)(?:ed|ing|e)? "
+    r"(?:before|until|till)\b"
+)
+
+
+def _not_before(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield what the claim says was done where the snippet says before when it is not to be: "not opened before"."""
+    done, not_yet = _DONE_BY_NOW.search(claim.text), _NOT_YET.search(snippet.text)
+    if done and not_yet and done["verb"].removeprefix("re").startswith(not_yet["verb"].removeprefix("re")):
+        mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (done, not_yet))
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
 
 
 def ruled_out(claim: Reading, snippet: Reading) -> Iterator[Match]:
