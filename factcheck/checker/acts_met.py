@@ -6,7 +6,7 @@ import re
 
 from factcheck.checker.ballots import left_out
 from factcheck.checker.days import best_match
-from factcheck.checker.denials import deny_alike, is_denied
+from factcheck.checker.denials import deny_alike, first_of_its_kind, is_denied
 from factcheck.checker.match import Match
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import Reading
@@ -78,7 +78,7 @@ def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
         return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what reopens was closed", "order"))
     denied = [is_denied(reading, act.span) for reading, act in acts]
     loose = any(not act.negated and is_denied(reading, act.span, before=True) for reading, act in acts)
-    if not (all(denied) or loose or deny_alike(claim, snippet)):
+    if not (all(denied) or loose or deny_alike(claim, snippet) or first_of_its_kind(claim, snippet)):
         return match
     return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "one of the two may be denied", "negation"))
 

@@ -12,7 +12,7 @@ from factcheck.checker.apart import apart
 from factcheck.checker.callings import callings
 from factcheck.checker.day_parts import day_parts
 from factcheck.checker.days import elsewhere, ending, first_time, moments_met
-from factcheck.checker.denials import alike, deny_alike, is_denied, negated
+from factcheck.checker.denials import alike, deny_alike, first_of_its_kind, is_denied, negated
 from factcheck.checker.fillers import fillers
 from factcheck.checker.fractions import fractions
 from factcheck.checker.last_time import last_time
@@ -258,9 +258,7 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         return ()
     if _forbid_alike(claim, snippet) or _forbid_alike(snippet, claim):
         return ()
-    if any(
-        _FIRST.search(one.text) and _NONE_BEFORE.search(two.text) for one, two in ((claim, snippet), (snippet, claim))
-    ):
+    if first_of_its_kind(claim, snippet):
         return ()
     if _NOT_UNTIL.search(claim.text) or _NOT_UNTIL.search(snippet.text):  # is no denial, and may be told as one
         return ()
@@ -278,12 +276,6 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for one, two in found
         if one is not None and two is not None and one.end not in spoken
     )
-
-
-_FIRST = re.compile(r"\b(?:first|newly|debut|new)\b", re.IGNORECASE)
-_NONE_BEFORE = re.compile(
-    r"\b(?:no|never|none|nobody|not)\b[^.;]*\b(?:before|until then|previously|ever|yet)\b|\bnever\b", re.IGNORECASE
-)
 
 
 def _forbid_alike(one: Reading, other: Reading) -> bool:

@@ -215,6 +215,23 @@ def deny_alike(claim: Reading, snippet: Reading) -> bool:
     return _ends_with(claim, snippet, theirs=theirs) or _ends_with(snippet, claim, theirs=ours)
 
 
+def first_of_its_kind(claim: Reading, snippet: Reading) -> bool:
+    """Return whether one text calls something the first, and the other says that there was none before.
+
+    >>> from factcheck.checker.reading import read
+    >>> first_of_its_kind(read("She is the first woman in office."), read("No woman was in office before."))
+    True
+    """
+    pairs = ((claim.text, snippet.text), (snippet.text, claim.text))
+    return any(_FIRST.search(one) and _NONE_BEFORE.search(other) for one, other in pairs)
+
+
+_FIRST = re.compile(r"\b(?:first|newly|debut|new)\b", re.IGNORECASE)
+_NONE_BEFORE = re.compile(
+    r"\b(?:no|never|none|nobody|not)\b[^.;]*\b(?:before|until then|previously|ever|yet)\b|\bnever\b", re.IGNORECASE
+)
+
+
 def _has_no_like(one: Reading, other: Reading) -> bool:
     """Whether one text says "the wettest May", and the other that none was wetter."""
     if not is_negative(other):
@@ -287,6 +304,7 @@ __all__ = [
     "alike",
     "by_nobody",
     "deny_alike",
+    "first_of_its_kind",
     "has_negation",
     "is_denied",
     "is_negative",
