@@ -17,6 +17,7 @@ from factcheck.values.act import Act
 def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return one match for each axis both speak on (rise/fall, open/close …)."""
     ours, theirs = ([value for value in one.of_kind("act") if isinstance(value, Act)] for one in (claim, snippet))
+    theirs = [act for act in theirs if not _WOULD_HAVE.search(snippet.text, 0, act.span.start)]
     theirs = _of_its_clause(claim, snippet, theirs)
     if left_out(claim, snippet):  # "voted in favour" is what others did
         theirs = [act for act in theirs if not _VOTE.search(act.text)]
@@ -29,6 +30,7 @@ def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     return tuple(_unsure(match, claim, snippet) for match in found)
 
 
+_WOULD_HAVE = re.compile(r"\b(?:would|could|might|should) have (?:\w+ly |been )?$")  # and has not
 _VOTE = re.compile(r"\b(?:vot\w+|favou?r\w*|against|oppos\w+|support\w*|back\w*)\b", re.IGNORECASE)
 
 

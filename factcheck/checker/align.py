@@ -12,7 +12,7 @@ from factcheck.checker.apart import apart
 from factcheck.checker.callings import callings
 from factcheck.checker.day_parts import day_parts
 from factcheck.checker.days import elsewhere, ending, first_time, moments_met
-from factcheck.checker.denials import alike, deny_alike, first_of_its_kind, is_denied, negated
+from factcheck.checker.denials import alike, clause, deny_alike, first_of_its_kind, is_denied, negated
 from factcheck.checker.fillers import fillers
 from factcheck.checker.fractions import fractions
 from factcheck.checker.last_time import last_time
@@ -25,8 +25,10 @@ from factcheck.checker.predicates import predicates
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.slots import makers, places_of, routes, slots
 from factcheck.checker.swapped import swapped
-from factcheck.checker.worded import ruled_out, worded
+from factcheck.checker.terms import stem
+from factcheck.checker.worded import given_up, ruled_out, worded
 from factcheck.records import Comparison, Period, Relation, Span, Value
+from factcheck.values import compare
 from factcheck.values.act import Act
 from factcheck.values.change import Change
 from factcheck.values.comparison import Contrast
@@ -114,7 +116,7 @@ def align(
 
 _TOLD = (
     misnamed, affiliations, callings, swapped, slots, makers, places_of, routes, apart, worded, ruled_out, last_time,
-    day_parts, orders, fillers, fractions, predicates,
+    day_parts, given_up, orders, fillers, fractions, predicates,
 )  # fmt: skip
 
 
@@ -128,7 +130,7 @@ def _worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
 def _to_or_by(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match, denied where something rose to an amount in one text and by it in the other."""
     if not match.met or match.snippet is None:
-        return match
+        return _of_what_changed(match, claim, snippet)
     pair = ((claim, match.claim), (snippet, match.snippet))
     parts = [_is_part(reading, value) for reading, value in pair]
     by = [reading.text[: value.span.start].endswith(" by ") for reading, value in pair]
@@ -146,6 +148,22 @@ def _to_or_by(match: Match, claim: Reading, snippet: Reading) -> Match:
         return match
     why = f"{theirs} {match.snippet.text} is not {ours} {match.claim.text}"
     return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "change"))
+
+
+def _of_what_changed(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of a share of something, open where another thing changed by so much: staff, shares."""
+    whole = re.match(r"\sof (?:its|their|his|her|the) (?P<what>[a-z-]+)\b", claim.text[match.claim.span.end :])
+    if not match.differs or match.claim.kind != "share" or match.snippet is None or whole is None:
+        return match
+    if stem(whole["what"]) in snippet.stems or not _CHANGED.search(snippet.text, 0, match.snippet.span.start):
+        return match
+    why = f"{match.snippet.text} is a change of something else"
+    return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, why, "part"))
+
+
+_CHANGED = re.compile(
+    r"\b(?:gained|lost|rose|fell|risen|fallen|climbed|dropped|grew|grown) (?:by )?(?:about |nearly )?$"
+)
 
 
 def _is_part(reading: Reading, value: Value) -> bool:
@@ -267,6 +285,7 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         *((span, _stated(snippet, root)) for root, span in ours.items() if root not in theirs),
         *((_stated(claim, root), span) for root, span in theirs.items() if root not in ours),
     ]
+    found = [pair for pair in found if not _of_two_days(claim, pair[0], snippet, pair[1])]
     told = {act.axis for act in snippet.of_kind("act") if isinstance(act, Act)}
     spoken = {  # acts know their own negations
         act.span.end for act in claim.of_kind("act") if isinstance(act, Act) and act.axis in told
@@ -276,6 +295,23 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for one, two in found
         if one is not None and two is not None and one.end not in spoken
     )
+
+
+def _of_two_days(claim: Reading, ours: Span | None, snippet: Reading, theirs: Span | None) -> bool:
+    """Whether what one text states and the other denies is told of two days: "since 1951", "no prize in 1997"."""
+    if ours is None or theirs is None:
+        return False
+    one, other = (
+        [
+            day
+            for day in reading.of_kind("date")
+            if isinstance(day, Moment) and clause(reading.text, span).covers(day.span)
+        ]
+        for reading, span in ((claim, ours), (snippet, theirs))
+    )
+    met = (Relation.EQUAL, Relation.CLOSE)
+    apart = any({one_.sense, two.sense} == {"since", "at"} for one_ in one for two in other)
+    return bool(one and other) and (apart or all(compare(a, b).relation not in met for a in one for b in other))
 
 
 def _forbid_alike(one: Reading, other: Reading) -> bool:

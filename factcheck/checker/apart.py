@@ -32,6 +32,9 @@ next work: create/creates/created/add/adds/added | cut/cuts/axe/axes/axed/shed/s
 next amount: more | fewer
 next sum: cost/costs | save/saves/saved
 near suit: withdrawn/dropped/dismissed/thrown out/settled | pending
+near region: in the north | in the south | in the east | in the west
+near her: her husband | her wife
+near him: his wife | his husband
 near means: by hand | by machine/mechanically
 near penalty: saved | missed | converted
 near vote: abstain/abstains/abstained/abstaining/abstention | \

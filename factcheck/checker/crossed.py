@@ -10,6 +10,7 @@ from factcheck.checker.match import Match
 from factcheck.checker.passage import sentences
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.quantity import Quantity
 
 _KINDS = ("share", "money", "number")
 _JOINT = re.compile(
@@ -79,7 +80,7 @@ _WHOSE = re.compile(
 
 
 _AGAINST = re.compile(
-    r"(?:\s(?:percent|per cent))?\s(?:of [a-z’' -]{2,20}? )?(?:"
+    r"(?:\s(?:percent|per cent))?\s(?:of [A-Za-z’' -]{2,50}? )?(?:"
     r"(?:do|does|did|are|were|is|was|have|has|would|will|could|can)(?: not|n['’]t)\b(?=[.,;]|$)|"
     r"(?:(?:are|were|was|is|voted|spoke|came out) )?(?:against|opposed)\b|said no\b)",
     re.IGNORECASE,
@@ -96,6 +97,10 @@ def against(match: Match, claim: Reading, snippet: Reading) -> Match:
     >>> against(match, claim, snippet).outcome.why
     '38 percent are against it'
     """
+    if match.differs and match.snippet is not None and _is_the_rest(match.claim, match.snippet):
+        told = (_AGAINST.match(snippet.text, match.snippet.span.end), _OPPOSES.search(snippet.text))
+        if any(told) != bool(_OPPOSES.search(claim.text)):  # "12 percent welcomed it", "88 percent oppose it"
+            return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "one is the rest of the other", "rest"))
     if not match.met or match.snippet is None or match.claim.kind != "share" or is_negative(claim):
         return match
     ours = bool(_AGAINST.match(claim.text, match.claim.span.end))
@@ -108,6 +113,13 @@ def against(match: Match, claim: Reading, snippet: Reading) -> Match:
     return Match(match.claim, (*others, match.snippet)[0], Comparison(Relation.DIFFERENT, why, "holder"))
 
 
+def _is_the_rest(one: Value, other: Value) -> bool:
+    """Whether two shares come to 100 percent."""
+    percents = [value for value in (one, other) if isinstance(value, Quantity) and value.unit == "percent"]
+    return len(percents) == len({id(one), id(other)}) == 2 and abs(sum(value.low for value in percents) - _ALL) < 1
+
+
+_ALL = 100
 _OPPOSES = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+)\b", re.IGNORECASE)
 
 

@@ -136,7 +136,7 @@ def _governed(reading: Reading) -> dict[str, Span]:
 
 def _not_meant(reading: Reading, start: int, negation: int) -> dict[str, Span]:
     """What follows in the clause, of which somebody says that he does not mean to do it."""
-    end = _clause(reading.text, Span(start, start)).end
+    end = clause(reading.text, Span(start, start)).end
     told = [term for term in reading.plain if start <= term.span.start < end and term.stem not in LIGHT]
     return {term.stem: Span(negation, term.span.end) for term in told[:_CORE]}
 
@@ -193,9 +193,9 @@ def is_denied(reading: Reading, span: Span, *, before: bool = False) -> bool:
     >>> is_denied(read("Injuries were not reported, police said."), Span(0, 8))
     True
     """
-    clause = _clause(reading.text, span)
-    end = span.start if before else clause.end
-    return bool(_DENIAL.search(reading.text, clause.start, end))
+    part = clause(reading.text, span)
+    end = span.start if before else part.end
+    return bool(_DENIAL.search(reading.text, part.start, end))
 
 
 def deny_alike(claim: Reading, snippet: Reading) -> bool:
@@ -259,13 +259,13 @@ def _denied(reading: Reading) -> tuple[tuple[str, ...], ...]:
     """What each denial of a text is about: the next two words that carry a meaning, or what "un-" stands before."""
     text, found = reading.text, list[tuple[str, ...]]()
     for match in _DENIAL.finditer(text):
-        clause = _clause(text, Span(*match.span()))
-        if _is_undone(text, clause):
+        part = clause(text, Span(*match.span()))
+        if _is_undone(text, part):
             continue
         if _EMPTY.match(text, match.start()) or (_NOBODY.match(text, match.start()) and _IN.match(text, match.end())):
             found.append((_THERE,))
         left = _UN.match(text, match.start())
-        after = [term for term in reading.terms if match.end() <= term.span.start < clause.end]
+        after = [term for term in reading.terms if match.end() <= term.span.start < part.end]
         heavy = [alike(term.stem) for term in after if term.stem not in LIGHT and not term.name]
         light = [alike(term.stem) for term in after if not term.name]
         found.append((alike(_bare(left)),) if left else tuple((heavy or light)[:_CORE]))
@@ -275,11 +275,11 @@ def _denied(reading: Reading) -> tuple[tuple[str, ...], ...]:
 def takes_back(reading: Reading) -> bool:
     """Return whether a clause denies twice, so that it states: "had never been empty", "has not produced nothing"."""
     text = reading.text
-    return any(_is_undone(text, _clause(text, Span(*match.span()))) for match in _DENIAL.finditer(text))
+    return any(_is_undone(text, clause(text, Span(*match.span()))) for match in _DENIAL.finditer(text))
 
 
-def _is_undone(text: str, clause: Span) -> bool:
-    return len(list(_UNDONE.finditer(text, clause.start, clause.end))) == 2
+def _is_undone(text: str, part: Span) -> bool:
+    return len(list(_UNDONE.finditer(text, part.start, part.end))) == 2
 
 
 _CORE = 2
@@ -292,7 +292,8 @@ def alike(root: str) -> str:
     return _ALIKE.get(root) or (root[:6] if len(root) > 6 else root)
 
 
-def _clause(text: str, span: Span) -> Span:
+def clause(text: str, span: Span) -> Span:
+    """Return the clause of a text about a span."""
     breaks = [found.span() for found in _CLAUSE.finditer(text)]
     start = max((end for _, end in breaks if end <= span.start), default=0)
     end = min((start for start, _ in breaks if start >= span.end), default=len(text))
@@ -303,6 +304,7 @@ __all__ = [
     "LIGHT",
     "alike",
     "by_nobody",
+    "clause",
     "deny_alike",
     "first_of_its_kind",
     "has_negation",

@@ -90,7 +90,7 @@ def _done_to(reading: Reading, act: Value) -> frozenset[str]:
     """Return the content words behind an act as far as the clause goes; a post that is left or kept is none."""
     rest = _CLAUSE.match(reading.text, act.span.end)
     end = rest.end() if rest else act.span.end
-    if reading.text[act.span.end :].lstrip().startswith("as "):
+    if _PRONOUN.match(reading.text, act.span.end):
         return frozenset()
     dates = [value.span for value in reading.values if value.kind in ("date", "time", "duration")]
     return frozenset(
@@ -102,6 +102,7 @@ def _done_to(reading: Reading, act: Value) -> frozenset[str]:
     )
 
 
+_PRONOUN = re.compile(r"\s+(?:as|it|them|this|him|her|these|that)\b")
 _TIMES = frozenset(map(stem, "notice morning evening afternoon night weekend".split()))  # "until further notice"
 
 

@@ -58,7 +58,7 @@ def surpassed(claim: Reading, snippet: Reading) -> Match | None:
         return None
     word = _SUPERLATIVE.get(more["more"], re.sub(r"r$", "st", more["more"]))
     most = re.search(rf"(?<!second )(?<!third )(?<!-)\b(?:{word})\b", claim.text)
-    if most is None or not {term.stem for term in claim.plain} & {term.stem for term in snippet.plain}:
+    if most is None or not claim.stems & snippet.stems:
         return None
     ours, theirs = (Value("rank", Span(*found.span()), found[0]) for found in (most, more))
     return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"“{theirs.text}” is not “{ours.text}”", "rank"))

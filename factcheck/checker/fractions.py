@@ -88,14 +88,17 @@ def _some_or_all(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match
 
 _UP_TO = re.compile(
     r"\b(?:children|people|those|kids|pupils|anyone|everyone|men|women|drivers|passengers|visitors|persons|adults|girls|"
-    r"boys|residents|customers)(?: aged)? (?P<side>under|over|below|above) (?:the age of )?(?P<age>\d{1,2})\b",
+    r"boys|residents|customers|employees|"
+    r"staff|workers|members|patients|players)"
+    r"(?: aged)? (?P<side>under|over|below|above) (?:the age of )?(?P<age>\d{1,2})\b",
     re.IGNORECASE,
 )
 
 
 def _up_to_an_age(claim: Reading, snippet: Reading, part: Span) -> Iterator[Match]:
     """Yield the age up to which it holds: "children under 16", "children under 14"."""
-    ours, theirs = _UP_TO.search(claim.text), _UP_TO.search(snippet.text, part.start, part.end)
+    ours = _UP_TO.search(claim.text)
+    theirs = _UP_TO.search(snippet.text, part.start, part.end) or _UP_TO.search(snippet.text)
     if ours and theirs and ours["side"].lower() == theirs["side"].lower() and ours["age"] != theirs["age"]:
         yield _match(ours, theirs)
 

@@ -56,4 +56,57 @@ def _number(word: str) -> float:
     return float(_COUNTS.get(low) or _NTH.get(low) or max(1, int(low)))
 
 
-__all__ = ["rates"]
+_WITHIN = re.compile(
+    rf"\b(?:over|within|in|during|for) (?:the )?(?:(?:next|coming|following|past|last) )?(?P<n>{_NUMBERS}|\d+) "
+    r"(?P<unit>days|weeks|months|years)\b(?! (?:ago|old|later|earlier|after|before))",
+    re.IGNORECASE,
+)
+
+
+def spans(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield in what time something is to be by the claim where by the snippet it is another: within three years.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("It will cut 40 jobs over the next two years.")
+    >>> [match.outcome.why for match in spans(claim, read("Forty jobs are to go within three years."))]
+    ['within three years is not over the next two years']
+    """
+    ours, theirs = (list(_WITHIN.finditer(one.text)) for one in (claim, snippet))
+    if len(ours) != 1 or len(theirs) != 1 or ours[0]["unit"].lower() != theirs[0]["unit"].lower():
+        return
+    if _number(ours[0]["n"]) != _number(theirs[0]["n"]):
+        yield _differ(ours[0], theirs[0])
+
+
+_TIMES_AS = re.compile(
+    r"\b(?P<n>twice|(?:two|three|four|five|six|ten) times|double|triple|half) "
+    r"(?=as (?:many|much|large|big|high|long|expensive|old|fast)\b|the (?:number|size|amount|price|length)\b)",
+    re.IGNORECASE,
+)
+_FACTORS = {"twice": 2.0, "double": 2.0, "triple": 3.0, "half": 0.5}
+
+
+def factors(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield how many times as many there are by the claim where by the snippet there are more or fewer times.
+
+    >>> from factcheck.checker.reading import read
+    >>> found = factors(read("Twice as many as in 2020 came."), read("Three times as many came."))
+    >>> [match.outcome.why for match in found]
+    ['Three times is not Twice']
+    """
+    ours, theirs = (list(_TIMES_AS.finditer(one.text)) for one in (claim, snippet))
+    if len(ours) == len(theirs) == 1 and _times(ours[0]) != _times(theirs[0]):
+        yield _differ(ours[0], theirs[0])
+
+
+def _times(found: re.Match[str]) -> float:
+    word = found["n"].lower()
+    return _FACTORS.get(word) or _number(word.split()[0])
+
+
+def _differ(ours: re.Match[str], theirs: re.Match[str]) -> Match:
+    mine, yours = (Value("word", Span(*found.span()), found[0].strip()) for found in (ours, theirs))
+    return Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "often"))
+
+
+__all__ = ["factors", "rates", "spans"]

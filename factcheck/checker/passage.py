@@ -34,6 +34,33 @@ def sentences(snippet: Reading) -> tuple[Span, ...]:
     return (*found, Span(start, len(text)))
 
 
+_CLAUSE = re.compile(r"(?<!\d),\s|[.;:!?]\s+|\s(?:and|but|while|whereas)\s(?=[a-z]{3,})|\s[–—-]\s")
+_PERFECT = re.compile(r"\b(?:has|have)(?: \w+ly| not| now| already| since| also)?(?: been)? \w+(?:ed|en|ne|wn|ld|nt)\b")
+
+
+@lru_cache(maxsize=8192)
+def clause_of(claim: Reading, snippet: Reading) -> Span | None:
+    """Return the clause of a snippet that has most of a claim's words besides names, and its figure; None of several.
+
+    >>> from factcheck.checker.reading import read
+    >>> snippet = read("The bank, founded in 1826 by merchants, serves 1.2 million customers.")
+    >>> snippet.text[clause_of(read("The bank has 2.1 million customers."), snippet).slice]
+    'serves 1.2 million customers.'
+    """
+    ends = [found.span() for found in _CLAUSE.finditer(snippet.text)]
+    starts = [0, *(end for _, end in ends)]
+    parts = [Span(*pair) for pair in zip(starts, [*(start for start, _ in ends), len(snippet.text)], strict=True)]
+    kinds = {value.kind for value in claim.values if value.kind in FIGURES}
+    weights = [_plainly_shared(claim, snippet, part, kinds) for part in parts]
+    best = max(weights)
+    return parts[weights.index(best)] if best >= 1 and weights.count(best) == 1 else None
+
+
+def _plainly_shared(claim: Reading, snippet: Reading, part: Span, kinds: set[str]) -> float:
+    words = {term.stem: term.weight for term in snippet.plain if part.covers(term.span) and _has(claim, term.stem)}
+    return sum(words.values()) + 0.5 * any(part.covers(value.span) and value.kind in kinds for value in snippet.values)
+
+
 @lru_cache(maxsize=8192)
 def passage(claim: Reading, snippet: Reading) -> Span:
     """Return the sentence of a snippet that has most of a claim's words and figures; all of it where two have as many.
@@ -76,7 +103,8 @@ def is_of_now(snippet: Reading, part: Span) -> bool:
     """
     dated = any(part.covers(value.span) for value in snippet.of_kind("date"))
     told = bool(_IS_SO_NOW.search(snippet.text, part.start, part.end))
-    return not dated and (told or not _WAS_SO.search(snippet.text, part.start, part.end))
+    words = _PERFECT.sub("", snippet.text[part.slice])
+    return not dated and (told or not _WAS_SO.search(words))
 
 
-__all__ = ["is_of_now", "passage", "sentences"]
+__all__ = ["clause_of", "is_of_now", "passage", "sentences"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from factcheck.checker.passage import is_of_now, passage
+from factcheck.checker.passage import clause_of, is_of_now, passage
 from factcheck.checker.reading import Reading
 from factcheck.records import Period
 from factcheck.values.date import Moment
@@ -60,6 +60,11 @@ def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: b
         return False
     part = passage(claim, snippet)
     if _NEVER.search(snippet.text, part.start, part.end):  # "was destroyed and never rebuilt"
+        return False
+    own = clause_of(claim, snippet)
+    if own is not None and is_of_now(
+        snippet, own
+    ):  # "it came out in 2008 and has been translated", "serves 400 people"
         return False
     if is_of_now(snippet, part):  # "opened in 1986. It is larger than Harwick General"
         return False

@@ -81,6 +81,24 @@ _FAILED = re.compile(
 )
 
 
+_ACCEPTED = re.compile(
+    r"(?P<subject>[\w’'-]+) (?:has |had |have |will |would )?accept(?:s|ed)? (?:the|it|this|that|its|his|her)\b"
+)
+_CHALLENGED = re.compile(
+    r"(?P<subject>[\w’'-]+) (?:has |had |have |says it will |said it would |will |would |wants to |intends to )?"
+    r"(?:(?:appeal(?:s|ed)?|objected|lodged an appeal) (?:against|to)|challenge[sd]?|contest(?:s|ed)?)\b"
+)
+_HIRES = re.compile(
+    r"(?P<subject>[\w’'-]+),? (?:is|are) (?:now |currently )?(?:hiring|recruiting|taking on (?:staff|people|\d+))\b"
+)
+_CUTS = re.compile(
+    r"(?P<subject>[\w’'-]+)(?:, [^,.;]{2,40},)? (?:is|are) (?:now |currently )?(?:cutting|shedding|axing|laying off) "
+    r"(?:[\w,.]+ )?(?:jobs|staff|posts|people|employees|workers)\b"
+)
+_DEEDS = ((_WORKED, _FAILED), (_FAILED, _WORKED), (_ACCEPTED, _CHALLENGED), (_CHALLENGED, _ACCEPTED), (_HIRES, _CUTS),
+          (_CUTS, _HIRES))  # fmt: skip
+
+
 def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
     """Yield what the claim says of a subject where the snippet says the opposite of the same subject.
 
@@ -89,7 +107,7 @@ def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
     >>> [match.outcome.why for match in found]
     ['warmer is not colder']
     """
-    for one, other in ((_WORKED, _FAILED), (_FAILED, _WORKED)):
+    for one, other in _DEEDS:
         for ours in one.finditer(claim.text):
             told = [found for found in other.finditer(snippet.text) if _are_of_one(ours, found)]
             some = told and _PART.search(snippet.text, 0, told[0].start())

@@ -10,6 +10,7 @@ from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.place import Place
 
 # Each row takes one name, whichever of its words stand before it: a firm is based in one town, has its head office in
 # one; a shop may open in many towns.
@@ -84,18 +85,20 @@ def routes(claim: Reading, snippet: Reading) -> Iterator[Match]:
 
 # "Norbau built the library" beside "the library was built by Fjord": whoever made a thing.
 _MADE = (
-    "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed"
+    "built|designed|founded|wrote|written|directed|opened|painted|composed|invented|discovered|developed|organi[sz]ed|"
+    "chairs|chaired|heads|headed"
 )
 _ACTIVE = re.compile(rf"(?P<name>{_NAME}) (?:has |had )?(?:also )?(?P<verb>{_MADE}) (?P<thing>(?:[\w’'-]+ ?){{1,5}})")
 _PASSIVE = re.compile(
-    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the )?"
+    rf"(?P<thing>(?:[\w’'-]+ ){{1,5}}?)(?:was|were|is|has been|had been) (?P<verb>{_MADE}) by (?:the |an? )?"
+    r"(?:[a-z]+ ){0,2}"
     rf"(?P<name>{_NAME})"
 )
 _BY = re.compile(  # "the station, of 1851, is by Thomas Hale"
     rf"(?P<thing>(?:[\w’'-]+ ){{0,4}}[\w’'-]+)(?:, [^,.;]{{1,30}},)? (?:is|was|are|were)(?: the work)? (?P<verb>by) "
     rf"(?P<name>{_NAME})"
 )
-_SAME = {"written": "wrote"}
+_SAME = {"written": "wrote", "chairs": "chaired", "heads": "headed"}
 _WORKS = frozenset("built designed wrote painted composed by".split())  # of which one says "is by"
 
 
@@ -201,6 +204,8 @@ def inside(claim: Reading, snippet: Reading, mine: Value, other: Value) -> bool:
         elsewhere = mine.text in snippet.text and not other.span.covers(
             Span(at := snippet.text.find(mine.text), at + 1)
         )
+        if any(isinstance(place, Place) and "/" in place.code for place in places):
+            return False  # "born in Zadar" beside "born in Split": a town holds no other
         return places != [None, None] and not elsewhere  # "grew up in Lunde, was born in Hamburg"
     return values.compare(places[0], places[1]).relation is not Relation.DIFFERENT
 

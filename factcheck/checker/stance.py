@@ -271,6 +271,8 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     if match in alignment.figures and not alignment.coverage and alignment.cosine < _NEAR:
         return False  # not a word in common but a name: "lost £2.9 million", "has filed a claim for £7.5 million"
+    if alignment.coverage >= _MOST_TOLD and not alignment.missing:  # what a snippet says besides makes it less near
+        return alignment.cosine >= settings.near_cosine
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
 
 
@@ -314,6 +316,7 @@ def _shares_words(alignment: Alignment) -> bool:
 
 _SHARED, _NEAR = 0.3, 0.6
 
+_MOST_TOLD = 0.6
 _HALF_TOLD = 0.5  # of the claim's words: then a figure a digit apart is the claim's, mistyped
 
 _NOBODY_TOLD = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|That|Those)\b")

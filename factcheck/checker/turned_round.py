@@ -16,7 +16,7 @@ _BY_SO_MANY = re.compile(
 _THAN_WHAT = re.compile(r"(?: [a-z]+){0,3} than ")
 _BEFORE = re.compile(
     r"(?:before|it used|they used|last|previous|usual|planned|now|today|(?:the|a) (?:year|month|season|day)\b|"
-    r"(?:in|at|on) )"
+    r"(?:in|at|on) |(?:\w+ )?(?:years?|months?) (?:ago|earlier|before))"
 )
 _THAT_WAY = re.compile(
     r"(?: (?:to the|further|farther|due|away to the|further to the))? (?P<way>north|south|east|west)(?:wards?)?\b"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
-from factcheck.checker.often import rates
+from factcheck.checker.often import factors, rates, spans
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
@@ -18,6 +18,7 @@ _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\bwithout (?:dissent|opposition|a
 _DIVIDED = re.compile(
     rf"\b{_COUNT}(?: votes?)?(?:\s?[-–]\s?| (?:votes )?to )"
     rf"(?!0\b){_COUNT}\b(?! (?:percent|per cent|years?|months?|weeks?|days?|hours?|points?))|"
+    rf"\b{_COUNT} of (?:the |its )?{_COUNT} (?:\w+ )?(?:voted|were in favour|were against)\b|"
     rf"\bdissent(?:ed|ing)\b|\b{_COUNT}(?: \w+)? (?:voted )?against\b|\bvoted against\b",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
             yield from _told(claim, _DIVIDED, snippet, _UNANIMOUS, part)
     yield from _often(claim, snippet, part)
     yield from rates(claim, snippet)
+    yield from spans(claim, snippet)
+    yield from factors(claim, snippet)
     yield from _share_of(claim, snippet, part)
     yield from _free_for(claim, snippet)
     yield from _only_considered(claim, snippet)
@@ -123,6 +126,31 @@ def _not_before(claim: Reading, snippet: Reading) -> Iterator[Match]:
         yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
 
 
+_GIVEN_UP = re.compile(
+    r"\b(?:given up|gave up|giving up|abandoned|dropped|shelved|scrapped) (?:his|her|its|their|the|any) plans? "
+    r"(?:to|for|of) (?:an? |the )?(?P<what>[a-z]+)"
+)
+
+
+def given_up(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield what is to be by the claim where the snippet says that the plan for it was given up.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("A film of the book is to be made by Jonas Fehr.")
+    >>> [match.outcome.why for match in given_up(claim, read("Jonas Fehr has given up his plan to film the book."))]
+    ['“given up his plan to film” is not “is to be”']
+    """
+    gone, to_be = _GIVEN_UP.search(snippet.text), _IS_TO_BE.search(claim.text)
+    if gone is None or to_be is None or is_negative(claim) or _GIVEN_UP.search(claim.text):
+        return
+    if stem(gone["what"]) in claim.stems:
+        mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (to_be, gone))
+        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
+
+
+_IS_TO_BE = re.compile(r"\b(?:is|are) to be\b|\bwill(?: be)?\b|\b(?:plans|wants|intends|hopes|is going) to\b")
+
+
 def ruled_out(claim: Reading, snippet: Reading) -> Iterator[Match]:
     """Yield what the claim gives as the cause and the snippet rules out: "lightning can be ruled out".
 
@@ -131,10 +159,12 @@ def ruled_out(claim: Reading, snippet: Reading) -> Iterator[Match]:
     >>> [match.outcome.why for match in found]
     ['“Lightning can be ruled out” is not “caused by lightning”']
     """
-    cause, denied = _CAUSED.search(claim.text), _RULED_OUT.search(snippet.text)
+    cause = _CAUSED.search(claim.text)
+    denied = _RULED_OUT.search(snippet.text) or _NOT_THAT.search(snippet.text)
     if cause is None or denied is None or is_negative(claim) or _RULED_OUT.search(claim.text):
         return
-    if stem(cause["what"].split()[-1].lower()) == stem((denied["what"] or denied["that"]).split()[-1].lower()):
+    told = denied.groupdict()
+    if stem(cause["what"].split()[-1].lower()) == stem((told.get("what") or told["that"]).split()[-1].lower()):
         mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (cause, denied))
         yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
 
@@ -149,6 +179,9 @@ _RULED_OUT = re.compile(
     r"rul(?:e[sd]?|ing) out (?:an? |the )?(?P<that>[a-z-]+(?: [a-z-]+)?)(?= as\b|[.,;]|$))",
     re.IGNORECASE,
 )
+
+# "A faulty update, not an attack from outside".
+_NOT_THAT = re.compile(r"(?:,|\band) (?:and )?not (?:by )?(?:an? |the )?(?P<that>[a-z-]+)\b(?! (?:only|just|yet))")
 
 _GROUPS = re.compile(
     r"\b(pensioners?|children|students?|adults?|members?|residents?|under-\d+s|seniors?|visitors?|locals?|families|women|"
@@ -262,4 +295,4 @@ def _told(
         yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "word"))
 
 
-__all__ = ["ruled_out", "unworded", "worded"]
+__all__ = ["given_up", "ruled_out", "unworded", "worded"]

@@ -128,6 +128,8 @@ _PARTICLE_OF = frozenset(
     "catch caught wake woke stand stood show showed start started follow followed sit sat break broke write wrote "
     "call called speed sped".split()
 )
+_GOES = frozenset("go goes went gone going".split())
+_SO_FAR = re.compile(r"\s(?:by\s)?(?:(?:about|nearly|almost|some)\s)?[£$€]?\d")
 _DETERMINERS = frozenset("a an the its their his her our this that these those no some more of and".split())
 
 
@@ -136,6 +138,8 @@ def _idle(text: str, match: re.Match[str]) -> bool:
     word, before = match[0].lower(), text[max(0, match.start() - 24) : match.start()].split()
     last = before[-1].lower() if before else ""
     if word in ("up", "down"):
+        if last in _GOES and _SO_FAR.match(text, match.end()):  # "costs went up 5 percent"
+            return False
         return last in _PARTICLE_OF or (
             text[match.end() : match.end() + 3] == " to" and last not in ("is", "was", "were")
         )
