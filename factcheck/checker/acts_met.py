@@ -8,7 +8,7 @@ from factcheck.checker.ballots import left_out
 from factcheck.checker.days import best_match
 from factcheck.checker.denials import deny_alike, first_of_its_kind, is_denied
 from factcheck.checker.match import Match
-from factcheck.checker.passage import passage
+from factcheck.checker.passage import clause_of, passage
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.act import Act
@@ -21,6 +21,9 @@ def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     theirs = _of_its_clause(claim, snippet, theirs)
     if left_out(claim, snippet):  # "voted in favour" is what others did
         theirs = [act for act in theirs if not _VOTE.search(act.text)]
+    own = clause_of(claim, snippet)  # "the bank cut its rate. Costs went up"
+    here = {act.axis for act in theirs if own is not None and own.covers(act.span)}
+    theirs = [act for act in theirs if act.axis not in here or (own is not None and own.covers(act.span))]
     axes = dict.fromkeys(value.axis for value in ours)
     pairs = (
         (tuple(value for value in ours if value.axis == axis), tuple(value for value in theirs if value.axis == axis))

@@ -20,7 +20,7 @@ from factcheck.checker.match import Match
 from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.orders import orders
-from factcheck.checker.passage import passage
+from factcheck.checker.passage import clause_of, passage
 from factcheck.checker.predicates import predicates
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.slots import makers, places_of, routes, slots
@@ -206,13 +206,20 @@ def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     matches = [
         _by_figures(match, claim, snippet)
         for kind in _CONTRASTED
-        for match in each_its_own(claim.of_kind(kind), snippet.of_kind(kind))
+        for match in each_its_own(claim.of_kind(kind), _in_its_clause(claim, snippet, kind))
     ]
     return tuple(
         match
         for match in matches
         if match.met or (match.outcome.aspect in _ASPECTS and not _is_denied_too(match, claim, snippet))
     )
+
+
+def _in_its_clause(claim: Reading, snippet: Reading, kind: str) -> tuple[Value, ...]:
+    """The values of a kind in the clause that has most of the claim, where there are any; all of them elsewhere."""
+    own = clause_of(claim, snippet) if kind == "change" else None
+    told = snippet.of_kind(kind)
+    return tuple(value for value in told if own is not None and own.covers(value.span)) or told
 
 
 def _is_denied_too(match: Match, claim: Reading, snippet: Reading) -> bool:
@@ -360,7 +367,9 @@ _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 
 
 _OF_NO_DAY = re.compile(
-    r"(?:last|this|next|the (?:past|coming)) (?:week|month|year|spring|summer|autumn|winter)\b", re.IGNORECASE
+    r"(?:the )?(?:last|this|next|past|coming) (?:[a-z]+ )?(?:week|month|year|spring|summer|autumn|winter)s?\b|"
+    r"[\w.]+ (?:weeks?|months?|years?) ago\b",
+    re.IGNORECASE,
 )
 
 

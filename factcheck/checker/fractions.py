@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.checker.denials import is_negative
+from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import Reading
@@ -41,9 +41,9 @@ def fractions(claim: Reading, snippet: Reading) -> Iterator[Match]:
     >>> [match.outcome.why for match in found]
     ['full cost is not half of the cost']
     """
-    if is_negative(claim) or is_negative(snippet):
-        return
     part = passage(claim, snippet)
+    if is_negative(claim) or has_negation(snippet.text[part.slice]):
+        return
     for one, other in ((_PART_OF, _WHOLE_OF), (_WHOLE_OF, _PART_OF)):
         ours, theirs = one.search(claim.text), other.search(snippet.text, part.start, part.end)
         both = one.search(snippet.text) or other.search(claim.text)

@@ -17,6 +17,8 @@ from factcheck.values.date import Moment
 
 def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     """A date contradicts only where the thing happens once, or where the figure beside it is the same."""
+    if _THEN.search(one.reading.text) and not _THEN.search(claim.text):  # "deported in 1941, and died the next year"
+        return False
     figures = one.alignment.figures
     apart = [match for match in one.alignment.moments if match.differs]
     if apart and all(_is_of_saying(claim, match.claim) or _is_of_saying(one.reading, match.snippet) for match in apart):
@@ -44,6 +46,10 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in apart)
 
 
+_THEN = re.compile(
+    r"\b(?:the (?:following|next) (?:day|week|month|year|spring|summer|autumn|winter)|"
+    r"(?:days?|weeks?|months?|years?) later)\b"
+)
 # From one place to another: "moved to Canal Street", "left the hall for it".
 _MOVED = re.compile(
     r"\b(?:moved (?:in)?to|relocated to|left\b[^.;]{1,40}\bfor|moved from|transferred to)\b", re.IGNORECASE

@@ -112,7 +112,8 @@ def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
             told = [found for found in other.finditer(snippet.text) if _are_of_one(ours, found)]
             some = told and _PART.search(snippet.text, 0, told[0].start())
             if told and (not some or _ALL.search(claim.text, 0, ours.start())):
-                yield _match(ours, told[0], 0, "part" if some else "word")
+                named = ours["subject"][0].isupper() and ours["subject"] == told[0]["subject"]
+                yield _match(ours, told[0], 0, "part" if some or named else "word")
     if is_negative(claim) or is_negative(snippet):
         return
     for ours in _SAID.finditer(claim.text):

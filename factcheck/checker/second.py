@@ -18,7 +18,7 @@ from factcheck.records import Claim, Evidence, Stance
 if TYPE_CHECKING:
     from factcheck.checker.fused import FusedJudge
 
-_UNREAD = "near in words, but the learned judge does not read the claim in it"
+UNREAD = "near in words, but the learned judge does not read the claim in it"
 _OTHERS = "near in words, but the snippet does not tell to whom it was said"
 _ADDRESSED = re.compile(r"\bspoke to (?P<whom>[^.”\"]+)")
 _WORD = re.compile(r"[\w’'-]+")
@@ -49,7 +49,7 @@ def second_opinions(
         for place, chances in zip(doubtful, said, strict=True)
         if chances.supports < (_UNLIKELY if found[place].alignment.coverage else _NOTHING_SHARED)
     }
-    return [_open(piece, found[place], _UNREAD) if place in unlikely else piece for place, piece in enumerate(judged)]
+    return [_open(piece, found[place], UNREAD) if place in unlikely else piece for place, piece in enumerate(judged)]
 
 
 def _speaks_to_others(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
@@ -86,4 +86,4 @@ def learned() -> FusedJudge:
     return FusedJudge.load()
 
 
-__all__ = ["learned", "second_opinions"]
+__all__ = ["UNREAD", "learned", "second_opinions"]

@@ -16,7 +16,7 @@ from factcheck.checker.passage import sentences
 from factcheck.checker.pointed import names_apart, only_by, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
-from factcheck.checker.second import learned
+from factcheck.checker.second import UNREAD, learned
 from factcheck.checker.stance import eased
 from factcheck.records import Claim, ClaimKind, Evidence, Stance
 
@@ -67,7 +67,9 @@ def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
 def _charges(ours: Reading, one: Candidate, piece: Evidence, quote: str, *, settled: bool) -> Iterator[_Charge]:
     """Yield what differs; where the claim denies something, only that the snippet states it."""
     if not is_negative(ours):
-        yield from _upheld(ours, one, piece) if settled else _open(ours, one, quote)
+        if not settled:
+            yield from _open(ours, one, quote)
+        yield from _upheld(ours, one, piece)
     elif not settled:
         yield from (charge for charge in _open(ours, one, quote) if charge.match.claim.kind == "negation")
 
@@ -75,7 +77,8 @@ def _charges(ours: Reading, one: Candidate, piece: Evidence, quote: str, *, sett
 def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]:
     """Yield the words in place of the claim's in what bears it out by no figure: "the west wing was destroyed"."""
     near = one.alignment.cosine >= _NEAR_WORDS and one.alignment.coverage >= _TOLD_WORDS  # the judge's time is dear
-    if near and piece.stance is Stance.SUPPORTS and not any(match.met for match in one.alignment.figures):
+    told = piece.stance is Stance.SUPPORTS or piece.why == UNREAD  # near in words, whatever the judge makes of it
+    if near and told and not any(match.met for match in one.alignment.figures):
         yield from (_Charge(match, _READS) for match in words_apart(ours, one.reading))
 
 

@@ -271,7 +271,9 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     if match in alignment.figures and not alignment.coverage and alignment.cosine < _NEAR:
         return False  # not a word in common but a name: "lost £2.9 million", "has filed a claim for £7.5 million"
-    if alignment.coverage >= _MOST_TOLD and not alignment.missing:  # what a snippet says besides makes it less near
+    if (
+        claim.plain and alignment.coverage >= _MOST_TOLD and not alignment.missing
+    ):  # what a snippet says besides makes it less near
         return alignment.cosine >= settings.near_cosine
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
 

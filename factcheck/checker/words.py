@@ -262,7 +262,7 @@ MEASURE = {word: group.split()[0] for group in _MEASURES for word in group.split
 _QUALIFIERS = (
     "adjusted", "core underlying", "cumulative", "direct", "indirect", "domestic", "foreign", "gross", "net",
     "like-for-like", "median", "nominal", "real", "operating", "pre-tax pretax", "statutory", "unadjusted",
-    "rural", "urban", "youth", "male men boys", "female women girls", "minimum", "temporary",
+    "rural", "urban", "youth", "male men boys man boy", "female women girls woman girl", "minimum", "temporary",
     "forecast forecasts projected projection projections projects guidance provisional preliminary",
     "target aim aims goal targets", "planned", "first-half", "second-half",
 )  # fmt: skip

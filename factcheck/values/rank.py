@@ -240,7 +240,11 @@ def _ordinal_stands(text: str, match: re.Match[str], before: str) -> bool:
     if word == "second" and re.match(r"s\b|\s(?:ago|later|to|before|after)\b", after):
         return False
     part = re.search(r"\b(?:an?|one|two|three|four|nearly|almost|about|by)[\s-]$", before, re.IGNORECASE)
-    if part and word not in ("first", "second") and re.match(r"\s(?:of|to|in|from|more|less)\b|[.,;]|$", after):
+    if (
+        part
+        and word not in ("first", "second")
+        and re.match(r"\s(?:of|to|in|from|more|less|fewer|higher|lower)\b|[.,;]|$", after)
+    ):
         return False
     if (
         re.search(r"\b(?:at|one|two|an?|per|every|each)[\s-]$", before, re.IGNORECASE)

@@ -147,12 +147,12 @@ def is_share(text: str, numeral: Numeral) -> bool:
         if re.match(r"\sof\s(?:\d|growth|the\syear|this|last|next)", after):
             return False
         return bool(
-            re.match(r"\s(?:of|more|less)\b", after)
+            re.match(r"\s(?:of|more|less|fewer|higher|lower)\b", after)
             or re.search(r"\b(?:by|nearly|about|over|than|almost|around|roughly|only|just|up)\s$", before)
         )
     return bool(
         re.match(
-            r"\s(?:of|more|less|to|in|from|by|on|since|over|as|and|or|were|are|was|is|said|say|have|had|than|this"
+            r"\s(?:of|more|less|fewer|higher|lower|to|in|from|by|on|since|over|as|and|or|were|are|was|is|said|say|have|had|than|this"
             r"|last|between|after|when|during|but|majority|stake|share|lower|higher)\b|\s?[.,;:!?)\"”’]|$",
             after,
         )
