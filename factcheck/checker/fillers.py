@@ -22,7 +22,8 @@ _ROWS = (
     "(?:go|goes|went|going) (?:in)?to(?:wards)?|used (?:for|to build|to buy)|put (?:in)?to(?:wards)?|"
     "earmarked for|set aside for|us(?:e|es|ed|ing) (?:the |its |their |this )?(?:[a-z-]+ )?(?:money|cash|funds?|"
     "proceeds|grant|sum|profits?) (?:for|to build|to buy|on)",
-    "(?:powered|driven|fuelled|heated) by|runs? on|ran on",
+    "(?:broke out|started|began|originated)(?: on [A-Z]\\w+)?(?: at [\\w .:]{1,16}?)? in",
+    "(?:powered|driven|fuelled|heated) (?:by|with)|runs? on|ran on",
     "(?:convicted|guilty|accused|suspected|charged|acquitted|suspicion) (?:of|with)|charges? of|"
     "(?:jailed|fined|sentenced|arrested|tried) (?:[\\w£$€.,]+ ){0,4}?for",
     "(?:died|dying) (?:of|from)|suffer(?:s|ed|ing)? from|treated for|diagnosed with|ill with",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -29,10 +30,22 @@ def values_apart(one: Candidate) -> Iterator[Match]:
     if sum(match.differs for match in alignment.figures) > 1:  # "four of the 60 votes" beside "five"
         return
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
-        if match.differs and _are_of_one_age(match):
+        if match.differs and _are_of_one_age(match) and not _are_far(match):
             yield match
         elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored", "denominator"):
             yield from _another(match, one.reading)
+
+
+def _are_far(match: Match) -> bool:
+    """Whether one amount is more than a hundred times the other, and no slip of a nought or two."""
+    ours, theirs = match.claim, match.snippet
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.amount or not theirs.amount:
+        return False
+    ratio = abs(ours.amount / theirs.amount)
+    return not 1 / _FAR < ratio < _FAR and abs(math.log10(ratio) - round(math.log10(ratio))) > _NEARLY_NONE
+
+
+_FAR, _NEARLY_NONE = 100, 1e-9
 
 
 def _are_of_one_age(match: Match) -> bool:

@@ -68,15 +68,16 @@ _SAID = re.compile(
 )
 _WORKED = re.compile(
     rf"(?P<subject>[\w’'-]+){_OF} (?:(?:was|were|is|are|had been|been) (?:still |all |both )?"
-    r"(?:working|functioning|operating|"
+    r"(?:switched on|turned on|in operation|working|functioning|operating|"
     r"in (?:full )?working order)|(?:had )?(?:kept (?:on )?(?:working|running)|worked|functioned|operated)) ?"
-    r"(?:throughout|normally|properly|perfectly|correctly|as (?:intended|planned)|without fault|(?=[.,;]|$))",
+    r"(?:but|and|throughout|normally|properly|perfectly|correctly|as (?:intended|planned)|without fault|(?=[.,;]|$))",
     re.IGNORECASE,
 )
 _FAILED = re.compile(
     rf"(?P<subject>[\w’'-]+){_OF} (?:(?:has |have |had )?"
     r"(?:failed(?! to\b)|broken down|broke down|malfunctioned|stopped working)|"
-    r"(?:was|were) (?:faulty|defective|out of order|broken|not working))\b",
+    r"(?:was|were) (?:faulty|defective|out of order|broken|not working|"
+    r"switched off|turned off)|had been (?:switched|turned) off)\b",
     re.IGNORECASE,
 )
 

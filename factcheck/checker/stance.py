@@ -318,6 +318,13 @@ def _shares_words(alignment: Alignment) -> bool:
 
 _SHARED, _NEAR = 0.3, 0.6
 
+
+def _words_told(claim: Reading, alignment: Alignment) -> bool:
+    """Whether the snippet has more than a word of the claim, as far as its share of them tells."""
+    weights = sorted((term.weight for term in claim.plain), reverse=True)
+    return len(weights) > 1 and alignment.coverage * sum(weights) > weights[0]
+
+
 _MOST_TOLD = 0.6
 _HALF_TOLD = 0.5  # of the claim's words: then a figure a digit apart is the claim's, mistyped
 

@@ -120,7 +120,8 @@ _NOT_YET = re.compile(
 
 def _not_before(claim: Reading, snippet: Reading) -> Iterator[Match]:
     """Yield what the claim says was done where the snippet says before when it is not to be: "not opened before"."""
-    done, not_yet = _DONE_BY_NOW.search(claim.text), _NOT_YET.search(snippet.text)
+    not_yet = _NOT_YET.search(snippet.text)
+    done = _DONE_BY_NOW.search(claim.text) or (not_yet and _done_earlier(claim.text, snippet.text[not_yet.end() :]))
     if done and not_yet and done["verb"].removeprefix("re").startswith(not_yet["verb"].removeprefix("re")):
         mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (done, not_yet))
         yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}” is not “{mine.text}”", "part"))
@@ -130,6 +131,19 @@ _GIVEN_UP = re.compile(
     r"\b(?:given up|gave up|giving up|abandoned|dropped|shelved|scrapped) (?:his|her|its|their|the|any) plans? "
     r"(?:to|for|of) (?:an? |the )?(?P<what>[a-z]+)"
 )
+
+
+def _done_earlier(claim: str, after: str) -> re.Match[str] | None:
+    """What is to be done in a year before the one before which it is not to be done."""
+    done, years = _TO_BE_DONE.search(claim), [_YEAR.search(text) for text in (claim, after[:30])]
+    return done if done and years[0] and years[1] and int(years[0][0]) < int(years[1][0]) else None
+
+
+_TO_BE_DONE = re.compile(
+    r"\b(?:will|is to|are to) (?:be )?(?:re-?)?(?P<verb>open(?:ed)?|completed|finished|built|started?|introduced|"
+    r"launched|delivered)\b"
+)
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def given_up(claim: Reading, snippet: Reading) -> Iterator[Match]:

@@ -39,7 +39,7 @@ IRREGULAR = dict(
     for pair in """
     agreed:agree agrees:agree apply:apply
     arisen:arise arose:arise assembly:assembly ate:eat beaten:beat became:become began:begin begun:begin
-    best:good better:good bore:bear born:birth bought:buy broke:break broken:break brought:bring built:build
+    best:good better:good bore:bear born:birth bought:buy broke:break bred:breed broken:break brought:bring built:build
     bus:bus came:come caught:catch children:child chose:choose chosen:choose cost:cost died:die dies:die
     drawn:draw drew:draw driven:drive drove:drive dying:die economics:economics fallen:fall family:family
     fed:feed fell:fall

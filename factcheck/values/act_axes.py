@@ -26,8 +26,10 @@ approve: approve accept pass ratify endorse authorise authorize adopt greenlight
 accept: accept welcome embrace (acceptance) | refuse decline spurn rebuff (refusal)
 admit: admit acknowledge concede confess (admission) | deny (denial) (denials)
 confirm: confirm verify corroborate (confirmation) | refute rebut debunk disprove contradict
-support: support endorse favour favor champion (backed) (backs) (voted for) (vote for) (in favour of) (in favor of)
-  | oppose resist (opposition to) (opposed to) (voted against) (vote against) (votes against) (voting against)
+support: (supporter of) (advocate of)
+  support endorse favour favor champion (backed) (backs) (voted for) (vote for) (in favour of) (in favor of)
+  | (opponent of) (opponents of)
+  oppose resist (opposition to) (opposed to) (voted against) (vote against) (votes against) (voting against)
   (rejects) (reject) (rejecting)
 advise: recommend (recommendation to accept) (urged to accept) | (advised against) (advises against) (advise against)
   (advising against) (recommended against) (recommends against) (recommend against) (warned against) (urged to reject)
@@ -55,8 +57,10 @@ import: import (imports) (importer) (importers) | export (exports) (exporter) (e
 buy: buy purchase acquire (acquisition) (takeover of) | sell divest (divestment) (disposal of)
 allow: allow permit legalise legalize enable (legal) (lawful) (allowed) | ban prohibit forbid outlaw bar block
   (illegal) (unlawful) (banned)
-profit: (profit) (profits) (profitable) (surplus) (made money) (makes money) | (loss) (losses) (loss-making)
+profit: (earned) (in the black)
+  (profit) (profits) (profitable) (surplus) (made money) (makes money) | (loss) (losses) (loss-making)
   (unprofitable) (deficit) (deficits) (lost money) (loses money) (losing money)
+  (in the red)
 live: survive (alive) (survivors) | (lives were lost) (lives lost) (lost their lives) (lost his life) (lost her life)
   (loss of life) die kill (dead) (death) (deaths) (killed) perish (fatal)
 elect: (re-elected) (reelected) (won re-election) (wins re-election) (won the election) (wins the election) | (lost the
@@ -197,7 +201,8 @@ sat down; saving lives; send-off; set up; shed light; shell companies; shell com
 story; short term; short-range; short-term; shot down; show up; showing up; shows up; sick leave; sign up; signed
 up; single-handedly; sit down; so long as; speak up; stand against; star wars; start up; start-up; start-ups; state
 of; state-backed; stepped down as; strike a; strike action; strike force; strike price; strikes a; struck a; supply
-chain; the back; the bar; the building; the commons; the fire; the form; the last five; the last four; the last ten;
+chain; the back; the bar; the building; the commons; the falls; the fire; the form;
+the last five; the last four; the last ten;
 the last three; the last two; the late; the left; the most; the war; the war in; this fall; tracked down; trading
 closed; true story; true to; trust fund; turned up; up against; up to; us-backed; used to; war against; war between;
 war crime; war crimes; war i; war ii; war on; war with; warm up; was found; was known; was released; weeks later;

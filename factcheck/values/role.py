@@ -91,6 +91,8 @@ def _other_post(claim: Role, source: Role, one: _Title, other: _Title) -> Compar
     kin = _KIN.get(one.post, one.post) == _KIN.get(other.post, other.post)
     if not kin and "minister" in (one.post, other.post):  # "minister of Sport", "finance minister"
         plain, full = (claim, other.post) if one.post == "minister" else (source, one.post)
+        if f"{plain.of} minister" == full:
+            return Comparison(Relation.EQUAL, f"both are {claim.text}")
         if plain.of in _fields():
             return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}", "title")
         if any(word not in full and len(word) > _CODE for word in plain.of.split()):
