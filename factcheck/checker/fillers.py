@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.checker.denials import is_negative
+from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import Reading
@@ -62,9 +62,9 @@ def fillers(claim: Reading, snippet: Reading) -> Iterator[Match]:
     >>> [match.outcome.why for match in found]
     ['flats is not hotel']
     """
-    if is_negative(claim) or is_negative(snippet):
-        return
     part = passage(claim, snippet)
+    if is_negative(claim) or has_negation(snippet.text[part.slice]):
+        return
     for slot in _SLOTS:
         ours, theirs = list(_filled(claim, slot, Span(0, len(claim.text)))), list(_filled(snippet, slot, part))
         if len(ours) != 1 or len(theirs) != 1:

@@ -32,7 +32,7 @@ def values_apart(one: Candidate) -> Iterator[Match]:
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
         if match.differs and _are_of_one_age(match) and not _are_far(match):
             yield match
-        elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored", "denominator"):
+        elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored", "denominator", "scope"):
             yield from _another(match, one.reading)
 
 
@@ -65,7 +65,7 @@ def _another(match: Match, snippet: Reading) -> Iterator[Match]:
 
 def _differ(ours: Value, theirs: Value) -> bool:
     outcome = values.compare(ours, theirs)
-    if outcome.aspect == "denominator":
+    if outcome.aspect in ("denominator", "scope"):
         return isinstance(ours, Quantity) and isinstance(theirs, Quantity) and ours.low != theirs.low
     if outcome.aspect == "unanchored":
         return _are_two_months(ours, theirs)

@@ -77,7 +77,9 @@ def _charges(ours: Reading, one: Candidate, piece: Evidence, quote: str, *, sett
 def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]:
     """Yield the words in place of the claim's in what bears it out by no figure: "the west wing was destroyed"."""
     near = one.alignment.cosine >= _NEAR_WORDS and one.alignment.coverage >= _TOLD_WORDS  # the judge's time is dear
-    told = piece.stance is Stance.SUPPORTS or piece.why == UNREAD  # near in words, whatever the judge makes of it
+    told = piece.stance is Stance.SUPPORTS or (
+        piece.why == UNREAD and not one.alignment.missing
+    )  # near in words, whatever the judge makes of it
     if near and told and not any(match.met for match in one.alignment.figures):
         yield from (_Charge(match, _READS) for match in words_apart(ours, one.reading))
 

@@ -271,9 +271,7 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     if match in alignment.figures and not alignment.coverage and alignment.cosine < _NEAR:
         return False  # not a word in common but a name: "lost £2.9 million", "has filed a claim for £7.5 million"
-    if (
-        claim.plain and alignment.coverage >= _MOST_TOLD and not alignment.missing
-    ):  # what a snippet says besides makes it less near
+    if _is_told_of_it(claim, alignment, match):  # what a snippet says besides makes it less near
         return alignment.cosine >= settings.near_cosine
     return alignment.named >= settings.contradict_named and alignment.cosine >= settings.contradict_cosine
 
@@ -319,8 +317,10 @@ def _shares_words(alignment: Alignment) -> bool:
 _SHARED, _NEAR = 0.3, 0.6
 
 
-def _words_told(claim: Reading, alignment: Alignment) -> bool:
-    """Whether the snippet has more than a word of the claim, as far as its share of them tells."""
+def _is_told_of_it(claim: Reading, alignment: Alignment, match: Match) -> bool:
+    """Whether the snippet has most words of the claim, and more than one, and what differs is no bare denial."""
+    if match.claim.kind == "negation" or alignment.missing or alignment.coverage < _MOST_TOLD:
+        return False
     weights = sorted((term.weight for term in claim.plain), reverse=True)
     return len(weights) > 1 and alignment.coverage * sum(weights) > weights[0]
 
