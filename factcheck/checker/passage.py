@@ -58,7 +58,7 @@ def clause_of(claim: Reading, snippet: Reading) -> Span | None:
 
 def _plainly_shared(claim: Reading, snippet: Reading, part: Span, kinds: set[str]) -> float:
     words = {term.stem: term.weight for term in snippet.plain if part.covers(term.span) and _has(claim, term.stem)}
-    return sum(words.values()) + 0.5 * any(part.covers(value.span) and value.kind in kinds for value in snippet.values)
+    return sum(words.values()) + 0.75 * any(part.covers(value.span) and value.kind in kinds for value in snippet.values)
 
 
 @lru_cache(maxsize=8192)

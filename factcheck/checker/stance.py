@@ -122,6 +122,8 @@ def _differs_all_the_same(one: Candidate, match: Match, another: str) -> bool:
         return True
     if match.outcome.aspect in ("affiliation", "nature") and another.rpartition(" is not ")[2] in match.claim.text:
         return True  # "of paediatrics is not of economics" is what differs
+    if match.claim.kind == "word" and set(another.rpartition(" is not ")[2].split()) <= set(match.claim.text.split()):
+        return " is not " in another  # "in south is not in north"
     turned = match.snippet is not None and are_turned(match.claim, match.snippet)
     return turned and another.startswith("of ") and one.alignment.cosine >= _NEAR
 
