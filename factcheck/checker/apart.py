@@ -32,6 +32,9 @@ next work: create/creates/created/add/adds/added | cut/cuts/axe/axes/axed/shed/s
 next amount: more | fewer
 next sum: cost/costs | save/saves/saved
 near suit: withdrawn/dropped/dismissed/thrown out/settled | pending
+near game: beat/beats/defeated/won against | drew with/drew against
+near attend: will play at/will take part in/will attend/will compete at/will compete in | will miss
+near keep: abolished/scrapped/axed | kept/retained/maintained/preserved
 near region: in the north | in the south | in the east | in the west
 near her: her husband | her wife
 near him: his wife | his husband

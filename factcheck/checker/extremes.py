@@ -40,7 +40,8 @@ def unmatched(claim: str, snippet: str) -> str:
 
 _ONLY_MORE = re.compile(
     r"\b[Oo]nly (?:the |that of |in )?[^.;]{1,60}?\b(?:was|were|is|are|had been|has been) (?:even )?"
-    r"(?P<more>larger|bigger|higher|longer|worse|hotter|wetter|older|deadlier|stronger|faster|dearer|warmer|colder|taller)\b"
+    r"(?P<more>larger|bigger|higher|longer|worse|hotter|wetter|older|deadlier|stronger|faster|dearer|warmer|colder|taller|"
+    r"younger|richer|heavier|smaller|shorter|lower)\b"
 )
 _SUPERLATIVE = {"larger": "largest|biggest", "bigger": "biggest|largest", "worse": "worst", "deadlier": "deadliest"}
 

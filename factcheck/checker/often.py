@@ -99,6 +99,29 @@ def factors(claim: Reading, snippet: Reading) -> Iterator[Match]:
         yield _differ(ours[0], theirs[0])
 
 
+_MORE_THAN_EVER = re.compile(
+    r"\b(?:(?P<more>more|higher|larger|longer|better)|fewer|less|lower|smaller|shorter|worse) than "
+    r"(?:ever|(?:in|at) any\b|any )",
+    re.IGNORECASE,
+)
+
+
+def records(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield "more than ever before" where the snippet has fewer than in any year.
+
+    >>> from factcheck.checker.reading import read
+    >>> found = records(read("More than ever before bathed there."), read("It had fewer bathers than in any year."))
+    >>> [match.outcome.why for match in found]
+    []
+    >>> found = records(read("More than ever before bathed there."), read("It had 40 bathers, fewer than in any year."))
+    >>> [match.outcome.why for match in found]
+    ['fewer than in any is not More than ever']
+    """
+    ours, theirs = (list(_MORE_THAN_EVER.finditer(one.text)) for one in (claim, snippet))
+    if len(ours) == len(theirs) == 1 and bool(ours[0]["more"]) != bool(theirs[0]["more"]):
+        yield _differ(ours[0], theirs[0])
+
+
 def _times(found: re.Match[str]) -> float:
     word = found["n"].lower()
     return _FACTORS.get(word) or _number(word.split()[0])
@@ -109,4 +132,4 @@ def _differ(ours: re.Match[str], theirs: re.Match[str]) -> Match:
     return Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "often"))
 
 
-__all__ = ["factors", "rates", "spans"]
+__all__ = ["factors", "rates", "records", "spans"]

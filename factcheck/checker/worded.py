@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
-from factcheck.checker.often import factors, rates, spans
+from factcheck.checker.often import factors, rates, records, spans
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
@@ -60,6 +60,7 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
     yield from rates(claim, snippet)
     yield from spans(claim, snippet)
     yield from factors(claim, snippet)
+    yield from records(claim, snippet)
     yield from _share_of(claim, snippet, part)
     yield from _free_for(claim, snippet)
     yield from _only_considered(claim, snippet)

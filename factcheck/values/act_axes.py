@@ -25,7 +25,8 @@ approve: approve accept pass ratify endorse authorise authorize adopt greenlight
   (voted against) (vote against) (votes against) (voting against) (rejection) (turned down) (turn down) disapprove
 accept: accept welcome embrace (acceptance) | refuse decline spurn rebuff (refusal)
 admit: admit acknowledge concede confess (admission) | deny (denial) (denials)
-confirm: confirm verify corroborate (confirmation) | refute rebut debunk disprove contradict
+confirm: confirm verify corroborate (confirmation) | (denied reports) (denies reports)
+  refute rebut debunk disprove contradict
 support: (supporter of) (advocate of)
   support endorse favour favor champion (backed) (backs) (voted for) (vote for) (in favour of) (in favor of)
   | (opponent of) (opponents of)
