@@ -17,7 +17,7 @@ from factcheck.values.date import Moment
 
 def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     """A date contradicts only where the thing happens once, or where the figure beside it is the same."""
-    if _THEN.search(one.reading.text) and not _THEN.search(claim.text):  # "deported in 1941, and died the next year"
+    if tells_what_followed(one.reading) and not tells_what_followed(claim):  # "deported in 1941, died the next year"
         return False
     figures = one.alignment.figures
     apart = [match for match in one.alignment.moments if match.differs]
@@ -50,6 +50,13 @@ _THEN = re.compile(
     r"\b(?:the (?:following|next) (?:day|week|month|year|spring|summer|autumn|winter)|"
     r"(?:days?|weeks?|months?|years?) later)\b"
 )
+
+
+def tells_what_followed(reading: Reading) -> bool:
+    """Return whether a text dates something from what came before it: "the following year", "two weeks later"."""
+    return bool(_THEN.search(reading.text))
+
+
 # From one place to another: "moved to Canal Street", "left the hall for it".
 _MOVED = re.compile(
     r"\b(?:moved (?:in)?to|relocated to|left\b[^.;]{1,40}\bfor|moved from|transferred to)\b", re.IGNORECASE
@@ -155,4 +162,4 @@ def _is_told_of(event: re.Pattern[str], claim: Reading, snippet: Reading) -> boo
     return bool(event.search(claim.text) and event.search(snippet.text))
 
 
-__all__ = ["happens_once"]
+__all__ = ["happens_once", "tells_what_followed"]

@@ -12,6 +12,7 @@ from factcheck.checker.denials import is_negative
 from factcheck.checker.features import telling
 from factcheck.checker.judge import Pair
 from factcheck.checker.names import names
+from factcheck.checker.once import tells_what_followed
 from factcheck.checker.passage import sentences
 from factcheck.checker.pointed import names_apart, only_by, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
@@ -19,6 +20,7 @@ from factcheck.checker.rivals import contradicting
 from factcheck.checker.second import UNREAD, learned
 from factcheck.checker.stance import eased
 from factcheck.records import Claim, ClaimKind, Evidence, Stance
+from factcheck.values.date import Moment
 
 # Nearness of texts about one thing: alone, where they share a figure that tells or both tell since when, and where the
 # snippet has most of the claim's words. Chosen with how surely the judge must read a contradiction then, on eleven
@@ -94,7 +96,10 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
             alignment.cosine >= _NEAR_WITH and names(ours)
         )
         denied = least or (_READS_FAR if full else 0.0)
+        followed = tells_what_followed(one.reading) and not tells_what_followed(ours)
         for match in values_apart(near):
+            if followed and isinstance(match.claim, Moment):  # "deported in 1941, and died the next year"
+                continue
             surely = denied if match.claim.kind == "negation" else least
             if surely:
                 yield _Charge(match, surely)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
-from factcheck.records import Comparison, Relation
+from factcheck.records import Comparison, Relation, Span
 
 _BY_SO_MANY = re.compile(
     r"(?: [a-z]+)? (?:(?P<less>fewer|less|lower|smaller|cheaper|shorter|earlier)|"
@@ -39,6 +39,8 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
         return match
     start, other = match.claim.span.end, match.snippet.span.end
     pairs = (*_more(claim, start, snippet, other), *_ways(claim, start, snippet, other), *_votes(match, claim, snippet))
+    if match.claim.kind == "share" and not pairs:
+        pairs = tuple(_moves(claim, match.claim.span, snippet, match.snippet.span))
     for ours, theirs in pairs:
         why = f"{match.snippet.text}{theirs} is not {match.claim.text}{ours}"
         return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "direction"))
@@ -61,6 +63,22 @@ def _ways(claim: Reading, start: int, snippet: Reading, other: int) -> Iterator[
     ours, theirs = _THAT_WAY.match(claim.text, start), _THAT_WAY.match(snippet.text, other)
     if ours and theirs and ours["way"] != theirs["way"]:
         yield ours[0], theirs[0]
+
+
+_ROSE = re.compile(r"\b(?:gained|rose|risen|climbed|grew|grown|added|increased|up) (?:by )?$")
+_FELL = re.compile(r"\b(?:lost|fell|fallen|dropped|declined|shed|decreased|slipped|down) (?:by )?$")
+_UP, _DOWN = re.compile(r" (?:more|higher|up)\b"), re.compile(r" (?:less|fewer|lower|down)\b")
+
+
+def _moves(claim: Reading, ours: Span, snippet: Reading, theirs: Span) -> Iterator[_Pair]:
+    """By how much something rose in one text and fell in the other: "had gained 3 percent", "3 percent lower"."""
+    signs = [
+        (bool(_ROSE.search(text, 0, span.start) or _UP.match(text, span.end)),
+         bool(_FELL.search(text, 0, span.start) or _DOWN.match(text, span.end)))
+        for text, span in ((claim.text, ours), (snippet.text, theirs))
+    ]  # fmt: skip
+    if sorted(signs) == [(False, True), (True, False)]:
+        yield (", up", ", down") if signs[0][0] else (", down", ", up")
 
 
 def _votes(match: Match, claim: Reading, snippet: Reading) -> Iterator[_Pair]:
