@@ -42,6 +42,11 @@ _EVERYBODY = frozenset("nobody nothing everybody everyone everything anybody any
 COUNTED = frozenset(
     "apply arrest arrive attend bid die drown escape hurt injure kill register survive vote wound".split()
 )
+# Of these somebody keeps count, also of none.
+_COUNTS = frozenset(
+    "arrest burial casualty collision complaint crash death delay donation escape evacuation fatality fault fire goal "
+    "injury inspection objection penalty robbery strike survivor theft vacancy victim vote witness".split()
+)
 _NEXT_TO_NOTHING = frozenset("little nothing everything anything".split())
 # A worst result or a best start is a matter of record, not of taste.
 _RECORDED = frozenset(
@@ -252,6 +257,18 @@ def _helpers(tree: Tree, one: Proposition) -> set[str]:
         and (at == one.head or (token.head in heads and token.dep.startswith(("aux", "cop"))))
         and (token.head == one.head or at in one.body)
     }
+
+
+def is_on_record(tree: Tree, one: Proposition) -> bool:
+    """Whether a claim tells what somebody counts, or a plain deed: "there were no deaths", "Norrline apologised"."""
+    head, kids = tree.tokens[one.head], [tree.tokens[kid] for kid in tree.children(one.head)]
+    there = any(kid.dep == "expl" and kid.text.lower() == "there" for kid in kids)
+    if there:
+        nouns = [head, *(kid for kid in kids if kid.dep in ("nsubj", "obj"))]
+        return any(noun.lemma in _COUNTS for noun in nouns)
+    past = head.pos == "VERB" and head.text.lower() != head.lemma and not head.text.endswith(("s", "ing"))
+    named = any(tree.tokens[at].pos == "PROPN" and tree.tokens[at].dep.startswith("nsubj") for at in one.subject)
+    return past and named and not any(tree.tokens[at].pos in ("ADJ", "ADV", "INTJ") for at in one.body)
 
 
 def _planned(tree: Tree, one: Proposition) -> bool:

@@ -12,7 +12,7 @@ from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
 from factcheck.parser.phrases import bare_np, before, fronted, head_np, is_beside, is_bound, named_np, trim
 from factcheck.parser.relatives import is_any_thing, relative, stays_within
-from factcheck.parser.sharing import lead_of, shared_being, shares_front
+from factcheck.parser.sharing import lead_of, object_shared, shared_being, shares_front
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _MODALS = frozenset("will would could may might can shall should must".split())
@@ -47,7 +47,8 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
     if parts.body and not _is_bare_saying(t, head, parts.body, speech) and not _is_cleft(t, head):
         words = parts.whole if form != "relative" else parts.body
         planned = "will" if is_planned(t, head) and not set(parts.body) & set(subject) else ""
-        t.add(Proposition(form, head, subject, tuple(parts.body), (words[0], words[-1]), planned, shared=shared))
+        body = (*parts.body, *object_shared(t, head, parts.body))
+        t.add(Proposition(form, head, subject, body, (words[0], words[-1]), planned, shared=shared))
     if speech is not None:
         _reported(t, head, speech)
     for place in sorted({*parts.narrow, *parts.spoken}):
@@ -309,6 +310,8 @@ def _apposition(t: Taking, child: int) -> None:
     noun = t.token(child).head
     apart = apart_from(t, child)
     body = trim(t, t.under(child, without=frozenset(at for at in apart if not is_beside(t, at))))
+    cases = [kid for kid in t.all(child, "case") if kid < noun]  # of "from its rival Acme" the name may have the "from"
+    body = [at for at in body if at not in cases]
     joined = {at for kid in t.all(noun, "conj") for at in t.under(kid) if kid > child}
     joined |= {at for kid in t.all(noun, "cc:preconj") for at in t.under(kid)}
     joined |= {at for kid in t.kids[noun] if is_age(t, kid) for at in t.under(kid)}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.parser import verbs
+from factcheck.parser.bare import bare
 from factcheck.parser.met import Met
 from factcheck.parser.metonyms import metonym
 from factcheck.parser.persons import HE as _HE
@@ -46,12 +47,16 @@ from factcheck.parser.salience import Phrase, likeliest, phrase_words
 from factcheck.parser.topics import (
     has_no_office,
     is_beside_name,
+    is_of_person,
     is_of_whose,
     is_raised,
     named_doers,
     object_told_of,
     opening_subject,
+    only_plural,
     opens_owned,
+    owner_beside,
+    person_within,
     teller_meant,
 )
 from factcheck.parser.voice import voiced
@@ -60,6 +65,7 @@ from factcheck.syntax.tree import Tree
 
 _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
+_ACTING = _ARGUMENTS | {"obl:agent"}
 _COMPANY = frozenset({"company", "firm", "group"})
 _DESCRIBED = 4  # words between "the" and its noun
 _PEOPLES = re.compile(r"^[A-Z].*(?:ian|[cde]an|ese|ish|ch|iss|ani|eek)$")  # "the Dutch group"
@@ -104,6 +110,8 @@ class Context(Met):
             return several[0], list(range(at, at + several[1]))
         if token.pos in ("PRON", "DET") and token.text.lower() in _SHE | _HE | IT | THEY:
             return self._pronoun(tree, at, [*subject, *words]), []
+        if whole := bare(tree, at, self.before):
+            return (whole if at else f"{whole[0].upper()}{whole[1:]}"), []
         counted = self.things.left_out(tree, at)
         if counted:
             return f"{token.text} {counted}", []
@@ -172,15 +180,6 @@ class Context(Met):
             return own
         return possessive(_known(short(found))) if owns else found.rstrip(" ,")
 
-    def _newest_body(self) -> str:
-        """The organisation named last in the last two sentences, "" where there is none."""
-        for tree in self.before[:-3:-1]:
-            named = [name for name in tree.names if name.kind == "ORG" and tree.tokens[name.start].text[:1].isupper()]
-            if named:
-                start = named[-1].start - (named[-1].start > 0 and tree.tokens[named[-1].start - 1].text == "the")
-                return self.resolve(tree, range(start, named[-1].end))
-        return ""
-
     def _likeliest(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What “it” or “they” most likely takes up, "" where the claim has it."""
         one = likeliest(tree, at, self.before, self.named)
@@ -193,9 +192,9 @@ class Context(Met):
 
     def _within(self, tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
-        taken = max(object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at))
+        taken = max(object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at), owner_beside(tree, at))
         if taken >= 0:
-            return self._named_person(tree, taken) or _known(self.resolve(tree, simple(tree, taken)))
+            return self._named_person(tree, taken) or _known(re.sub(r"['’]s$", "", self.resolve(tree, simple(tree, taken))))
         for over in _governing(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
@@ -214,6 +213,8 @@ class Context(Met):
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
             if tree.tokens[at].text.lower() in IT and (name := name_within(tree, over)) >= 0:
                 return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
+        if tree.tokens[at].text.lower() in THEY and (many := only_plural(tree, at)) >= 0:
+            return self.resolve(tree, simple(tree, many))
         thing = thing_judged(tree, at)
         return _known(self.resolve(tree, simple(tree, thing))) if thing and thing not in claim else None
 
@@ -262,6 +263,8 @@ class Context(Met):
         """Whom the last sentences offer for “he” or “she”."""
         if named := self._listed(tree, at) or self._here(tree, at, lower):
             return named
+        if (person := person_within(tree, at)) >= 0 and not any(start <= person < end for start, end in spans(tree)):
+            return _known(joined(tree, simple(tree, person)))
         if kin := self._kin(lower):
             return kin
         acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
@@ -297,8 +300,13 @@ class Context(Met):
         """The one person this sentence has named before that the pronoun may be: "When Roe asked, he told her"."""
         mates = self._clause_mates(tree, at)
         named = [joined(tree, range(start, end)) for start, end in spans(tree) if end <= at]
+        owning = any(tree.tokens[name].dep == "nmod:poss" for start, end in spans(tree) for name in range(start, end))
         fitting = {whole for name in named if " " in (whole := self.persons.whole(name)) and is_sure(whole, lower)}
         fitting -= set(mates)
+        if not fitting and len(named) == 1 and not owning and not is_of_person(tree):
+            start = next(start for start, end in spans(tree) if end <= at)
+            acts = tree.tokens[start].dep in _ACTING or tree.tokens[start - 1].text.lower() in ("through", "by")
+            fitting = {whole for name in named if acts and fits(whole := self.persons.whole(name), lower)} - set(mates)
         return next(iter(fitting)) if len(fitting) == 1 else ""
 
     def _clause_mates(self, tree: Tree, at: int) -> list[str]:

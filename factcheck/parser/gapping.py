@@ -180,6 +180,33 @@ def extremes(t: Taking) -> None:
             _leave_out(t, at - 3, at + 1)
 
 
+def most_of_them(t: Taking) -> None:
+    """ "Nine panels, the largest of them over three metres long, and": the largest of the nine is that long."""
+    for at in range(4, len(t.kids) - 2):
+        words = [t.word(at - back) for back in (3, 2, 1, 0)]
+        most = words[1].endswith("est") or words[1] in ("first", "last")
+        if not most or words[2] != "of" or words[3] not in ("them", "which") or words[0] != "the":
+            continue
+        if t.word(at - 4) not in (",", "—", "–"):
+            continue
+        end = next((stop for stop in range(at + 1, len(t.kids)) if t.word(stop) in (",", ";", ".", "—", "–")), len(t.kids))
+        rest = range(at + 1, end)
+        many = next((noun for noun in range(at - 5, -1, -1) if _is_plural(t, noun)), -1)
+        finite = any(t.token(word).pos == "AUX" or t.token(word).dep in SUBJECTS for word in rest)
+        if many < 0 or not rest or finite or t.token(rest[0]).pos == "VERB":
+            continue
+        past = t.token(t.tree.root()).text.lower().endswith("ed")
+        whole = tuple(word for word in bare_np(t, many) if word < at - 4)
+        t.add(Proposition("share", rest[-1], tuple(range(at - 3, at + 1)), tuple(rest), (at - 3, end - 1),
+                          "was" if past else "is", pronoun=at, antecedent=whole))  # fmt: skip
+        _leave_out(t, at - 4, end)
+
+
+def _is_plural(t: Taking, noun: int) -> bool:
+    token = t.token(noun)
+    return token.pos == "NOUN" and token.text.lower() != token.lemma and token.dep != "compound"
+
+
 def _party(t: Taking, place: int) -> list[int]:
     """The name behind a comma or "and", where a figure comes right after it and nothing that the figure counts."""
     while t.word(place) in (",", ";", "and"):

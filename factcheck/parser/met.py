@@ -161,9 +161,18 @@ class Met(ABC):
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
         self.subject = words if fitting and not many else tree.tokens[within].text if within >= 0 else ""
         self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
+        if not person and not self.other:
+            self.persons.agent = self._joined_person(tree, root)
         if person:
             self.subject = self._made(tree, root) or self._below(tree, "it")
             self.group = self._below(tree, "they")
+
+    def _joined_person(self, tree: Tree, root: int) -> str:
+        """ "One is banned and the other, Will Roe, limped off": of whom it went on, where the first is no person."""
+        own = [kid for clause in tree.children(root) if tree.tokens[clause].dep == "conj"
+               for kid in tree.children(clause) if tree.tokens[kid].dep in SUBJECTS]  # fmt: skip
+        named = [name for kid in own if (name := self._named_person(tree, kid))]
+        return named[-1] if named and len(named) == len(own) else ""
 
     def _meet_pronoun(self, tree: Tree, at: int) -> None:
         low = tree.tokens[at].text.lower()
@@ -261,6 +270,15 @@ class Met(ABC):
             return " and ".join(told) if alone and len(told) == 2 else ""
         both = at == 0 and tree.tokens[at].text == "Both" and tree.tokens[at].dep in SUBJECTS and not self.several.pair
         return " and ".join(two) if both and len(two) == 2 else ""
+
+    def _newest_body(self) -> str:
+        """The organisation named last in the last two sentences, "" where there is none."""
+        for tree in self.before[:-3:-1]:
+            named = [name for name in tree.names if name.kind == "ORG" and tree.tokens[name.start].text[:1].isupper()]
+            if named:
+                start = named[-1].start - (named[-1].start > 0 and tree.tokens[named[-1].start - 1].text == "the")
+                return self.resolve(tree, range(start, named[-1].end))
+        return ""
 
     def _others(self, tree: Tree, at: int) -> str:
         """ "Analysts were divided. Others said": others of those who speak, where they were named just before."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import COUNTED, FIRM, is_scene, personal, reason
+from factcheck.parser.checkable import COUNTED, FIRM, is_on_record, is_scene, personal, reason
 from factcheck.parser.checkworthiness import STATES, STATES_SURELY, checkworthiness, states
 from factcheck.parser.context import Context
 from factcheck.parser.days import dated
@@ -209,7 +209,11 @@ class _Taker(NamedTuple):
         named = sum(value.kind in ("place", "person") for value in own)  # "it is to run from Karachi to Lahore"
         others = bool(_NOT_THE_ONLY.search(self.tree.text)) and self.tree.tokens[one.head].pos == "NOUN"
         judged = named < _NAMED and self.sentence.kind in _CARRYING and self._own_voice(one) and not others
-        return Reason.RHETORIC if judged and self.states <= STATES else None
+        if not judged or self.states > STATES or pinned or is_on_record(self.tree, one):
+            return None
+        if one.form == "relative" and speech.quotations(self.view.text):  # "“It is our life,” said Roe, who runs a shop"
+            return None if states(self.tree, sorted({*one.subject, *one.body}), own) > STATES else Reason.RHETORIC
+        return Reason.RHETORIC
 
     def _own_voice(self, one: Proposition) -> bool:
         """Whether the writer himself asserts it, in a clause: not another's words, nor a name for what a thing is."""

@@ -100,12 +100,26 @@ def _length(t: Taking, words: list[int]) -> int:
 def named_np(t: Taking, index: int) -> list[int]:
     """Return a noun phrase with the person's or firm's name that a comma sets off: "his lawyer, Jane Roe"."""
     words = bare_np(t, index)
+    if names := _names_of_each(t, index):
+        return sorted({*words, *names})
     for kid in t.all(index, "appos"):
         if t.token(kid).pos == "PROPN" and kid not in words and t.is_set_off(kid) and t.kid(kid, "conj") is None:
             name = name_np(t, kid)
             if _length(t, head_np(t, kid)) <= _LONGEST:
                 return sorted({*words, *range(words[-1] + 1, name[0]), *name}) if words[-1] < name[0] else words
     return words
+
+
+def _names_of_each(t: Taking, index: int) -> list[int]:
+    """ "The director, Ann Lee, and the owner, Tom Ray, signed": of persons joined each keeps the name set off."""
+    found: list[int] = []
+    each = [index, *t.all(index, "conj")]
+    for noun in each if len(each) > 1 else []:
+        for kid in t.all(noun, "appos"):
+            if t.token(kid).pos == "PROPN" and t.is_name(kid, "PER") and t.is_set_off(kid) and t.first(kid) == noun + 2:
+                name = name_np(t, kid)
+                found += [noun + 1, *name, *[at for at in (name[-1] + 1,) if t.word(at) == ","]]
+    return found
 
 
 def before(t: Taking, clause: int, words: list[int]) -> tuple[int, ...]:

@@ -171,7 +171,7 @@ def governing_subjects(tree: Tree, at: int, *, owns: bool) -> list[int]:
             found += subjects
         if owns and tree.tokens[over].lemma in verbs.SAYING:  # "they will strike, their union said"
             found += _reported_before(tree, over, at)
-        is_subject_of = tree.tokens[at].head == over and tree.tokens[at].dep in SUBJECTS
+        is_subject_of = any(tree.tokens[kid].dep in SUBJECTS and at in tree.subtree(kid) for kid in tree.children(over))
         own_clause = own_clause and not subjects and not is_subject_of
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.parser.clauses import clause
 from factcheck.parser.comments import comments
-from factcheck.parser.gapping import each_of_several, extremes, gapping, halves, placed, priced, spread
+from factcheck.parser.gapping import each_of_several, extremes, gapping, halves, most_of_them, placed, priced, spread
 from factcheck.parser.phrases import trim
 from factcheck.parser.soundness import is_sound, is_whole
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
@@ -30,6 +30,7 @@ def propositions(tree: Tree) -> list[Proposition]:
     each_of_several(taking)
     priced(taking)
     extremes(taking)
+    most_of_them(taking)
     clause(taking, tree.root(), (), "clause", ())
     made = _unique(_without_bare(taking))
     found = _whole(taking, [one for one in made if is_sound(taking, one)])

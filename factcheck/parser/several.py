@@ -43,6 +43,7 @@ class Several:
     pair: tuple[str, ...] = ()  # two things joined, or one phrase with "two"
     two: str = ""  # "two lads", as long as one of them is spoken of
     figure: str = ""  # the last thing counted
+    one: str = ""  # the noun of the last sentence's subject, where it was new: "letter" of "a letter"
     spoken: str = ""  # the noun of the last sentence's subject, where it is several: "shares"
 
     def meet(self, tree: Tree) -> None:
@@ -52,13 +53,21 @@ class Several:
         twos = tuple(phrase for phrase in own if _is_two(phrase))
         goes_on = bool(tree.tokens) and tree.tokens[0].text == "One"
         self.two = twos[-1] if twos else self.two if goes_on else ""
-        self.pair = twos[-1:] or _pair(tree, len(tree.tokens))
+        self.pair = twos[-1:] or _pair(tree, len(tree.tokens)) or self._goes_on(tree, goes_on=goes_on)
+        self.one = _one_thing(tree)
         subjects = [at for at, token in enumerate(tree.tokens)
                     if token.head == tree.root() and token.dep.startswith("nsubj")]  # fmt: skip
         told = [tree.tokens[at].text for at in _plurals(tree, len(tree.tokens)) if at in subjects]
         self.spoken = told[-1] if told else ""
         counted = [at for at in _plurals(tree, len(tree.tokens)) if _is_counted(tree, at)]
         self.figure = joined(tree, _phrase(tree, counted[-1])) if counted else ""
+
+    def _goes_on(self, tree: Tree, *, goes_on: bool) -> tuple[str, ...]:
+        """ "Two crates came. One was late", "A letter said so. Another did not": "both" are the two."""
+        if goes_on and self.two:
+            return (self.two,)
+        another = bool(self.one) and tree.tokens[0].text == "Another" and tree.tokens[0].dep.startswith("nsubj")
+        return (f"the two {_plural_of(self.one)}",) if another else ()
 
     def meant(self, tree: Tree, at: int) -> tuple[str, int] | None:
         """Return what stands for a word and how many words it takes the place of; None where it says enough."""
@@ -75,7 +84,7 @@ class Several:
         if part := self._part(tree, at):
             return f"{token.text} {part}", 1
         if low in _PAIR and token.dep.startswith("nsubj"):
-            return self._both(at, low)
+            return self._both(tree, at, low)
         if low == "the" and (two := _the_two(tree, at, self.two) or _other_of_two(tree, at, self.two)):
             return two, 2
         if low == "the" and (most := self._most(tree, at)):
@@ -124,14 +133,19 @@ class Several:
             return joined(tree, _phrase(tree, of[0]))
         return self._plural(tree, of[0] if of else parts[-1])
 
-    def _both(self, at: int, low: str) -> tuple[str, int] | None:
-        if not self.pair or at > 1:
+    def _both(self, tree: Tree, at: int, low: str) -> tuple[str, int] | None:
+        clause = tree.tokens[tree.tokens[at].head]
+        if not self.pair or not (at <= 1 or (clause.dep == "ccomp" and not self._may_be_tellers(tree, at))):
             return None
         names = " and ".join(self.pair) if len(self.pair) > 1 else _INDEFINITE.sub("the ", self.pair[0], count=1)
         if low == "neither" and len(self.pair) > 1:
             names = " nor ".join(self.pair)
             return f"neither {names}", 1
         return f"{_PAIR[low]}{names}", 1
+
+    def _may_be_tellers(self, tree: Tree, at: int) -> bool:
+        """ "The brothers say that neither was paid": those who say it may be the two; who tell of things are not."""
+        return bool(_plurals(tree, at)) and not self.pair[0].startswith("the two ")
 
     def _of_two(self, tree: Tree, at: int) -> tuple[str, int] | None:
         behind = tree.tokens[at + 2] if at + 2 < len(tree.tokens) else None
@@ -341,6 +355,21 @@ def _pair(tree: Tree, before: int) -> tuple[str, ...]:
 def _member(tree: Tree, at: int, members: Sequence[int]) -> str:
     words = [other for other in _phrase(tree, at) if other == at or other not in members]
     return joined(tree, words)
+
+
+def _one_thing(tree: Tree) -> str:
+    """The noun of a sentence's subject with "a" before it."""
+    for at, token in enumerate(tree.tokens):
+        if token.head == tree.root() and token.dep.startswith("nsubj") and token.pos == "NOUN":
+            new = any(tree.tokens[kid].text.lower() in ("a", "an", "one") for kid in tree.children(at))
+            return token.text if new and token.text == token.lemma else ""
+    return ""
+
+
+def _plural_of(noun: str) -> str:
+    if re.search(r"(?:s|x|ch|sh)$", noun):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if re.search(r"[^aeiou]y$", noun) else f"{noun}s"
 
 
 def _is_two(phrase: str) -> bool:

@@ -9,6 +9,11 @@ _GOING = frozenset(
     "agree apologise appear arrive collapse decline deny die disappear emerge escape fall happen remain resign retire "
     "return rise survive vanish".split()
 )
+# Verbs that mostly stand without an object, alone before "and" another: "came and saw him".
+_ALONE = _GOING | frozenset(
+    "act bow climb come crash cry die drive fly go kneel laugh leap listen live look lie march move row run sail shout "
+    "sing sit slip sleep smile speak stand stay step stop swim swerve talk travel try turn wait wake walk work".split()
+)
 _MODALS = frozenset("will would could may might can shall should must".split())
 
 
@@ -104,3 +109,18 @@ def _has_own_form(t: Taking, child: int, first: int) -> bool:
 def _is_aim(t: Taking, index: int) -> bool:
     mark = t.kid(index, "mark")
     return t.token(index).dep == "advcl" and mark is not None and t.word(mark) == "to" and index > t.token(index).head
+
+
+def object_shared(t: Taking, head: int, body: list[int]) -> list[int]:
+    """ "Elders inspected and blessed the panels": the object of the second verb is that of the first, too."""
+    verb = t.token(head)
+    if verb.pos != "VERB" or verb.lemma in _ALONE or verb.dep == "acl:relcl" or body[-1:] != [head] or t.kid(head, "aux:pass", "cop") is not None:
+        return []
+    if t.kid(head, "obj", "iobj", "obl", "xcomp", "ccomp", "compound:prt") is not None or t.word(head + 1) != "and":
+        return []
+    second = next((kid for kid in t.all(head, "conj") if t.first(kid) == head + 1 and t.token(kid).pos == "VERB"), -1)
+    thing = t.kid(second, "obj") if second >= 0 else None
+    if thing is None or t.kid(second, *SUBJECTS) is not None or t.first(thing) != second + 1:
+        return []
+    gone = frozenset(kid for kid in t.kids[thing] if t.token(kid).dep in ("acl", "acl:relcl", "appos"))
+    return t.under(thing, without=gone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.parser import verbs
 from factcheck.parser.pronouns import SUBJECTS, agrees, short, simple
+from factcheck.parser.several import UNITS
 from factcheck.syntax.tree import Tree
 
 _OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
@@ -136,3 +137,51 @@ def teller_meant(tree: Tree, at: int) -> int:
     told = [kid for kid, token in enumerate(tree.tokens) if token.head == first.head and token.dep == "nsubj"]
     firms = [name for name in tree.names if name.kind == "ORG"]
     return next((kid for kid in told if any(name.start <= kid < name.end for name in firms)), -1)
+
+
+def owner_beside(tree: Tree, at: int) -> int:
+    """Return the owner of a record that “it” goes on with, else -1: "the ground's biggest crowd since it was rebuilt"."""
+    clause = tree.tokens[at].head
+    marks = [kid for kid in tree.children(clause) if tree.tokens[kid].dep == "mark"]
+    if tree.tokens[at].text.lower() != "it" or tree.tokens[at].dep not in SUBJECTS or not marks or marks[0] == 0:
+        return -1
+    noun = marks[0] - 1
+    most = any(tree.tokens[kid].text.endswith("est") or tree.tokens[kid].text in ("first", "only", "worst")
+               for kid in tree.children(noun))  # fmt: skip
+    owners = [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "nmod:poss" and agrees(tree, kid, "it")]
+    return owners[0] if most and owners and tree.tokens[marks[0]].text.lower() == "since" else -1
+
+
+def person_within(tree: Tree, at: int) -> int:
+    """Return the one unnamed person whom a subject before a pronoun tells of, else -1: "A letter from the trader says he".
+    """
+    low = tree.tokens[at].text.lower()
+    over, found = tree.tokens[at].head, set()
+    while over >= 0:
+        for kid in tree.children(over):
+            if tree.tokens[kid].dep in SUBJECTS and kid < at and at not in tree.subtree(kid):
+                found |= {below for below in tree.subtree(kid) if below != kid and agrees(tree, below, low)}
+        over = tree.tokens[over].head
+    return found.pop() if len(found) == 1 else -1
+
+
+def only_plural(tree: Tree, at: int) -> int:
+    """Return the one plural before “they” in a report of somebody alone, else -1: "He met guests and said they were"."""
+    clause = tree.tokens[at].head
+    teller = tree.tokens[clause].head if clause >= 0 else -1
+    if tree.tokens[at].dep not in SUBJECTS or teller < 0 or tree.tokens[clause].dep != "ccomp":
+        return -1
+    while tree.tokens[teller].dep == "conj" and not any(tree.tokens[kid].dep in SUBJECTS for kid in tree.children(teller)):
+        teller = tree.tokens[teller].head
+    tellers = [kid for kid in tree.children(teller) if tree.tokens[kid].dep in SUBJECTS]
+    alone = tellers and agrees(tree, tellers[0], "he") | agrees(tree, tellers[0], "she") and tellers[0] < at
+    many = {tree.tokens[noun].text.lower(): noun for noun in range(tellers[0] + 1 if tellers else at, at)
+            if agrees(tree, noun, "they") and tree.tokens[noun].lemma not in UNITS
+            and tree.tokens[noun].dep in ("obj", "obl")}  # fmt: skip
+    return next(iter(many.values())) if alone and len(many) == 1 else -1
+
+
+def is_of_person(tree: Tree) -> bool:
+    """Whether a sentence's subject is somebody: "Acme hired Ivo Petrak when his" tells of no other person."""
+    own = [kid for kid in tree.children(tree.root()) if tree.tokens[kid].dep in SUBJECTS]
+    return not own or tree.tokens[own[0]].pos == "PRON" or agrees(tree, own[0], "he") or agrees(tree, own[0], "she")

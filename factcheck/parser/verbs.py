@@ -40,7 +40,9 @@ TITLES = frozenset(
 # Nouns for one person, besides those before a name.
 PEOPLE = frozenset(
     """
-    accused actor actress aunt baby bookkeeper cyclist instructor pedestrian schoolboy schoolgirl teenager
+    accused actor actress apprentice aunt baby bookkeeper burglar buyer caretaker cleaner clerk collector curator
+    cyclist deckhand dealer guard gunman heir landlord lodger merchant midwife paramedic porter predecessor ranger
+    sailor seller smuggler successor thief trader whistleblower instructor pedestrian schoolboy schoolgirl teenager
     toddler author boy boyfriend brother child client colleague convict customer daughter defendant
     driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist
     neighbour nurse old parent passenger patient pensioner pilot player pupil resident singer sister son soldier student

@@ -190,7 +190,8 @@ def _known(one: Proposition, subject: str) -> str:
         return re.sub(_INDEFINITE, "the ", subject, flags=re.IGNORECASE)
     if one.form in ("amount", "measure", "place"):
         return re.sub(_INDEFINITE, "the ", subject, flags=re.IGNORECASE)
-    return re.sub(r"^(?:an?|another|some) ", "the ", subject, flags=re.IGNORECASE)
+    subject = re.sub(r"^another ", "the other ", subject, flags=re.IGNORECASE)
+    return re.sub(r"^(?:an?|some) ", "the ", subject, flags=re.IGNORECASE)
 
 
 def _verb(tree: Tree, one: Proposition, body: str) -> str:

@@ -8,6 +8,11 @@ _TELLING = frozenset(
     "average figure high low majority maximum minimum number proportion quarter record share third total".split()
 )
 _FINDING = frozenset("comment decide determine disclose establish find give identify know name release say".split())
+_WRITINGS = frozenset(
+    "agreement cable contract deed diary document email file form letter memo message minute note paper photograph "
+    "record report statement telegram treaty will".split()
+)
+_WRITTEN = frozenset("address date entitle head publish seal send sign title write".split())
 _SUMS = frozenset("amount figure number rate rise share sum total".split())
 
 
@@ -131,3 +136,25 @@ def meaning_that(m: Movable) -> None:
         over = m.tokens[token.head].head
         if m.tokens[token.head].dep in SUBJECTS and over > at:
             m.put(at, pos="SCONJ", head=over, dep="mark")
+
+
+def dated_writings(m: Movable) -> None:
+    """ "A letter from the trader, dated May 1909,": what is dated, signed or sent is the letter."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "acl" or token.lemma not in _WRITTEN or token.head < 0 or m.tokens[m.first(at) - 1].text != ",":
+            continue
+        over = [one for one in m.above(at) if m.tokens[one].lemma in _WRITINGS and m.tokens[one].pos == "NOUN"]
+        if over and m.tokens[token.head].lemma not in _WRITINGS and m.kids(over[0], "nmod"):
+            m.move(at, over[0], "acl")
+
+
+def sums_beside_days(m: Movable) -> None:
+    """ "The biggest crowd since it was rebuilt in 2011 and twice the average": what is twice as many is the crowd."""
+    for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.pos != "NOUN" or token.head < 0 or m.tokens[token.head].pos != "NUM":
+            continue
+        day = m.tokens[token.head]
+        times = any(m.tokens[kid].text.lower() in ("twice", "half", "double") for kid in m.kids(at))
+        over = [one for one in m.above(token.head) if m.tokens[one].pos == "NOUN" and m.tokens[one].dep == "appos"]
+        if times and day.dep == "obl" and over:
+            m.move(at, over[0], "conj")

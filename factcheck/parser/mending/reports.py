@@ -23,6 +23,24 @@ def told_behind(m: Movable) -> None:
             return
 
 
+def told_within(m: Movable) -> None:
+    """ "The bridge, he pointed out, was built in 2016": what stands around is what he pointed out."""
+    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
+    if m.tokens[root].lemma in verbs.SAYING or any(token.text in _MARKS or token.text == ";" for token in m.tokens):
+        return
+    for at in m.kids(root, "parataxis"):
+        first, end = m.first(at), m.last(at)
+        end -= m.tokens[end].text == ","
+        told = m.tokens[at].lemma in verbs.SAYING and not m.kids(at, "ccomp", "obj", "xcomp", "mark")
+        inside = 1 < first <= at and m.tokens[first - 1].text == "," and end + 1 < root and m.tokens[end + 1].text == ","
+        if told and inside and m.kids(at, "nsubj") and _is_teller(m, at):
+            m.put(at, head=-1, dep="root")
+            m.put(root, head=at, dep="ccomp")
+            m.put(first - 1, head=at)
+            m.put(end + 1, head=at)
+            return
+
+
 def _is_teller(m: Movable, verb: int) -> bool:
     """Whether a verb has a subject of whom it is told; "trial finds" of a headline has none."""
     return any(

@@ -1,0 +1,337 @@
+"""Numbers and parts without their noun, told of what: “one”, “another”, “the first”, “22 more”, “the other half”.
+
+None is put in where several things were counted and nothing says which is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from factcheck.parser import verbs
+from factcheck.parser.several import UNITS
+from factcheck.parser.wording import joined
+from factcheck.syntax.tree import Tree
+
+_NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 2}
+_MORE = frozenset("another further other remaining additional".split())
+_UNNAMING = frozenset("other further more remaining remain such same last next few many several additional".split())
+_FRACTIONS = frozenset("half third quarter fifth tenth".split())
+_SPANS = frozenset("season term century fortnight quarter round decade stage age figure case".split())
+_UNCOUNTED = UNITS | _FRACTIONS | _SPANS | {"one", "other", "rest"}
+_NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "root")
+_BEHIND = frozenset({"VERB", "AUX", "ADV", "PUNCT", "CCONJ", "SCONJ", "ADP", "PART"})
+# Done by persons or to them alone: of "forty homes" none was arrested.
+_PERSONAL = frozenset(
+    "abstain admit arrest charge convict detain die discharge escape faint flee hospitalise hurt injure jail quit "
+    "release resign retire say sentence survive tell testify treat vote wound".split()
+)
+_PERSONS = verbs.PEOPLE | verbs.TITLES | {"person", "people", "member", "guest", "migrant", "refugee", "protester"}
+_DUTIES = frozenset("must should may might can could would".split())  # "one must ask" is of anybody
+_LONGEST = 6  # words of a phrase that may be put in
+
+
+class Counted(NamedTuple):
+    """Several things that a sentence names; `number` is 0 where it does not count them."""
+
+    tree: Tree
+    noun: int
+    number: int
+
+
+def bare(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """Return a token with the noun that it leaves out: "one" → "one of the two barges"; "" where none is sure."""
+    low = tree.tokens[at].text.lower()
+    found = ""
+    if low in ("half", "third", "quarter") and _is_other(tree, at):
+        found = _of_what(tree, at, before)
+    elif low == "other" and _stands_alone(tree, at):
+        found = _of_one(tree, at, before)
+    elif low == "rest" and not any(tree.tokens[kid].dep == "nmod" for kid in tree.children(at)):
+        found = _of_part(tree, at, before)
+    elif low in _ORDINALS and at and tree.tokens[at - 1].text.lower() == "the" and _stands_alone(tree, at):
+        found = _ordinal(tree, at, before)
+    elif low == "another" and _stands_alone(tree, at):
+        found = _another(tree, at, before)
+    elif low in ("more", "others"):
+        found = _more(tree, at, before)
+    elif low in ("one", "ones") and _is_noun(tree, at):
+        found = _alike(tree, at, before)
+    elif tree.tokens[at].pos == "NUM" or low == "one":
+        found = _number_alone(tree, at, before)
+    return found
+
+
+def _is_noun(tree: Tree, at: int) -> bool:
+    """Whether "one" stands for a noun that was said: "a similar one", "the one in Marlow", "the old ones"."""
+    kids = {tree.tokens[kid].text.lower() for kid in tree.children(at) if kid < at}
+    adjective = any(tree.tokens[kid].dep == "amod" for kid in tree.children(at) if kid < at)
+    behind = [tree.tokens[kid].dep for kid in tree.children(at) if kid > at]
+    told = bool(kids & {"a", "an", "the"}) or tree.tokens[at].text.lower() == "ones"
+    return (adjective and told) or ("the" in kids and behind[:1] in (["nmod"], ["acl"]))
+
+
+def _alike(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "He had broken an arm. It was a similar one": the noun before, where one alone may be meant."""
+    if any(tree.tokens[kid].dep == "cop" for kid in tree.children(at)):  # "it is a serious one" is of its kind
+        return ""
+    many = tree.tokens[at].text.lower() == "ones"
+    definite = any(tree.tokens[kid].text.lower() == "the" for kid in tree.children(at) if kid < at)
+    told = any(kid > at for kid in tree.children(at))
+    for other in (tree, *list(before)[:-2:-1]):
+        end = min(at, *tree.subtree(at)) if other is tree else len(other.tokens)
+        nouns = {other.tokens[noun].lemma: noun for noun in range(end) if _may_be_one(other, noun, definite=definite, told=told)}
+        if len(nouns) == 1:
+            lemma, noun = nouns.popitem()
+            return joined(other, [*_compound(other, noun), noun])[: -len(other.tokens[noun].text)] + (
+                other.tokens[noun].text if many else lemma
+            )
+        if nouns:
+            return ""
+    return ""
+
+
+def _compound(tree: Tree, noun: int) -> list[int]:
+    return [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "compound" and kid == noun - 1]
+
+
+def _may_be_one(tree: Tree, noun: int, *, definite: bool, told: bool) -> bool:
+    token = tree.tokens[noun]
+    if token.pos != "NOUN" or token.dep == "compound" or token.lemma in _UNCOUNTED:
+        return False
+    many = token.text.lower() != token.lemma.lower()
+    if _is_person(Counted(tree, noun, 0)):
+        return False
+    if definite:
+        contrast = any(tree.tokens[kid].dep == "amod" for kid in tree.children(noun))
+        return token.dep.startswith("nsubj") and (contrast or (many and told))
+    kids = {tree.tokens[kid].text.lower() for kid in tree.children(noun) if kid < noun}
+    return bool(kids & {"a", "an"}) or (many and token.dep in ("obj", "nsubj", "nsubj:pass"))
+
+
+def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    token = tree.tokens[at]
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    if token.dep not in _NOMINAL or behind.pos not in _BEHIND or behind.text.lower() in ("more", "of", "-", "%"):
+        return ""
+    kids = [tree.tokens[kid].text.lower() for kid in tree.children(at) if kid < at]
+    if token.text.lower() == "one" and set(kids) - {"only", "just"}:
+        return ""
+    if set(kids) & _MORE and not any(tree.tokens[kid].dep == "nmod" for kid in tree.children(at)):
+        chosen = _chosen(tree, at, before, least=1)
+        return f"{token.text} {_noun(chosen)}" if chosen else ""
+    if token.dep not in ("nsubj", "nsubj:pass") or set(kids) - {"only", "just", "at", "least", "about", "nearly"}:
+        return ""
+    number = _value(token.text)
+    opens = at == 0 or tree.tokens[token.head].dep in ("conj", "parataxis", "ccomp") or kids
+    helper = tree.tokens[at + 1].text.lower() if number == 1 else ""
+    if not number or not opens or helper in _DUTIES or any(tree.tokens[kid].dep in ("nmod", "acl:relcl") for kid in tree.children(at)):
+        return ""
+    chosen = _chosen(tree, at, before, least=number + 1)
+    return f"{token.text} of the {_phrase(chosen)}" if chosen and (chosen.number or number == 1) else ""
+
+
+def _more(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "Two more followed", "six others fled"."""
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else tree.tokens[at]
+    counted = at > 0 and tree.tokens[at - 1].pos == "NUM"
+    if not counted or behind.pos not in ("VERB", "AUX", "PUNCT") or behind.text == "-":
+        return ""
+    chosen = _chosen(tree, at, before, least=1)
+    if not chosen:
+        return ""
+    many = tree.tokens[at - 1].text.lower() not in ("one", "1")
+    return f"{'more' if tree.tokens[at].text == 'more' else 'other'} {_noun(chosen, many=many)}"
+
+
+def _ordinal(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "The first killed four": the first such fire behind "the third such fire", the first of two behind "two fires"."""
+    low = tree.tokens[at].text.lower()
+    for other in list(before)[:-2:-1]:
+        for noun, token in enumerate(other.tokens):
+            ranked = [kid for kid in other.children(noun) if other.tokens[kid].text.lower() in _ORDINALS]
+            if token.pos == "NOUN" and ranked and ranked[-1] < noun and other.tokens[ranked[-1]].text.lower() != low:
+                rest = [one for one in other.children(noun) if ranked[-1] < one < noun]
+                return f"{tree.tokens[at].text} {joined(other, [*rest, noun])}" if token.text == token.lemma else ""
+    acts = tree.tokens[at].dep in ("nsubj", "nsubj:pass")
+    chosen = _chosen(tree, at, before, least=_ORDINALS[low]) if acts else None
+    return f"{tree.tokens[at].text} of the {_phrase(chosen)}" if chosen and chosen.number else ""
+
+
+def _another(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "A letter says so. Another denies it": another letter."""
+    for other in (tree, *list(before)[:-2:-1]):
+        for noun, token in enumerate(other.tokens[: at if other is tree else None]):
+            kids = [other.tokens[kid].text.lower() for kid in other.children(noun)]
+            first = token.dep.startswith("nsubj") and token.pos == "NOUN" and token.text == token.lemma
+            if first and set(kids) & {"a", "an", "one"}:
+                return f"{tree.tokens[at].text} {token.text}"
+            if token.text.lower() in ("one", "two") and token.dep.startswith("nsubj"):
+                whole = [kid for kid in other.children(noun) if other.tokens[kid].dep == "nmod" and _is_of(other, kid)]
+                if whole and other.tokens[whole[0]].pos == "NOUN":
+                    return f"{tree.tokens[at].text} of the {_phrase(Counted(other, whole[0], 0))}"
+    return ""
+
+
+def _of_one(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "One of the injured went home; the other": the other of the injured."""
+    if tree.tokens[at - 1].text.lower() != "the":
+        return ""
+    for other in (tree, *list(before)[:-2:-1]):
+        for one, token in enumerate(other.tokens[: at if other is tree else None]):
+            whole = [kid for kid in other.children(one) if _is_of(other, kid)] if token.text.lower() == "one" else []
+            if whole and token.dep.startswith("nsubj"):
+                words = _own(other, whole[0])
+                return f"other of {joined(other, words)}" if _is_plain(other, words) else ""
+        if twos := [one for one in _counted(other, at if other is tree else len(other.tokens)) if one.number == 2]:  # noqa: PLR2004
+            return f"other of the {_phrase(twos[-1])}"
+    return ""
+
+
+def _of_part(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "They asked 12 of the crew and will ask the rest": the rest of the crew."""
+    for other in (tree, *list(before)[:-2:-1]):
+        end = at if other is tree else len(other.tokens)
+        for part in range(end - 1, -1, -1):
+            token = other.tokens[part]
+            if token.pos == "NUM" or token.text.lower() in {*_FRACTIONS, "most", "some", "many"}:
+                whole = [kid for kid in other.children(part) if _is_of(other, kid)]
+                words = _own(other, whole[0]) if whole else []
+                if words and _is_plain(other, words):
+                    return f"rest of {joined(other, words)}"
+    return ""
+
+
+def _of_what(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "Half of the system worked. The other half": the other half of the system."""
+    for other in (tree, *list(before)[:-2:-1]):
+        end = at if other is tree else len(other.tokens)
+        for part in range(end):
+            alike = other.tokens[part].text.lower() == tree.tokens[at].text.lower() and part != at
+            whole = [kid for kid in other.children(part) if _is_of(other, kid)] if alike else []
+            words = _whole(other, whole[0]) if whole else []
+            if words and _is_plain(other, words):
+                return f"{tree.tokens[at].text} of {joined(other, words)}"
+    return ""
+
+
+def _whole(tree: Tree, at: int) -> list[int]:
+    """The words of a whole; where it is "it", those of the subject before."""
+    if tree.tokens[at].text.lower() not in ("it", "them"):
+        return _own(tree, at)
+    subjects = [noun for noun in range(at) if tree.tokens[noun].dep.startswith("nsubj") and
+                tree.tokens[noun].pos == "NOUN" and at not in tree.subtree(noun)
+                and tree.tokens[noun].text.lower() not in _FRACTIONS]  # fmt: skip
+    return _own(tree, subjects[0]) if len(subjects) == 1 else []
+
+
+def _own(tree: Tree, at: int) -> list[int]:
+    """The words of a phrase without its preposition and without clauses behind it."""
+    gone = {below for kid in tree.children(at) if tree.tokens[kid].dep not in
+            ("det", "amod", "compound", "nummod", "nmod:poss") for below in tree.subtree(kid)}  # fmt: skip
+    return [word for word in tree.subtree(at) if word not in gone]
+
+
+def _is_plain(tree: Tree, words: Sequence[int]) -> bool:
+    return 0 < len(words) <= _LONGEST and not any(tree.tokens[word].pos == "PRON" for word in words)
+
+
+def _is_other(tree: Tree, at: int) -> bool:
+    return at > 0 and tree.tokens[at - 1].text.lower() in ("other", "remaining") and _stands_alone(tree, at)
+
+
+def _stands_alone(tree: Tree, at: int) -> bool:
+    """Whether a word takes the place of a noun: nothing tells behind it what it is of."""
+    token = tree.tokens[at]
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    told = any(tree.tokens[kid].dep in ("nmod", "acl:relcl") for kid in tree.children(at) if kid > at)
+    return token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent") and behind.pos in _BEHIND and not told
+
+
+def _is_of(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].dep == "nmod" and any(tree.tokens[kid].text.lower() == "of" for kid in tree.children(at))
+
+
+def _chosen(tree: Tree, at: int, before: Sequence[Tree], *, least: int) -> Counted | None:
+    """The things that a number in a token's place counts, None where several may be meant."""
+    for found in _near(tree, at, before):
+        enough = [one for one in found if one.number >= least or not one.number]
+        counted = [one for one in enough if one.number] or enough
+        if tree.tokens[tree.tokens[at].head].lemma in _PERSONAL:
+            counted = [one for one in counted if _is_person(one)]
+        nouns = {one.tree.tokens[one.noun].lemma for one in counted}
+        if len(nouns) == 1:
+            return counted[-1]
+        if counted:
+            return None
+    return None
+
+
+def _near(tree: Tree, at: int, before: Sequence[Tree]) -> Iterator[list[Counted]]:
+    """What this sentence counts before a token, then what the last one does, and the one before where that goes on."""
+    clause = tree.tokens[at].head
+    first = min((kid for kid in tree.subtree(clause)), default=at) if tree.tokens[clause].dep != "root" else at
+    yield _counted(tree, min(first, at))
+    for other in list(before)[:-3:-1]:
+        yield _counted(other, len(other.tokens))
+        if not _goes_on(other):
+            return
+
+
+def _goes_on(tree: Tree) -> bool:
+    """Whether a sentence opens with a part of what was counted before it."""
+    words = [token.text.lower() for token in tree.tokens[:2]]
+    opens = bool(words) and words[0] in {*_NUMBERS, "both", "neither", "another"} and tree.tokens[0].dep != "nummod"
+    return opens or (words[:1] == ["the"] and words[1:2] in (["other"], ["first"], ["second"]))
+
+
+def _counted(tree: Tree, end: int) -> list[Counted]:
+    found = []
+    for noun, token in enumerate(tree.tokens[:end]):
+        many = token.text.lower() != token.lemma.lower() or token.text.lower() == "people"
+        if token.pos != "NOUN" or not many or token.lemma in _UNCOUNTED or token.dep == "compound":
+            continue
+        numbers = [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "nummod"]
+        over = tree.tokens[token.head]
+        number = _value(tree.tokens[numbers[0]].text) if numbers else 0
+        if not numbers and token.dep == "nmod" and over.pos == "NUM" and _is_of(tree, noun):
+            number = _value(over.text)
+        found.append(Counted(tree, noun, number))
+    return found
+
+
+def _value(text: str) -> int:
+    plain = text.replace(",", "")
+    return int(plain) if plain.isdecimal() else _NUMBERS.get(text.lower(), 0)
+
+
+def _is_person(one: Counted) -> bool:
+    lemma = one.tree.tokens[one.noun].lemma
+    return lemma in _PERSONS or re.search(r"(?:er|or|ist|ian|ee|man|woman|ant|ent)$", lemma) is not None
+
+
+def _noun(one: Counted, *, many: bool = True) -> str:
+    words = _described(one)
+    noun = one.tree.tokens[one.noun]
+    return f"{joined(one.tree, words)} {noun.text if many else noun.lemma}".strip()
+
+
+def _phrase(one: Counted) -> str:
+    number = f"{_figure(one)} " if one.number else ""
+    return f"{number}{_noun(one)}"
+
+
+def _figure(one: Counted) -> str:
+    numbers = [kid for kid in one.tree.children(one.noun) if one.tree.tokens[kid].dep == "nummod"]
+    text = one.tree.tokens[numbers[0] if numbers else one.tree.tokens[one.noun].head].text
+    return text.lower()
+
+
+def _described(one: Counted) -> list[int]:
+    """The words before a noun that say what it is."""
+    kids = [kid for kid in one.tree.children(one.noun) if kid < one.noun and
+            one.tree.tokens[kid].dep in ("amod", "compound") and one.tree.tokens[kid].lemma.lower() not in _UNNAMING
+            and not one.tree.tokens[kid].text.endswith("est")]  # fmt: skip
+    return sorted(below for kid in kids for below in one.tree.subtree(kid))
