@@ -56,7 +56,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
     token = t.token(index)
     if is_inclusion(t, index) or is_age(t, index):
         return True
-    if t.word(t.first(index)) in _OPEN or (token.dep in _OF_NOUNS and _belongs(t, index)):
+    one = token.dep in _OF_NOUNS and t.word(token.head) in ("one", "ones") and not t.is_set_off(index)
+    if one or t.word(t.first(index)) in _OPEN or (token.dep in _OF_NOUNS and _belongs(t, index)):
         return False
     if token.dep in ("acl:relcl", "advcl:relcl"):
         owns = t.is_set_off(index) and t.word(t.first(index)) == "whose"
@@ -244,9 +245,17 @@ def _is_of_main(t: Taking, index: int) -> bool:
     if mark is not None and t.word(t.first(index) - 1) == "only":  # "would grant it only when it was sure"
         return True
     if mark is not None:
-        return t.word(mark) == "as" and t.token(index).pos == "AUX"
+        return t.word(mark) == "as" and (t.token(index).pos == "AUX" or _says_again(t, index))
     bare = t.kid(index, "xcomp", *SUBJECTS) is None and t.word(index).endswith("ing")
     return bare and done_to is not None and t.token(done_to).pos == "PRON" and t.word(done_to) in _IT
+
+
+def _says_again(t: Taking, index: int) -> bool:
+    """ "Held liable, as they already are in Scotland": what they are was said before."""
+    own, being = t.kid(index, *SUBJECTS), t.kid(index, "cop", "advcl")
+    being = being if being is not None else next((kid for kid in t.kids[index] if t.token(kid).pos == "AUX"), None)
+    placed = t.kid(index, "case") is not None
+    return own is not None and t.token(own).pos == "PRON" and placed and (being is None or being < t.first(index) + 5)
 
 
 def _free_adverbial(t: Taking, index: int) -> bool:

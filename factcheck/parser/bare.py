@@ -14,7 +14,9 @@ from factcheck.parser.several import UNITS
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Tree
 
-_NUMBERS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+_NUMBERS = dict(
+    zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
+)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 2}
 _MORE = frozenset("another further other remaining additional".split())
 _UNNAMING = frozenset("other further more remaining remain such same last next few many several additional".split())
@@ -53,6 +55,12 @@ def bare(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         found = _of_part(tree, at, before)
     elif low in _ORDINALS and at and tree.tokens[at - 1].text.lower() == "the" and _stands_alone(tree, at):
         found = _ordinal(tree, at, before)
+    elif low.endswith("est") and at == 1 and tree.tokens[0].text == "The" and _stands_alone(tree, at):
+        found = _most(tree, at, before)
+    elif low in ("any", "none") and tree.tokens[at].dep == "obj" and _stands_alone(tree, at):
+        found = _any(tree, at, before)
+    elif low == "others" and at and tree.tokens[at - 1].text.lower() == "the" and tree.tokens[at].dep == "nsubj":
+        found = _of_part(tree, at, before)
     elif low == "another" and _stands_alone(tree, at):
         found = _another(tree, at, before)
     elif low in ("more", "others"):
@@ -82,7 +90,11 @@ def _alike(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     told = any(kid > at for kid in tree.children(at))
     for other in (tree, *list(before)[:-2:-1]):
         end = min(at, *tree.subtree(at)) if other is tree else len(other.tokens)
-        nouns = {other.tokens[noun].lemma: noun for noun in range(end) if _may_be_one(other, noun, definite=definite, told=told)}
+        nouns = {
+            other.tokens[noun].lemma: noun
+            for noun in range(end)
+            if _may_be_one(other, noun, definite=definite, told=told)
+        }
         if len(nouns) == 1:
             lemma, noun = nouns.popitem()
             return joined(other, [*_compound(other, noun), noun])[: -len(other.tokens[noun].text)] + (
@@ -127,7 +139,12 @@ def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     number = _value(token.text)
     opens = at == 0 or tree.tokens[token.head].dep in ("conj", "parataxis", "ccomp") or kids
     helper = tree.tokens[at + 1].text.lower() if number == 1 else ""
-    if not number or not opens or helper in _DUTIES or any(tree.tokens[kid].dep in ("nmod", "acl:relcl") for kid in tree.children(at)):
+    if (
+        not number
+        or not opens
+        or helper in _DUTIES
+        or any(tree.tokens[kid].dep in ("nmod", "acl:relcl") for kid in tree.children(at))
+    ):
         return ""
     chosen = _chosen(tree, at, before, least=number + 1)
     return f"{token.text} of the {_phrase(chosen)}" if chosen and (chosen.number or number == 1) else ""
@@ -179,6 +196,9 @@ def _of_one(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """ "One of the injured went home; the other": the other of the injured."""
     if tree.tokens[at - 1].text.lower() != "the":
         return ""
+    for one, token in enumerate(tree.tokens[:at]):  # "one pump leaked and the other was dry"
+        if token.text.lower() == "one" and token.dep == "nummod" and tree.tokens[token.head].pos == "NOUN":
+            return f"other {joined(tree, [*_compound(tree, token.head), token.head])}"
     for other in (tree, *list(before)[:-2:-1]):
         for one, token in enumerate(other.tokens[: at if other is tree else None]):
             whole = [kid for kid in other.children(one) if _is_of(other, kid)] if token.text.lower() == "one" else []
@@ -200,7 +220,36 @@ def _of_part(tree: Tree, at: int, before: Sequence[Tree]) -> str:
                 whole = [kid for kid in other.children(part) if _is_of(other, kid)]
                 words = _own(other, whole[0]) if whole else []
                 if words and _is_plain(other, words):
-                    return f"rest of {joined(other, words)}"
+                    others = tree.tokens[at].text.lower() == "others"
+                    plain = [word for word in words if other.tokens[word].dep != "det"]
+                    return f"other {joined(other, plain)}" if others else f"rest of {joined(other, words)}"
+    return ""
+
+
+def _most(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "The fine is the second largest. The largest was": the largest fine."""
+    low = tree.tokens[at].text.lower()
+    for other in list(before)[:-2:-1]:
+        for most, token in enumerate(other.tokens):
+            if token.text.lower() != low:
+                continue
+            noun = token.head if token.dep == "amod" else next(
+                (kid for kid in other.children(most) if other.tokens[kid].dep == "nsubj"), -1)  # fmt: skip
+            if noun >= 0 and other.tokens[noun].pos == "NOUN" and other.tokens[noun].lemma not in _UNCOUNTED:
+                return f"{tree.tokens[at].text} {joined(other, [*_compound(other, noun), noun])}"
+    return ""
+
+
+def _any(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "He was promised money but has yet to get any", "Another found none": any of what the verb before has."""
+    verb = tree.tokens[at].head
+    for other in (tree, *list(before)[:-2:-1]):
+        end = at if other is tree else len(other.tokens)
+        things = [noun for noun in range(end) if other.tokens[noun].dep == "obj" and other.tokens[noun].pos == "NOUN"
+                  and (other is tree or other.tokens[other.tokens[noun].head].lemma == tree.tokens[verb].lemma)]  # fmt: skip
+        if len(things) == 1:
+            words = [*_described(Counted(other, things[0], 0)), things[0]]
+            return f"{'no' if tree.tokens[at].text.lower() == 'none' else tree.tokens[at].text} {joined(other, words)}"
     return ""
 
 

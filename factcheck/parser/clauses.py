@@ -147,6 +147,8 @@ def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -
     """Whether a clause is no more than "she said": it names the speaker of the words around it."""
     if t.token(head).lemma not in verbs.SAYING or speech is not None:
         return False
+    if t.token(head).lemma in ("admit", "confirm", "deny") and t.kid(head, "obj") is not None:  # "denies them all"
+        return False
     return not [at for at in body if t.token(at).pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and at != head]
 
 

@@ -50,10 +50,13 @@ from factcheck.parser.topics import (
     is_of_person,
     is_of_whose,
     is_raised,
+    is_told_of_object,
+    name_set_off,
     named_doers,
     object_told_of,
     opening_subject,
     only_plural,
+    only_several,
     opens_owned,
     owner_beside,
     person_within,
@@ -109,7 +112,11 @@ class Context(Met):
         if several and not _is_told(tree, words, place):
             return several[0], list(range(at, at + several[1]))
         if token.pos in ("PRON", "DET") and token.text.lower() in _SHE | _HE | IT | THEY:
-            return self._pronoun(tree, at, [*subject, *words]), []
+            found, after = self._pronoun(tree, at, [*subject, *words]), words[place + 1 : place + 2]
+            if token.text.lower() == "them" and found != token.text and after == [at + 1]:
+                if tree.tokens[at + 1].text.lower() in ("all", "both"):  # "denies them all"
+                    return f"{tree.tokens[at + 1].text} {definite(found)}", [at + 1]
+            return found, []
         if whole := bare(tree, at, self.before):
             return (whole if at else f"{whole[0].upper()}{whole[1:]}"), []
         counted = self.things.left_out(tree, at)
@@ -172,10 +179,14 @@ class Context(Met):
         found = self._within(tree, at, claim, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
         if found is None:
             found = self._before(tree, at, lower)
+        if not found and lower == "they" and self.before and (many := only_several(tree, at, self.before[-1])) >= 0:
+            found = definite(self.resolve(self.before[-1], simple(self.before[-1], many)))
         if not found and lower in IT | THEY and not is_anybody(tree, at):
             found = self._likeliest(tree, at, claim)
-        if found and owns and lower == "its" and has_no_office(found) and tree.tokens[token.head].lemma in verbs.TITLES:
-            found = self._newest_body()
+        if owns and lower == "its" and tree.tokens[token.head].lemma in verbs.TITLES and (
+            not found or has_no_office(found)
+        ):  # fmt: skip
+            found = self._standing() or self._newest_body() or self.body
         if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
         return possessive(_known(short(found))) if owns else found.rstrip(" ,")
@@ -183,7 +194,7 @@ class Context(Met):
     def _likeliest(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What “it” or “they” most likely takes up, "" where the claim has it."""
         one = likeliest(tree, at, self.before, self.named)
-        if one is not None and one.back == 0 and one.at in claim:
+        if one is not None and one.back == 0 and (one.at in claim or is_told_of_object(tree, at, one.at)):
             return ""
         words = phrase_words(one) if one else []
         if not one or any(one.tree.tokens[below].pos == "PRON" for below in words):
@@ -192,9 +203,12 @@ class Context(Met):
 
     def _within(self, tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
-        taken = max(object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at), owner_beside(tree, at))
+        taken = max(
+            object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at), owner_beside(tree, at)
+        )
         if taken >= 0:
-            return self._named_person(tree, taken) or _known(re.sub(r"['’]s$", "", self.resolve(tree, simple(tree, taken))))
+            thing = self.resolve(tree, simple(tree, taken)).split(", ")[0]
+            return self._named_person(tree, taken) or _known(re.sub(r"['’]s$", "", thing))
         for over in _governing(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
@@ -202,6 +216,11 @@ class Context(Met):
                 if told is None:
                     continue
                 return told
+            if tree.tokens[over].pos in ("ADJ", "NUM") and (name := name_set_off(tree, over)) >= 0:
+                if tree.tokens[at].text.lower() in IT:
+                    return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
+            if lower == "another" and tree.tokens[at].text.lower() in IT:
+                return re.sub("^Another|^another", "the other", self.resolve(tree, simple(tree, over)))
             if tree.tokens[over].pos == "PRON" and lower != "those":  # "those of Acme"
                 if group_of(lower) != group_of(tree.tokens[at].text.lower()):
                     continue
@@ -241,6 +260,8 @@ class Context(Met):
             return self.said
         if is_anybody(tree, at):
             return ""
+        if lower in ("they", "their") and at == 0 and not self.group and self.couple:
+            return " and ".join(self.couple)
         if lower in THEY and (those := those_before(tree, at)):
             return self.resolve(tree, those)
         leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at) or is_raised(tree, at)

@@ -55,6 +55,22 @@ def halves(t: Taking) -> None:
         _leave_out(t, first - 1, words[-1] + 1)
 
 
+def counted_alike(t: Taking) -> None:
+    """ "Eleven patients reported a sore throat and four a tremor" says that four patients reported a tremor."""
+    for noun, token in enumerate(t.tree.tokens):
+        over = t.token(token.head).head if token.dep == "conj" and t.token(token.head).dep == "obj" else -1
+        own = t.kid(over, "nsubj") if over >= 0 else None
+        number, article = t.kid(noun, "nummod"), t.kid(noun, "det")
+        if own is None or number is None or article != number + 1 or t.word(article) not in ("a", "an"):
+            continue
+        counted = t.kid(own, "nummod") is not None and t.token(own).pos == "NOUN"
+        helpers = [at for at in t.all(over, "aux") if at < over]
+        who = (number, own) if counted else (number,)
+        words = [at for at in t.under(noun) if at > number]
+        t.add(Proposition("item", noun, who, (*helpers, over, *words), (number, words[-1])))
+        _leave_out(t, number - (t.token(number - 1).dep == "cc"), words[-1] + 1)
+
+
 def priced(t: Taking) -> None:
     """ "The basic one costs £179 and the small one £129" says that the small one costs £129."""
     for money, token in enumerate(t.tree.tokens):
@@ -189,7 +205,9 @@ def most_of_them(t: Taking) -> None:
             continue
         if t.word(at - 4) not in (",", "—", "–"):
             continue
-        end = next((stop for stop in range(at + 1, len(t.kids)) if t.word(stop) in (",", ";", ".", "—", "–")), len(t.kids))
+        end = next(
+            (stop for stop in range(at + 1, len(t.kids)) if t.word(stop) in (",", ";", ".", "—", "–")), len(t.kids)
+        )
         rest = range(at + 1, end)
         many = next((noun for noun in range(at - 5, -1, -1) if _is_plural(t, noun)), -1)
         finite = any(t.token(word).pos == "AUX" or t.token(word).dep in SUBJECTS for word in rest)

@@ -36,6 +36,8 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
     token = t.token(index)
     if token.dep in _UNSPLIT or (token.dep in ("nmod", "nmod:poss") and len(group) < 3):
         return False
+    if t.token(head).lemma == "take" and any(t.token(kid).lemma in _UNITS for kid in t.all(head, "obj")):
+        return False  # "it took Roe and a friend 19 hours"
     if group[-1] < head:  # "the schools, in Rome, Bari and Lecce, will shut"
         return False
     if any(t.word(kid) in _OF_ALL for kid in t.all(index, "case")):

@@ -143,7 +143,10 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         by = next((at for at in body if t.word(at) in _LEADS[one.kind]), body[-1])
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
     elif subject and _measured(t, head, body) and one.kind in ("comparison", "highest") and not _is_event(t, head, one):
-        lead = _upto(body, _measured(t, head, body)[0])
+        first = _measured(t, head, body)[0]
+        over = next((kid for kid in t.all(head, "xcomp") if first in t.under(kid)), None)
+        told = t.kid(over, "cop") if over is not None else None  # "turned out to be 11 kilometres long"
+        lead = _upto(body, first) if told is None else _upto(body, told + 1)
         if lead and t.word(lead[-1]) in ("by", "to", "at") and any(t.word(at) == "fast" for at in one.words):
             lead = lead[:-1]  # "by 41 percent, twice as fast as wages"
         t.add(Proposition("comparison", head, subject, (*lead, *one.words), quote))
@@ -309,7 +312,8 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
         joined = [t.token(at).head for at in over if t.token(at).dep == "conj" and t.token(at).pos == "PROPN"]
         many = next((at for at in [*joined, *over] if _is_plural(t, at) or at in joined), many)
     whole = tuple(trim(t, [at for at in named_np(t, many) if at not in one.words])) if many is not None else subject
-    finite = bool(rest) and t.token(them).head >= 0 and t.is_clause(rest[0])
+    verbal_part = bool(rest) and (t.token(rest[0]).pos == "VERB" or t.kid(rest[0], "cop") is not None)
+    finite = bool(rest) and t.token(them).head >= 0 and t.is_clause(rest[0]) and verbal_part
     finite = finite or any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep in ("cop", "aux") for at in rest)
     agent = bool(rest) and t.kid(rest[0], "obl:agent") is not None  # "half of them paid for by the residents"
     finite = finite and not (agent and t.kid(rest[0], "aux:pass") is None)

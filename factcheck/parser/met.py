@@ -59,6 +59,8 @@ class Met(ABC):
     several: Several = field(default_factory=Several)
     subject: str = ""  # the last sentence's subject, where it is one thing
     group: str = ""  # the last sentence's subject, where it is several
+    body: str = ""  # the organisation or body that a sentence spoke of last: "the board"
+    couple: tuple[str, ...] = ()  # the two persons of the last sentence, by name or as "he" and "she"
     said: str = ""  # the subject of what the last sentence reports
     said_many: bool = False
     other: str = ""  # the last sentence's subject, where it is a person without a name: "his client"
@@ -111,6 +113,7 @@ class Met(ABC):
 
         A headline (`titled`) shortens and colours: its "stormy meeting" is no full name.
         """
+        self.couple = self._two_persons(tree)
         self._meet_subject(tree, carries)
         self.persons.meet(tree)
         self.organisations.meet(tree)
@@ -118,6 +121,17 @@ class Met(ABC):
         self.several.meet(tree)
         self.before = (*self.before, tree)[-SENTENCES:]
         self.named.update(token.lemma.lower() for token in tree.tokens if token.pos in ("NOUN", "PROPN"))
+
+    def _two_persons(self, tree: Tree) -> tuple[str, ...]:
+        """The persons of a sentence where they are two, whom a "he" and a "she" stand for as well."""
+        named = [self.persons.named(tree, start, end) for start, end in spans(tree)]
+        said = [self.resolve(tree, [at]) for at, token in enumerate(tree.tokens)
+                if token.text.lower() in ("he", "she") and token.dep in SUBJECTS]  # fmt: skip
+        if not named and not said and tree.tokens and tree.tokens[0].text in ("They", "Both", "Their"):
+            return self.couple  # "They married in May. Their first child"
+        two = tuple(dict.fromkeys([*named, *said]))
+        others = [at for at, token in enumerate(tree.tokens) if token.lemma in verbs.PEOPLE and is_many(tree, at)]
+        return two if len(two) == 2 and all(name[:1].isupper() for name in two) and not others else ()
 
     def _meet_subject(self, tree: Tree, carries: bool) -> None:
         """Keep the sentence's subject for a pronoun in the next one."""
@@ -161,6 +175,8 @@ class Met(ABC):
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
         self.subject = words if fitting and not many else tree.tokens[within].text if within >= 0 else ""
         self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
+        if self.subject and (token.lemma in verbs.PEOPLED | BODIES or self.organisations.told(self.subject)):
+            self.body = self.subject
         if not person and not self.other:
             self.persons.agent = self._joined_person(tree, root)
         if person:
@@ -270,6 +286,13 @@ class Met(ABC):
             return " and ".join(told) if alone and len(told) == 2 else ""
         both = at == 0 and tree.tokens[at].text == "Both" and tree.tokens[at].dep in SUBJECTS and not self.several.pair
         return " and ".join(two) if both and len(two) == 2 else ""
+
+    def _standing(self) -> str:
+        """The one thing with a master that the last sentence brings in: "a shellfish farm"."""
+        tree = self.before[-1] if self.before else None
+        found = [at for at, token in enumerate(tree.tokens) if token.lemma in verbs.STANDING and token.dep in _ARGUMENTS
+                 and any(tree.tokens[kid].text.lower() in ("a", "an") for kid in tree.children(at))] if tree else []  # fmt: skip
+        return definite(self.resolve(tree, simple(tree, found[0]))) if tree and len(found) == 1 else ""
 
     def _newest_body(self) -> str:
         """The organisation named last in the last two sentences, "" where there is none."""

@@ -48,7 +48,7 @@ BODIES = (
     _CALLED
     | _BEARING
     | frozenset(
-        "airline body brand broker charity club cooperative foundation label laboratory lobby magazine newspaper "
+        "airline board body brand broker charity club cooperative foundation label laboratory lobby magazine newspaper "
         "organisation organization partnership practice refinery regulator society start-up studio team theatre trust "
         "watchdog".split()
     )

@@ -211,7 +211,9 @@ class _Taker(NamedTuple):
         judged = named < _NAMED and self.sentence.kind in _CARRYING and self._own_voice(one) and not others
         if not judged or self.states > STATES or pinned or is_on_record(self.tree, one):
             return None
-        if one.form == "relative" and speech.quotations(self.view.text):  # "“It is our life,” said Roe, who runs a shop"
+        if one.form == "relative" and speech.quotations(
+            self.view.text
+        ):  # "“It is our life,” said Roe, who runs a shop"
             return None if states(self.tree, sorted({*one.subject, *one.body}), own) > STATES else Reason.RHETORIC
         return Reason.RHETORIC
 
@@ -239,8 +241,16 @@ class _Taker(NamedTuple):
             said = "" if self._quotes(one) else self._said(one)
             if _DANGLING.match(said):
                 return ""
-            return sentence(f"{text.rstrip('.')} that {said}") if said else self._spoken(one, text)
+            joiner = " " if self._is_gerund(one) else " that "
+            return sentence(f"{text.rstrip('.')}{joiner}{said}") if said else self._spoken(one, text)
         return text
+
+    def _is_gerund(self, one: Proposition) -> bool:
+        """ "It admitted letting sewage out": what is said has no subject of its own."""
+        tokens = self.tree.tokens
+        said = [at for at in self.tree.children(one.head) if tokens[at].dep == "ccomp"]
+        own = {tokens[kid].dep for at in said for kid in self.tree.children(at)}
+        return bool(said) and tokens[said[0]].text.endswith("ing") and not own & {*SUBJECTS, "aux", "aux:pass", "cop"}
 
     def _spoken(self, one: Proposition, text: str) -> str:
         """ "She told reporters in Rome" is what a quotation leaves of its sentence: she spoke to them."""

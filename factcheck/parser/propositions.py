@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from factcheck.parser.clauses import clause
 from factcheck.parser.comments import comments
-from factcheck.parser.gapping import each_of_several, extremes, gapping, halves, most_of_them, placed, priced, spread
+from factcheck.parser.gapping import (
+    counted_alike,
+    each_of_several,
+    extremes,
+    gapping,
+    halves,
+    most_of_them,
+    placed,
+    priced,
+    spread,
+)
 from factcheck.parser.phrases import trim
 from factcheck.parser.soundness import is_sound, is_whole
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
@@ -25,6 +35,7 @@ def propositions(tree: Tree) -> list[Proposition]:
     comments(taking)
     gapping(taking)
     halves(taking)
+    counted_alike(taking)
     placed(taking)
     spread(taking)
     each_of_several(taking)

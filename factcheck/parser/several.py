@@ -32,6 +32,7 @@ _COUNT = re.compile(
 )
 _COMPARED = frozenset("up down more less fewer higher lower above below compare".split())
 _HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "case")
+_NESTED = frozenset({"nmod", "nmod:poss", "obl:unmarked"})
 _NEAR = 2  # sentences back
 
 
@@ -48,7 +49,10 @@ class Several:
 
     def meet(self, tree: Tree) -> None:
         """Take in the phrases of a sentence."""
-        own = tuple(joined(tree, _phrase(tree, at)) for at in _plurals(tree, len(tree.tokens)))
+        named = sorted(_plurals(tree, len(tree.tokens)), key=lambda at: tree.tokens[at].dep not in _NESTED)
+        own = tuple(joined(tree, _phrase(tree, at)) for at in named if not _is_meant(tree, at))
+        parts = [at for at, token in enumerate(tree.tokens) if token.text.lower() == "them" and _is_part(tree, at)]
+        own = (*own, *(whole for at in parts if (whole := self._plural(tree, at)) and whole not in own))
         self.plurals = (*self.plurals, own)[-_NEAR:]
         twos = tuple(phrase for phrase in own if _is_two(phrase))
         goes_on = bool(tree.tokens) and tree.tokens[0].text == "One"
@@ -83,6 +87,10 @@ class Several:
             return f"{token.text} of {_the(whole)}", 1
         if part := self._part(tree, at):
             return f"{token.text} {part}", 1
+        behind = tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
+        done = low == "both" and token.dep in ("obj", "obl") and behind == "PUNCT" and len(self.pair) == 1
+        if done and not _plurals(tree, at):
+            return _INDEFINITE.sub("both ", re.sub(r"\btwo ", "", self.pair[0]), count=1), 1
         if low in _PAIR and token.dep.startswith("nsubj"):
             return self._both(tree, at, low)
         if low == "the" and (two := _the_two(tree, at, self.two) or _other_of_two(tree, at, self.two)):
@@ -274,6 +282,11 @@ def _other_of_two(tree: Tree, at: int, two: str) -> str:
     twos = [two] if two else []
     twos += [phrase for one in _plurals(tree, at) if _is_two(phrase := joined(tree, _phrase(tree, one)))]
     return f"the other of {_the(twos[-1]) if twos[-1][:4] != 'two ' else 'the ' + twos[-1]}" if twos else ""
+
+
+def _is_meant(tree: Tree, at: int) -> bool:
+    """ "Both names", "these rules": what only points at things has none of its own."""
+    return any(tree.tokens[kid].text.lower() in ("both", "these", "those", "such") for kid in tree.children(at))
 
 
 def _is_owned(phrase: str) -> bool:

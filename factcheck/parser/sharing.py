@@ -114,7 +114,13 @@ def _is_aim(t: Taking, index: int) -> bool:
 def object_shared(t: Taking, head: int, body: list[int]) -> list[int]:
     """ "Elders inspected and blessed the panels": the object of the second verb is that of the first, too."""
     verb = t.token(head)
-    if verb.pos != "VERB" or verb.lemma in _ALONE or verb.dep == "acl:relcl" or body[-1:] != [head] or t.kid(head, "aux:pass", "cop") is not None:
+    if (
+        verb.pos != "VERB"
+        or verb.lemma in _ALONE
+        or verb.dep == "acl:relcl"
+        or body[-1:] != [head]
+        or t.kid(head, "aux:pass", "cop") is not None
+    ):
         return []
     if t.kid(head, "obj", "iobj", "obl", "xcomp", "ccomp", "compound:prt") is not None or t.word(head + 1) != "and":
         return []

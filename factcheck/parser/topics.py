@@ -9,19 +9,29 @@ from factcheck.syntax.tree import Tree
 
 _OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
 
+_DONE_TO_PERSONS = frozenset(
+    "acquit ask arrest charge convict deny deport detain evacuate fine force hold injure invite jail kill marry name "
+    "question refuse release rescue sack sentence tell treat warn wound".split()
+)
 _HAPPENING = frozenset(
-    "accident act attack bid bill blaze budget case closure crash cut deal decision dispute earthquake election "
-    "explosion final fire flood inquiry investigation law match merger motion offer outbreak plan price project "
-    "protest report review rise ruling stoppage storm strike study survey takeover talks trial vote walkout war".split()
+    "accident act attack avalanche bid bill blaze budget case closure collapse collision crash cut deal derailment eruption decision dispute earthquake election "
+    "explosion final fire flood inquiry investigation landslide law leak match merger motion offer outbreak plan price project "
+    "protest report review rise ruling spill stoppage storm strike study survey takeover talks trial vote walkout war".split()
 )
 
 
 def made(tree: Tree, verb: int) -> int:
     """Return the one new thing that a verb's subject makes, takes or buys, else -1: "He has started a charity"."""
     things = [at for at in tree.children(verb) if tree.tokens[at].dep == "obj" and tree.tokens[at].pos == "NOUN"]
-    if len(things) != 1 or tree.tokens[verb].lemma in verbs.SAYING or not agrees(tree, things[0], "it"):
+    if (
+        len(things) != 1
+        or any(tree.tokens[kid].dep == "ccomp" for kid in tree.children(verb))
+        or not agrees(tree, things[0], "it")
+    ):
         return -1
-    return things[0] if tree.tokens[simple(tree, things[0])[0]].text.lower() in ("a", "an") else -1
+    words = simple(tree, things[0])
+    named = any(tree.tokens[at].pos == "PROPN" for at in words)  # "She found the Storgrotta system. It is"
+    return things[0] if tree.tokens[words[0]].text.lower() in ("a", "an", *(["the"] if named else [])) else -1
 
 
 def below(tree: Tree, pronoun: str) -> int:
@@ -152,9 +162,23 @@ def owner_beside(tree: Tree, at: int) -> int:
     return owners[0] if most and owners and tree.tokens[marks[0]].text.lower() == "since" else -1
 
 
+def is_told_of_object(tree: Tree, at: int, noun: int) -> bool:
+    """ "Acme sold the plant that made it": whether a noun did something to what the clause with a pronoun tells of."""
+    clause = tree.tokens[at].head
+    told = tree.tokens[clause].head if clause >= 0 and tree.tokens[clause].dep == "acl:relcl" else -1
+    done_to = told >= 0 and tree.tokens[told].dep == "obj" and tree.tokens[at].dep == "obj"
+    return done_to and tree.tokens[noun].dep in SUBJECTS and tree.tokens[noun].head == tree.tokens[told].head
+
+
+def name_set_off(tree: Tree, at: int) -> int:
+    """Return the name beside "the second", where it is nobody's, else -1: "The second, Lille Hel, is deep: its"."""
+    found = [kid for kid in tree.children(at) if tree.tokens[kid].dep == "appos" and tree.tokens[kid].pos == "PROPN"]
+    persons = [name for name in tree.names if name.kind == "PER"]
+    return next((kid for kid in found if not any(name.start <= kid < name.end for name in persons)), -1)
+
+
 def person_within(tree: Tree, at: int) -> int:
-    """Return the one unnamed person whom a subject before a pronoun tells of, else -1: "A letter from the trader says he".
-    """
+    """Return the one unnamed person whom a subject before a pronoun tells of, else -1: "A letter from the trader says he"."""
     low = tree.tokens[at].text.lower()
     over, found = tree.tokens[at].head, set()
     while over >= 0:
@@ -171,7 +195,9 @@ def only_plural(tree: Tree, at: int) -> int:
     teller = tree.tokens[clause].head if clause >= 0 else -1
     if tree.tokens[at].dep not in SUBJECTS or teller < 0 or tree.tokens[clause].dep != "ccomp":
         return -1
-    while tree.tokens[teller].dep == "conj" and not any(tree.tokens[kid].dep in SUBJECTS for kid in tree.children(teller)):
+    while tree.tokens[teller].dep == "conj" and not any(
+        tree.tokens[kid].dep in SUBJECTS for kid in tree.children(teller)
+    ):
         teller = tree.tokens[teller].head
     tellers = [kid for kid in tree.children(teller) if tree.tokens[kid].dep in SUBJECTS]
     alone = tellers and agrees(tree, tellers[0], "he") | agrees(tree, tellers[0], "she") and tellers[0] < at
@@ -185,3 +211,14 @@ def is_of_person(tree: Tree) -> bool:
     """Whether a sentence's subject is somebody: "Acme hired Ivo Petrak when his" tells of no other person."""
     own = [kid for kid in tree.children(tree.root()) if tree.tokens[kid].dep in SUBJECTS]
     return not own or tree.tokens[own[0]].pos == "PRON" or agrees(tree, own[0], "he") or agrees(tree, own[0], "she")
+
+
+def only_several(tree: Tree, at: int, last: Tree) -> int:
+    """Return the one plural of the last sentence for whom something is done to, else -1: "They were dropped"."""
+    verb = tree.tokens[at].head
+    personal = tree.tokens[verb].lemma in _DONE_TO_PERSONS
+    if tree.tokens[at].dep != "nsubj:pass" or tree.tokens[verb].head >= 0 or personal:
+        return -1
+    many = [noun for noun, token in enumerate(last.tokens) if agrees(last, noun, "they") and token.lemma not in UNITS]
+    many = [noun for noun in many if last.tokens[noun].lemma not in verbs.PEOPLED]
+    return many[0] if len(many) == 1 and last.tokens[many[0]].pos == "NOUN" else -1

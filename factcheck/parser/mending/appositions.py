@@ -59,7 +59,9 @@ def _is_open_list(m: Movable, at: int) -> bool:
     """ "Two boats, a helicopter and a plane took part": no comma closes it before the verb, so it explains nothing."""
     noun = m.tokens[at].head
     office = m.tokens[noun].lemma in verbs.TITLES and m.name_of(at) == "PER"
-    if office and [token.text for token in m.tokens[m.end(at) + 1 : m.end(at) + 2]] == [","]:  # "the director, Ann Lee, and the owner, Tom Ray"
+    if office and [token.text for token in m.tokens[m.end(at) + 1 : m.end(at) + 2]] == [
+        ","
+    ]:  # "the director, Ann Lee, and the owner, Tom Ray"
         return False
     conjuncts = [kid for kid in (*m.kids(noun, "conj"), *m.kids(at, "conj")) if kid > at]
     if m.tokens[noun].pos != "NOUN" or m.tokens[noun].dep not in SUBJECTS or not noun < at < m.tokens[noun].head:

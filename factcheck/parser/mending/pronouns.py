@@ -33,4 +33,7 @@ def parts_near(m: Movable) -> None:
 
 
 def _is_plural(m: Movable, at: int) -> bool:
-    return m.tokens[at].text.lower() != m.tokens[at].lemma.lower() or bool(m.kids(at, "conj"))
+    word = m.tokens[at].text.lower()
+    return (
+        word != m.tokens[at].lemma.lower() or word.endswith(("children", "men", "people")) or bool(m.kids(at, "conj"))
+    )

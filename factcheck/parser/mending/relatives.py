@@ -20,6 +20,12 @@ _TRAITS = frozenset(
     "age appearance background birth build character complexion courage descent faith fame few honour importance "
     "influence intelligence means origin principle reputation standing talent vision".split()
 )
+# Persons and firms do these, and what they have does not.
+_DEEDS = frozenset(
+    "apologise announce appoint ask ban buy decide dismiss hire order pay promise purchase refuse rename sack sell sign "
+    "sue vote withdraw".split()
+)
+_DOERS = verbs.PEOPLE | verbs.PEOPLED | verbs.TITLES
 _MANY = frozenset("people men women children staff police others".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 
@@ -187,6 +193,20 @@ def closed_adverbials(m: Movable) -> None:
         set_off = inner.dep == "advcl" and inner.head < first and m.tokens[first - 1].text == ","
         closed = m.tokens[joins[0] - 1].text == "," and len(m.kids(over, "conj")) == 1
         if set_off and closed and m.kids(over, *SUBJECTS, "mark") and m.kids(inner.head, *SUBJECTS):
+            m.move(at, inner.head, "conj")
+
+
+def deeds_of_persons(m: Movable) -> None:
+    """ "Acme stopped when its patent ran out and sold the plant": no patent sells, so Acme did."""
+    for at, token in enumerate(m.tokens):
+        over = token.head
+        if token.dep != "conj" or over < 0 or token.lemma not in _DEEDS or m.kids(at, *SUBJECTS, "aux:pass"):
+            continue
+        inner = m.tokens[over]
+        who = m.kids(over, *SUBJECTS)
+        thing = len(who) == 1 and m.tokens[who[0]].pos == "NOUN" and m.tokens[who[0]].lemma not in _DOERS
+        main = m.kids(inner.head, *SUBJECTS) if inner.dep == "advcl" and inner.head >= 0 else []
+        if thing and main and not m.tokens[who[0]].lemma.endswith(("er", "or", "ist")) and inner.head < over < at:
             m.move(at, inner.head, "conj")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.parser import verbs
-from factcheck.parser.mending.movable import Movable
+from factcheck.parser.mending.movable import SUBJECTS, Movable
 
 _MARKS = frozenset({'"', "“"})
 _LEARNT = frozenset({"learn", "understand"})  # "the Guardian has learned"
@@ -32,13 +32,24 @@ def told_within(m: Movable) -> None:
         first, end = m.first(at), m.last(at)
         end -= m.tokens[end].text == ","
         told = m.tokens[at].lemma in verbs.SAYING and not m.kids(at, "ccomp", "obj", "xcomp", "mark")
-        inside = 1 < first <= at and m.tokens[first - 1].text == "," and end + 1 < root and m.tokens[end + 1].text == ","
+        inside = (
+            1 < first <= at and m.tokens[first - 1].text == "," and end + 1 < root and m.tokens[end + 1].text == ","
+        )
         if told and inside and m.kids(at, "nsubj") and _is_teller(m, at):
             m.put(at, head=-1, dep="root")
             m.put(root, head=at, dep="ccomp")
             m.put(first - 1, head=at)
             m.put(end + 1, head=at)
             return
+
+
+def explained_behind_colons(m: Movable) -> None:
+    """ "She warns against reading too much into it: the rains came late": what explains a view is not the view."""
+    for at, token in enumerate(m.tokens):
+        first = m.first(at) if token.dep == "ccomp" and token.head >= 0 else 0
+        if first > 1 and m.tokens[first - 1].text == ":" and m.kids(token.head, "obl", "obj", "advcl", "xcomp"):
+            if m.tokens[first].text not in _MARKS and m.kids(at, *SUBJECTS):
+                m.put(at, dep="parataxis")
 
 
 def _is_teller(m: Movable, verb: int) -> bool:
