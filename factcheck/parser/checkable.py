@@ -229,7 +229,7 @@ def _of_view(tree: Tree, one: Proposition, *, voiced: bool) -> Reason | None:
         return Reason.OPINION
     telling = tree.tokens[one.head].lemma in SAYING
     if (
-        any(words[at] in _NEXT_TO_NOTHING for at in own if tree.tokens[at].dep in ("obj", "advmod", "obl"))
+        any(words[at] in _NEXT_TO_NOTHING for at in own if tree.tokens[at].dep in ("obj", "advmod"))
         and not telling
         and "to do with" not in " ".join(words[at] for at in sorted(words))  # "it has nothing to do with the affair"
     ):
@@ -301,7 +301,8 @@ def _of_words(tree: Tree, one: Proposition) -> Reason | None:
     named = [tree.tokens[at] for at in one.body]
     predicate = head.pos in ("ADJ", "NOUN") and one.form in ("clause", "reported", "relative", "apposition")
     judging = [token for token in named if _judges(tree, token)]
-    if head.lemma == "need" and _is_counted(tree, one.head):
+    passive = any(tree.tokens[kid].dep == "aux:pass" for kid in tree.children(one.head))
+    if head.lemma == "need" and (passive or _is_counted(tree, one.head)):  # "her vote was not needed"
         return None
     if _judges(tree, head) or head.lemma in _FEELING:
         return Reason.OPINION

@@ -89,6 +89,8 @@ def _with_bound(t: Taking, one: Segment, outside: list[int]) -> Segment:
 
 def _subject_words(t: Taking, own: int, outside: list[int]) -> tuple[int, ...]:
     """A clause's subject with the name beside it and the clause it cannot do without."""
+    if t.word(own) in ("one", "another") and (name := _who_it_is(t, own)):  # "Another, the actor Jo Roe, said"
+        return name
     if t.token(own).dep.startswith("csubj") or is_bound(t, own):
         return tuple(t.under(own) if not is_bound(t, own) else trim(t, t.under(own)))
     words = set(named_np(t, own))
@@ -100,6 +102,14 @@ def _subject_words(t: Taking, own: int, outside: list[int]) -> tuple[int, ...]:
         if t.token(kid).head in words and stays_within(t, kid) and t.token(kid).dep in ("acl", "acl:relcl"):
             words |= set(t.under(kid))
     return tuple(trim(t, sorted(words)))
+
+
+def _who_it_is(t: Taking, own: int) -> tuple[int, ...]:
+    """The words behind a comma that say who "one" or "another" is, where they name somebody."""
+    if t.kid(own, "nmod", "nummod", "amod", "acl", "acl:relcl") is not None:
+        return ()
+    beside = [kid for kid in t.all(own, "appos") if any(t.is_name(at, "PER") for at in t.under(kid))]
+    return tuple(trim(t, t.under(beside[0]))) if len(beside) == 1 else ()
 
 
 def _is_cleft(t: Taking, head: int) -> bool:
@@ -276,7 +286,7 @@ def _tense(t: Taking, child: int) -> str:
     if modal:
         return modal
     if helpers:
-        return "past" if helpers[0] in ("was", "were", "had", "did") else "present"
+        return "past" if helpers[0] in ("was", "were", "had", "did", "has", "have") else "present"
     word, base = t.word(over), t.token(over).lemma
     if word == base and base in _UNCHANGED and (_is_past_beside(t, over) or _is_one(t, over)):
         return "past"
@@ -310,6 +320,13 @@ def _is_doing(t: Taking, index: int) -> bool:
 def _apposition(t: Taking, child: int) -> None:
     """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
     noun = t.token(child).head
+    part = t.kid(child, "nsubj")
+    if part is not None and any(t.word(at) == "them" for at in t.under(part)):  # "1,400 tourists, most of them British"
+        words, said = t.under(part), [at for at in t.under(child) if at > max(t.under(part))]
+        them = next(at for at in words if t.word(at) == "them")
+        t.add(Proposition("share", child, tuple(words), tuple(trim(t, said)), (words[0], said[-1]), "are",
+                          pronoun=them, antecedent=tuple(bare_np(t, noun))))  # fmt: skip
+        return
     apart = apart_from(t, child)
     body = trim(t, t.under(child, without=frozenset(at for at in apart if not is_beside(t, at))))
     cases = [kid for kid in t.all(child, "case") if kid < noun]  # of "from its rival Acme" the name may have the "from"
@@ -350,6 +367,8 @@ def _is_one_of_many(t: Taking, noun: int) -> bool:
 def _says_little(t: Taking, child: int, noun: int) -> bool:
     """Whether an apposition asserts nothing of the noun: it names the clause, stands in brackets or fits it ill."""
     if t.word(child) in ("former", "latter") or _is_either(t, child, noun):
+        return True
+    if t.word(noun) in ("one", "another") and _who_it_is(t, noun):
         return True
     known = [t.word(at) for at in head_np(t, noun)][:2]
     if known in (["the", "company"], ["the", "firm"], ["the", "group"]) and t.token(child).pos == "PROPN":

@@ -366,6 +366,8 @@ def _main(tree: Tree) -> int:
     behind = [at for at in tree.children(root) if tree.tokens[at].dep in ("parataxis", "conj") and _opens(tree, at)]
     if behind and not spoken:  # "Acme is strong in Italy; Norvex sells in France": of Norvex it goes on
         return behind[-1]
+    if root >= 0 and tree.tokens[root].lemma == "hear" and not spoken:  # "the court heard that": of whom it heard
+        return next((at for at in tree.children(root) if tree.tokens[at].dep == "ccomp"), root)
     if root >= 0 and tree.tokens[root].lemma in verbs.SAYING and not spoken:
         return next(
             (at for at, token in enumerate(tree.tokens) if token.head == root and token.dep == "ccomp" and at < root),

@@ -13,6 +13,7 @@ Clause = Callable[[Taking, int, tuple[int, ...], str, tuple[int, ...]], None]
 _PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "when"})
 _NOT = frozenset("not no never none nobody nothing neither".split())
 _WHERE = frozenset("in at on near outside inside off around".split())
+_FRACTIONS = frozenset("half third quarter fifth tenth most all".split())  # "of which the state will pay half"
 _DEFINITE = frozenset("the those these that any every all no both each few only".split())
 
 
@@ -137,7 +138,9 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         return
     lead = [at for at in cases if at < pronoun]
     counted = any(t.token(at).pos in ("NUM", "SYM", "DET", "ADJ") for at in one.subject)
-    if one.subject and lead and t.word(lead[0]) == "of" and pronoun < one.subject[0] and counted:
+    part = t.kid(child, "obj")
+    parted = part is not None and (t.token(part).pos == "NUM" or t.token(part).lemma in _FRACTIONS)
+    if one.subject and lead and t.word(lead[0]) == "of" and pronoun < one.subject[0] and counted and not parted:
         # "of which £3 million is"
         t.amend(
             before,

@@ -77,6 +77,9 @@ def lead_of(t: Taking, child: int) -> list[int]:
         return [kid for kid in t.all(first, "aux") if kid < first]
     if helper is not None or t.kid(child, *SUBJECTS) is not None or t.token(child).pos != "VERB":
         return []
+    modals = [kid for kid in t.all(first, "aux") if t.word(kid) in _MODALS and kid < first]
+    if modals and t.token(first).pos != "VERB" and t.word(child) == t.token(child).lemma:
+        return modals  # "will be 6 kilometres long, have nine stops and cost £9 million"
     if _has_own_form(t, child, first):
         return []
     own = t.kid(child, "mark")

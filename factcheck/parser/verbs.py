@@ -41,7 +41,7 @@ TITLES = frozenset(
 PEOPLE = frozenset(
     """
     accused actor actress apprentice aunt baby bookkeeper burglar buyer caretaker cleaner clerk collector curator
-    cyclist deckhand dealer guard gunman heir landlord lodger merchant midwife paramedic porter predecessor ranger
+    cyclist deckhand dealer guard grandson granddaughter gunman heir landlord lodger merchant midwife nephew niece paramedic porter predecessor ranger relative
     sailor seller smuggler successor thief trader whistleblower instructor pedestrian schoolboy schoolgirl teenager
     toddler author boy boyfriend brother child client colleague convict customer daughter defendant
     driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist

@@ -196,6 +196,21 @@ def closed_adverbials(m: Movable) -> None:
             m.move(at, inner.head, "conj")
 
 
+def closed_lists(m: Movable) -> None:
+    """ "Among them Acme, which built the net, and its rival Norvex": behind the closing comma the list goes on."""
+    for at, token in enumerate(m.tokens):
+        joins = m.kids(at, "cc")
+        if token.dep != "conj" or token.pos not in ("NOUN", "PROPN") or not joins or m.tokens[joins[0] - 1].text != ",":
+            continue
+        clause = next((one for one in m.above(at) if m.tokens[one].dep == "acl:relcl"), -1)
+        first = m.first(clause) if clause >= 0 else 0
+        if first < 2 or m.tokens[first].text.lower() not in ("which", "who") or m.tokens[first - 1].text != ",":
+            continue
+        commas = [between for between in range(first, joins[0]) if m.tokens[between].text == ","]
+        if commas == [joins[0] - 1] and m.tokens[m.tokens[clause].head].pos == "PROPN" == m.tokens[m.end(at)].pos:
+            m.move(at, m.tokens[clause].head, "conj")
+
+
 def deeds_of_persons(m: Movable) -> None:
     """ "Acme stopped when its patent ran out and sold the plant": no patent sells, so Acme did."""
     for at, token in enumerate(m.tokens):

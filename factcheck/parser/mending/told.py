@@ -21,6 +21,17 @@ def adding(m: Movable) -> None:
             m.move(at, over, "advcl")
 
 
+def heard_doing(m: Movable) -> None:
+    """ "The court heard that she robbed him, telling him lies": who did the one did the other, and no court."""
+    for at, token in enumerate(m.tokens):
+        over = token.head
+        if token.dep != "advcl" or not token.text.endswith("ing") or over < 0 or m.tokens[over].lemma != "hear":
+            continue
+        said = [kid for kid in m.kids(over, "ccomp") if over < kid < at]
+        if said and not m.kids(at, "mark", *SUBJECTS):
+            m.move(at, said[0], "advcl")
+
+
 def called_on(m: Movable) -> None:
     """ "She said that three had died, and called on him to act": behind a comma the past goes on with "said"."""
     for at, token in enumerate(m.tokens):
