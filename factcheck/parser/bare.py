@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.several import UNITS
-from factcheck.parser.wording import joined
+from factcheck.parser.wording import joined, small
 from factcheck.syntax.tree import Tree
 
 _NUMBERS = dict(
@@ -30,6 +30,7 @@ _PERSONAL = frozenset(
     "abstain admit arrest charge convict detain die discharge escape faint flee hospitalise hurt injure jail quit "
     "release resign retire say sentence survive tell testify treat vote wound".split()
 )
+_HARMED = frozenset("arrest detain displace evacuate hospitalise hurt injure kill rescue wound".split())
 _PERSONS = verbs.PEOPLE | verbs.TITLES | {"person", "people", "member", "guest", "migrant", "refugee", "protester"}
 _DUTIES = frozenset("must should may might can could would".split())  # "one must ask" is of anybody
 _LONGEST = 6  # words of a phrase that may be put in
@@ -53,6 +54,8 @@ def bare(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         found = _of_one(tree, at, before)
     elif low == "rest" and not any(tree.tokens[kid].dep == "nmod" for kid in tree.children(at)):
         found = _of_part(tree, at, before)
+    elif low in ("third", "fourth") and at and tree.tokens[at - 1].text.lower() == "a" and tree.tokens[at].dep == "nsubj":
+        found = _one_more(tree, at, before)
     elif low in _ORDINALS and at and tree.tokens[at - 1].text.lower() == "the" and _stands_alone(tree, at):
         found = _ordinal(tree, at, before)
     elif low.endswith("est") and at == 1 and tree.tokens[0].text == "The" and _stands_alone(tree, at):
@@ -114,9 +117,12 @@ def _may_be_one(tree: Tree, noun: int, *, definite: bool, told: bool) -> bool:
     if token.pos != "NOUN" or token.dep == "compound" or token.lemma in _UNCOUNTED:
         return False
     many = token.text.lower() != token.lemma.lower()
-    if _is_person(Counted(tree, noun, 0)):
+    if token.lemma in _PERSONS:
         return False
     if definite:
+        ranked = any(tree.tokens[kid].dep == "nummod" for kid in tree.children(noun)) and token.dep == "obj"
+        if ranked and many:  # "has lost two houses. He built the last one"
+            return True
         contrast = any(tree.tokens[kid].dep == "amod" for kid in tree.children(noun))
         return token.dep.startswith("nsubj") and (contrast or (many and told))
     kids = {tree.tokens[kid].text.lower() for kid in tree.children(noun) if kid < noun}
@@ -126,14 +132,20 @@ def _may_be_one(tree: Tree, noun: int, *, definite: bool, told: bool) -> bool:
 def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     token = tree.tokens[at]
     behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
-    if token.dep not in _NOMINAL or behind.pos not in _BEHIND or behind.text.lower() in ("more", "of", "-", "%"):
+    if token.dep not in _NOMINAL or behind.pos not in _BEHIND or behind.text.lower() in ("more", "-", "%"):
         return ""
+    if behind.text.lower() == "of":
+        return _of_alike(tree, at)
     kids = [tree.tokens[kid].text.lower() for kid in tree.children(at) if kid < at]
     if token.text.lower() == "one" and set(kids) - {"only", "just"}:
         return ""
     if set(kids) & _MORE and not any(tree.tokens[kid].dep == "nmod" for kid in tree.children(at)):
         chosen = _chosen(tree, at, before, least=1)
         return f"{token.text} {_noun(chosen)}" if chosen else ""
+    if alike := _of_alike(tree, at):
+        return alike
+    if token.dep == "obj" and not kids and behind.text.lower() != "of":
+        return _object(tree, at, before)
     if token.dep not in ("nsubj", "nsubj:pass") or set(kids) - {"only", "just", "at", "least", "about", "nearly"}:
         return ""
     number = _value(token.text)
@@ -148,6 +160,28 @@ def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         return ""
     chosen = _chosen(tree, at, before, least=number + 1)
     return f"{token.text} of the {_phrase(chosen)}" if chosen and (chosen.number or number == 1) else ""
+
+
+def _of_alike(tree: Tree, at: int) -> str:
+    """ "14 counts of fraud and one of forgery": one count."""
+    first = tree.tokens[at].head
+    if tree.tokens[at].dep != "conj" or first < 0 or tree.tokens[first].pos != "NOUN":
+        return ""
+    both = [kid for noun in (first, at) for kid in tree.children(noun) if _is_of(tree, kid)]
+    numbers = [kid for kid in tree.children(first) if tree.tokens[kid].dep == "nummod"]
+    one = Counted(tree, first, 1)
+    return f"{tree.tokens[at].text} {_noun(one, many=tree.tokens[at].text.lower() not in ('one', '1'))}" if (
+        len(both) == 2 and numbers
+    ) else ""  # fmt: skip
+
+
+def _object(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "Cutting off two villages; the army reached one": one of the two; "killing 61": 61 people."""
+    token, verb = tree.tokens[at], tree.tokens[tree.tokens[at].head]
+    if token.text.lower() == "one":
+        twos = [one for one in _counted(tree, tree.subtree(token.head)[0]) if one.number == 2]
+        return f"{token.text} of the {_phrase(twos[-1])}" if len(twos) == 1 else ""
+    return f"{token.text} people" if verb.lemma in _HARMED and _value(token.text) else ""
 
 
 def _more(tree: Tree, at: int, before: Sequence[Tree]) -> str:
@@ -177,13 +211,26 @@ def _ordinal(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     return f"{tree.tokens[at].text} of the {_phrase(chosen)}" if chosen and chosen.number else ""
 
 
+def _one_more(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    """ "Two cruise ships turned back; a third sailed on": a third cruise ship."""
+    for other in (tree, *list(before)[:-2:-1]):
+        fitting = [one for one in _counted(other, at if other is tree else len(other.tokens))
+                   if one.number == _ORDINALS[tree.tokens[at].text.lower()] - 1]  # fmt: skip
+        if len(fitting) == 1:
+            return f"{tree.tokens[at].text} {_noun(fitting[0], many=False)}"
+    return ""
+
+
 def _another(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """ "A letter says so. Another denies it": another letter."""
+    for one, token in enumerate(tree.tokens[:at]):
+        if token.text.lower() == "one" and token.dep.startswith("nsubj") and (whole := bare(tree, one, before)):
+            return f"{tree.tokens[at].text} {whole.partition(' ')[2]}"
     for other in (tree, *list(before)[:-2:-1]):
         for noun, token in enumerate(other.tokens[: at if other is tree else None]):
             kids = [other.tokens[kid].text.lower() for kid in other.children(noun)]
             first = token.dep.startswith("nsubj") and token.pos == "NOUN" and token.text == token.lemma
-            if first and set(kids) & {"a", "an", "one"}:
+            if first and set(kids) & {"a", "an", "one", "first"}:
                 return f"{tree.tokens[at].text} {token.text}"
             if token.text.lower() in ("one", "two") and token.dep.startswith("nsubj"):
                 whole = [kid for kid in other.children(noun) if other.tokens[kid].dep == "nmod" and _is_of(other, kid)]
@@ -237,6 +284,8 @@ def _most(tree: Tree, at: int, before: Sequence[Tree]) -> str:
                 (kid for kid in other.children(most) if other.tokens[kid].dep == "nsubj"), -1)  # fmt: skip
             if noun >= 0 and other.tokens[noun].pos == "NOUN" and other.tokens[noun].lemma not in _UNCOUNTED:
                 return f"{tree.tokens[at].text} {joined(other, [*_compound(other, noun), noun])}"
+        if other.tokens[0].text == "Another" and (kind := _another(other, 0, list(before)[:-1])):
+            return f"{tree.tokens[at].text} {kind.rpartition(' ')[2]}"
     return ""
 
 
@@ -295,7 +344,8 @@ def _stands_alone(tree: Tree, at: int) -> bool:
     """Whether a word takes the place of a noun: nothing tells behind it what it is of."""
     token = tree.tokens[at]
     behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
-    told = any(tree.tokens[kid].dep in ("nmod", "acl:relcl") for kid in tree.children(at) if kid > at)
+    clause = ("nmod",) if token.text.lower() == "another" else ("nmod", "acl:relcl")
+    told = any(tree.tokens[kid].dep in clause for kid in tree.children(at) if kid > at)
     return token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent") and behind.pos in _BEHIND and not told
 
 
@@ -309,7 +359,7 @@ def _chosen(tree: Tree, at: int, before: Sequence[Tree], *, least: int) -> Count
         enough = [one for one in found if one.number >= least or not one.number]
         counted = [one for one in enough if one.number] or enough
         if tree.tokens[tree.tokens[at].head].lemma in _PERSONAL:
-            counted = [one for one in counted if _is_person(one)]
+            counted = [one for one in counted if _is_person(one)] or counted
         nouns = {one.tree.tokens[one.noun].lemma for one in counted}
         if len(nouns) == 1:
             return counted[-1]
@@ -358,13 +408,13 @@ def _value(text: str) -> int:
 
 def _is_person(one: Counted) -> bool:
     lemma = one.tree.tokens[one.noun].lemma
-    return lemma in _PERSONS or re.search(r"(?:er|or|ist|ian|ee|man|woman|ant|ent)$", lemma) is not None
+    return lemma in _PERSONS or re.search(r"(?:[^eu]er|or|ist|ian|ee|man|woman)$", lemma) is not None
 
 
 def _noun(one: Counted, *, many: bool = True) -> str:
     words = _described(one)
     noun = one.tree.tokens[one.noun]
-    return f"{joined(one.tree, words)} {noun.text if many else noun.lemma}".strip()
+    return f"{joined(one.tree, words)} {small(one.tree, one.noun) if many else noun.lemma}".strip()
 
 
 def _phrase(one: Counted) -> str:

@@ -259,7 +259,9 @@ def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
     ):
         return False
     body = t.under(said)
-    joiner = "was" if _tense(t, child) == "past" else "is"
+    over = t.token(child).head
+    perfect = any(t.word(kid) in ("has", "have") for kid in t.all(over, "aux")) if over >= 0 else False
+    joiner = "was" if _tense(t, child) == "past" and not perfect else "is"
     whom = subject if t.token(made).pos == "PRON" and subject else tuple(t.under(made))
     t.add(Proposition("participle", said, whom, tuple(body), (child, body[-1]), joiner))
     return True

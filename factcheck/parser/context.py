@@ -51,6 +51,8 @@ from factcheck.parser.topics import (
     is_of_whose,
     is_raised,
     is_told_of_object,
+    kind_told,
+    person_beside,
     name_set_off,
     named_doers,
     object_told_of,
@@ -172,7 +174,7 @@ class Context(Met):
         if owns and re.search(r"(?:teen|t[iy]e)s$", tree.tokens[token.head].text):  # "a woman in her seventies"
             return own
         if lower.endswith(("self", "selves")) or is_empty(tree, at) or named_in(tree, at, claim, owns=owns):
-            return own
+            return kind_told(tree, at) or own
         if lower in _SHE | _HE and is_of_whose(tree, at):
             return own
         teller = teller_meant(tree, at)
@@ -216,11 +218,21 @@ class Context(Met):
                 if told is None:
                     continue
                 return told
+            if (who := person_beside(tree, over)) >= 0 and tree.tokens[at].text.lower() in _SHE | _HE:
+                return self._named_person(tree, who)
+            whoever = lower in ("one", "another", "other") and tells(tree, over)
+            if whoever and tree.tokens[at].text.lower() in _SHE | _HE:
+                return ""  # "One said that she would": whoever it is
             if tree.tokens[over].pos in ("ADJ", "NUM") and (name := name_set_off(tree, over)) >= 0:
                 if tree.tokens[at].text.lower() in IT:
                     return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
             if lower == "another" and tree.tokens[at].text.lower() in IT:
-                return re.sub("^Another|^another", "the other", self.resolve(tree, simple(tree, over)))
+                named = self.resolve(tree, simple(tree, over))
+                kind = named.rpartition(" ")[2]
+                person = {kind, kind.removesuffix("s")} & (verbs.PEOPLE | verbs.TITLES | {"Another", "another"})
+                return "" if person else re.sub("^[Aa]nother", "the other", named)
+            if lower in ("former", "latter") and tree.tokens[at].text.lower() in IT:
+                return self.resolve(tree, simple(tree, over))
             if tree.tokens[over].pos == "PRON" and lower != "those":  # "those of Acme"
                 if group_of(lower) != group_of(tree.tokens[at].text.lower()):
                     continue

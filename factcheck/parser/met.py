@@ -34,7 +34,7 @@ from factcheck.parser.pronouns import (
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
 from factcheck.parser.things import MEASURES, Things
-from factcheck.parser.topics import below, made, members
+from factcheck.parser.topics import below, is_of_person, made, members
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
@@ -273,7 +273,15 @@ class Met(ABC):
             person = person or (at > 0 and described(tree, at - 1) == at + 1)  # "the Dutchman"
             if person and not is_many(tree, at) and not self._named_person(tree, at):
                 return self.resolve(tree, simple(tree, at))
-        return ""
+        return self._behind(tree)
+
+    def _behind(self, tree: Tree) -> str:
+        """ "It came to light when her niece saw it. She": the one unnamed person who does something behind a thing."""
+        doers = [at for at, token in enumerate(tree.tokens) if token.dep == "nsubj" and at > tree.root()
+                 and tree.tokens[token.head].dep == "advcl"]  # fmt: skip
+        if is_of_person(tree) or spans(tree) or len(doers) != 1 or is_many(tree, doers[0]):
+            return ""
+        return self.resolve(tree, simple(tree, doers[0])) if tree.tokens[doers[0]].lemma in verbs.PEOPLE else ""
 
     def _both_persons(self, tree: Tree, at: int) -> str:
         """ "Both deny it": the two persons whom the last sentence named."""

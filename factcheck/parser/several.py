@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Tree
@@ -43,6 +43,8 @@ class Several:
     plurals: tuple[tuple[str, ...], ...] = ()  # of the last sentences, newest last
     pair: tuple[str, ...] = ()  # two things joined, or one phrase with "two"
     two: str = ""  # "two lads", as long as one of them is spoken of
+    parted: str = ""  # of whom the last sentence told a part: "the nine residents" of "three of them had"
+    numbers: dict[str, list[str]] = field(default_factory=dict)  # "nine" → the first things so counted
     figure: str = ""  # the last thing counted
     one: str = ""  # the noun of the last sentence's subject, where it was new: "letter" of "a letter"
     spoken: str = ""  # the noun of the last sentence's subject, where it is several: "shares"
@@ -52,11 +54,19 @@ class Several:
         named = sorted(_plurals(tree, len(tree.tokens)), key=lambda at: tree.tokens[at].dep not in _NESTED)
         own = tuple(joined(tree, _phrase(tree, at)) for at in named if not _is_meant(tree, at))
         parts = [at for at, token in enumerate(tree.tokens) if token.text.lower() == "them" and _is_part(tree, at)]
+        goes_on = bool(tree.tokens) and tree.tokens[0].pos == "NUM" and tree.tokens[0].dep.startswith("nsubj")
+        self.parted = (self._plural(tree, parts[0]) if parts and parts[0] == 2 else self.parted) if goes_on else ""
         own = (*own, *(whole for at in parts if (whole := self._plural(tree, at)) and whole not in own))
+        own = (*own, *(f"the {whole}" for at in range(len(tree.tokens)) if (whole := self._numbered(tree, at))))
         self.plurals = (*self.plurals, own)[-_NEAR:]
         twos = tuple(phrase for phrase in own if _is_two(phrase))
         goes_on = bool(tree.tokens) and tree.tokens[0].text == "One"
         self.two = twos[-1] if twos else self.two if goes_on else ""
+        for phrase in own:
+            number, _, things = phrase.removeprefix("the ").partition(" ")
+            known = self.numbers.setdefault(number.lower(), [])
+            if things and things.rpartition(" ")[2] not in [one.rpartition(" ")[2] for one in known]:
+                known.append(things)
         self.pair = twos[-1:] or _pair(tree, len(tree.tokens)) or self._goes_on(tree, goes_on=goes_on)
         self.one = _one_thing(tree)
         subjects = [at for at, token in enumerate(tree.tokens)
@@ -82,6 +92,11 @@ class Several:
             if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
                 whole = _NUMBER.sub("the ", whole, count=1)
             return (_the(whole) if _is_owned(whole) else _INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
+        alone = at == 0 and token.pos == "NUM" and token.dep.startswith("nsubj") and not list(tree.children(at))
+        if alone and self.parted and tree.tokens[1].pos in ("VERB", "AUX"):  # "Three of them were ill. Two have died"
+            return f"{token.text} of {_the(self.parted)}", 1
+        if told := self._numbered(tree, at):
+            return told, 1
         if whole := _part_alike(tree, at):
             whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
             return f"{token.text} of {_the(whole)}", 1
@@ -111,6 +126,16 @@ class Several:
         near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
         counted = [phrase for phrase in near if _COUNT.match(phrase)]
         return next(reversed(counted or list(near)), "")
+
+    def _numbered(self, tree: Tree, at: int) -> str:
+        """ "Five of the nine": the nine residents, where nothing else of that number was counted."""
+        token, before = tree.tokens[at], tree.tokens[at - 1].text.lower() if at else ""
+        behind = tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
+        if token.pos != "NUM" or before != "the" or behind not in ("PUNCT", "VERB", "AUX", "ADP", "CCONJ", "ADV"):
+            return ""
+        known = self.numbers.get(token.text.lower(), []) if token.dep in ("nmod", "obj", "nsubj", "obl") else []
+        told = any(tree.tokens[kid].dep in ("nmod", "acl:relcl") for kid in tree.children(at))
+        return f"{token.text} {known[0]}" if len(known) == 1 and not told else ""
 
     def _part(self, tree: Tree, at: int) -> str:
         """What stands behind a number or a part that stands alone: "children" of "six", "of the patients" of "half"."""
@@ -157,9 +182,10 @@ class Several:
 
     def _of_two(self, tree: Tree, at: int) -> tuple[str, int] | None:
         behind = tree.tokens[at + 2] if at + 2 < len(tree.tokens) else None
-        if behind is not None and (behind.pos in ("NOUN", "PROPN") or tree.tokens[at + 1].head == at + 2):
+        if behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ") and tree.tokens[at + 1].head >= at + 2:
             return None
-        pair = _pair(tree, at) or self.pair
+        opens = at == 0 or (tree.tokens[0].text == "The" and tree.tokens[1].text.lower() in ("former", "latter"))
+        pair = _pair(tree, at) or (self.pair if opens else ())
         first = tree.tokens[at + 1].text.lower() == "former"
         return (pair[0 if first else 1], 2) if len(pair) == 2 else None
 

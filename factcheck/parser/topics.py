@@ -9,6 +9,7 @@ from factcheck.syntax.tree import Tree
 
 _OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
 
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth only latest".split())
 _DONE_TO_PERSONS = frozenset(
     "acquit ask arrest charge convict deny deport detain evacuate fine force hold injure invite jail kill marry name "
     "question refuse release rescue sack sentence tell treat warn wound".split()
@@ -222,3 +223,24 @@ def only_several(tree: Tree, at: int, last: Tree) -> int:
     many = [noun for noun, token in enumerate(last.tokens) if agrees(last, noun, "they") and token.lemma not in UNITS]
     many = [noun for noun in many if last.tokens[noun].lemma not in verbs.PEOPLED]
     return many[0] if len(many) == 1 and last.tokens[many[0]].pos == "NOUN" else -1
+
+
+def kind_told(tree: Tree, at: int) -> str:
+    """Return what “it” is by what is said of it, else "": "It was the second eruption this year" is of an eruption."""
+    noun = tree.tokens[at].head
+    if at > 0 or tree.tokens[at].text != "It" or tree.tokens[at].dep != "nsubj" or tree.tokens[noun].pos != "NOUN":
+        return ""
+    ranked = any(tree.tokens[kid].text.lower() in _RANKS or tree.tokens[kid].text.endswith("est")
+                 for kid in tree.children(noun) if tree.tokens[kid].dep == "amod")  # fmt: skip
+    being = any(tree.tokens[kid].dep == "cop" for kid in tree.children(noun))
+    clause = any(tree.tokens[kid].dep in ("acl", "acl:relcl", "csubj", "ccomp") for kid in tree.children(noun))
+    known = tree.tokens[noun].lemma in _HAPPENING and not clause
+    return f"the {tree.tokens[noun].text}" if ranked and being and known else ""
+
+
+def person_beside(tree: Tree, at: int) -> int:
+    """Return the name of the person whom "one" or "another" is, else -1: "One, the grocer Odd Berg, said that his"."""
+    if tree.tokens[at].text.lower() not in ("one", "another", "other"):
+        return -1
+    beside = [below for kid in tree.children(at) if tree.tokens[kid].dep == "appos" for below in tree.subtree(kid)]
+    return next((below for below in beside for name in tree.names if name.kind == "PER" and name.start == below), -1)
