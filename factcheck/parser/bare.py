@@ -18,6 +18,7 @@ _NUMBERS = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 2}
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _MORE = frozenset("another further other remaining additional".split())
 _UNNAMING = frozenset("other further more remaining remain such same last next few many several additional".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
@@ -30,7 +31,7 @@ _PERSONAL = frozenset(
     "abstain admit arrest charge convict detain die discharge escape faint flee hospitalise hurt injure jail quit "
     "release resign retire say sentence survive tell testify treat vote wound".split()
 )
-_HARMED = frozenset("arrest detain displace evacuate hospitalise hurt injure kill rescue wound".split())
+_HARMED = frozenset("arrest detain employ displace evacuate hospitalise hurt injure kill rescue wound".split())
 _PERSONS = verbs.PEOPLE | verbs.TITLES | {"person", "people", "member", "guest", "migrant", "refugee", "protester"}
 _DUTIES = frozenset("must should may might can could would".split())  # "one must ask" is of anybody
 _LONGEST = 6  # words of a phrase that may be put in
@@ -80,7 +81,7 @@ def _is_noun(tree: Tree, at: int) -> bool:
     kids = {tree.tokens[kid].text.lower() for kid in tree.children(at) if kid < at}
     adjective = any(tree.tokens[kid].dep == "amod" for kid in tree.children(at) if kid < at)
     behind = [tree.tokens[kid].dep for kid in tree.children(at) if kid > at]
-    told = bool(kids & {"a", "an", "the"}) or tree.tokens[at].text.lower() == "ones"
+    told = bool(kids & {"a", "an", "the", "another"}) or tree.tokens[at].text.lower() == "ones"
     return (adjective and told) or ("the" in kids and behind[:1] in (["nmod"], ["acl"]))
 
 
@@ -119,6 +120,9 @@ def _may_be_one(tree: Tree, noun: int, *, definite: bool, told: bool) -> bool:
     many = token.text.lower() != token.lemma.lower()
     if token.lemma in _PERSONS:
         return False
+    own = {tree.tokens[kid].text.lower() for kid in tree.children(noun) if kid < noun}
+    if definite and own & set(_NTH) and any(tree.tokens[kid].dep == "cop" for kid in tree.children(noun)):
+        return True
     if definite:
         ranked = any(tree.tokens[kid].dep == "nummod" for kid in tree.children(noun)) and token.dep == "obj"
         if ranked and many:  # "has lost two houses. He built the last one"
@@ -126,6 +130,8 @@ def _may_be_one(tree: Tree, noun: int, *, definite: bool, told: bool) -> bool:
         contrast = any(tree.tokens[kid].dep == "amod" for kid in tree.children(noun))
         return token.dep.startswith("nsubj") and (contrast or (many and told))
     kids = {tree.tokens[kid].text.lower() for kid in tree.children(noun) if kid < noun}
+    if any(tree.tokens[kid].dep == "cop" for kid in tree.children(noun)) and kids & set(_NTH):
+        return True  # "is the seventh storm. Another, smaller one"
     return bool(kids & {"a", "an"}) or (many and token.dep in ("obj", "nsubj", "nsubj:pass"))
 
 
@@ -155,10 +161,12 @@ def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         not number
         or not opens
         or helper in _DUTIES
-        or any(tree.tokens[kid].dep in ("nmod", "acl:relcl") for kid in tree.children(at))
+        or any(_is_of(tree, kid) or tree.tokens[kid].dep == "acl:relcl" for kid in tree.children(at))
     ):
         return ""
     chosen = _chosen(tree, at, before, least=number + 1)
+    if chosen and not chosen.number and number > 1 and set(kids) & {"only", "just"}:  # "only four have been issued"
+        return f"{token.text} {_noun(chosen)}"
     return f"{token.text} of the {_phrase(chosen)}" if chosen and (chosen.number or number == 1) else ""
 
 
@@ -188,10 +196,10 @@ def _more(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """ "Two more followed", "six others fled"."""
     behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else tree.tokens[at]
     counted = at > 0 and tree.tokens[at - 1].pos == "NUM"
-    if not counted or behind.pos not in ("VERB", "AUX", "PUNCT") or behind.text == "-":
+    if not counted or behind.pos not in ("VERB", "AUX", "PUNCT", "ADP") or behind.text in ("-", "than"):
         return ""
     chosen = _chosen(tree, at, before, least=1)
-    if not chosen:
+    if not chosen or not (chosen.number or chosen.tree.tokens[chosen.noun].dep.startswith("nsubj")):
         return ""
     many = tree.tokens[at - 1].text.lower() not in ("one", "1")
     return f"{'more' if tree.tokens[at].text == 'more' else 'other'} {_noun(chosen, many=many)}"
@@ -263,7 +271,7 @@ def _of_part(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         end = at if other is tree else len(other.tokens)
         for part in range(end - 1, -1, -1):
             token = other.tokens[part]
-            if token.pos == "NUM" or token.text.lower() in {*_FRACTIONS, "most", "some", "many"}:
+            if token.pos == "NUM" or token.lemma.lower() in {*_FRACTIONS, "most", "some", "many"}:
                 whole = [kid for kid in other.children(part) if _is_of(other, kid)]
                 words = _own(other, whole[0]) if whole else []
                 if words and _is_plain(other, words):

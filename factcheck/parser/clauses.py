@@ -270,6 +270,9 @@ def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
 def _state(t: Taking, child: int) -> str:
     """ "A firm based in Oslo" is based there; "a mill built in 1970" was."""
     stem = t.token(child).lemma.rstrip("d")
+    timed = any(t.token(kid).dep == "obl:unmarked" or t.word(t.first(kid)) == "to" for kid in t.all(child, "obl", "obl:unmarked"))
+    if stem == "make" and timed:  # "a promise made to workers last year"
+        return "was"
     return "is" if stem in _STATES or t.token(child).pos == "ADJ" else "was"
 
 

@@ -13,6 +13,7 @@ from factcheck.parser import verbs
 from factcheck.parser.bare import bare
 from factcheck.parser.met import Met
 from factcheck.parser.metonyms import metonym
+from factcheck.parser.organisations import BODIES
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
 from factcheck.parser.persons import fits, is_sure, spans
@@ -47,6 +48,7 @@ from factcheck.parser.salience import Phrase, likeliest, phrase_words
 from factcheck.parser.topics import (
     has_no_office,
     is_beside_name,
+    is_of_figures,
     is_of_person,
     is_of_whose,
     is_raised,
@@ -59,10 +61,12 @@ from factcheck.parser.topics import (
     opening_subject,
     only_plural,
     only_several,
+    only_thing,
     opens_owned,
     owner_beside,
     person_within,
     teller_meant,
+    told_before,
 )
 from factcheck.parser.voice import voiced
 from factcheck.parser.wording import joined, possessive, small, spacing
@@ -179,16 +183,19 @@ class Context(Met):
             return own
         teller = teller_meant(tree, at)
         found = self._within(tree, at, claim, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
+        if found is None and lower == "it" and (thing := only_thing(tree, at, tuple(BODIES | _COMPANY))) >= 0:
+            found = self.resolve(tree, simple(tree, thing))
         if found is None:
             found = self._before(tree, at, lower)
         if not found and lower == "they" and self.before and (many := only_several(tree, at, self.before[-1])) >= 0:
             found = definite(self.resolve(self.before[-1], simple(self.before[-1], many)))
         if not found and lower in IT | THEY and not is_anybody(tree, at):
             found = self._likeliest(tree, at, claim)
-        if owns and lower == "its" and tree.tokens[token.head].lemma in verbs.TITLES and (
-            not found or has_no_office(found)
-        ):  # fmt: skip
-            found = self._standing() or self._newest_body() or self.body
+        if owns and lower == "its" and tree.tokens[token.head].lemma in verbs.TITLES and not _has_office(found or ""):
+            none = not found or has_no_office(found)
+            found = self._standing() or self._newest_body() or (self.body if none else found)
+        if not found and lower in ("it", "its") and self._stays(tree, at):
+            found = self.body
         if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
         return possessive(_known(short(found))) if owns else found.rstrip(" ,")
@@ -205,6 +212,8 @@ class Context(Met):
 
     def _within(self, tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> str | None:
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
+        if (doer := told_before(tree, at)) >= 0 and doer not in claim:
+            return self._named_person(tree, doer) or self.resolve(tree, simple(tree, name_beside(tree, doer)))
         taken = max(
             object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at), owner_beside(tree, at)
         )
@@ -241,6 +250,8 @@ class Context(Met):
             if agrees(tree, over, tree.tokens[at].text.lower()):
                 if has_rival(tree, over, at):
                     return ""
+                if surer := self._surely(tree, over, at):
+                    return surer
                 return self._named_person(tree, over) or self.resolve(tree, simple(tree, name_beside(tree, over)))
             if tree.tokens[at].text.lower() in IT and (name := name_within(tree, over)) >= 0:
                 return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
@@ -248,6 +259,15 @@ class Context(Met):
             return self.resolve(tree, simple(tree, many))
         thing = thing_judged(tree, at)
         return _known(self.resolve(tree, simple(tree, thing))) if thing and thing not in claim else None
+
+    def _surely(self, tree: Tree, over: int, at: int) -> str:
+        """ "Park sent Ann Moe his notes, and she": in a second clause whoever surely is "she", where Park may not be."""
+        low, clause = tree.tokens[at].text.lower(), tree.tokens[tree.tokens[at].head]
+        second = clause.dep == "conj" and clause.head == tree.tokens[over].head
+        if low not in ("he", "she") or not second:
+            return ""
+        who = self._named_person(tree, over)
+        return self._here(tree, at, low) if who and not is_sure(who, low) else ""
 
     def _told(self, tree: Tree, who: int, at: int, claim: Sequence[int]) -> str | None:
         """ "A head who stole from the school she led": whom the clause with "who" tells of, where the claim has not."""
@@ -280,13 +300,18 @@ class Context(Met):
         leading = leading or (lower in IT and (self._done_to(tree, at) or self._fronted(tree, at)))
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
-        return self.subject if lower in IT else self.group
+        if lower in THEY and self.group and is_of_figures(tree, at) and _is_of_people(self.group):
+            return ""
+        together = self.team if at == 0 or tree.tokens[at].dep in SUBJECTS else ""
+        return self.subject if lower in IT else self.group or together
 
     def _done_to(self, tree: Tree, at: int) -> bool:
         """ "The hospital closed. Marlow bought it": what was spoken of, where somebody else is named who does it."""
         named = named_doers(tree, at)
         body = self.organisations.told(self.subject) or self.subject.rpartition(" ")[2] in verbs.PEOPLED
-        return bool(named) and not body and not any(tree.tokens[kid].text in self.subject for kid in named)
+        last = self.before[-1] if self.before else tree
+        two = any(tree.tokens[kid].text == token.text for kid in named for token in last.tokens)  # both named before
+        return bool(named) and (not body or two) and not any(tree.tokens[kid].text in self.subject for kid in named)
 
     def _fronted(self, tree: Tree, at: int) -> bool:
         """ "Marlow wants to build. Under its plans, a third of the homes": whose plans, where no other body follows."""
@@ -406,6 +431,18 @@ def _governing(tree: Tree, at: int, *, owns: bool) -> list[int]:
     """The subjects over a pronoun but what only finds: "an inquiry found that it had left out" is of others."""
     return [over for over in governing_subjects(tree, at, owns=owns)
             if not (tells(tree, over) and has_no_office(f"the {tree.tokens[over].lemma}"))]  # fmt: skip
+
+
+def _has_office(phrase: str) -> bool:
+    """Whether a phrase may have a president: a name, or a noun for a body or a house."""
+    noun = short(phrase).rpartition(" ")[2]
+    owned = re.match(r"(?:his|her|its|their) ", phrase) is not None
+    return phrase[:1].isupper() or (noun in BODIES | _COMPANY | verbs.PEOPLED | verbs.STANDING and not owned)
+
+
+def _is_of_people(phrase: str) -> bool:
+    """Whether a plural is of persons, whom no figure of theirs rises or falls with."""
+    return re.sub(r"s$", "", phrase.rpartition(" ")[2]) in verbs.PEOPLE | verbs.TITLES
 
 
 def _known(phrase: str) -> str:

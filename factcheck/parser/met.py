@@ -34,12 +34,13 @@ from factcheck.parser.pronouns import (
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
 from factcheck.parser.things import MEASURES, Things
-from factcheck.parser.topics import below, is_of_person, made, members
+from factcheck.parser.topics import below, is_of_person, made, members, person_beside
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Name, Tree
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _POINTING = frozenset({"this", "that", "these", "those"})
+_TEAMS = frozenset("band couple crew duo expedition family gang jury pair squad team trio".split())
 _IDENTIFYING = frozenset({"name", "identify"})
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})  # of whoever spoke before
 _SPEAKING = frozenset("charity critic ecologist expert opponent parent party resident union".split())
@@ -59,6 +60,7 @@ class Met(ABC):
     several: Several = field(default_factory=Several)
     subject: str = ""  # the last sentence's subject, where it is one thing
     group: str = ""  # the last sentence's subject, where it is several
+    team: str = ""  # the last sentence's subject, where it is a team or a couple
     body: str = ""  # the organisation or body that a sentence spoke of last: "the board"
     couple: tuple[str, ...] = ()  # the two persons of the last sentence, by name or as "he" and "she"
     said: str = ""  # the subject of what the last sentence reports
@@ -174,6 +176,8 @@ class Met(ABC):
         words = words if many else words.split(", ")[0]  # "the line, 86 kilometres long"
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
         self.subject = words if fitting and not many else tree.tokens[within].text if within >= 0 else ""
+        team = token.lemma in _TEAMS and not many and fitting
+        self.team = _definite(words) if team else ""
         self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
         if self.subject and (token.lemma in verbs.PEOPLED | BODIES or self.organisations.told(self.subject)):
             self.body = self.subject
@@ -218,7 +222,9 @@ class Met(ABC):
         for at, token in enumerate(tree.tokens):
             if token.dep != "nsubj" or not tells(tree, at):
                 continue
-            if token.pos != "PRON":
+            if token.text.lower() in ("one", "another"):
+                self.persons.teller, self.teller = "", ""
+            elif token.pos != "PRON":
                 self.persons.teller = self._named_person(tree, at)
                 if token.lemma not in _VOICES:
                     self.teller = (
@@ -264,6 +270,10 @@ class Met(ABC):
         """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
         if _does_to(tree):
             return ""
+        root = tree.root()
+        for at in tree.children(root):  # "One at the bank said": she is that one
+            if tree.tokens[at].text in ("One", "Another") and tree.tokens[at].dep == "nsubj" and tells(tree, at):
+                return self.resolve(tree, simple(tree, at)) if person_beside(tree, at) < 0 else ""
         for at, token in enumerate(tree.tokens):
             spoken = token.dep in SUBJECTS and (tree.tokens[token.head].head < 0 or is_said(tree, at))
             did = token.dep == "obl:agent" and tree.tokens[token.head].head < 0  # "was prompted by a former teacher"
@@ -295,6 +305,13 @@ class Met(ABC):
         both = at == 0 and tree.tokens[at].text == "Both" and tree.tokens[at].dep in SUBJECTS and not self.several.pair
         return " and ".join(two) if both and len(two) == 2 else ""
 
+    def _stays(self, tree: Tree, at: int) -> bool:
+        """ "Acme lost £9 million. Sales fell by 6%. Its shares": whether the last sentence has nothing else for "its"."""
+        own = at == 0 and self.body[:1].isupper() and bool(self.before) and tree.tokens[at].dep == "nmod:poss"
+        last = self.before[-1] if own else tree
+        rivals = [noun for noun, token in enumerate(last.tokens) if token.dep in _ARGUMENTS and agrees(last, noun, "it")]
+        return own and not rivals
+
     def _standing(self) -> str:
         """The one thing with a master that the last sentence brings in: "a shellfish farm"."""
         tree = self.before[-1] if self.before else None
@@ -305,6 +322,12 @@ class Met(ABC):
     def _newest_body(self) -> str:
         """The organisation named last in the last two sentences, "" where there is none."""
         for tree in self.before[:-3:-1]:
+            bodies = [at for at, token in enumerate(tree.tokens) if token.pos in ("NOUN", "PROPN") and not is_many(tree, at)
+                      and token.lemma in BODIES | {"office"} and token.dep != "compound"]  # fmt: skip
+            told = [below for kid in tree.children(bodies[0]) if tree.tokens[kid].dep in _NEAR_NOUN and kid < bodies[0]
+                    for below in tree.subtree(kid)] if len(bodies) == 1 else []  # fmt: skip
+            if told and not any(tree.tokens[at].pos == "PRON" for at in told):
+                return definite(self.resolve(tree, sorted([*told, bodies[0]])))
             named = [name for name in tree.names if name.kind == "ORG" and tree.tokens[name.start].text[:1].isupper()]
             if named:
                 start = named[-1].start - (named[-1].start > 0 and tree.tokens[named[-1].start - 1].text == "the")
@@ -345,6 +368,11 @@ class Met(ABC):
             return ""
         alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
         return self.persons.full.get(surname, "") if alone else ""
+
+
+def _definite(phrase: str) -> str:
+    """ "A Korean team" → "the Korean team"."""
+    return re.sub(r"^an? ", "the ", phrase, flags=re.IGNORECASE)
 
 
 def _does_to(tree: Tree) -> bool:

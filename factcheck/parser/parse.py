@@ -237,7 +237,7 @@ class _Taker(NamedTuple):
 
     def _text(self, one: Proposition) -> str:
         text = wording(self.tree, one, resolve=self.context.resolve)
-        if one.form in ("clause", "relative") and self._says(one):
+        if one.form in ("clause", "relative", "reported") and self._says(one):
             said = "" if self._quotes(one) else self._said(one)
             if _DANGLING.match(said):
                 return ""

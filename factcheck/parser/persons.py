@@ -53,6 +53,9 @@ class Persons:
                     self.namesakes[last].append(words)
             self.counts[self.whole(words)] += 1
         for start, end in spans(tree):
+            kin = {called for called in _callings(tree, start, end) if called in _KIN}
+            if kin and " " not in joined(tree, range(start, end)):
+                self.call(self.whole(joined(tree, range(start, end))), "he" if fits(next(iter(kin)), "he") else "she")
             for post in _posts(tree, start, end):
                 self.held.setdefault(post, {})[self.whole(joined(tree, range(start, end)))] = None
             for called in _callings(tree, start, end):
@@ -136,6 +139,9 @@ class Persons:
         if not ranked or (len(ranked) > 1 and -ranked[0][0] < _MAIN * -ranked[1][0]):
             return ""
         return ranked[0][1]
+
+
+_KIN = frozenset("aunt brother daughter father husband mother nephew niece sister son uncle widow wife".split())
 
 
 def fits(name: str, pronoun: str) -> bool:

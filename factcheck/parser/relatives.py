@@ -154,7 +154,10 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         lead = [at for at in t.all(t.token(child).head, "case") if t.word(at) in _WHERE][:1]
     if t.word(pronoun) == "where" and not lead:  # "the mayor of Randers, where it will shut"
         where = "in " + " ".join(t.token(at).text for at in whole)
-        t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=where)
+        for place in range(before, len(t.found)):
+            said = t.found[place]
+            if pronoun in said.body:
+                t.amend(place, body=tuple(at for at in said.body if at != pronoun), tail=where)
         return
     if t.token(pronoun).dep == "obj":
         _shared_object(t, child, before, whole)
@@ -162,6 +165,11 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
     place = len(body) if lead else _place(t, pronoun, body)
     said = (*body[:place], *lead, pronoun, *body[place:])
     t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
+    for other in range(before + 1, len(t.found)):  # "where it runs three shops and a mill": a mill there, too
+        item = t.found[other]
+        if t.word(pronoun) == "where" and item.form == "item" and pronoun in item.body:
+            own = [at for at in item.body if at != pronoun]
+            t.amend(other, body=(*own, *lead, pronoun), pronoun=pronoun, antecedent=whole)
 
 
 def _shared_object(t: Taking, child: int, before: int, whole: tuple[int, ...]) -> None:

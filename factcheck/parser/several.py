@@ -42,8 +42,10 @@ class Several:
 
     plurals: tuple[tuple[str, ...], ...] = ()  # of the last sentences, newest last
     pair: tuple[str, ...] = ()  # two things joined, or one phrase with "two"
+    duo: tuple[str, ...] = ()  # the two names or things that the last sentence joined
     two: str = ""  # "two lads", as long as one of them is spoken of
     parted: str = ""  # of whom the last sentence told a part: "the nine residents" of "three of them had"
+    rest: str = ""  # what the last sentence told a part of: "the shops" of "most of them"
     numbers: dict[str, list[str]] = field(default_factory=dict)  # "nine" → the first things so counted
     figure: str = ""  # the last thing counted
     one: str = ""  # the noun of the last sentence's subject, where it was new: "letter" of "a letter"
@@ -56,6 +58,7 @@ class Several:
         parts = [at for at, token in enumerate(tree.tokens) if token.text.lower() == "them" and _is_part(tree, at)]
         goes_on = bool(tree.tokens) and tree.tokens[0].pos == "NUM" and tree.tokens[0].dep.startswith("nsubj")
         self.parted = (self._plural(tree, parts[0]) if parts and parts[0] == 2 else self.parted) if goes_on else ""
+        self.rest = self._plural(tree, parts[0]) if parts and parts[0] == 2 else ""
         own = (*own, *(whole for at in parts if (whole := self._plural(tree, at)) and whole not in own))
         own = (*own, *(f"the {whole}" for at in range(len(tree.tokens)) if (whole := self._numbered(tree, at))))
         self.plurals = (*self.plurals, own)[-_NEAR:]
@@ -67,6 +70,7 @@ class Several:
             known = self.numbers.setdefault(number.lower(), [])
             if things and things.rpartition(" ")[2] not in [one.rpartition(" ")[2] for one in known]:
                 known.append(things)
+        self.duo = _pair(tree, len(tree.tokens))
         self.pair = twos[-1:] or _pair(tree, len(tree.tokens)) or self._goes_on(tree, goes_on=goes_on)
         self.one = _one_thing(tree)
         subjects = [at for at, token in enumerate(tree.tokens)
@@ -88,6 +92,9 @@ class Several:
         token = tree.tokens[at]
         low = token.text.lower()
         if low in _THEM and token.dep != "det" and _is_part(tree, at) and not _is_told(tree, at):
+            they = any(one.text.lower() == "they" and one.dep.startswith("nsubj") for one in tree.tokens[:at])
+            if they and low == "them" and not any(other < at for other in _plurals(tree, at)):
+                return None  # "They turned back when one of them fell ill"
             whole = _counted_before(tree, at) or self._plural(tree, at)
             if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
                 whole = _NUMBER.sub("the ", whole, count=1)
@@ -97,6 +104,8 @@ class Several:
             return f"{token.text} of {_the(self.parted)}", 1
         if told := self._numbered(tree, at):
             return told, 1
+        if low == "others" and at == 1 and tree.tokens[0].text == "The" and token.dep.startswith("nsubj"):
+            return (f"other {_bare(self.rest)}", 1) if self.rest else None
         if whole := _part_alike(tree, at):
             whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
             return f"{token.text} of {_the(whole)}", 1
@@ -184,8 +193,8 @@ class Several:
         behind = tree.tokens[at + 2] if at + 2 < len(tree.tokens) else None
         if behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ") and tree.tokens[at + 1].head >= at + 2:
             return None
-        opens = at == 0 or (tree.tokens[0].text == "The" and tree.tokens[1].text.lower() in ("former", "latter"))
-        pair = _pair(tree, at) or (self.pair if opens else ())
+        opens = at <= 1 or (tree.tokens[0].text == "The" and tree.tokens[1].text.lower() in ("former", "latter"))
+        pair = _pair(tree, at) or ((self.duo or self.pair) if opens else ())
         first = tree.tokens[at + 1].text.lower() == "former"
         return (pair[0 if first else 1], 2) if len(pair) == 2 else None
 
@@ -308,6 +317,11 @@ def _other_of_two(tree: Tree, at: int, two: str) -> str:
     twos = [two] if two else []
     twos += [phrase for one in _plurals(tree, at) if _is_two(phrase := joined(tree, _phrase(tree, one)))]
     return f"the other of {_the(twos[-1]) if twos[-1][:4] != 'two ' else 'the ' + twos[-1]}" if twos else ""
+
+
+def _bare(phrase: str) -> str:
+    """ "The 40 shops" → "shops"."""
+    return _NUMBER.sub("", re.sub(r"^(?:the|his|her|its|their) ", "", phrase), count=1)
 
 
 def _is_meant(tree: Tree, at: int) -> bool:

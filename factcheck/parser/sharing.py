@@ -105,6 +105,8 @@ def _has_own_form(t: Taking, child: int, first: int) -> bool:
         return True
     if not changed and any(t.word(kid) in ("have", "has", "had") for kid in t.all(first, "aux")):
         return t.word(first) != t.token(first).lemma  # "have recovered, but remain low"
+    if changed and lemma in _ALONE and t.token(first).pos != "VERB":  # "was weaker but moved slowly"
+        return True
     plain = t.word(child).endswith("s") or t.word(first) == t.token(first).lemma
     return (changed and plain) or (t.token(first).pos != "VERB" and acts)
 

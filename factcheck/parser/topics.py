@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.parser import verbs
 from factcheck.parser.pronouns import SUBJECTS, agrees, short, simple
 from factcheck.parser.several import UNITS
@@ -244,3 +246,37 @@ def person_beside(tree: Tree, at: int) -> int:
         return -1
     beside = [below for kid in tree.children(at) if tree.tokens[kid].dep == "appos" for below in tree.subtree(kid)]
     return next((below for below in beside for name in tree.names if name.kind == "PER" and name.start == below), -1)
+
+
+def is_of_figures(tree: Tree, at: int) -> bool:
+    """Whether a pronoun is what rises or falls by a figure: "They fell by £12 million"."""
+    verb = tree.tokens[at].head
+    changes = tree.tokens[at].dep == "nsubj" and tree.tokens[verb].lemma in ("climb", "drop", "fall", "rise", "slip")
+    return changes and any(below.pos in ("NUM", "SYM") for below in (tree.tokens[kid] for kid in tree.subtree(verb)))
+
+
+def told_before(tree: Tree, at: int) -> int:
+    """Return the subject of what “it said” stands behind, else -1: "Acme will close 40 shops, it said"."""
+    verb = tree.tokens[at].head
+    if tree.tokens[at].dep != "nsubj" or verb < 0 or tree.tokens[verb].lemma not in verbs.SAYING:
+        return -1
+    said = [kid for kid in tree.children(verb) if tree.tokens[kid].dep == "ccomp" and kid < at]
+    doers = [kid for one in said for kid in tree.children(one) if tree.tokens[kid].dep in SUBJECTS]
+    named = len(doers) == 1 and any(name.start <= below < name.end for name in tree.names for below in tree.subtree(doers[0]))
+    return doers[0] if named and agrees(tree, doers[0], tree.tokens[at].text.lower()) else -1
+
+
+def only_thing(tree: Tree, at: int, bodies: Sequence[str]) -> int:
+    """Return the one thing that “it” may be of its sentence, else -1: "Unions were told of the plan before it came out".
+
+    What is done to it is done to a thing, and what it does a body does (`bodies` are nouns for such).
+    """
+    clause = tree.tokens[at].head
+    if tree.tokens[at].dep not in ("nsubj", "nsubj:pass") or tree.tokens[clause].dep not in ("advcl", "advcl:relcl", "acl:relcl"):
+        return -1
+    done = tree.tokens[at].dep == "nsubj:pass"
+    found = [noun for noun in range(at) if agrees(tree, noun, "it") and tree.tokens[noun].lemma not in UNITS
+             and noun not in tree.subtree(clause)]  # fmt: skip
+    known = [noun for noun in found if any(tree.tokens[kid].text.lower() == "the" for kid in tree.children(noun))]
+    fitting = [noun for noun in known if (tree.tokens[noun].lemma in bodies) is not done]
+    return fitting[0] if len(fitting) == 1 and (done is False or len(found) == 1) else -1

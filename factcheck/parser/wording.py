@@ -37,6 +37,7 @@ _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
 _LENGTH = re.compile(r"^([\w.,½]+) ?- ?(year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er)|foot|page)$")
 _ASIDE = re.compile(r", (?:however|though|meanwhile|by contrast)(?:,?(?= that\b)|,(?= )|(?=\.?$))|, however(?= )")
 _COUNT = re.compile(r"^([\w.,]+) ?- ?(bed|berth|bedroom|lane|panel|room|seat|stage|storey|turbine)$")
+_HIGH = re.compile(r"\b(?:building|chimney|cliff|hill|mast|mountain|peak|spire|statue|summit|tower|tree|volcano|wall)$")
 _PARTIES = frozenset("Conservative Democratic Green Labour Liberal National Republican Social".split())
 _MANY = frozenset({"people", "police", "men", "women", "children"})
 
@@ -63,6 +64,7 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     verb = _verb(tree, one, body)
     if one.form == "measure":
         body = _COUNT.sub(r"\1 \2s", _LENGTH.sub(_measured, body))
+        body = body.replace(" long", " high") if _HIGH.search(subject) and re.search(r"(?:metre|feet)", body) else body
     if _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
         subject = f"{subject},"
     if one.form == "former" and list(one.subject) != sorted(one.subject):  # as many others had, then
@@ -206,7 +208,7 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
     if one.joiner == "include":
         return finite("include", "present", many=many)
     if one.joiner == "is a":
-        return "is an" if body[:1] in "aeiouAEIO" else "is a"
+        return "is an" if re.match(r"(?!uni[aofqtv]|us[ei]|eu|one\b)[aeiouAEIO]", body) else "is a"
     if (
         one.joiner == "it is"
         or one.joiner.endswith((" be", " been"))

@@ -11,6 +11,9 @@ _MEASURES = frozenset(
 )
 
 
+_HEIGHTS = frozenset("glacier lake mountain peak river valley volcano".split())
+
+
 def named_conjuncts(m: Movable) -> None:
     """ "He and his nephew Conor Walsh": the name right behind a noun in a list is the noun's."""
     for at, token in enumerate(m.tokens):
@@ -114,7 +117,7 @@ def near_appositions(m: Movable) -> None:
         if token.dep != "appos" or token.head < 0 or before < 1 or m.tokens[before].text != ",":
             continue
         near = before - 1
-        if token.lemma.lower() in PLACES and m.name_of(near) == "LOC" and token.head in m.above(near):
+        if token.lemma.lower() in PLACES | _HEIGHTS and m.name_of(near) == "LOC" and token.head in m.above(near):
             while m.tokens[near].dep in ("flat", "compound", "nmod") and m.name_of(m.tokens[near].head) == "LOC":
                 near = m.tokens[near].head
             m.move(at, near, "appos")
