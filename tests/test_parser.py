@@ -54,6 +54,10 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
         ("Our teachers are paid less than teachers in the states around us.", None),  # nor what his own people earn
         ("Thanks to the mild winter, the price of gas fell.", None),  # no thanks, a cause
         ("The company has nothing to do with the affair.", None),  # a denial, and no feeling
+        ("There were no deaths.", None),  # somebody counts them
+        ("Norrline apologised.", None),  # a plain deed
+        ("Mayor Ole Vik, whose casting vote was not needed, left.", None),  # no feeling
+        ("There were no surprises.", "rhetoric"),
         ("Let us be the generation that finally gets this done.", "rhetoric"),  # what hangs on a call is none either
         ("The mayor should resign.", "opinion"),  # a duty
         ("We have nothing against profit.", "opinion"),  # the writer's own voice

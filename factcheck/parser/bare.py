@@ -5,75 +5,67 @@ None is put in where several things were counted and nothing says which is meant
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
-from factcheck.parser import verbs
-from factcheck.parser.several import UNITS
-from factcheck.parser.wording import joined, small
+from factcheck.parser.counted import (
+    FRACTIONS,
+    PERSONS,
+    UNCOUNTED,
+    Counted,
+    compound,
+    counted_in,
+    described,
+    is_of,
+    noun_of,
+    phrase_of,
+    things_meant,
+    value_of,
+)
+from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Tree
 
-_NUMBERS = dict(
-    zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
+_BARE = frozenset(
+    "another any first fourth half last more none one ones other others quarter rest second third".split()
 )
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 2}
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _MORE = frozenset("another further other remaining additional".split())
-_UNNAMING = frozenset("other further more remaining remain such same last next few many several additional".split())
-_FRACTIONS = frozenset("half third quarter fifth tenth".split())
-_SPANS = frozenset("season term century fortnight quarter round decade stage age figure case".split())
-_UNCOUNTED = UNITS | _FRACTIONS | _SPANS | {"one", "other", "rest"}
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "root")
 _BEHIND = frozenset({"VERB", "AUX", "ADV", "PUNCT", "CCONJ", "SCONJ", "ADP", "PART"})
-# Done by persons or to them alone: of "forty homes" none was arrested.
-_PERSONAL = frozenset(
-    "abstain admit arrest charge convict detain die discharge escape faint flee hospitalise hurt injure jail quit "
-    "release resign retire say sentence survive tell testify treat vote wound".split()
-)
 _HARMED = frozenset("arrest detain employ displace evacuate hospitalise hurt injure kill rescue wound".split())
-_PERSONS = verbs.PEOPLE | verbs.TITLES | {"person", "people", "member", "guest", "migrant", "refugee", "protester"}
 _DUTIES = frozenset("must should may might can could would".split())  # "one must ask" is of anybody
 _LONGEST = 6  # words of a phrase that may be put in
 
 
-class Counted(NamedTuple):
-    """Several things that a sentence names; `number` is 0 where it does not count them."""
-
-    tree: Tree
-    noun: int
-    number: int
-
-
 def bare(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """Return a token with the noun that it leaves out: "one" → "one of the two barges"; "" where none is sure."""
-    low = tree.tokens[at].text.lower()
-    found = ""
-    if low in ("half", "third", "quarter") and _is_other(tree, at):
-        found = _of_what(tree, at, before)
-    elif low == "other" and _stands_alone(tree, at):
-        found = _of_one(tree, at, before)
-    elif low == "rest" and not any(tree.tokens[kid].dep == "nmod" for kid in tree.children(at)):
-        found = _of_part(tree, at, before)
-    elif low in ("third", "fourth") and at and tree.tokens[at - 1].text.lower() == "a" and tree.tokens[at].dep == "nsubj":
-        found = _one_more(tree, at, before)
-    elif low in _ORDINALS and at and tree.tokens[at - 1].text.lower() == "the" and _stands_alone(tree, at):
-        found = _ordinal(tree, at, before)
-    elif low.endswith("est") and at == 1 and tree.tokens[0].text == "The" and _stands_alone(tree, at):
-        found = _most(tree, at, before)
-    elif low in ("any", "none") and tree.tokens[at].dep == "obj" and _stands_alone(tree, at):
-        found = _any(tree, at, before)
-    elif low == "others" and at and tree.tokens[at - 1].text.lower() == "the" and tree.tokens[at].dep == "nsubj":
-        found = _of_part(tree, at, before)
-    elif low == "another" and _stands_alone(tree, at):
-        found = _another(tree, at, before)
-    elif low in ("more", "others"):
-        found = _more(tree, at, before)
-    elif low in ("one", "ones") and _is_noun(tree, at):
-        found = _alike(tree, at, before)
-    elif tree.tokens[at].pos == "NUM" or low == "one":
-        found = _number_alone(tree, at, before)
-    return found
+    take = _WAYS.get(_way(tree, at))
+    return take(tree, at, before) if take else ""
+
+
+def _way(tree: Tree, at: int) -> str:
+    """By which way a word finds its noun: a key of the table below, "" where it leaves none out."""
+    token = tree.tokens[at]
+    low, last = token.text.lower(), tree.tokens[at - 1].text.lower() if at else ""
+    if low not in _BARE and token.pos != "NUM" and not low.endswith("est"):
+        return ""
+    acts, alone = token.dep == "nsubj", _stands_alone(tree, at)
+    part = low == "rest" and not any(tree.tokens[kid].dep == "nmod" for kid in tree.children(at))
+    one = low in ("one", "ones")
+    ways = {
+        "what": low in ("half", "third", "quarter") and _is_other(tree, at),
+        "other": low == "other" and alone,
+        "part": part or (low == "others" and last == "the" and acts),
+        "next": low in ("third", "fourth") and last == "a" and acts,
+        "ordinal": low in _ORDINALS and last == "the" and alone,
+        "most": low.endswith("est") and at == 1 and tree.tokens[0].text == "The" and alone,
+        "any": low in ("any", "none") and token.dep == "obj" and alone,
+        "another": low == "another" and alone,
+        "more": low in ("more", "others"),
+        "alike": one and _is_noun(tree, at),
+        "number": token.pos == "NUM" or one,
+    }
+    return next((way for way, fits in ways.items() if fits), "")
 
 
 def _is_noun(tree: Tree, at: int) -> bool:
@@ -101,7 +93,7 @@ def _alike(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         }
         if len(nouns) == 1:
             lemma, noun = nouns.popitem()
-            return joined(other, [*_compound(other, noun), noun])[: -len(other.tokens[noun].text)] + (
+            return joined(other, [*compound(other, noun), noun])[: -len(other.tokens[noun].text)] + (
                 other.tokens[noun].text if many else lemma
             )
         if nouns:
@@ -109,16 +101,12 @@ def _alike(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     return ""
 
 
-def _compound(tree: Tree, noun: int) -> list[int]:
-    return [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "compound" and kid == noun - 1]
-
-
 def _may_be_one(tree: Tree, noun: int, *, definite: bool, told: bool) -> bool:
     token = tree.tokens[noun]
-    if token.pos != "NOUN" or token.dep == "compound" or token.lemma in _UNCOUNTED:
+    if token.pos != "NOUN" or token.dep == "compound" or token.lemma in UNCOUNTED:
         return False
     many = token.text.lower() != token.lemma.lower()
-    if token.lemma in _PERSONS:
+    if token.lemma in PERSONS:
         return False
     own = {tree.tokens[kid].text.lower() for kid in tree.children(noun) if kid < noun}
     if definite and own & set(_NTH) and any(tree.tokens[kid].dep == "cop" for kid in tree.children(noun)):
@@ -146,28 +134,28 @@ def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     if token.text.lower() == "one" and set(kids) - {"only", "just"}:
         return ""
     if set(kids) & _MORE and not any(tree.tokens[kid].dep == "nmod" for kid in tree.children(at)):
-        chosen = _chosen(tree, at, before, least=1)
-        return f"{token.text} {_noun(chosen)}" if chosen else ""
+        chosen = things_meant(tree, at, before, least=1)
+        return f"{token.text} {noun_of(chosen)}" if chosen else ""
     if alike := _of_alike(tree, at):
         return alike
     if token.dep == "obj" and not kids and behind.text.lower() != "of":
-        return _object(tree, at, before)
+        return _object(tree, at)
     if token.dep not in ("nsubj", "nsubj:pass") or set(kids) - {"only", "just", "at", "least", "about", "nearly"}:
         return ""
-    number = _value(token.text)
+    number = value_of(token.text)
     opens = at == 0 or tree.tokens[token.head].dep in ("conj", "parataxis", "ccomp") or kids
     helper = tree.tokens[at + 1].text.lower() if number == 1 else ""
     if (
         not number
         or not opens
         or helper in _DUTIES
-        or any(_is_of(tree, kid) or tree.tokens[kid].dep == "acl:relcl" for kid in tree.children(at))
+        or any(is_of(tree, kid) or tree.tokens[kid].dep == "acl:relcl" for kid in tree.children(at))
     ):
         return ""
-    chosen = _chosen(tree, at, before, least=number + 1)
+    chosen = things_meant(tree, at, before, least=number + 1)
     if chosen and not chosen.number and number > 1 and set(kids) & {"only", "just"}:  # "only four have been issued"
-        return f"{token.text} {_noun(chosen)}"
-    return f"{token.text} of the {_phrase(chosen)}" if chosen and (chosen.number or number == 1) else ""
+        return f"{token.text} {noun_of(chosen)}"
+    return f"{token.text} of the {phrase_of(chosen)}" if chosen and (chosen.number or number == 1) else ""
 
 
 def _of_alike(tree: Tree, at: int) -> str:
@@ -175,21 +163,21 @@ def _of_alike(tree: Tree, at: int) -> str:
     first = tree.tokens[at].head
     if tree.tokens[at].dep != "conj" or first < 0 or tree.tokens[first].pos != "NOUN":
         return ""
-    both = [kid for noun in (first, at) for kid in tree.children(noun) if _is_of(tree, kid)]
+    both = [kid for noun in (first, at) for kid in tree.children(noun) if is_of(tree, kid)]
     numbers = [kid for kid in tree.children(first) if tree.tokens[kid].dep == "nummod"]
     one = Counted(tree, first, 1)
-    return f"{tree.tokens[at].text} {_noun(one, many=tree.tokens[at].text.lower() not in ('one', '1'))}" if (
+    return f"{tree.tokens[at].text} {noun_of(one, many=tree.tokens[at].text.lower() not in ('one', '1'))}" if (
         len(both) == 2 and numbers
     ) else ""  # fmt: skip
 
 
-def _object(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+def _object(tree: Tree, at: int) -> str:
     """ "Cutting off two villages; the army reached one": one of the two; "killing 61": 61 people."""
     token, verb = tree.tokens[at], tree.tokens[tree.tokens[at].head]
     if token.text.lower() == "one":
-        twos = [one for one in _counted(tree, tree.subtree(token.head)[0]) if one.number == 2]
-        return f"{token.text} of the {_phrase(twos[-1])}" if len(twos) == 1 else ""
-    return f"{token.text} people" if verb.lemma in _HARMED and _value(token.text) else ""
+        twos = [one for one in counted_in(tree, tree.subtree(token.head)[0]) if one.number == 2]
+        return f"{token.text} of the {phrase_of(twos[-1])}" if len(twos) == 1 else ""
+    return f"{token.text} people" if verb.lemma in _HARMED and value_of(token.text) else ""
 
 
 def _more(tree: Tree, at: int, before: Sequence[Tree]) -> str:
@@ -198,15 +186,15 @@ def _more(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     counted = at > 0 and tree.tokens[at - 1].pos == "NUM"
     if not counted or behind.pos not in ("VERB", "AUX", "PUNCT", "ADP") or behind.text in ("-", "than"):
         return ""
-    chosen = _chosen(tree, at, before, least=1)
+    chosen = things_meant(tree, at, before, least=1)
     if not chosen or not (chosen.number or chosen.tree.tokens[chosen.noun].dep.startswith("nsubj")):
         return ""
     many = tree.tokens[at - 1].text.lower() not in ("one", "1")
-    return f"{'more' if tree.tokens[at].text == 'more' else 'other'} {_noun(chosen, many=many)}"
+    return f"{'more' if tree.tokens[at].text == 'more' else 'other'} {noun_of(chosen, many=many)}"
 
 
 def _ordinal(tree: Tree, at: int, before: Sequence[Tree]) -> str:
-    """ "The first killed four": the first such fire behind "the third such fire", the first of two behind "two fires"."""
+    """ "The first killed four": the first such fire behind "the third such fire", the first of "two fires"."""
     low = tree.tokens[at].text.lower()
     for other in list(before)[:-2:-1]:
         for noun, token in enumerate(other.tokens):
@@ -215,17 +203,17 @@ def _ordinal(tree: Tree, at: int, before: Sequence[Tree]) -> str:
                 rest = [one for one in other.children(noun) if ranked[-1] < one < noun]
                 return f"{tree.tokens[at].text} {joined(other, [*rest, noun])}" if token.text == token.lemma else ""
     acts = tree.tokens[at].dep in ("nsubj", "nsubj:pass")
-    chosen = _chosen(tree, at, before, least=_ORDINALS[low]) if acts else None
-    return f"{tree.tokens[at].text} of the {_phrase(chosen)}" if chosen and chosen.number else ""
+    chosen = things_meant(tree, at, before, least=_ORDINALS[low]) if acts else None
+    return f"{tree.tokens[at].text} of the {phrase_of(chosen)}" if chosen and chosen.number else ""
 
 
 def _one_more(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """ "Two cruise ships turned back; a third sailed on": a third cruise ship."""
     for other in (tree, *list(before)[:-2:-1]):
-        fitting = [one for one in _counted(other, at if other is tree else len(other.tokens))
+        fitting = [one for one in counted_in(other, at if other is tree else len(other.tokens))
                    if one.number == _ORDINALS[tree.tokens[at].text.lower()] - 1]  # fmt: skip
         if len(fitting) == 1:
-            return f"{tree.tokens[at].text} {_noun(fitting[0], many=False)}"
+            return f"{tree.tokens[at].text} {noun_of(fitting[0], many=False)}"
     return ""
 
 
@@ -241,9 +229,9 @@ def _another(tree: Tree, at: int, before: Sequence[Tree]) -> str:
             if first and set(kids) & {"a", "an", "one", "first"}:
                 return f"{tree.tokens[at].text} {token.text}"
             if token.text.lower() in ("one", "two") and token.dep.startswith("nsubj"):
-                whole = [kid for kid in other.children(noun) if other.tokens[kid].dep == "nmod" and _is_of(other, kid)]
-                if whole and other.tokens[whole[0]].pos == "NOUN":
-                    return f"{tree.tokens[at].text} of the {_phrase(Counted(other, whole[0], 0))}"
+                parts = [kid for kid in other.children(noun) if other.tokens[kid].dep == "nmod" and is_of(other, kid)]
+                if parts and other.tokens[parts[0]].pos == "NOUN":
+                    return f"{tree.tokens[at].text} of the {phrase_of(Counted(other, parts[0], 0))}"
     return ""
 
 
@@ -251,17 +239,17 @@ def _of_one(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """ "One of the injured went home; the other": the other of the injured."""
     if tree.tokens[at - 1].text.lower() != "the":
         return ""
-    for one, token in enumerate(tree.tokens[:at]):  # "one pump leaked and the other was dry"
+    for token in tree.tokens[:at]:  # "one pump leaked and the other was dry"
         if token.text.lower() == "one" and token.dep == "nummod" and tree.tokens[token.head].pos == "NOUN":
-            return f"other {joined(tree, [*_compound(tree, token.head), token.head])}"
+            return f"other {joined(tree, [*compound(tree, token.head), token.head])}"
     for other in (tree, *list(before)[:-2:-1]):
         for one, token in enumerate(other.tokens[: at if other is tree else None]):
-            whole = [kid for kid in other.children(one) if _is_of(other, kid)] if token.text.lower() == "one" else []
+            whole = [kid for kid in other.children(one) if is_of(other, kid)] if token.text.lower() == "one" else []
             if whole and token.dep.startswith("nsubj"):
                 words = _own(other, whole[0])
                 return f"other of {joined(other, words)}" if _is_plain(other, words) else ""
-        if twos := [one for one in _counted(other, at if other is tree else len(other.tokens)) if one.number == 2]:  # noqa: PLR2004
-            return f"other of the {_phrase(twos[-1])}"
+        if twos := [one for one in counted_in(other, at if other is tree else len(other.tokens)) if one.number == 2]:
+            return f"other of the {phrase_of(twos[-1])}"
     return ""
 
 
@@ -271,8 +259,8 @@ def _of_part(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         end = at if other is tree else len(other.tokens)
         for part in range(end - 1, -1, -1):
             token = other.tokens[part]
-            if token.pos == "NUM" or token.lemma.lower() in {*_FRACTIONS, "most", "some", "many"}:
-                whole = [kid for kid in other.children(part) if _is_of(other, kid)]
+            if token.pos == "NUM" or token.lemma.lower() in {*FRACTIONS, "most", "some", "many"}:
+                whole = [kid for kid in other.children(part) if is_of(other, kid)]
                 words = _own(other, whole[0]) if whole else []
                 if words and _is_plain(other, words):
                     others = tree.tokens[at].text.lower() == "others"
@@ -290,8 +278,8 @@ def _most(tree: Tree, at: int, before: Sequence[Tree]) -> str:
                 continue
             noun = token.head if token.dep == "amod" else next(
                 (kid for kid in other.children(most) if other.tokens[kid].dep == "nsubj"), -1)  # fmt: skip
-            if noun >= 0 and other.tokens[noun].pos == "NOUN" and other.tokens[noun].lemma not in _UNCOUNTED:
-                return f"{tree.tokens[at].text} {joined(other, [*_compound(other, noun), noun])}"
+            if noun >= 0 and other.tokens[noun].pos == "NOUN" and other.tokens[noun].lemma not in UNCOUNTED:
+                return f"{tree.tokens[at].text} {joined(other, [*compound(other, noun), noun])}"
         if other.tokens[0].text == "Another" and (kind := _another(other, 0, list(before)[:-1])):
             return f"{tree.tokens[at].text} {kind.rpartition(' ')[2]}"
     return ""
@@ -302,10 +290,11 @@ def _any(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     verb = tree.tokens[at].head
     for other in (tree, *list(before)[:-2:-1]):
         end = at if other is tree else len(other.tokens)
-        things = [noun for noun in range(end) if other.tokens[noun].dep == "obj" and other.tokens[noun].pos == "NOUN"
-                  and (other is tree or other.tokens[other.tokens[noun].head].lemma == tree.tokens[verb].lemma)]  # fmt: skip
+        alike = [noun for noun in range(end) if other is tree
+                 or other.tokens[other.tokens[noun].head].lemma == tree.tokens[verb].lemma]  # fmt: skip
+        things = [noun for noun in alike if other.tokens[noun].dep == "obj" and other.tokens[noun].pos == "NOUN"]
         if len(things) == 1:
-            words = [*_described(Counted(other, things[0], 0)), things[0]]
+            words = [*described(Counted(other, things[0], 0)), things[0]]
             return f"{'no' if tree.tokens[at].text.lower() == 'none' else tree.tokens[at].text} {joined(other, words)}"
     return ""
 
@@ -316,7 +305,7 @@ def _of_what(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         end = at if other is tree else len(other.tokens)
         for part in range(end):
             alike = other.tokens[part].text.lower() == tree.tokens[at].text.lower() and part != at
-            whole = [kid for kid in other.children(part) if _is_of(other, kid)] if alike else []
+            whole = [kid for kid in other.children(part) if is_of(other, kid)] if alike else []
             words = _whole(other, whole[0]) if whole else []
             if words and _is_plain(other, words):
                 return f"{tree.tokens[at].text} of {joined(other, words)}"
@@ -329,7 +318,7 @@ def _whole(tree: Tree, at: int) -> list[int]:
         return _own(tree, at)
     subjects = [noun for noun in range(at) if tree.tokens[noun].dep.startswith("nsubj") and
                 tree.tokens[noun].pos == "NOUN" and at not in tree.subtree(noun)
-                and tree.tokens[noun].text.lower() not in _FRACTIONS]  # fmt: skip
+                and tree.tokens[noun].text.lower() not in FRACTIONS]  # fmt: skip
     return _own(tree, subjects[0]) if len(subjects) == 1 else []
 
 
@@ -357,88 +346,16 @@ def _stands_alone(tree: Tree, at: int) -> bool:
     return token.dep in ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent") and behind.pos in _BEHIND and not told
 
 
-def _is_of(tree: Tree, at: int) -> bool:
-    return tree.tokens[at].dep == "nmod" and any(tree.tokens[kid].text.lower() == "of" for kid in tree.children(at))
-
-
-def _chosen(tree: Tree, at: int, before: Sequence[Tree], *, least: int) -> Counted | None:
-    """The things that a number in a token's place counts, None where several may be meant."""
-    for found in _near(tree, at, before):
-        enough = [one for one in found if one.number >= least or not one.number]
-        counted = [one for one in enough if one.number] or enough
-        if tree.tokens[tree.tokens[at].head].lemma in _PERSONAL:
-            counted = [one for one in counted if _is_person(one)] or counted
-        nouns = {one.tree.tokens[one.noun].lemma for one in counted}
-        if len(nouns) == 1:
-            return counted[-1]
-        if counted:
-            return None
-    return None
-
-
-def _near(tree: Tree, at: int, before: Sequence[Tree]) -> Iterator[list[Counted]]:
-    """What this sentence counts before a token, then what the last one does, and the one before where that goes on."""
-    clause = tree.tokens[at].head
-    first = min((kid for kid in tree.subtree(clause)), default=at) if tree.tokens[clause].dep != "root" else at
-    yield _counted(tree, min(first, at))
-    for other in list(before)[:-3:-1]:
-        yield _counted(other, len(other.tokens))
-        if not _goes_on(other):
-            return
-
-
-def _goes_on(tree: Tree) -> bool:
-    """Whether a sentence opens with a part of what was counted before it."""
-    words = [token.text.lower() for token in tree.tokens[:2]]
-    opens = bool(words) and words[0] in {*_NUMBERS, "both", "neither", "another"} and tree.tokens[0].dep != "nummod"
-    return opens or (words[:1] == ["the"] and words[1:2] in (["other"], ["first"], ["second"]))
-
-
-def _counted(tree: Tree, end: int) -> list[Counted]:
-    found = []
-    for noun, token in enumerate(tree.tokens[:end]):
-        many = token.text.lower() != token.lemma.lower() or token.text.lower() == "people"
-        if token.pos != "NOUN" or not many or token.lemma in _UNCOUNTED or token.dep == "compound":
-            continue
-        numbers = [kid for kid in tree.children(noun) if tree.tokens[kid].dep == "nummod"]
-        over = tree.tokens[token.head]
-        number = _value(tree.tokens[numbers[0]].text) if numbers else 0
-        if not numbers and token.dep == "nmod" and over.pos == "NUM" and _is_of(tree, noun):
-            number = _value(over.text)
-        found.append(Counted(tree, noun, number))
-    return found
-
-
-def _value(text: str) -> int:
-    plain = text.replace(",", "")
-    return int(plain) if plain.isdecimal() else _NUMBERS.get(text.lower(), 0)
-
-
-def _is_person(one: Counted) -> bool:
-    lemma = one.tree.tokens[one.noun].lemma
-    return lemma in _PERSONS or re.search(r"(?:[^eu]er|or|ist|ian|ee|man|woman)$", lemma) is not None
-
-
-def _noun(one: Counted, *, many: bool = True) -> str:
-    words = _described(one)
-    noun = one.tree.tokens[one.noun]
-    return f"{joined(one.tree, words)} {small(one.tree, one.noun) if many else noun.lemma}".strip()
-
-
-def _phrase(one: Counted) -> str:
-    number = f"{_figure(one)} " if one.number else ""
-    return f"{number}{_noun(one)}"
-
-
-def _figure(one: Counted) -> str:
-    numbers = [kid for kid in one.tree.children(one.noun) if one.tree.tokens[kid].dep == "nummod"]
-    text = one.tree.tokens[numbers[0] if numbers else one.tree.tokens[one.noun].head].text
-    return text.lower()
-
-
-def _described(one: Counted) -> list[int]:
-    """The words before a noun that say what it is."""
-    kids = [kid for kid in one.tree.children(one.noun) if kid < one.noun and
-            one.tree.tokens[kid].dep in ("amod", "compound") and one.tree.tokens[kid].lemma.lower() not in _UNNAMING
-            and not one.tree.tokens[kid].text.endswith("est")]  # fmt: skip
-    return sorted(below for kid in kids for below in one.tree.subtree(kid))
+_WAYS: dict[str, Callable[[Tree, int, Sequence[Tree]], str]] = {
+    "what": _of_what,
+    "other": _of_one,
+    "part": _of_part,
+    "next": _one_more,
+    "ordinal": _ordinal,
+    "most": _most,
+    "any": _any,
+    "another": _another,
+    "more": _more,
+    "alike": _alike,
+    "number": _number_alone,
+}

@@ -10,19 +10,16 @@ from factcheck.parser.apart import apart_from, asks, hopes, is_deed, is_denied, 
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
+from factcheck.parser.participles import state, tense_of
 from factcheck.parser.phrases import bare_np, before, fronted, head_np, is_beside, is_bound, named_np, trim
 from factcheck.parser.relatives import is_any_thing, relative, stays_within
 from factcheck.parser.sharing import lead_of, object_shared, shared_being, shares_front
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _MODALS = frozenset("will would could may might can shall should must".split())
-_UNCHANGED = frozenset("burst cost cut hit hurt let put set shut split spread".split())
 _KIN = frozenset(
     "aunt brother child daughter father friend husband mother nephew niece partner sister son uncle widow widower "
     "wife".split()
-)
-_STATES = frozenset(
-    "base locate call know situate headquarter entitle dedicate aim list tie own make design name".split()
 )
 
 
@@ -47,8 +44,8 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
     if parts.body and not _is_bare_saying(t, head, parts.body, speech) and not _is_cleft(t, head):
         words = parts.whole if form != "relative" else parts.body
         planned = "will" if is_planned(t, head) and not set(parts.body) & set(subject) else ""
-        body = (*parts.body, *object_shared(t, head, parts.body))
-        t.add(Proposition(form, head, subject, body, (words[0], words[-1]), planned, shared=shared))
+        whole = (*parts.body, *object_shared(t, head, parts.body))
+        t.add(Proposition(form, head, subject, whole, (words[0], words[-1]), planned, shared=shared))
     if speech is not None:
         _reported(t, head, speech)
     for place in sorted({*parts.narrow, *parts.spoken}):
@@ -237,7 +234,7 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
     if body and subject:
         doing = t.word(child).endswith("ing")
         joiner = (
-            _tense(t, child) if doing and body[0] == child and len(body) > 1 else "is" if doing else _state(t, child)
+            tense_of(t, child) if doing and body[0] == child and len(body) > 1 else "is" if doing else state(t, child)
         )
         rest = body[1:] if joiner not in ("is", "was") else body
         t.add(Proposition("participle", child, subject, tuple(rest), (body[0], body[-1]), joiner))
@@ -261,76 +258,16 @@ def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
     body = t.under(said)
     over = t.token(child).head
     perfect = any(t.word(kid) in ("has", "have") for kid in t.all(over, "aux")) if over >= 0 else False
-    joiner = "was" if _tense(t, child) == "past" and not perfect else "is"
+    joiner = "was" if tense_of(t, child) == "past" and not perfect else "is"
     whom = subject if t.token(made).pos == "PRON" and subject else tuple(t.under(made))
     t.add(Proposition("participle", said, whom, tuple(body), (child, body[-1]), joiner))
     return True
 
 
-def _state(t: Taking, child: int) -> str:
-    """ "A firm based in Oslo" is based there; "a mill built in 1970" was."""
-    stem = t.token(child).lemma.rstrip("d")
-    timed = any(t.token(kid).dep == "obl:unmarked" or t.word(t.first(kid)) == "to" for kid in t.all(child, "obl", "obl:unmarked"))
-    if stem == "make" and timed:  # "a promise made to workers last year"
-        return "was"
-    return "is" if stem in _STATES or t.token(child).pos == "ADJ" else "was"
-
-
-def _tense(t: Taking, child: int) -> str:
-    """The tense a participle takes from the verb it hangs on: "will close, cutting 40 jobs" → "will"."""
-    mark = t.kid(child, "mark")
-    if mark is not None and t.word(mark) == "for":  # "has been fined for selling": he sold before
-        return "past"
-    over = t.token(child).head
-    while over >= 0 and t.token(over).head >= 0 and (not t.is_clause(over) or _is_doing(t, over)):
-        over = t.token(over).head
-    if over < 0:
-        return "present"
-    helpers = [t.word(kid) for kid in t.all(over, "aux", "aux:pass", "cop")]
-    modal = next((word for word in helpers if word in _MODALS), "")
-    if modal:
-        return modal
-    if helpers:
-        return "past" if helpers[0] in ("was", "were", "had", "did", "has", "have") else "present"
-    word, base = t.word(over), t.token(over).lemma
-    if word == base and base in _UNCHANGED and (_is_past_beside(t, over) or _is_one(t, over)):
-        return "past"
-    past = t.token(over).pos == "VERB" and word != base and not word.endswith(("s", "ing"))
-    first = t.token(over).head if t.token(over).dep == "conj" else over  # "it rose but fell, leaving"
-    acts = any(t.token(kid).dep in SUBJECTS for kid in (*t.tree.children(over), *t.tree.children(first)))
-    return "past" if past and acts else "present"
-
-
-def _is_one(t: Taking, verb: int) -> bool:
-    """ "The river burst its banks": of one thing the present would end in -s."""
-    subject = t.kid(verb, "nsubj")
-    return subject is not None and t.token(subject).pos == "NOUN" and (
-        t.word(subject) == t.token(subject).lemma and t.kid(subject, "conj") is None
-    )  # fmt: skip
-
-
-def _is_past_beside(t: Taking, verb: int) -> bool:
-    """ "They cut the cables and broke in": the verb joined to one that has no past of its own has one."""
-    beside = [
-        t.token(kid) for kid in t.tree.children(verb) if t.token(kid).dep == "conj" and t.token(kid).pos == "VERB"
-    ]
-    return any(one.text != one.lemma and not one.text.endswith(("s", "ing")) for one in beside)
-
-
-def _is_doing(t: Taking, index: int) -> bool:
-    """Whether a participle in -ing stands without a helping verb, and has no tense of its own."""
-    return t.word(index).endswith("ing") and t.kid(index, "aux") is None
-
-
 def _apposition(t: Taking, child: int) -> None:
     """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
     noun = t.token(child).head
-    part = t.kid(child, "nsubj")
-    if part is not None and any(t.word(at) == "them" for at in t.under(part)):  # "1,400 tourists, most of them British"
-        words, said = t.under(part), [at for at in t.under(child) if at > max(t.under(part))]
-        them = next(at for at in words if t.word(at) == "them")
-        t.add(Proposition("share", child, tuple(words), tuple(trim(t, said)), (words[0], said[-1]), "are",
-                          pronoun=them, antecedent=tuple(bare_np(t, noun))))  # fmt: skip
+    if _part_of_them(t, child, noun):
         return
     apart = apart_from(t, child)
     body = trim(t, t.under(child, without=frozenset(at for at in apart if not is_beside(t, at))))
@@ -360,6 +297,19 @@ def _apposition(t: Taking, child: int) -> None:
         nominal(t, place, apart=frozenset(apart))
     for other in apart:
         _subclause(t, other, tuple(name), ())
+
+
+def _part_of_them(t: Taking, child: int, noun: int) -> bool:
+    """ "1,400 tourists, most of them British": most of the tourists are British."""
+    part = t.kid(child, "nsubj")
+    words = t.under(part) if part is not None else []
+    them = next((at for at in words if t.word(at) == "them"), -1)
+    said = trim(t, [at for at in t.under(child) if words and at > words[-1]])
+    if them < 0 or not said:
+        return False
+    quote, whole = (words[0], said[-1]), tuple(bare_np(t, noun))
+    t.add(Proposition("share", child, tuple(words), tuple(said), quote, "are", pronoun=them, antecedent=whole))
+    return True
 
 
 def _is_one_of_many(t: Taking, noun: int) -> bool:

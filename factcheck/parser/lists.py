@@ -36,9 +36,7 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
     token = t.token(index)
     if token.dep in _UNSPLIT or (token.dep in ("nmod", "nmod:poss") and len(group) < 3):
         return False
-    if t.token(head).lemma == "take" and any(t.token(kid).lemma in _UNITS for kid in t.all(head, "obj")):
-        return False  # "it took Roe and a friend 19 hours"
-    if group[-1] < head:  # "the schools, in Rome, Bari and Lecce, will shut"
+    if group[-1] < head or _takes_time(t, head):  # "the schools, in Rome, Bari and Lecce, will shut"
         return False
     if any(t.word(kid) in _OF_ALL for kid in t.all(index, "case")):
         return False
@@ -56,6 +54,11 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
     return not _may_share(t, group) and not all(_is_part_of_quantity(t, item) for item in group)
+
+
+def _takes_time(t: Taking, head: int) -> bool:
+    """ "It took Roe and a friend 19 hours": both together."""
+    return t.token(head).lemma == "take" and any(t.token(kid).lemma in _UNITS for kid in t.all(head, "obj"))
 
 
 def _is_choice(t: Taking, head: int, group: list[int]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.parser.plurals import UNITS
 from factcheck.parser.pronouns import SUBJECTS, simple
-from factcheck.parser.several import UNITS
 from factcheck.syntax.tree import Tree
 
 _POINTING = frozenset({"this", "that", "these", "those"})

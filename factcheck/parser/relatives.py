@@ -151,13 +151,7 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         )
         return
     if t.word(pronoun) == "where":
-        lead = [at for at in t.all(t.token(child).head, "case") if t.word(at) in _WHERE][:1]
-    if t.word(pronoun) == "where" and not lead:  # "the mayor of Randers, where it will shut"
-        where = "in " + " ".join(t.token(at).text for at in whole)
-        for place in range(before, len(t.found)):
-            said = t.found[place]
-            if pronoun in said.body:
-                t.amend(place, body=tuple(at for at in said.body if at != pronoun), tail=where)
+        _where(t, child, pronoun, before, whole)
         return
     if t.token(pronoun).dep == "obj":
         _shared_object(t, child, before, whole)
@@ -165,11 +159,21 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
     place = len(body) if lead else _place(t, pronoun, body)
     said = (*body[:place], *lead, pronoun, *body[place:])
     t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
-    for other in range(before + 1, len(t.found)):  # "where it runs three shops and a mill": a mill there, too
-        item = t.found[other]
-        if t.word(pronoun) == "where" and item.form == "item" and pronoun in item.body:
-            own = [at for at in item.body if at != pronoun]
-            t.amend(other, body=(*own, *lead, pronoun), pronoun=pronoun, antecedent=whole)
+
+
+def _where(t: Taking, child: int, pronoun: int, before: int, whole: tuple[int, ...]) -> None:
+    """ "In Rome, where it runs three shops and a mill": it runs three shops in Rome, and a mill in Rome."""
+    lead = [at for at in t.all(t.token(child).head, "case") if t.word(at) in _WHERE][:1]
+    tail = "" if lead else "in " + " ".join(t.token(at).text for at in whole)  # "the mayor of Randers, where it shut"
+    for place in range(before, len(t.found)):
+        one = t.found[place]
+        if place > before and (one.form != "item" or pronoun not in one.body):
+            continue
+        body = [at for at in one.body if at != pronoun and at not in lead]
+        if tail:
+            t.amend(place, body=tuple(body), tail=tail)
+        else:
+            t.amend(place, body=(*body, *lead, pronoun), pronoun=pronoun, antecedent=whole)
 
 
 def _shared_object(t: Taking, child: int, before: int, whole: tuple[int, ...]) -> None:

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from factcheck.parser.plurals import UNITS
 from factcheck.parser.pronouns import IT, SUBJECTS, agrees, governors, group_of, name_beside, simple
-from factcheck.parser.several import UNITS
 from factcheck.syntax.tree import Tree
 
 _TABLE = Path(__file__).parents[1] / "models" / "salience" / "weights.json"

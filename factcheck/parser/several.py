@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from factcheck.parser.plurals import (
+    INDEFINITE,
+    NUMBER,
+    bare_of,
+    is_counted,
+    is_meant,
+    is_of,
+    is_owned,
+    is_told,
+    is_two,
+    one_thing,
+    pair_in,
+    plural_of,
+    plurals_in,
+    with_the,
+    words_of,
+)
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Tree
 
@@ -18,20 +34,10 @@ _PERCENT = frozenset({"%", "percent", "per cent", "half", "third", "quarter", "t
 _CHOSEN = frozenset("first last latest largest biggest".split())
 _THEM = frozenset("them these those whom which".split())
 _PAIR = {"both": "", "neither": "neither of "}
-UNITS = frozenset(
-    "year month week day hour minute second metre meter kilometre mile foot percent percentage point degree euro tonne "
-    "ton kilogram kilogramme kilo gram litre liter gallon acre hectare "
-    "dollar pound yen franc cent penny time way".split()
-)
-_FRACTIONS = frozenset("half third quarter fifth tenth".split())
-_MANY = frozenset("people police men women children".split())
-_INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
-_NUMBER = re.compile(r"^(?:the |some |about )?\d[\d.,]*(?: (?:million|billion))? ", re.IGNORECASE)
 _COUNT = re.compile(
     r"(?:the |about |some )?(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)", re.IGNORECASE
 )
 _COMPARED = frozenset("up down more less fewer higher lower above below compare".split())
-_HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "case")
 _NESTED = frozenset({"nmod", "nmod:poss", "obl:unmarked"})
 _NEAR = 2  # sentences back
 
@@ -53,8 +59,8 @@ class Several:
 
     def meet(self, tree: Tree) -> None:
         """Take in the phrases of a sentence."""
-        named = sorted(_plurals(tree, len(tree.tokens)), key=lambda at: tree.tokens[at].dep not in _NESTED)
-        own = tuple(joined(tree, _phrase(tree, at)) for at in named if not _is_meant(tree, at))
+        named = sorted(plurals_in(tree, len(tree.tokens)), key=lambda at: tree.tokens[at].dep not in _NESTED)
+        own = tuple(joined(tree, words_of(tree, at)) for at in named if not is_meant(tree, at))
         parts = [at for at, token in enumerate(tree.tokens) if token.text.lower() == "them" and _is_part(tree, at)]
         goes_on = bool(tree.tokens) and tree.tokens[0].pos == "NUM" and tree.tokens[0].dep.startswith("nsubj")
         self.parted = (self._plural(tree, parts[0]) if parts and parts[0] == 2 else self.parted) if goes_on else ""
@@ -62,7 +68,7 @@ class Several:
         own = (*own, *(whole for at in parts if (whole := self._plural(tree, at)) and whole not in own))
         own = (*own, *(f"the {whole}" for at in range(len(tree.tokens)) if (whole := self._numbered(tree, at))))
         self.plurals = (*self.plurals, own)[-_NEAR:]
-        twos = tuple(phrase for phrase in own if _is_two(phrase))
+        twos = tuple(phrase for phrase in own if is_two(phrase))
         goes_on = bool(tree.tokens) and tree.tokens[0].text == "One"
         self.two = twos[-1] if twos else self.two if goes_on else ""
         for phrase in own:
@@ -70,51 +76,36 @@ class Several:
             known = self.numbers.setdefault(number.lower(), [])
             if things and things.rpartition(" ")[2] not in [one.rpartition(" ")[2] for one in known]:
                 known.append(things)
-        self.duo = _pair(tree, len(tree.tokens))
-        self.pair = twos[-1:] or _pair(tree, len(tree.tokens)) or self._goes_on(tree, goes_on=goes_on)
-        self.one = _one_thing(tree)
+        self.duo = pair_in(tree, len(tree.tokens))
+        self.pair = twos[-1:] or pair_in(tree, len(tree.tokens)) or self._goes_on(tree, goes_on=goes_on)
+        self.one = one_thing(tree)
         subjects = [at for at, token in enumerate(tree.tokens)
                     if token.head == tree.root() and token.dep.startswith("nsubj")]  # fmt: skip
-        told = [tree.tokens[at].text for at in _plurals(tree, len(tree.tokens)) if at in subjects]
+        told = [tree.tokens[at].text for at in plurals_in(tree, len(tree.tokens)) if at in subjects]
         self.spoken = told[-1] if told else ""
-        counted = [at for at in _plurals(tree, len(tree.tokens)) if _is_counted(tree, at)]
-        self.figure = joined(tree, _phrase(tree, counted[-1])) if counted else ""
+        counted = [at for at in plurals_in(tree, len(tree.tokens)) if is_counted(tree, at)]
+        self.figure = joined(tree, words_of(tree, counted[-1])) if counted else ""
 
     def _goes_on(self, tree: Tree, *, goes_on: bool) -> tuple[str, ...]:
         """ "Two crates came. One was late", "A letter said so. Another did not": "both" are the two."""
         if goes_on and self.two:
             return (self.two,)
         another = bool(self.one) and tree.tokens[0].text == "Another" and tree.tokens[0].dep.startswith("nsubj")
-        return (f"the two {_plural_of(self.one)}",) if another else ()
+        return (f"the two {plural_of(self.one)}",) if another else ()
 
     def meant(self, tree: Tree, at: int) -> tuple[str, int] | None:
         """Return what stands for a word and how many words it takes the place of; None where it says enough."""
         token = tree.tokens[at]
         low = token.text.lower()
-        if low in _THEM and token.dep != "det" and _is_part(tree, at) and not _is_told(tree, at):
-            they = any(one.text.lower() == "they" and one.dep.startswith("nsubj") for one in tree.tokens[:at])
-            if they and low == "them" and not any(other < at for other in _plurals(tree, at)):
-                return None  # "They turned back when one of them fell ill"
-            whole = _counted_before(tree, at) or self._plural(tree, at)
-            if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
-                whole = _NUMBER.sub("the ", whole, count=1)
-            return (_the(whole) if _is_owned(whole) else _INDEFINITE.sub("the ", whole, count=1), 1) if whole else None
-        alone = at == 0 and token.pos == "NUM" and token.dep.startswith("nsubj") and not list(tree.children(at))
-        if alone and self.parted and tree.tokens[1].pos in ("VERB", "AUX"):  # "Three of them were ill. Two have died"
-            return f"{token.text} of {_the(self.parted)}", 1
-        if told := self._numbered(tree, at):
+        if low in _THEM and token.dep != "det" and _is_part(tree, at) and not is_told(tree, at):
+            whole = self._them(tree, at)
+            return (whole, 1) if whole else None
+        if told := self._part_again(tree, at) or self._numbered(tree, at) or self._others(tree, at):
             return told, 1
-        if low == "others" and at == 1 and tree.tokens[0].text == "The" and token.dep.startswith("nsubj"):
-            return (f"other {_bare(self.rest)}", 1) if self.rest else None
-        if whole := _part_alike(tree, at):
-            whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
-            return f"{token.text} of {_the(whole)}", 1
-        if part := self._part(tree, at):
+        if part := self._part_alike(tree, at) or self._part(tree, at):
             return f"{token.text} {part}", 1
-        behind = tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
-        done = low == "both" and token.dep in ("obj", "obl") and behind == "PUNCT" and len(self.pair) == 1
-        if done and not _plurals(tree, at):
-            return _INDEFINITE.sub("both ", re.sub(r"\btwo ", "", self.pair[0]), count=1), 1
+        if both := self._both_done(tree, at):
+            return both, 1
         if low in _PAIR and token.dep.startswith("nsubj"):
             return self._both(tree, at, low)
         if low == "the" and (two := _the_two(tree, at, self.two) or _other_of_two(tree, at, self.two)):
@@ -127,11 +118,49 @@ class Several:
             return _again(tree, at) or self._those(tree, at) or self._compared(tree, at)
         return None
 
+    def _part_alike(self, tree: Tree, at: int) -> str:
+        """What a part is of where another part of the same went before: "few" behind "most of the patients"."""
+        whole = _part_alike(tree, at)
+        whole = self._plural(tree, at) if whole in ("those", "these", "them") else whole
+        return f"of {with_the(whole)}" if whole else ""
+
+    def _them(self, tree: Tree, at: int) -> str:
+        """Whom "them" or "which" behind "two of" means."""
+        low = tree.tokens[at].text.lower()
+        they = any(one.text.lower() == "they" and one.dep.startswith("nsubj") for one in tree.tokens[:at])
+        if they and low == "them" and not any(other < at for other in plurals_in(tree, at)):
+            return ""  # "They turned back when one of them fell ill"
+        whole = _counted_before(tree, at) or self._plural(tree, at)
+        if tree.tokens[at - 2].text.lower() in _PERCENT:  # "80 percent of them": a share has no need of the number
+            whole = NUMBER.sub("the ", whole, count=1)
+        return with_the(whole) if is_owned(whole) else INDEFINITE.sub("the ", whole, count=1)
+
+    def _part_again(self, tree: Tree, at: int) -> str:
+        """ "Three of them were ill. Two have died": two of the same."""
+        token = tree.tokens[at]
+        alone = at == 0 and token.pos == "NUM" and token.dep.startswith("nsubj") and not list(tree.children(at))
+        goes_on = alone and self.parted and tree.tokens[1].pos in ("VERB", "AUX")
+        return f"{token.text} of {with_the(self.parted)}" if goes_on else ""
+
+    def _others(self, tree: Tree, at: int) -> str:
+        """ "Most of them are shut. The others": the other shops."""
+        token = tree.tokens[at]
+        opens = token.text == "others" and at == 1 and tree.tokens[0].text == "The" and token.dep.startswith("nsubj")
+        return f"other {bare_of(self.rest)}" if opens and self.rest else ""
+
+    def _both_done(self, tree: Tree, at: int) -> str:
+        """ "A trial … Another … He took part in both": both trials."""
+        token, behind = tree.tokens[at], tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
+        done = token.text.lower() == "both" and token.dep in ("obj", "obl") and behind == "PUNCT"
+        if not done or len(self.pair) != 1 or plurals_in(tree, at):
+            return ""
+        return INDEFINITE.sub("both ", re.sub(r"\btwo ", "", self.pair[0]), count=1)
+
     def _plural(self, tree: Tree, before: int) -> str:
         """The plural named last; of a clause before, the one that it speaks of."""
         if (alike := _subject_alike(tree, before)) >= 0:
-            return joined(tree, _phrase(tree, alike))
-        own = [phrase for at in _plurals(tree, before) if not _is_owned(phrase := joined(tree, _phrase(tree, at)))]
+            return joined(tree, words_of(tree, alike))
+        own = [phrase for at in plurals_in(tree, before) if not is_owned(phrase := joined(tree, words_of(tree, at)))]
         near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
         counted = [phrase for phrase in near if _COUNT.match(phrase)]
         return next(reversed(counted or list(near)), "")
@@ -153,7 +182,7 @@ class Several:
         low = tree.tokens[at].text.lower()
         whole = self._whole(tree, at) if low == "rest" else self._plural(tree, at) if _is_bare_part(tree, at) else ""
         sure = low not in _SOME or _COUNT.match(whole) is not None  # "Some think it odd" may be anybody
-        return f"of {_the(whole)}" if whole and sure else ""
+        return f"of {with_the(whole)}" if whole and sure else ""
 
     def _most(self, tree: Tree, at: int) -> str:
         """ "It has 20 trees. The tallest is four feet high": the tallest of the trees."""
@@ -161,7 +190,7 @@ class Several:
         bare = most.pos == "ADJ" and most.text.endswith("est") and most.dep.startswith("nsubj") and at == 0
         behind = [kid for kid in tree.children(at + 1) if kid > at + 1] if bare else []
         whole = self._plural(tree, at) if bare and not behind else ""
-        return f"{tree.tokens[at].text} {most.text} of {_the(_NUMBER.sub('', whole))}" if _COUNT.match(whole) else ""
+        return f"{tree.tokens[at].text} {most.text} of {with_the(NUMBER.sub('', whole))}" if _COUNT.match(whole) else ""
 
     def _whole(self, tree: Tree, at: int) -> str:
         """ "Half were given the drug and the rest a dummy": of whom the part before is."""
@@ -170,16 +199,16 @@ class Several:
                  and (token.text.lower() in _PARTS | _PERCENT or token.pos == "NUM")]  # fmt: skip
         if not parts or not tree.tokens[at].dep.startswith("nsubj") or words != ["the"]:
             return ""
-        of = [kid for kid in tree.children(parts[-1]) if tree.tokens[kid].dep == "nmod" and _is_of(tree, kid)]
+        of = [kid for kid in tree.children(parts[-1]) if tree.tokens[kid].dep == "nmod" and is_of(tree, kid)]
         if of and tree.tokens[of[0]].text.lower() not in _THEM:
-            return joined(tree, _phrase(tree, of[0]))
+            return joined(tree, words_of(tree, of[0]))
         return self._plural(tree, of[0] if of else parts[-1])
 
     def _both(self, tree: Tree, at: int, low: str) -> tuple[str, int] | None:
         clause = tree.tokens[tree.tokens[at].head]
         if not self.pair or not (at <= 1 or (clause.dep == "ccomp" and not self._may_be_tellers(tree, at))):
             return None
-        names = " and ".join(self.pair) if len(self.pair) > 1 else _INDEFINITE.sub("the ", self.pair[0], count=1)
+        names = " and ".join(self.pair) if len(self.pair) > 1 else INDEFINITE.sub("the ", self.pair[0], count=1)
         if low == "neither" and len(self.pair) > 1:
             names = " nor ".join(self.pair)
             return f"neither {names}", 1
@@ -187,14 +216,14 @@ class Several:
 
     def _may_be_tellers(self, tree: Tree, at: int) -> bool:
         """ "The brothers say that neither was paid": those who say it may be the two; who tell of things are not."""
-        return bool(_plurals(tree, at)) and not self.pair[0].startswith("the two ")
+        return bool(plurals_in(tree, at)) and not self.pair[0].startswith("the two ")
 
     def _of_two(self, tree: Tree, at: int) -> tuple[str, int] | None:
         behind = tree.tokens[at + 2] if at + 2 < len(tree.tokens) else None
         if behind is not None and behind.pos in ("NOUN", "PROPN", "ADJ") and tree.tokens[at + 1].head >= at + 2:
             return None
         opens = at <= 1 or (tree.tokens[0].text == "The" and tree.tokens[1].text.lower() in ("former", "latter"))
-        pair = _pair(tree, at) or ((self.duo or self.pair) if opens else ())
+        pair = pair_in(tree, at) or ((self.duo or self.pair) if opens else ())
         first = tree.tokens[at + 1].text.lower() == "former"
         return (pair[0 if first else 1], 2) if len(pair) == 2 else None
 
@@ -249,7 +278,7 @@ def _is_bare_part(tree: Tree, at: int) -> bool:
     acts = tree.tokens[token.head].pos == "VERB" and token.head == at + 1  # "Half received three doses"
     if token.text.lower() in {"half", "most", *_SOME} and acts:
         return not any(tree.tokens[kid].dep != "punct" for kid in tree.children(at))
-    shares = token.text.lower() in ("half", "most") or (token.text.lower() in _PERCENT and _is_counted(tree, at))
+    shares = token.text.lower() in ("half", "most") or (token.text.lower() in _PERCENT and is_counted(tree, at))
     plural = any(kid.head == token.head and kid.text.lower() in ("are", "were", "have") for kid in tree.tokens)
     return shares and plural and tree.tokens[token.head].pos in ("VERB", "NOUN", "ADJ")
 
@@ -267,8 +296,8 @@ def _part_alike(tree: Tree, at: int) -> str:
     for other, subject in enumerate(tree.tokens[:at]):
         if subject.head == clause.head and subject.dep.startswith("nsubj"):
             counted = subject.pos == "NUM" or subject.text.lower() in _PARTS
-            of = next((kid for kid in tree.children(other) if tree.tokens[kid].dep == "nmod" and _is_of(tree, kid)), -1)
-            return joined(tree, _phrase(tree, of)) if counted and of >= 0 else ""
+            of = next((kid for kid in tree.children(other) if tree.tokens[kid].dep == "nmod" and is_of(tree, kid)), -1)
+            return joined(tree, words_of(tree, of)) if counted and of >= 0 else ""
     return ""
 
 
@@ -315,27 +344,8 @@ def _other_of_two(tree: Tree, at: int, two: str) -> str:
     ):  # fmt: skip
         return ""
     twos = [two] if two else []
-    twos += [phrase for one in _plurals(tree, at) if _is_two(phrase := joined(tree, _phrase(tree, one)))]
-    return f"the other of {_the(twos[-1]) if twos[-1][:4] != 'two ' else 'the ' + twos[-1]}" if twos else ""
-
-
-def _bare(phrase: str) -> str:
-    """ "The 40 shops" → "shops"."""
-    return _NUMBER.sub("", re.sub(r"^(?:the|his|her|its|their) ", "", phrase), count=1)
-
-
-def _is_meant(tree: Tree, at: int) -> bool:
-    """ "Both names", "these rules": what only points at things has none of its own."""
-    return any(tree.tokens[kid].text.lower() in ("both", "these", "those", "such") for kid in tree.children(at))
-
-
-def _is_owned(phrase: str) -> bool:
-    """ "Their losses": whoever "one of them" is, it is seldom one of what they have."""
-    return re.match(r"(?:its|their|his|her) ", phrase) is not None
-
-
-def _the(phrase: str) -> str:
-    return phrase if re.match(r"(?:the|his|her|its|their) ", phrase) else f"the {_INDEFINITE.sub('', phrase, count=1)}"
+    twos += [phrase for one in plurals_in(tree, at) if is_two(phrase := joined(tree, words_of(tree, one)))]
+    return f"the other of {with_the(twos[-1]) if twos[-1][:4] != 'two ' else 'the ' + twos[-1]}" if twos else ""
 
 
 def _subject_alike(tree: Tree, before: int) -> int:
@@ -345,85 +355,7 @@ def _subject_alike(tree: Tree, before: int) -> int:
     if part < 0 or clause < 0 or not tree.tokens[part].dep.startswith("nsubj") or tree.tokens[clause].dep != "conj":
         return -1
     over = tree.tokens[clause].head
-    plural = set(_plurals(tree, before))
+    plural = set(plurals_in(tree, before))
     subjects = [at for at, token in enumerate(tree.tokens) if token.head == over and token.dep.startswith("nsubj")]
     inside = [at for one in subjects for at in (one, *tree.subtree(one)) if at in plural and at < before]
     return inside[-1] if inside else -1
-
-
-def _is_told(tree: Tree, at: int) -> bool:
-    """ "All of those studied": the word behind tells which are meant."""
-    return tree.tokens[at].text.lower() in ("those", "these") and at + 1 < len(tree.tokens) and (
-        tree.tokens[at + 1].pos in ("VERB", "PRON")
-    )  # fmt: skip
-
-
-def _plurals(tree: Tree, before: int) -> list[int]:
-    """The nouns in the plural before a token, in order, but those of units and within other words."""
-    return [
-        at
-        for at, token in enumerate(tree.tokens[:before])
-        if token.pos == "NOUN"
-        and token.lemma.lower() not in _FRACTIONS
-        and token.dep not in ("compound", "nmod:poss", "obl:unmarked")
-        and token.lemma.lower() not in UNITS
-        and (token.text.lower() in _MANY or token.text.lower() != token.lemma.lower())
-    ]
-
-
-def _phrase(tree: Tree, at: int) -> list[int]:
-    gone = {
-        below
-        for kid, token in enumerate(tree.tokens)
-        if token.head == at and (token.dep in _HEAVY or (token.dep == "nmod" and not _is_of(tree, kid)))
-        for below in tree.subtree(kid)
-    }
-    return [other for other in tree.subtree(at) if other not in gone]
-
-
-def _is_of(tree: Tree, at: int) -> bool:
-    return any(token.head == at and token.dep == "case" and token.text.lower() == "of" for token in tree.tokens)
-
-
-def _is_counted(tree: Tree, at: int) -> bool:
-    return any(token.head == at and token.dep == "nummod" for token in tree.tokens)
-
-
-def _pair(tree: Tree, before: int) -> tuple[str, ...]:
-    """The last two things joined by "and" that are just two and have names or articles: "Ann Lee and Bob Ray"."""
-    for at in range(before - 1, -1, -1):
-        token = tree.tokens[at]
-        if token.dep != "conj" or token.pos not in ("NOUN", "PROPN") or token.head < 0:
-            continue
-        members = [token.head, *(kid for kid, other in enumerate(tree.tokens) if other.head == token.head
-                                 and other.dep == "conj")]  # fmt: skip
-        if len(members) != 2 or tree.tokens[token.head].pos != token.pos:
-            continue
-        phrases = [_member(tree, one, members) for one in members]
-        if all(re.match(r"(?:the |an? |[A-Z])", phrase) for phrase in phrases):
-            return tuple(phrases)
-    return ()
-
-
-def _member(tree: Tree, at: int, members: Sequence[int]) -> str:
-    words = [other for other in _phrase(tree, at) if other == at or other not in members]
-    return joined(tree, words)
-
-
-def _one_thing(tree: Tree) -> str:
-    """The noun of a sentence's subject with "a" before it."""
-    for at, token in enumerate(tree.tokens):
-        if token.head == tree.root() and token.dep.startswith("nsubj") and token.pos == "NOUN":
-            new = any(tree.tokens[kid].text.lower() in ("a", "an", "one") for kid in tree.children(at))
-            return token.text if new and token.text == token.lemma else ""
-    return ""
-
-
-def _plural_of(noun: str) -> str:
-    if re.search(r"(?:s|x|ch|sh)$", noun):
-        return f"{noun}es"
-    return f"{noun[:-1]}ies" if re.search(r"[^aeiou]y$", noun) else f"{noun}s"
-
-
-def _is_two(phrase: str) -> bool:
-    return re.match(r"(?:the |both )?two\b", phrase, re.IGNORECASE) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.parser import verbs
+from factcheck.parser.plurals import UNITS
 from factcheck.parser.pronouns import SUBJECTS, agrees, short, simple
-from factcheck.parser.several import UNITS
 from factcheck.syntax.tree import Tree
 
 _OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
@@ -17,9 +17,10 @@ _DONE_TO_PERSONS = frozenset(
     "question refuse release rescue sack sentence tell treat warn wound".split()
 )
 _HAPPENING = frozenset(
-    "accident act attack avalanche bid bill blaze budget case closure collapse collision crash cut deal derailment eruption decision dispute earthquake election "
-    "explosion final fire flood inquiry investigation landslide law leak match merger motion offer outbreak plan price project "
-    "protest report review rise ruling spill stoppage storm strike study survey takeover talks trial vote walkout war".split()
+    "accident act attack avalanche bid bill blaze budget case closure collapse collision crash cut deal decision "
+    "derailment dispute earthquake election eruption explosion final fire flood inquiry investigation landslide law "
+    "leak match merger motion offer outbreak plan price project protest report review rise ruling spill stoppage "
+    "storm strike study survey takeover talks trial vote walkout war".split()
 )
 
 
@@ -153,7 +154,7 @@ def teller_meant(tree: Tree, at: int) -> int:
 
 
 def owner_beside(tree: Tree, at: int) -> int:
-    """Return the owner of a record that “it” goes on with, else -1: "the ground's biggest crowd since it was rebuilt"."""
+    """Return the owner of a record that “it” goes on with, else -1: "the ground's biggest crowd since it opened"."""
     clause = tree.tokens[at].head
     marks = [kid for kid in tree.children(clause) if tree.tokens[kid].dep == "mark"]
     if tree.tokens[at].text.lower() != "it" or tree.tokens[at].dep not in SUBJECTS or not marks or marks[0] == 0:
@@ -181,7 +182,7 @@ def name_set_off(tree: Tree, at: int) -> int:
 
 
 def person_within(tree: Tree, at: int) -> int:
-    """Return the one unnamed person whom a subject before a pronoun tells of, else -1: "A letter from the trader says he"."""
+    """Return the unnamed person that a subject before a pronoun tells of, else -1: "The trader’s letter says he"."""
     low = tree.tokens[at].text.lower()
     over, found = tree.tokens[at].head, set()
     while over >= 0:
@@ -193,7 +194,7 @@ def person_within(tree: Tree, at: int) -> int:
 
 
 def only_plural(tree: Tree, at: int) -> int:
-    """Return the one plural before “they” in a report of somebody alone, else -1: "He met guests and said they were"."""
+    """Return the one plural before “they” in what somebody tells, else -1: "He met guests and said they were"."""
     clause = tree.tokens[at].head
     teller = tree.tokens[clause].head if clause >= 0 else -1
     if tree.tokens[at].dep not in SUBJECTS or teller < 0 or tree.tokens[clause].dep != "ccomp":
@@ -262,17 +263,23 @@ def told_before(tree: Tree, at: int) -> int:
         return -1
     said = [kid for kid in tree.children(verb) if tree.tokens[kid].dep == "ccomp" and kid < at]
     doers = [kid for one in said for kid in tree.children(one) if tree.tokens[kid].dep in SUBJECTS]
-    named = len(doers) == 1 and any(name.start <= below < name.end for name in tree.names for below in tree.subtree(doers[0]))
+    named = len(doers) == 1 and any(
+        name.start <= below < name.end for name in tree.names for below in tree.subtree(doers[0])
+    )
     return doers[0] if named and agrees(tree, doers[0], tree.tokens[at].text.lower()) else -1
 
 
 def only_thing(tree: Tree, at: int, bodies: Sequence[str]) -> int:
-    """Return the one thing that “it” may be of its sentence, else -1: "Unions were told of the plan before it came out".
+    """Return the one thing that “it” may be of its sentence, else -1: "They knew of the plan before it was out".
 
     What is done to it is done to a thing, and what it does a body does (`bodies` are nouns for such).
     """
     clause = tree.tokens[at].head
-    if tree.tokens[at].dep not in ("nsubj", "nsubj:pass") or tree.tokens[clause].dep not in ("advcl", "advcl:relcl", "acl:relcl"):
+    if tree.tokens[at].dep not in ("nsubj", "nsubj:pass") or tree.tokens[clause].dep not in (
+        "advcl",
+        "advcl:relcl",
+        "acl:relcl",
+    ):
         return -1
     done = tree.tokens[at].dep == "nsubj:pass"
     found = [noun for noun in range(at) if agrees(tree, noun, "it") and tree.tokens[noun].lemma not in UNITS

@@ -40,13 +40,14 @@ TITLES = frozenset(
 # Nouns for one person, besides those before a name.
 PEOPLE = frozenset(
     """
-    accused actor actress apprentice aunt baby bookkeeper burglar buyer caretaker cleaner clerk collector curator
-    cyclist deckhand dealer guard grandson granddaughter gunman heir landlord lodger merchant midwife nephew niece paramedic porter predecessor ranger relative
-    sailor seller smuggler successor thief trader whistleblower instructor pedestrian schoolboy schoolgirl teenager
-    toddler author boy boyfriend brother child client colleague convict customer daughter defendant
-    driver employee farmer father fisherman friend girl girlfriend grandfather grandmother husband man mother motorist
-    neighbour nurse old parent passenger patient pensioner pilot player pupil resident singer sister son soldier student
-    suspect tenant tourist uncle victim volunteer voter widow wife witness woman worker
+    accused actor actress apprentice aunt author baby bookkeeper boy boyfriend brother burglar buyer caretaker child
+    cleaner clerk client colleague collector convict curator customer cyclist daughter dealer deckhand defendant
+    driver employee farmer father fisherman friend girl girlfriend granddaughter grandfather grandmother grandson
+    guard gunman heir husband instructor landlord lodger man merchant midwife mother motorist neighbour nephew niece
+    nurse old paramedic parent passenger patient pedestrian pensioner pilot player porter predecessor pupil ranger
+    relative resident sailor schoolboy schoolgirl seller singer sister smuggler soldier son student successor
+    suspect teenager tenant thief toddler tourist trader uncle victim volunteer voter whistleblower widow wife
+    witness woman worker
     """.split()
 )
 

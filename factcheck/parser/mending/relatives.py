@@ -22,8 +22,8 @@ _TRAITS = frozenset(
 )
 # Persons and firms do these, and what they have does not.
 _DEEDS = frozenset(
-    "apologise announce appoint ask ban buy decide dismiss hire order pay promise purchase refuse rename sack sell sign "
-    "sue vote withdraw".split()
+    "apologise announce appoint ask ban buy decide dismiss hire order pay promise purchase refuse rename sack sell "
+    "sign sue vote withdraw".split()
 )
 _DOERS = verbs.PEOPLE | verbs.PEOPLED | verbs.TITLES
 _MANY = frozenset("people men women children staff police others".split())

@@ -47,9 +47,9 @@ def explained_behind_colons(m: Movable) -> None:
     """ "She warns against reading too much into it: the rains came late": what explains a view is not the view."""
     for at, token in enumerate(m.tokens):
         first = m.first(at) if token.dep == "ccomp" and token.head >= 0 else 0
-        if first > 1 and m.tokens[first - 1].text == ":" and m.kids(token.head, "obl", "obj", "advcl", "xcomp"):
-            if m.tokens[first].text not in _MARKS and m.kids(at, *SUBJECTS):
-                m.put(at, dep="parataxis")
+        behind = first > 1 and m.tokens[first - 1].text == ":" and m.tokens[first].text not in _MARKS
+        if behind and m.kids(at, *SUBJECTS) and m.kids(token.head, "obl", "obj", "advcl", "xcomp"):
+            m.put(at, dep="parataxis")
 
 
 def _is_teller(m: Movable, verb: int) -> bool:
