@@ -262,7 +262,7 @@ def _of_part(tree: Tree, at: int, before: Sequence[Tree]) -> str:
             if token.pos == "NUM" or token.lemma.lower() in {*FRACTIONS, "most", "some", "many"}:
                 whole = [kid for kid in other.children(part) if is_of(other, kid)]
                 words = _own(other, whole[0]) if whole else []
-                if words and _is_plain(other, words):
+                if words and _is_plain(other, words) and any(other.tokens[word].pos == "NOUN" for word in words):
                     others = tree.tokens[at].text.lower() == "others"
                     plain = [word for word in words if other.tokens[word].dep != "det"]
                     return f"other {joined(other, plain)}" if others else f"rest of {joined(other, words)}"

@@ -105,7 +105,8 @@ def _who_it_is(t: Taking, own: int) -> tuple[int, ...]:
     """The words behind a comma that say who "one" or "another" is, where they name somebody."""
     if t.kid(own, "nmod", "nummod", "amod", "acl", "acl:relcl") is not None:
         return ()
-    beside = [kid for kid in t.all(own, "appos") if any(t.is_name(at, "PER") for at in t.under(kid))]
+    beside = [kid for kid in t.all(own, "appos") if t.token(kid).lemma in verbs.PEOPLE | verbs.TITLES
+              or any(t.is_name(at, "PER") for at in t.under(kid))]  # fmt: skip
     return tuple(trim(t, t.under(beside[0]))) if len(beside) == 1 else ()
 
 
@@ -114,7 +115,8 @@ def _is_cleft(t: Taking, head: int) -> bool:
     subject = t.kid(head, "nsubj", "expl")
     if subject is None or t.word(subject) != "it" or t.kid(head, "cop") is None:
         return False
-    return any(t.word(at) == "who" for kid in t.all(head, "acl:relcl") for at in t.under(kid))
+    told = t.all(head, "acl:relcl", "advcl:relcl")
+    return any(t.word(at) in ("who", "that") and t.token(at).dep == "nsubj" for kid in told for at in t.kids[kid])
 
 
 def _subject(t: Taking, head: int) -> int | None:

@@ -15,6 +15,10 @@ UNITS = frozenset(
 )
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _MANY = frozenset("people police men women children".split())
+_IN_WORDS = re.compile(
+    r"^(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:million|billion))? ",
+    re.IGNORECASE,
+)
 INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
 NUMBER = re.compile(r"^(?:the |some |about )?\d[\d.,]*(?: (?:million|billion))? ", re.IGNORECASE)
 _HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "case")
@@ -22,7 +26,7 @@ _HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "con
 
 def bare_of(phrase: str) -> str:
     """ "The 40 shops" → "shops"."""
-    return NUMBER.sub("", re.sub(r"^(?:the|his|her|its|their) ", "", phrase), count=1)
+    return _IN_WORDS.sub("", re.sub(r"^(?:the|his|her|its|their) ", "", phrase), count=1)
 
 
 def is_meant(tree: Tree, at: int) -> bool:

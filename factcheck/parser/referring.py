@@ -71,6 +71,7 @@ _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _ACTING = _ARGUMENTS | {"obl:agent"}
 _OWNER = 4  # words of who owns
+_SPOKEN = frozenset("apologise criticise decline defend praise reject thank urge".split())  # by whoever spoke before
 _COMPANY = frozenset({"company", "firm", "group"})
 
 
@@ -236,6 +237,8 @@ class Referring(Standing):
         if lower in THEY and self.group and is_of_figures(tree, at) and _is_of_people(self.group):
             return ""
         together = self.team if at == 0 or tree.tokens[at].dep in SUBJECTS else ""
+        if lower in IT and short(self.subject).rpartition(" ")[2] in verbs.PEOPLE:  # "a third man" is no "it"
+            return ""
         return self.subject if lower in IT else self.group or together
 
     def _done_to(self, tree: Tree, at: int) -> bool:
@@ -261,7 +264,8 @@ class Referring(Standing):
         acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
         if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
             return _known(self.other) if tree.tokens[at].dep in SUBJECTS or leads(tree, at) else ""
-        return self.persons.whom(lower, tells=tells(tree, at), besides=self._clause_mates(tree, at))
+        speaks = tells(tree, at) or tree.tokens[tree.tokens[at].head].lemma in _SPOKEN
+        return self.persons.whom(lower, tells=speaks, besides=self._clause_mates(tree, at))
 
     def _goes_on(self, tree: Tree, at: int, lower: str) -> bool:
         """Whether “it” or “they” goes on with what the last sentence reported of."""
@@ -314,7 +318,14 @@ class Referring(Standing):
         if over >= 0 and tree.tokens[over].dep == "conj" and not any(tree.tokens[kid].dep in SUBJECTS for kid in kids):
             first = tree.children(tree.tokens[over].head)  # "Roe came to see her and did her shopping"
             kids += [kid for kid in first if tree.tokens[kid].dep in SUBJECTS and tree.tokens[at].dep not in SUBJECTS]
-        return [name for kid in kids if kid != at and (name := self._named_person(tree, kid))]
+        low = tree.tokens[at].text.lower()
+        others = [kid for kid in kids if tree.tokens[kid].text.lower() in _SHE | _HE and kid != at
+                  and group_of(tree.tokens[kid].text.lower()) != group_of(low)]  # fmt: skip
+        others = [
+            kid for kid in others if tree.tokens[kid].dep in SUBJECTS
+        ]  # whoever does it is not to whom it is done
+        told = [self.persons.whom(tree.tokens[kid].text.lower(), tells=tells(tree, kid)) for kid in others]
+        return [*told, *(name for kid in kids if kid != at and (name := self._named_person(tree, kid)))]
 
 
 def _governing(tree: Tree, at: int, *, owns: bool) -> list[int]:

@@ -76,7 +76,7 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
     named = named or (is_any_thing(t, noun) and t.token(over).pos == "NOUN")
     whole = before(t, child, named_np(t, noun)) if not named else tuple(head_np(t, over))
     among = next((at for at in whole if t.word(at) in ("them", "these") and t.word(at - 1) == "among"), -1)
-    whole = tuple(at for at in whole if at > among)
+    whole = tuple(at for at in whole if at > among and t.token(at).dep != "expl")  # "it was her call that led them"
     if pronoun is None:
         _without_pronoun(t, child, whole, clause)
     elif t.token(pronoun).dep in SUBJECTS and t.token(pronoun).head == child:

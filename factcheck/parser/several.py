@@ -145,8 +145,11 @@ class Several:
     def _others(self, tree: Tree, at: int) -> str:
         """ "Most of them are shut. The others": the other shops."""
         token = tree.tokens[at]
-        opens = token.text == "others" and at == 1 and tree.tokens[0].text == "The" and token.dep.startswith("nsubj")
-        return f"other {bare_of(self.rest)}" if opens and self.rest else ""
+        if token.text != "others" or at == 0 or tree.tokens[at - 1].text.lower() != "the":
+            return ""
+        parts = [one for one in range(at) if tree.tokens[one].text.lower() == "them" and _is_part(tree, one)]
+        rest = self._plural(tree, parts[0]) if parts else self.rest if at == 1 else ""
+        return f"other {bare_of(rest)}" if rest and token.dep.startswith("nsubj") else ""
 
     def _both_done(self, tree: Tree, at: int) -> str:
         """ "A trial … Another … He took part in both": both trials."""

@@ -16,6 +16,7 @@ from factcheck.parser.pronouns import (
     simple,
     tells,
 )
+from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Tree
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
@@ -52,9 +53,12 @@ class Standing(Met):
         tree = self.before[-1] if self.before else None
         if tree is None:
             return ""
-        found = [at for at, token in enumerate(tree.tokens) if token.lemma in verbs.STANDING and token.dep in _ARGUMENTS
-                 and any(tree.tokens[kid].text.lower() in ("a", "an") for kid in tree.children(at))]  # fmt: skip
-        return definite(self.resolve(tree, simple(tree, found[0]))) if len(found) == 1 else ""
+        found = [at for at, token in enumerate(tree.tokens) if token.lemma in verbs.STANDING
+                 and any(tree.tokens[kid].text.lower() in ("a", "an", "one") for kid in tree.children(at))]  # fmt: skip
+        if len(found) != 1:
+            return ""
+        kids = [kid for kid in tree.children(found[0]) if tree.tokens[kid].dep in ("amod", "compound")]
+        return f"the {joined(tree, sorted([*kids, found[0]]))}"
 
     def _newest_body(self) -> str:
         """The organisation named last in the last two sentences, "" where there is none."""

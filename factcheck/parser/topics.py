@@ -188,7 +188,8 @@ def person_within(tree: Tree, at: int) -> int:
     while over >= 0:
         for kid in tree.children(over):
             if tree.tokens[kid].dep in SUBJECTS and kid < at and at not in tree.subtree(kid):
-                found |= {below for below in tree.subtree(kid) if below != kid and agrees(tree, below, low)}
+                found |= {below for below in tree.subtree(kid) if below != kid and agrees(tree, below, low)
+                          and tree.tokens[below].dep != "appos"}  # fmt: skip
         over = tree.tokens[over].head
     return found.pop() if len(found) == 1 else -1
 
