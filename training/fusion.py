@@ -47,6 +47,11 @@ MOST = {
     "snli_cad": 300,
     "conjnli": 400,
 }
+# What is seen of a pair that can never make support likelier.
+OFF = frozenset(
+    """number_excluded number_unmet number_alone opposite_firm opposite negation_differs differs_same_noun names_missing
+    evidence_hedged figure_differs moment_differs place_differs denies""".split()
+)
 MOST_OURS = 1500  # of our own newsroom pairs
 
 # Sets whose supported claims state values, names and times; the rows made of them by one change (`changes.py`) count
@@ -156,8 +161,17 @@ def fit(odds: Array, rows: Array, gold: Labels, counts: Array) -> Correction:
         slope = seen.T @ ((chances - truth)[:, :2] * counts[:, None]) + dear * weights
         return float(-(counts * likely).sum() + (dear * weights**2).sum() / 2), slope.ravel()
 
-    found = minimize(loss, np.zeros(2 * seen.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500})
+    least = np.zeros(2 * seen.shape[1])
+    found = minimize(loss, least, jac=True, method="L-BFGS-B", bounds=bounds(seen.shape[1]), options={"maxiter": 500})
     return Correction(np.delete(found.x.reshape(-1, 2), -2, axis=0))
+
+
+def bounds(rows: int) -> list[tuple[float | None, float | None]]:
+    """Return what each weight may be: what is off never speaks for support, two a feature and then the constants."""
+    each: list[tuple[float | None, float | None]] = []
+    for name in FEATURES:
+        each += [(None, 0.0 if name.removeprefix("value_") in OFF else None), (None, None)]
+    return each + [(None, None)] * (2 * rows - len(each))
 
 
 def fold_of(group: str) -> int:

@@ -9,6 +9,7 @@ from typing import Protocol
 from rapidfuzz import fuzz
 
 from factcheck.checker import quotes, roles
+from factcheck.checker.believed import believed
 from factcheck.checker.candidates import Candidate, Others, candidate, longer_names, newest
 from factcheck.checker.case import Case, placed, same_title
 from factcheck.checker.decide import decide
@@ -98,7 +99,7 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
-    return rivals(claim, ours, found, read_again, settings=settings)
+    return rivals(claim, ours, found, believed(claim, ours, found, read_again), settings=settings)
 
 
 def _year_of(claim: Claim, day: Period | None) -> Period | None:

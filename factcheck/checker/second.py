@@ -13,18 +13,18 @@ from factcheck.checker.denials import has_negation, is_denied
 from factcheck.checker.judge import Pair
 from factcheck.checker.reading import Reading
 from factcheck.checker.stance import IN_OTHER_WORDS
-from factcheck.records import Claim, Evidence, Stance
+from factcheck.records import Claim, ClaimKind, Evidence, Stance
 
 if TYPE_CHECKING:
     from factcheck.checker.fused import FusedJudge
 
 UNREAD = "near in words, but the learned judge does not read the claim in it"
-_OTHERS = "near in words, but the snippet does not tell to whom it was said"
+OTHERS = "near in words, but the snippet does not tell to whom it was said"
 _ADDRESSED = re.compile(r"\bspoke to (?P<whom>[^.”\"]+)")
 _WORD = re.compile(r"[\w’'-]+")
 _SHORT = 3  # letters of a word that names nobody
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
-_UNLIKELY = 0.2  # of support, by the learned judge
+_UNLIKELY, _OTHERWISE = 0.2, 0.55  # of support, and of contradiction, by the learned judge
 _NOTHING_SHARED = 0.3  # where the snippet has no word of the claim's besides names
 _CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, the snippet tells of little else
 
@@ -32,24 +32,38 @@ _CONTAINED = 0.6  # of a snippet's content words: where the claim has so many, t
 def second_opinions(
     claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]
 ) -> list[Evidence]:
-    """Return the evidence, made neutral where it supports by words alone and the learned judge all but rules it out.
+    """Return the evidence, neutral where no value bears it out and the learned judge reads the opposite or nothing.
 
     Here the judge may only take back, and is not asked about what is denied: it reads "undamaged" as "damaged".
     """
     judged = [
-        _open(piece, one, _OTHERS) if _speaks_to_others(ours, one.reading, piece) else piece
+        _open(piece, one, OTHERS) if _speaks_to_others(ours, one.reading, piece) else piece
         for piece, one in zip(judged, found, strict=True)
     ]
-    doubtful = [place for place, piece in enumerate(judged) if _is_doubtful(ours, found[place].reading, piece)]
+    quoted = claim.kind is ClaimKind.QUOTATION  # the words themselves settle it
+    doubtful = [place for place, piece in enumerate(judged) if not quoted and _by_no_value(ours, piece, found[place])]
     if not doubtful:  # the judge is a model to load
         return judged
     said = learned().judge([Pair(claim.text, judged[place].snippet.text) for place in doubtful])
-    unlikely = {
+    taken = {
         place
         for place, chances in zip(doubtful, said, strict=True)
-        if chances.supports < (_UNLIKELY if found[place].alignment.coverage else _NOTHING_SHARED)
+        if chances.contradicts >= _OTHERWISE
+        or (_is_doubtful(ours, found[place].reading, judged[place]) and chances.supports < _least(found[place]))
     }
-    return [_open(piece, found[place], UNREAD) if place in unlikely else piece for place, piece in enumerate(judged)]
+    return [_open(piece, found[place], UNREAD) if place in taken else piece for place, piece in enumerate(judged)]
+
+
+def _by_no_value(claim: Reading, piece: Evidence, one: Candidate) -> bool:
+    """Whether a snippet supports by words or deeds alone, and denies nothing: no figure and no date is met."""
+    if piece.stance is not Stance.SUPPORTS or has_negation(claim.text):
+        return False
+    values = (*one.alignment.figures, *one.alignment.moments)
+    return not any(match.met for match in values) and not _is_denying(claim, one.reading)
+
+
+def _least(one: Candidate) -> float:
+    return _UNLIKELY if one.alignment.coverage else _NOTHING_SHARED
 
 
 def _speaks_to_others(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
@@ -62,12 +76,14 @@ def _speaks_to_others(claim: Reading, snippet: Reading, piece: Evidence) -> bool
 
 
 def _is_doubtful(claim: Reading, snippet: Reading, piece: Evidence) -> bool:
-    if piece.stance is not Stance.SUPPORTS or piece.why != IN_OTHER_WORDS:
-        return False
-    told = _QUOTED.sub("", snippet.text)  # what somebody denies in his own words is another matter
+    return piece.why == IN_OTHER_WORDS and not _is_contained(snippet, claim)
+
+
+def _is_denying(claim: Reading, snippet: Reading) -> bool:
+    """Whether the snippet denies what it shares with the claim, somebody's own words apart."""
+    told = _QUOTED.sub("", snippet.text)
     shared = [term for term in snippet.terms if term.stem in claim.stems and not term.name]
-    denied = any(is_denied(snippet, term.span) for term in shared) if shared else has_negation(told)
-    return not (has_negation(claim.text) or (denied and has_negation(told)) or _is_contained(snippet, claim))
+    return has_negation(told) and (not shared or any(is_denied(snippet, term.span) for term in shared))
 
 
 def _is_contained(snippet: Reading, claim: Reading) -> bool:
@@ -86,4 +102,4 @@ def learned() -> FusedJudge:
     return FusedJudge.load()
 
 
-__all__ = ["UNREAD", "learned", "second_opinions"]
+__all__ = ["OTHERS", "UNREAD", "learned", "second_opinions"]
