@@ -38,8 +38,12 @@ def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
         return list(judged)
     said = dict(zip(near, learned().judge([Pair(claim.text, found[at].snippet.text) for at in near]), strict=True))
     pro = {at: chances.supports for at, chances in said.items() if chances.supports >= _BEARS_OUT}
-    con = {at: chances.contradicts for at, chances in said.items() if chances.contradicts >= _RULES_OUT}
-    if (pro and con) or (con and _is_not_for_the_judge(claim, ours)):
+    con = {
+        at: chances.contradicts
+        for at, chances in said.items()
+        if chances.contradicts >= _RULES_OUT and _is_for_the_judge(ours, found[at].reading)
+    }
+    if pro and con:
         return list(judged)
     return [
         _borne_out(ours, found[at], piece, pro[at])
@@ -59,9 +63,10 @@ def _is_near(claim: Claim, one: Candidate) -> bool:
     return digits and all(match.met for match in (*alignment.figures, *alignment.moments))
 
 
-def _is_not_for_the_judge(claim: Claim, ours: Reading) -> bool:
-    """Whether the judge is not to contradict: posts and records, which the rules know better, and what is denied."""
-    return has_negation(claim.text) or any(value.kind in _ROLES for value in ours.values)
+def _is_for_the_judge(claim: Reading, snippet: Reading) -> bool:
+    """Whether the judge may contradict: posts and records the rules know better; "not closed" it takes for closed."""
+    denied = has_negation(claim.text) or has_negation(snippet.text)
+    return not denied and not any(value.kind in _ROLES for value in claim.values)
 
 
 def _borne_out(ours: Reading, one: Candidate, piece: Evidence, chance: float) -> Evidence:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.checker.align import Alignment, Match, same_time
 from factcheck.checker.candidates import Candidate
-from factcheck.checker.denials import is_negative
+from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.features import telling
 from factcheck.checker.judge import Pair
 from factcheck.checker.names import names
@@ -82,7 +82,8 @@ def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]
     told = piece.stance is Stance.SUPPORTS or (
         piece.why == UNREAD and not one.alignment.missing
     )  # near in words, whatever the judge makes of it
-    if near and told and not any(match.met for match in one.alignment.figures):
+    denies = has_negation(one.reading.text)  # "found him not guilty": of that the judge makes anything
+    if near and told and not denies and not any(match.met for match in one.alignment.figures):
         yield from (_Charge(match, _READS_WORD) for match in words_apart(ours, one.reading))
 
 

@@ -1,0 +1,63 @@
+"""What no rule settles: the learned judge may, where it is sure and every value of the claim is met."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.checker.believed import READ
+from factcheck.checker.case import Case
+from factcheck.checker.check import evidence_for
+from factcheck.index.encoder import Encoder
+from factcheck.records import Code, Stance
+from factcheck.settings import Settings
+from tests.test_checker import claim_of, snippet_of
+from tests.test_rivals import DAY, Hit
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+@pytest.mark.parametrize(
+    ("claim", "snippet", "stance"),
+    [
+        (
+            "Nora Holm belongs to the Liberals.",
+            "In May Nora Holm, a Liberal and mayor since 2018, will not stand again. Jan Pohl is the candidate.",
+            "supports",
+        ),
+        (
+            "The factory was spared by the flood.",
+            "The water did not reach the factory when the river burst its banks.",
+            "supports",
+        ),
+        (
+            "The smoke drifted over woods to the north of the village.",
+            "A northerly wind carried the smoke over forests south of the village.",
+            "contradicts",
+        ),
+        # a date that the snippet does not have: the judge is not asked
+        (
+            "Shooting swans has been forbidden since 1962.",
+            "Swans may not be shot in Norland; the ban dates from the war.",
+            "neutral",
+        ),
+        # what is denied twice it takes for denied
+        ("The road remained open.", "The road was never closed.", "supports"),
+        ("Nobody was hurt in the crash.", "All on board escaped unharmed.", "neutral"),
+        # nor is it asked of a person the snippet does not name
+        ("Nora Holm belongs to the Liberals.", "The mayor, a Liberal since 2018, will not stand again.", "neutral"),
+    ],
+)
+def test_what_no_rule_settles(claim: str, snippet: str, stance: str, encoder: Encoder) -> None:
+    rows = encoder.embed([claim, snippet])
+    hit = Hit(snippet_of(snippet), float(rows[0] @ rows[1]))
+    [evidence] = evidence_for(Case(claim_of(claim), claim, None, DAY), [hit], settings=Settings())
+    assert evidence.stance is Stance(stance), evidence.why
+    if claim.startswith("Nora Holm") and stance == "supports":
+        assert evidence.why == READ
+    if stance == "contradicts":
+        [finding] = evidence.findings
+        assert (finding.code, finding.article_words) == (Code.OPPOSITE, claim)
+        assert finding.snippet_words in snippet
