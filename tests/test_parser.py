@@ -57,6 +57,7 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
         ("There were no deaths.", None),  # somebody counts them
         ("Norrline apologised.", None),  # a plain deed
         ("Mayor Ole Vik, whose casting vote was not needed, left.", None),  # no feeling
+        ("The gain in weight was greater for boys than for girls.", None),  # by measure
         ("There were no surprises.", "rhetoric"),
         ("Let us be the generation that finally gets this done.", "rhetoric"),  # what hangs on a call is none either
         ("The mayor should resign.", "opinion"),  # a duty

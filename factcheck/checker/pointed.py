@@ -24,13 +24,13 @@ _TWO = 2
 _YEARS = 12  # between two dates of one thing; more are mostly of two
 
 
-def values_apart(one: Candidate) -> Iterator[Match]:
+def values_apart(ours: Reading, one: Candidate) -> Iterator[Match]:
     """Yield the values of a claim for which the snippet has others, though they may be of something else."""
     alignment = one.alignment
     if sum(match.differs for match in alignment.figures) > 1:  # "four of the 60 votes" beside "five"
         return
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
-        if match.differs and _are_of_one_age(match) and not _are_far(match):
+        if match.differs and _are_of_one_age(match) and not _are_far(match) and not _may_have_grown(ours, one, match):
             yield match
         elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored", "denominator", "scope"):
             yield from _another(match, one.reading)
@@ -46,6 +46,20 @@ def _are_far(match: Match) -> bool:
 
 
 _FAR, _NEARLY_NONE = 100, 1e-9
+
+
+def _may_have_grown(ours: Reading, one: Candidate, match: Match) -> bool:
+    """Whether the snippet counts up to an hour or a day, and the claim, which names none, tells more: "63" and "48"."""
+    mine, theirs = match.claim, match.snippet
+    if not isinstance(mine, Quantity) or not isinstance(theirs, Quantity) or not mine.amount > theirs.amount:
+        return False
+    return bool(_SO_FAR.search(one.reading.text)) and not _SO_FAR.search(ours.text)
+
+
+_SO_FAR = re.compile(
+    r"\b(?:so far|up to now|until now|to date|[Aa]s of)\b"
+    r"|\b[Bb]y (?:\d|noon|midday|midnight|then|now|half past|(?:early|late|mid)\b|\w+ o['’]clock|\w+day\b)"
+)
 
 
 def _are_of_one_age(match: Match) -> bool:

@@ -98,7 +98,7 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
         )
         denied = least or (_READS_FAR if full else 0.0)
         followed = tells_what_followed(one.reading) and not tells_what_followed(ours)
-        for match in values_apart(near):
+        for match in values_apart(ours, near):
             if followed and isinstance(match.claim, Moment):  # "deported in 1941, and died the next year"
                 continue
             surely = denied if match.claim.kind == "negation" else least

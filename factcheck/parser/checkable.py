@@ -52,6 +52,8 @@ _NEXT_TO_NOTHING = frozenset("little nothing everything anything".split())
 _RECORDED = frozenset(
     "result defeat performance start year season loss fall showing attendance turnout half quarter".split()
 )
+# Of two things one is so by measure: "the effect was greater for men than for women".
+_MEASURED = frozenset("greater stronger weaker brighter finer".split())
 # What a country, a party or a firm has of these is in the eye of the beholder.
 _VAGUE = frozenset(
     """
@@ -350,6 +352,8 @@ def _judges(tree: Tree, token: Token) -> bool:
     if token.pos == "VERB":  # "promising reforms", "welcomed the results": what somebody does is no view of ours
         return False
     if token.text.lower() in ("best", "worst") and token.head >= 0 and tree.tokens[token.head].lemma in _RECORDED:
+        return False
+    if token.text.lower() in _MEASURED and any(one.text == "than" and one.start > token.start for one in tree.tokens):
         return False
     return token.text.lower() in JUDGING or token.lemma in JUDGING
 

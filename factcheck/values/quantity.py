@@ -56,9 +56,9 @@ def parse_quantities(text: str, as_of: Period | None = None) -> list[Quantity]:
 
 @lru_cache(maxsize=4096)
 def _scanned(text: str) -> tuple[Quantity, ...]:
-    from factcheck.values import figures
+    from factcheck.values import figures, moved
 
-    return tuple(figures.scan(text))
+    return tuple(moved.with_units_lent(text, list(figures.scan(text))))
 
 
 def of_kind(text: str, kinds: tuple[str, ...]) -> list[Quantity]:
