@@ -33,7 +33,7 @@ def values_apart(ours: Reading, one: Candidate) -> Iterator[Match]:
         if match.differs and _are_of_one_age(match) and not _are_far(match) and not _may_have_grown(ours, one, match):
             yield match
         elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored", "denominator", "scope"):
-            yield from _another(match, one.reading)
+            yield from (other for other in _another(match, one.reading) if not _may_have_grown(ours, one, other))
 
 
 def _are_far(match: Match) -> bool:

@@ -37,6 +37,12 @@ _BOUNDS = {
 }  # fmt: skip
 _SIGNS = {"≥": "at least", ">": "more than", "≤": "at most", "<": "less than", "~": "about", "≈": "about", "±": "about"}
 _WINDOW = 48
+_ABOUT = re.compile(
+    r"\b(?:task|rows?|disputes?|clash(?:es|ed)?|quarrel(?:s|led)?|argu\w+|fights?|concerns?|talks|lawsuits?|sued|suing|critici\w+|"
+    r"protest\w*|charge[ds]?|fined|questioned|arrested|investigat\w+|anger|fury|doubts?|worries|fears?|debates?|battles?|inquiry|"
+    r"probe|scandals?|controversy|disagree\w*|censured|rebuked|strikes?|split|divided|apologi\w+|resign\w*)\s+$",
+    re.IGNORECASE,
+)
 
 
 def before(text: str, start: int, floor: int) -> tuple[int, str, bool, str]:
@@ -56,12 +62,17 @@ def before(text: str, start: int, floor: int) -> tuple[int, str, bool, str]:
             found = None  # "lower than the six years they asked for": they asked for six years
         return (*found, negative, "") if found else (start, "exact", negative, "")
     found = _bound_at(text, spots, start)
-    if found:
+    if found and not _is_about(text, found[0], start):
         return (*found, negative, "")
     mark = text[base:start].rstrip()[-1:]
     if mark in _SIGNS and mark:
         return text.rindex(mark, base, start), _SIGNS[mark], negative, ""
     return start, "exact", negative, ""
+
+
+def _is_about(text: str, begin: int, start: int) -> bool:
+    """Whether "over" tells what something is about: "a row over two contracts" are not more than two."""
+    return text[begin:start].strip().lower() == "over" and bool(_ABOUT.search(text, 0, begin))
 
 
 def _minus(text: str, base: int, start: int) -> tuple[int, bool]:
