@@ -22,7 +22,7 @@ from factcheck.models import pieces
 from training import pairs
 from training.graph import Graph
 from training.heldout import held_out
-from training.judge import _EMBEDDINGS, _NAMES, LAYERS, Encoder, Row, encode_rows, predict
+from training.judge import _EMBEDDINGS, _NAMES, LAYERS, Encoder, Row, encode_rows, load_start, predict
 
 Array = NDArray[np.float32]
 
@@ -68,10 +68,12 @@ def write_graph(model: Encoder, path: Path, *, exact: bool, temperature: float) 
     graph.write(path, inputs={"input_ids": shape, "token_types": shape}, outputs=outputs)
 
 
-def load_model(weights: Path) -> Encoder:
-    """Return the model with the trained weights."""
+def load_model(weights: Path, start: Path | None) -> Encoder:
+    """Return the model with the trained weights; word embeddings that these leave out are those of the start."""
     model = Encoder()
-    model.load_state_dict({k: v.float() for k, v in load_file(weights).items()})
+    if start is not None:
+        load_start(model, start)
+    model.load_state_dict({k: v.float() for k, v in load_file(weights).items()}, strict=start is None)
     return model.eval()
 
 
@@ -96,14 +98,15 @@ def logits_of(path: Path, rows: list[Row]) -> Array:
 def main() -> None:
     """Read the options, calibrate, write the files and print what int8 costs."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--weights", type=Path, required=True, help="what training.distil mix wrote")
+    parser.add_argument("--weights", type=Path, required=True, help="what training.distil mix or training.judge wrote")
+    parser.add_argument("--start", type=Path, help="with weights of training.judge: where their word embeddings are")
     parser.add_argument("--data", default="../shared/data")
     parser.add_argument("--out", default="factcheck/models/judge")
     parser.add_argument("--sample", type=int, default=400, help="pairs a set for calibration and for the cost of int8")
     options = parser.parse_args()
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    model = load_model(options.weights)
+    model = load_model(options.weights, options.start)
     tokenizer = pieces.tokenizer()
     temperature = fit_temperature(model, tokenizer, Path(options.data), options.sample)
     write_graph(model, out / "model.onnx", exact=False, temperature=temperature)
