@@ -92,7 +92,8 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     alignment = near.alignment
     if not one.past and (not alignment.missing or (alignment.cosine >= _NEAR and only_by(ours, alignment.missing))):
         least = _least(alignment, len(sentences(one.reading)))
-        least = least or (_READS_FAR if alignment.cosine >= _NEAR_WITH else 0.0)
+        alike = alignment.coverage > 0 or bool(names(ours))  # a fifth up, a market 0.3% down: nothing in common
+        least = least or (_READS_FAR if alike and alignment.cosine >= _NEAR_WITH else 0.0)
         full = (alignment.coverage >= _TOLD_ALL and _in_one_form(ours, one.reading)) or (
             alignment.cosine >= _NEAR_WITH and names(ours)
         )
