@@ -25,8 +25,11 @@ _ROLES = frozenset({"role", "act"})  # of a post or a record the rules know more
 
 
 def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence, with a stance for a near snippet where no rule found one and the judge is sure."""
-    if claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION):
+    """Return the evidence, with a stance for a near snippet where no rule found one and the judge is sure.
+
+    Not of a claim that denies: the judge reads "is never in town" as "is in town".
+    """
+    if claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION) or has_negation(claim.text):
         return list(judged)
     if any(piece.stance is not Stance.NEUTRAL and not piece.later for piece in judged):
         return list(judged)
@@ -65,8 +68,7 @@ def _is_near(claim: Claim, one: Candidate) -> bool:
 
 def _is_for_the_judge(claim: Reading, snippet: Reading) -> bool:
     """Whether the judge may contradict: posts and records the rules know better; "not closed" it takes for closed."""
-    denied = has_negation(claim.text) or has_negation(snippet.text)
-    return not denied and not any(value.kind in _ROLES for value in claim.values)
+    return not has_negation(snippet.text) and not any(value.kind in _ROLES for value in claim.values)
 
 
 def _borne_out(ours: Reading, one: Candidate, piece: Evidence, chance: float) -> Evidence:
