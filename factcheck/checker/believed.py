@@ -11,7 +11,7 @@ from factcheck.checker.denials import has_negation
 from factcheck.checker.findings import rationale
 from factcheck.checker.judge import Pair
 from factcheck.checker.reading import Reading
-from factcheck.checker.second import OTHERS, learned
+from factcheck.checker.second import OTHERS, STRENGTH, learned
 from factcheck.records import Claim, ClaimKind, Code, Evidence, Finding, Stance
 
 READ = "the learned judge reads the claim in it"
@@ -19,7 +19,6 @@ _OTHERWISE = "the learned judge reads the opposite in it"
 _NEAR = 0.5  # of the claim's meaning
 _MOST = 2  # snippets, the nearest: the judge's time is dear
 _BEARS_OUT, _RULES_OUT = 0.8, 0.85  # chances, chosen on eleven annotated articles and twenty drafts, 2026-11-26
-_STRENGTH = 0.75  # of what the judge reads, beside the rules' own
 _DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
 _ROLES = frozenset({"role", "act"})  # of a post or a record the rules know more than the judge
 
@@ -73,14 +72,14 @@ def _is_for_the_judge(claim: Reading, snippet: Reading) -> bool:
 
 def _borne_out(ours: Reading, one: Candidate, piece: Evidence, chance: float) -> Evidence:
     where = rationale((), one.reading, ours)
-    return replace(piece, stance=Stance.SUPPORTS, score=round(_STRENGTH * chance, 6), rationale=where, why=READ)
+    return replace(piece, stance=Stance.SUPPORTS, score=round(STRENGTH * chance, 6), rationale=where, why=READ)
 
 
 def _ruled_out(claim: Claim, ours: Reading, one: Candidate, piece: Evidence, chance: float) -> Evidence:
     where = rationale((), one.reading, ours)
     words = one.snippet.text[where.slice]
     pointed = Finding(Code.OPPOSITE, _OTHERWISE, claim.span, claim.quote, one.snippet.key, where, words)
-    score = round(_STRENGTH * chance, 6)
+    score = round(STRENGTH * chance, 6)
     return replace(piece, stance=Stance.CONTRADICTS, score=score, rationale=where, findings=(pointed,), why=_OTHERWISE)
 
 

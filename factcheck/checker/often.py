@@ -33,13 +33,10 @@ def rates(claim: Reading, snippet: Reading) -> Iterator[Match]:
     >>> [match.outcome.why for match in found]
     ['every two weeks is not twice a day']
     """
-    ours, theirs = (list(_SO_OFTEN.finditer(one.text)) for one in (claim, snippet))
-    if len(ours) != 1 or len(theirs) != 1:
-        return
-    one, other = _between(ours[0]), _between(theirs[0])
-    if max(one, other) > _ALIKE * min(one, other):
-        mine, yours = (Value("word", Span(*found.span()), found[0]) for found in (ours[0], theirs[0]))
-        yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "often"))
+    for ours, theirs in _one_each(_SO_OFTEN, claim, snippet):
+        one, other = _between(ours), _between(theirs)
+        if max(one, other) > _ALIKE * min(one, other):
+            yield _differ(ours, theirs)
 
 
 def _between(found: re.Match[str]) -> float:
@@ -71,11 +68,9 @@ def spans(claim: Reading, snippet: Reading) -> Iterator[Match]:
     >>> [match.outcome.why for match in spans(claim, read("Forty jobs are to go within three years."))]
     ['within three years is not over the next two years']
     """
-    ours, theirs = (list(_WITHIN.finditer(one.text)) for one in (claim, snippet))
-    if len(ours) != 1 or len(theirs) != 1 or ours[0]["unit"].lower() != theirs[0]["unit"].lower():
-        return
-    if _number(ours[0]["n"]) != _number(theirs[0]["n"]):
-        yield _differ(ours[0], theirs[0])
+    for ours, theirs in _one_each(_WITHIN, claim, snippet):
+        if ours["unit"].lower() == theirs["unit"].lower() and _number(ours["n"]) != _number(theirs["n"]):
+            yield _differ(ours, theirs)
 
 
 _TIMES_AS = re.compile(
@@ -94,9 +89,9 @@ def factors(claim: Reading, snippet: Reading) -> Iterator[Match]:
     >>> [match.outcome.why for match in found]
     ['Three times is not Twice']
     """
-    ours, theirs = (list(_TIMES_AS.finditer(one.text)) for one in (claim, snippet))
-    if len(ours) == len(theirs) == 1 and _times(ours[0]) != _times(theirs[0]):
-        yield _differ(ours[0], theirs[0])
+    for ours, theirs in _one_each(_TIMES_AS, claim, snippet):
+        if _times(ours) != _times(theirs):
+            yield _differ(ours, theirs)
 
 
 _MORE_THAN_EVER = re.compile(
@@ -110,21 +105,27 @@ def records(claim: Reading, snippet: Reading) -> Iterator[Match]:
     """Yield "more than ever before" where the snippet has fewer than in any year.
 
     >>> from factcheck.checker.reading import read
-    >>> found = records(read("More than ever before bathed there."), read("It had fewer bathers than in any year."))
-    >>> [match.outcome.why for match in found]
-    []
     >>> found = records(read("More than ever before bathed there."), read("It had 40 bathers, fewer than in any year."))
     >>> [match.outcome.why for match in found]
     ['fewer than in any is not More than ever']
     """
-    ours, theirs = (list(_MORE_THAN_EVER.finditer(one.text)) for one in (claim, snippet))
-    if len(ours) == len(theirs) == 1 and bool(ours[0]["more"]) != bool(theirs[0]["more"]):
-        yield _differ(ours[0], theirs[0])
+    for ours, theirs in _one_each(_MORE_THAN_EVER, claim, snippet):
+        if bool(ours["more"]) != bool(theirs["more"]):
+            yield _differ(ours, theirs)
 
 
 def _times(found: re.Match[str]) -> float:
     word = found["n"].lower()
     return _FACTORS.get(word) or _number(word.split()[0])
+
+
+def _one_each(
+    pattern: re.Pattern[str], claim: Reading, snippet: Reading
+) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Yield what a pattern finds in the two texts, where it stands once in each."""
+    ours, theirs = (list(pattern.finditer(one.text)) for one in (claim, snippet))
+    if len(ours) == len(theirs) == 1:
+        yield ours[0], theirs[0]
 
 
 def _differ(ours: re.Match[str], theirs: re.Match[str]) -> Match:

@@ -1,4 +1,4 @@
-"""A second opinion: where a snippet supports a claim by its words alone, the learned judge is asked, too."""
+"""A second opinion: where a snippet supports a claim by no figure and no date, the learned judge is asked, too."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UNREAD = "near in words, but the learned judge does not read the claim in it"
 OTHERS = "near in words, but the snippet does not tell to whom it was said"
+STRENGTH = 0.75  # of what the judge reads, beside the rules' own
 _ADDRESSED = re.compile(r"\bspoke to (?P<whom>[^.”\"]+)")
 _WORD = re.compile(r"[\w’'-]+")
 _SHORT = 3  # letters of a word that names nobody
@@ -102,4 +103,4 @@ def learned() -> FusedJudge:
     return FusedJudge.load()
 
 
-__all__ = ["OTHERS", "UNREAD", "learned", "second_opinions"]
+__all__ = ["OTHERS", "STRENGTH", "UNREAD", "learned", "second_opinions"]

@@ -17,7 +17,7 @@ from factcheck.checker.passage import sentences
 from factcheck.checker.pointed import names_apart, only_by, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
-from factcheck.checker.second import UNREAD, learned
+from factcheck.checker.second import STRENGTH, UNREAD, learned
 from factcheck.checker.stance import eased
 from factcheck.records import Claim, ClaimKind, Evidence, Stance
 from factcheck.values.date import Moment
@@ -31,7 +31,6 @@ _READS, _READS_FAR, _READS_NAME, _READS_WORD = 0.8, 0.86, 0.7, 0.75
 _READS_PLAIN, _TOLD_ALL = 0.55, 0.75  # of a name where the snippet has all the rest
 _HALF = 0.5  # of the claim's words
 _NEAR_WORDS, _TOLD_WORDS = 0.5, 0.6  # nearness, and share of the claim's words, where words alone differ
-_STRENGTH = 0.75  # of what the judge reads, beside the rules' own
 
 
 class _Charge(NamedTuple):
@@ -59,7 +58,7 @@ def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
     said = learned().judge([Pair(claim.text, found[place].snippet.text) for place in charges])
     read = {place: chances.contradicts for place, chances in zip(charges, said, strict=True)}
     return [
-        contradicting(claim, ours, found[place], piece, charges[place].match, round(_STRENGTH * read[place], 6))
+        contradicting(claim, ours, found[place], piece, charges[place].match, round(STRENGTH * read[place], 6))
         if place in charges and read[place] >= charges[place].least
         else piece
         for place, piece in enumerate(judged)
@@ -79,9 +78,8 @@ def _charges(ours: Reading, one: Candidate, piece: Evidence, quote: str, *, sett
 def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]:
     """Yield the words in place of the claim's in what bears it out by no figure: "the west wing was destroyed"."""
     near = one.alignment.cosine >= _NEAR_WORDS and one.alignment.coverage >= _TOLD_WORDS  # the judge's time is dear
-    told = piece.stance is Stance.SUPPORTS or (
-        piece.why == UNREAD and not one.alignment.missing
-    )  # near in words, whatever the judge makes of it
+    unread = piece.why == UNREAD and not one.alignment.missing  # near in words, whatever the judge makes of it
+    told = unread or piece.stance is Stance.SUPPORTS
     denies = has_negation(one.reading.text)  # "found him not guilty": of that the judge makes anything
     if near and told and not denies and not any(match.met for match in one.alignment.figures):
         yield from (_Charge(match, _READS_WORD) for match in words_apart(ours, one.reading))
