@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _KEPT = 50_000  # rows of a store: some hundred drafts, and some tens of megabytes
 _AT_ONCE = 4  # pairs a thread takes at once
-_AHEAD = 4  # times as many a thread are read before the first is given out
 
 
 def expect(articles: Iterable[Article]) -> None:
@@ -128,22 +127,22 @@ def explained(article: Article) -> list[Account]:
 def judge(pairs: Iterable[Pair], *, settings: Settings, only: Part | None = None) -> Iterator[Probabilities]:
     """Yield the probabilities of each pair, reading the pairs as they come; `only` asks one part of the judge alone.
 
-    Pairs are spread over the threads, each with a model run of one thread: two threads in one small matrix product wait
-    for each other more than they work, and one pair's words are read while another is in the model.
+    Pairs are spread over the threads: one pair's words are read while another is in the model.
     """
-    from collections import deque
-    from concurrent.futures import ThreadPoolExecutor
+    from itertools import chain
+
+    from factcheck.threads import spread
+
+    asked = _judge(only, settings)
+    yield from chain.from_iterable(spread(asked.judge, _parts(pairs), threads=settings.threads))
+
+
+def _parts(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
     from itertools import islice
 
-    asked, coming = _judge(only, settings), iter(pairs)
-    waiting: deque[Future[list[Probabilities]]] = deque()
-    with ThreadPoolExecutor(settings.threads) as pool:
-        while part := list(islice(coming, _AT_ONCE)):
-            waiting.append(pool.submit(asked.judge, part))
-            if len(waiting) >= _AHEAD * settings.threads:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+    coming = iter(pairs)
+    while part := list(islice(coming, _AT_ONCE)):
+        yield part
 
 
 def _judge(only: Part | None, settings: Settings) -> Judge:

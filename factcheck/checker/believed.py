@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.checker.asked import asked
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation
 from factcheck.checker.findings import rationale
-from factcheck.checker.judge import Pair
 from factcheck.checker.reading import Reading
-from factcheck.checker.second import OTHERS, STRENGTH, learned
+from factcheck.checker.second import OTHERS, STRENGTH
 from factcheck.records import Claim, ClaimKind, Code, Evidence, Finding, Stance
 
 READ = "the learned judge reads the claim in it"
@@ -36,9 +36,7 @@ def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
         (at for at, one in enumerate(found) if _is_near(claim, one) and judged[at].why != OTHERS),
         key=lambda at: (-found[at].alignment.cosine, at),
     )[:_MOST]
-    if not near:  # the judge is a model to load
-        return list(judged)
-    said = dict(zip(near, learned().judge([Pair(claim.text, found[at].snippet.text) for at in near]), strict=True))
+    said = {at: asked(claim.text, found[at].snippet.text) for at in near}
     pro = {at: chances.supports for at, chances in said.items() if chances.supports >= _BEARS_OUT}
     con = {
         at: chances.contradicts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Protocol
 
 from rapidfuzz import fuzz
@@ -26,6 +27,7 @@ from factcheck.checker.stance import Opinion, weigh
 from factcheck.checker.together import together
 from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Period, Snippet, Span, Stance, Verdict
 from factcheck.settings import Settings
+from factcheck.threads import spread
 from factcheck.values.date import Moment
 
 _COPY = 92  # of 100: a snippet this near to the article's own sentence, from a page with the article's own title
@@ -71,13 +73,19 @@ def check(
     hits = retriever.search([case.claim.text for case in asked], limit=settings.candidates) if asked else []
     found = dict(zip((case.claim.id for case in asked), hits, strict=True))
     judged: list[Verdict] = []
+
+    def decided(case: Case) -> Verdict:
+        return decide(
+            case.claim, evidence_for(case, found.get(case.claim.id, ()), settings=settings), settings=settings
+        )
+
     try:
-        for claim, case, verdict in zip(claims, cases, kept, strict=True):
-            if verdict is None:
-                evidence = evidence_for(case, found.get(claim.id, ()), settings=settings)
-                verdict = decide(case.claim, evidence, settings=settings)
-                judged.append(verdict)
-            yield placed(verdict, claim)
+        with closing(spread(decided, fresh, threads=settings.threads)) as now:
+            for claim, verdict in zip(claims, kept, strict=True):
+                if verdict is None:
+                    verdict = next(now)
+                    judged.append(verdict)
+                yield placed(verdict, claim)
     finally:  # whoever stops listening halfway need not have the first half judged again
         known.put(fresh[: len(judged)], judged)
 

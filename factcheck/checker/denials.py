@@ -177,6 +177,7 @@ def is_negative(reading: Reading) -> bool:
     return has_negation(reading.text)
 
 
+@lru_cache(maxsize=8192)
 def has_negation(text: str) -> bool:
     """Return whether words negate anything.
 

@@ -66,8 +66,9 @@ def fillers(claim: Reading, snippet: Reading) -> Iterator[Match]:
     if is_negative(claim) or has_negation(snippet.text[part.slice]):
         return
     for slot in _SLOTS:
-        ours, theirs = list(_filled(claim, slot, Span(0, len(claim.text)))), list(_filled(snippet, slot, part))
-        if len(ours) != 1 or len(theirs) != 1:
+        ours = list(_filled(claim, slot, Span(0, len(claim.text))))
+        theirs = list(_filled(snippet, slot, part)) if len(ours) == 1 else []
+        if len(theirs) != 1:
             continue
         (mine, first), (yours, second) = ours[0], theirs[0]
         if _are_apart(first, snippet) and _are_apart(second, claim):

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from typing import TYPE_CHECKING
 
+from factcheck.checker.asked import asked
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation, is_denied
-from factcheck.checker.judge import Pair
 from factcheck.checker.reading import Reading
 from factcheck.checker.stance import IN_OTHER_WORDS
 from factcheck.records import Claim, ClaimKind, Evidence, Stance
-
-if TYPE_CHECKING:
-    from factcheck.checker.fused import FusedJudge
 
 UNREAD = "near in words, but the learned judge does not read the claim in it"
 OTHERS = "near in words, but the snippet does not tell to whom it was said"
@@ -43,9 +38,7 @@ def second_opinions(
     ]
     quoted = claim.kind is ClaimKind.QUOTATION  # the words themselves settle it
     doubtful = [place for place, piece in enumerate(judged) if not quoted and _by_no_value(ours, piece, found[place])]
-    if not doubtful:  # the judge is a model to load
-        return judged
-    said = learned().judge([Pair(claim.text, judged[place].snippet.text) for place in doubtful])
+    said = [asked(claim.text, judged[place].snippet.text) for place in doubtful]
     taken = {
         place
         for place, chances in zip(doubtful, said, strict=True)
@@ -95,12 +88,4 @@ def _open(piece: Evidence, one: Candidate, why: str) -> Evidence:
     return replace(piece, stance=Stance.NEUTRAL, score=round(one.alignment.topic / 2, 6), why=why)
 
 
-@cache
-def learned() -> FusedJudge:
-    """Return the learned judge of this installation, loaded once."""
-    from factcheck.checker.fused import FusedJudge
-
-    return FusedJudge.load()
-
-
-__all__ = ["OTHERS", "STRENGTH", "UNREAD", "learned", "second_opinions"]
+__all__ = ["OTHERS", "STRENGTH", "UNREAD", "second_opinions"]

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.checker.align import Alignment, Match, same_time
+from factcheck.checker.asked import asked
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.features import telling
-from factcheck.checker.judge import Pair
 from factcheck.checker.names import names
 from factcheck.checker.once import tells_what_followed
 from factcheck.checker.passage import sentences
 from factcheck.checker.pointed import names_apart, only_by, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
-from factcheck.checker.second import STRENGTH, UNREAD, learned
+from factcheck.checker.second import STRENGTH, UNREAD
 from factcheck.checker.stance import eased
 from factcheck.records import Claim, ClaimKind, Evidence, Stance
 from factcheck.values.date import Moment
@@ -53,10 +53,7 @@ def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
         for place, (one, piece) in enumerate(zip(found, judged, strict=True))
         if not one.later and (charge := next(_charges(ours, one, piece, claim.quote, settled=settled), None))
     }
-    if not charges:  # the judge is a model to load
-        return list(judged)
-    said = learned().judge([Pair(claim.text, found[place].snippet.text) for place in charges])
-    read = {place: chances.contradicts for place, chances in zip(charges, said, strict=True)}
+    read = {place: asked(claim.text, found[place].snippet.text).contradicts for place in charges}
     return [
         contradicting(claim, ours, found[place], piece, charges[place].match, round(STRENGTH * read[place], 6))
         if place in charges and read[place] >= charges[place].least

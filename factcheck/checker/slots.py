@@ -52,7 +52,8 @@ def slots(claim: Reading, snippet: Reading) -> Iterator[Match]:
     ['Tadcaster is not Burton']
     """
     for at, slot in enumerate(_SLOTS):
-        ours, theirs = slot.search(claim.text), slot.search(snippet.text)
+        ours = slot.search(claim.text)
+        theirs = slot.search(snippet.text) if ours else None
         reach = _NEAR if at >= len(_ONE) else None
         if ours is None or theirs is None or not _share(claim, snippet, ours, theirs, reach):
             continue
@@ -113,8 +114,10 @@ def makers(claim: Reading, snippet: Reading) -> Iterator[Match]:
     """
     for one, other in ((_ACTIVE, _PASSIVE), (_PASSIVE, _ACTIVE), (_ACTIVE, _BY), (_PASSIVE, _BY)):
         ours = one.search(claim.text)
-        told = [found for found in other.finditer(snippet.text) if ours and _is_one_work(claim, snippet, ours, found)]
-        if ours is None or len(told) != 1 or _MANY.match(claim.text, ours.end("name")):
+        if ours is None or _MANY.match(claim.text, ours.end("name")):
+            continue
+        told = [found for found in other.finditer(snippet.text) if _is_one_work(claim, snippet, ours, found)]
+        if len(told) != 1:
             continue
         mine, yours = _value(ours), _value(told[0])
         if not _meets(mine.text, yours.text) and not _MANY.match(snippet.text, told[0].end("name")):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.errors import ModelError, Where
 from factcheck.settings import Settings
+from factcheck.threads import spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,10 +69,17 @@ class Encoder:
         import numpy as np
 
         rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        for row, text in enumerate(texts):
-            ids = np.array([self._pieces(text)], dtype=np.int64)
-            rows[row] = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})[0][0]
+        for row, found in enumerate(spread(self._row, texts, threads=Settings().threads)):
+            rows[row] = found
         return rows
+
+    def _row(self, text: str) -> NDArray[np.float32]:
+        import numpy as np
+
+        ids = np.array([self._pieces(text)], dtype=np.int64)
+        fed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
+        row: NDArray[np.float32] = self._session.run(None, fed)[0][0]
+        return row
 
     def _pieces(self, text: str) -> list[int]:
         # 256 word pieces of prose are about 1,200 characters; the rest of an endless line need not be cut up.
@@ -89,7 +97,7 @@ def _options() -> object:
     from onnxruntime import ExecutionMode, SessionOptions
 
     options = SessionOptions()
-    options.intra_op_num_threads = Settings().threads
+    options.intra_op_num_threads = 1  # `spread` is the better use of a second one
     options.inter_op_num_threads = 1
     options.execution_mode = ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3

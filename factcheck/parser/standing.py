@@ -29,6 +29,8 @@ class Standing(Met):
 
     def _both_persons(self, tree: Tree, at: int) -> str:
         """ "Both deny it": the two persons whom the last sentence named."""
+        if tree.tokens[at].text.lower() not in ("the", "both"):
+            return ""
         two = list(dict.fromkeys(self.persons.near))
         told = list(dict.fromkeys(name for name in (self.persons.agent, *two) if name))
         if tree.tokens[at].text.lower() == "the" and at + 1 < len(tree.tokens):
@@ -78,10 +80,10 @@ class Standing(Met):
 
     def _others(self, tree: Tree, at: int) -> str:
         """ "Analysts were divided. Others said": others of those who speak, where they were named just before."""
-        last = self.tellers.rpartition(" ")[2]
-        near = any(token.text.lower() == last for one in self.before for token in one.tokens)
-        opens = at == 0 and tree.tokens[at].text == "Others" and tells(tree, at)
-        return f"Other {self.tellers}" if opens and near and last == self.tellers else ""
+        if at or tree.tokens[at].text != "Others" or not tells(tree, at) or " " in self.tellers:
+            return ""
+        near = any(token.text.lower() == self.tellers for one in self.before for token in one.tokens)
+        return f"Other {self.tellers}" if near else ""
 
     def _kin(self, lower: str) -> str:
         """ "His client had nursed his wife. She died": the one woman of the last sentence, if no name fits."""
