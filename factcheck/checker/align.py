@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.checker import ages, amounts, crossed, holders, lasted, turned_round, versus, wholes
+from factcheck.checker import ages, amounts, crossed, holders, lasted, set_aside, turned_round, versus, wholes
 from factcheck.checker.acts_met import acts_met, each_its_own
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
@@ -122,7 +122,7 @@ _TOLD = (
 
 def _worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match of a figure with what the words about both say of it: a part of it, another's, to or by it."""
-    for told in (wholes.told, crossed.told, crossed.against, lasted.told, _to_or_by, turned_round.told):
+    for told in (wholes.told, crossed.told, crossed.against, lasted.told, _to_or_by, turned_round.told, set_aside.told):
         match = told(match, claim, snippet)
     return match
 

@@ -8,7 +8,7 @@ from factcheck import values
 from factcheck.checker.align import Alignment, Match, is_stopped, same_time
 from factcheck.checker.denials import by_nobody, deny_alike, is_negative, negated, takes_back
 from factcheck.checker.reading import Reading
-from factcheck.records import Relation, Value
+from factcheck.records import Relation, Span, Value
 from factcheck.values.act import Act
 from factcheck.values.quantity import Quantity
 
@@ -105,6 +105,24 @@ def _acts_agree(claim: Reading, snippet: Reading, *, negated_in: Reading) -> boo
 def is_open(reading: Reading) -> bool:
     """Return whether a text speaks of what may be: plans, forecasts, what a ferry can carry."""
     return bool(_OPEN.search(reading.text) or _ABLE.search(reading.text))
+
+
+# What is expected is not what was counted: another figure contradicts it only where it is expected, too.
+_FORESEEN = re.compile(r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:ed|ions?)|estimat\w*)\b", re.IGNORECASE)
+
+
+def is_foreseen(claim: Reading, match: Match, snippet: Reading) -> bool:
+    """Return whether the claim expects what the snippet has counted: a figure that is no slip denies it nothing.
+
+    Of "a forecast follows on 20 October; the crop was 5", the second part is counted.
+    """
+    if match.snippet is None or is_slip(match) or not _FORESEEN.search(claim.text):
+        return False
+    span = match.snippet.span
+    start = max(snippet.text.rfind(stop, 0, span.start) for stop in (". ", "; ")) + 1
+    ends = [at for stop in (". ", "; ") if (at := snippet.text.find(stop, span.end)) >= 0]
+    end = min(ends, default=len(snippet.text))
+    return not (_OPEN.search(snippet.text, start, end) or _ABLE.search(snippet.text, start, end))
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

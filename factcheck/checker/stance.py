@@ -13,7 +13,7 @@ from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
 from factcheck.checker.done_to import are_of_two, other_thing
 from factcheck.checker.doubts import doubt_of, is_of_somebody_met, lacking, last_word
-from factcheck.checker.features import features, is_open, is_slip, telling
+from factcheck.checker.features import features, is_foreseen, is_slip, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.names import names
 from factcheck.checker.once import happens_once
@@ -28,12 +28,10 @@ IN_OTHER_WORDS = "the snippet says the same in other words"
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 
-# What is expected is not what was counted: another figure contradicts it only where it is expected, too.
-_FORESEEN = re.compile(r"\b(?:expect\w*|forecast\w*|predict\w*|project(?:ed|ions?)|estimat\w*)\b", re.IGNORECASE)
-
 # These turn a claim round only in a snippet that says the rest of it: so much of its content words, and its names.
 _CLOSE_ONLY = {
     "negation": (0.4, 0.5), "status": (0.55, 1.0), "time": (0.4, 0.66), "date": (0.55, 1.0), "change": (0.25, 0.0),
+    "act": (0.2, 0.0),
 }  # fmt: skip
 
 _NEARLY_ONE = 0.7  # cosine of texts that tell one thing, though in other words
@@ -145,11 +143,10 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading):
         return ()
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
-    foreseen = bool(_FORESEEN.search(claim.text)) and not is_open(one.reading)
     if same_time(alignment) is False:
         last = tuple(match for match in alignment.people if match.claim.kind == "date")
         return late if happens_once(claim, one, close=_is_close(one, "date")) else last
-    figures = tuple(match for match in alignment.figures if match.differs and (is_slip(match) or not foreseen))
+    figures = tuple(match for match in alignment.figures if match.differs and not is_foreseen(claim, match, one.reading))
     figures = tuple(match for match in figures if not _is_start(claim, match, one.reading))
     parts = tuple(match for match in figures if not _is_whole(claim, match.claim))
     figures = parts or figures
@@ -240,7 +237,7 @@ _PART_OF = re.compile(r" of (?:the |its |their |all )?")  # "a fine of" is no pa
 def _is_close(one: Candidate, kind: str) -> bool:
     covered, named = _CLOSE_ONLY.get(kind, (0.0, 0.0))
     told = one.alignment.coverage >= covered or (
-        kind in ("status", "change", "date") and one.alignment.cosine >= _NEARLY_ONE
+        kind in ("status", "change", "date", "act") and one.alignment.cosine >= _NEARLY_ONE
     )
     return told and one.alignment.named >= named
 

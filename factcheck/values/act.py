@@ -49,7 +49,11 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
         Act("act", span, text[span.slice], axis, side, _negated(words, hit, noun=noun), verb)
         for hit in _table().find(words)
         if not (
-            _is_name(words, hit) or _is_counted(words, hit) or _is_shared_out(words, hit) or _is_not_first(words, hit)
+            _is_name(words, hit)
+            or _is_counted(words, hit)
+            or _is_shared_out(words, hit)
+            or _is_not_first(words, hit)
+            or _is_cultivated(words, hit)
         )
         for span in [_span(words, hit)]
         for axis, side, verb, noun in hit.payload
@@ -104,6 +108,17 @@ def _is_shared_out(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
     """Whether votes are what somebody won a share of: "50.4 percent of the vote against the incumbent"."""
     before = [token.low for token in words[max(0, hit.first - 2) : hit.first]]
     return words[hit.first].low.startswith("vote") and before == ["of", "the"]
+
+
+def _is_cultivated(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
+    """Whether what grew is a part of something: "the province grew a third of the wheat", "grows most of its food"."""
+    if not words[hit.first].low.startswith("gr") or hit.payload[0][0] != "rise":
+        return False
+    behind = [token.low for token in words[hit.last : hit.last + 4]]
+    return "of" in behind[1:] and any(word.rstrip("s") in _PARTS for word in behind[: behind.index("of")])
+
+
+_PARTS = frozenset("half third quarter fifth tenth most much some all part percent cent %".split())
 
 
 def _is_not_first(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:

@@ -87,7 +87,7 @@ public: (made public) (make public) (makes public)
 praise: praise hail laud applaud commend welcome (a step forward) | criticise criticize condemn denounce slam blast
   deplore lambast decry (slap in the face) (a disgrace) (an outrage) (a betrayal) (a step backwards) (accused)
 hope: (optimistic) (optimism) (hopeful) | (pessimistic) (pessimism) (gloomy)
-safe: (safe) (safety) (secure) | (dangerous) (unsafe) (hazardous) (insecure)
+safe: (safe) (secure) | (dangerous) (unsafe) (hazardous) (insecure)
 obey: obey comply (compliance) | violate breach flout defy infringe (violation)
 unite: unite merge unify (merger) (unification) | divide split separate (separation)
 attend: attend participate (attendance) | boycott skip (absent)

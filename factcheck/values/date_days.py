@@ -52,12 +52,15 @@ class DayRules(Words):
         return (at + 5, Named("day", days=Period(day, day))) if day else None
 
     def day_month(self, at: int) -> Found | None:
-        """5 May, 5th of May 2025, 13–15 May 2025."""
+        """5 May, 5th of May 2025, 13–15 May 2025, 13 and 14 May."""
         first = self.day_at(at)
         if not first:
             return None
         after, day = first
-        if self.low(after) in DASH and (second := self.day_at(after + 1)) and (named := self.month_at(second[0])):
+        second = self.day_at(after + 1) if self.low(after) in DASH or self.low(after) == "and" else None
+        if second and self.low(after) == "and" and second[1] != day + 1:  # "on 3 and 17 May" is no stretch of days
+            second = None
+        if second and (named := self.month_at(second[0])):
             end, year = self.year_after(named[0])
             return end, self.days(year, named[1], day, second[1])
         named = self.month_at(self.skip(self.skip(after, "of"), "of"))

@@ -38,7 +38,7 @@ _COUNTED = frozenset(
 _FOLLOWS = frozenset(
     "when and as but to after before while because if so yet or nor that which who was were is are has have had will "
     "would could should may might must did does saw for by in on at with from until till than amid at under over due "
-    "following where with compared onwards onward alone versus vs".split()
+    "following where with compared onwards onward alone versus vs the a an its their his her".split()
 )
 _NAMED = frozenset(
     "act census cup olympics games election elections survey report budget olympic classes class".split()
@@ -106,7 +106,7 @@ def _counts(words: Sequence[Token], after: int) -> bool:
 
 
 def _closed(after: Token | None) -> bool:
-    return after is None or not (after.word or after.raw.isdecimal()) or after.low in _FOLLOWS
+    return after is None or not (after.word or after.raw.isdecimal()) or after.low in _FOLLOWS | _PAST
 
 
 def _in_list(words: Sequence[Token], at: int, listed: int) -> bool:
@@ -121,6 +121,9 @@ _PRESENT = frozenset(
     "takes begins starts opens expires ends closes comes returns runs is are falls meets faces plans expects aims "
     "hopes wants due scheduled planned expected set slated must".split()
 )
+# Of more than one; "did not take place" and "may close" have them, too.
+_PRESENT_OF_MANY = frozenset("take begin start open expire end close return meet".split())
+_HELPERS = frozenset("did do not n't could would should might may can cannot must let".split())
 # Behind a date that opens the sentence, these speak of an appointment.
 _PLANNED = frozenset("votes decides rules sits appears gathers debates considers publishes announces".split())
 _PAST = frozenset(
@@ -139,6 +142,8 @@ def looks_ahead(words: Sequence[Token], first: int) -> bool:
     for at in range(first - 1, max(-1, first - 25), -1):
         low = words[at].low
         if low in _AHEAD or (low in _PRESENT and not _past_passive(words, at, first)):
+            return True
+        if low in _PRESENT_OF_MANY and at and words[at - 1].low not in _HELPERS:
             return True
         if low in _PAST or _ends(words, at) or (low.endswith("ed") and len(low) > 4 and words[at].word):
             return _ahead_of(words, at, low)
