@@ -331,7 +331,8 @@ def pieces(
         else:
             article = next(p for p in (folder / f"{name}{e}" for e in (".txt", ".md")) if p.exists())
             sources = folder / f"{name}.sources.yaml"
-        yield load(claims, article, sources, list(extra), folds / f"{name}.json" if folds else None)
+        fold = folds / f"{name}.json" if folds else None
+        yield load(claims, article, sources, list(extra), fold if fold and fold.exists() else None)
 
 
 def matched(piece: Piece) -> Iterator[tuple[Reference, Found]]:

@@ -19,7 +19,7 @@ from benchmarks.dev import SETS, sample
 from benchmarks.installed import judge, weights
 from benchmarks.scores import Answer, brier_of, calibration_error, interval, reliability, risk_coverage
 from factcheck.records import Label
-from training.calibration import Row, crossed, curve, rows
+from training.calibration import ARTICLES, Row, crossed, curve, rows
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 BINS = 10
@@ -36,9 +36,9 @@ def row(name: str, answers: Sequence[Answer]) -> tuple[object, ...]:
     return (name, len(answers), *(tables.cell(value) for value in (right, sure, error, brier_of(answers))))
 
 
-def verdicts(folder: Path, seed: Sequence[Path] | None, folds: Path) -> None:
+def verdicts(folders: Sequence[Path], seed: Sequence[Path] | None, folds: Path) -> None:
     """Measure the confidence of `check` on articles that were not fitted on."""
-    given = rows(folder, seed, folds)
+    given = rows(folders, seed, folds)
     found = crossed(given)
     checkable = [answer for one, answer in found if one.label is not Label.NOT_CHECKABLE]
     answers = {"all verdicts": [answer for _, answer in found], "all but *not checkable*": checkable}
@@ -133,7 +133,7 @@ def main() -> None:
     """Run one of the two."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("verdicts", "pairs"))
-    parser.add_argument("--articles", type=Path, default=Path("tests/articles"))
+    parser.add_argument("--articles", type=Path, nargs="+", default=ARTICLES)
     parser.add_argument("--seed", nargs=2, type=Path, metavar=("ARTICLE", "SOURCES"))
     parser.add_argument("--folds", type=Path)
     parser.add_argument("--data", type=Path)

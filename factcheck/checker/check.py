@@ -19,6 +19,7 @@ from factcheck.checker.ended import is_over
 from factcheck.checker.extremes import beaten, surpassed
 from factcheck.checker.findings import findings, rationale
 from factcheck.checker.match import Match
+from factcheck.checker.passage import is_of_now
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.rivals import rivals
 from factcheck.checker.second import second_opinions
@@ -103,7 +104,8 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     found = [
         candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer, newest=day) for hit in kept
     ]
-    others = Others.of([one for one in found if not of_himself(ours, one.reading)])
+    now = is_of_now(ours, Span(0, len(ours.text)))  # of today, what was so long ago answers nothing
+    others = Others.of([one for one in found if not of_himself(ours, one.reading) and not (now and one.past)])
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))

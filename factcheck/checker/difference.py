@@ -6,7 +6,8 @@ import math
 
 from factcheck.checker.align import Alignment, Match, same_time
 from factcheck.checker.candidates import Others
-from factcheck.checker.features import is_open, is_slip, telling
+from factcheck.checker.features import is_open, telling
+from factcheck.checker.match import is_slip
 from factcheck.checker.reading import Figure, Reading
 from factcheck.records import Value
 from factcheck.values.quantity import Quantity

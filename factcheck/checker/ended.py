@@ -27,6 +27,8 @@ _LEAVING = re.compile(
 _OTHERS = re.compile(r"[.;,]|\b[A-Z]")  # between the name and the verb: another clause, another subject
 _NOW = re.compile(r"\b(?:is|are|has|have|heads|leads|chairs|runs)\b")
 _ONCE = re.compile(r"\b(?:was|were|former(?:ly)?|until|then|ex-|had)\b", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(?:is|are) (?:now )?(?:headed|led|run|chaired|managed|directed) by (?:[a-z]+ ){0,2}$")
+_LEADS = re.compile(r",? (?:who )?(?:now |currently )?(?:heads|leads|chairs|runs|directs) (?:the|a|an|its)\b")
 _BODY = re.compile(r"\b(?:administration|government|cabinet|coalition)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|(?-i:may)|plans? to|intends? to|is to|if|next)\b", re.IGNORECASE)
 
@@ -50,7 +52,13 @@ def _holders(claim: Reading) -> list[Name]:
     """Return who the claim says holds a post, or whose government it speaks of."""
     posts = [value.span for value in claim.of_kind("role") if isinstance(value, Role) and not value.former]
     body = _BODY.search(claim.text)
-    held = [name for name in names(claim) if any(span.covers(name.terms[-1].span) for span in posts)]
+    held = [
+        name
+        for name in names(claim)
+        if any(span.covers(name.terms[-1].span) for span in posts)
+        or _LED_BY.search(claim.text, 0, name.terms[0].span.start)
+        or _LEADS.match(claim.text, name.terms[-1].span.end)
+    ]
     if body is not None:
         held += [name for name in names(claim) if 0 <= body.start() - name.terms[-1].span.end <= 3]
     return held

@@ -7,8 +7,9 @@ import re
 from factcheck import values
 from factcheck.checker.align import Alignment, Match, is_stopped, same_time
 from factcheck.checker.denials import by_nobody, deny_alike, is_negative, negated, takes_back
+from factcheck.checker.match import is_slip
 from factcheck.checker.reading import Reading
-from factcheck.records import Relation, Span, Value
+from factcheck.records import Relation, Value
 from factcheck.values.act import Act
 from factcheck.values.quantity import Quantity
 
@@ -19,7 +20,7 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:expect\w*|plan(?:s|ned)?|propos\w+|project(?:s|ed|ion\w*)|forecast\w*|predict\w*|may|might|could|would|aims?|"
+    r"\b(?:expect\w*|plan(?:s|ned)?|propos\w+|project(?:s|ed|ion\w*)|forecast\w*|predict\w*|(?-i:may)|might|could|would|aims?|"
     r"intend\w*|consider\w*|likely|hop(?:es?|ed|ing)|discuss\w*|whether|if|target\w*|wants?|seek\w*)\b",
     re.IGNORECASE,
 )
@@ -157,17 +158,6 @@ def _values(claim: Reading, snippet: Reading, alignment: Alignment) -> dict[str,
         "person_differs": float(bool(alignment.people)),
         "only_figure_differs": float(len(figures) == 1 and figures[0].differs and len(snippet.figures) == 1),
     }
-
-
-def is_slip(match: Match) -> bool:
-    """Return whether two figures look like one mistyped: the same digits in another order, or one digit apart."""
-    if match.snippet is None:
-        return False
-    ours, theirs = (re.sub(r"\D", "", value.text) for value in (match.claim, match.snippet))
-    if ours == theirs or len(ours) != len(theirs) or len(ours) < 2:
-        return False
-    apart = sum(one != two for one, two in zip(ours, theirs, strict=True))
-    return sorted(ours) == sorted(theirs) or (apart == 1 and len(ours) >= 3)
 
 
 def telling(value: Value) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from factcheck.records import Comparison, Relation, Value
@@ -26,3 +27,14 @@ class Match(NamedTuple):
     def differs(self) -> bool:
         """Whether the snippet states another value of the same thing."""
         return self.outcome.relation is Relation.DIFFERENT
+
+
+def is_slip(match: Match) -> bool:
+    """Return whether two figures look like one mistyped: the same digits in another order, or one digit apart."""
+    if match.snippet is None:
+        return False
+    ours, theirs = (re.sub(r"\D", "", value.text) for value in (match.claim, match.snippet))
+    if ours == theirs or len(ours) != len(theirs) or len(ours) < 2:
+        return False
+    apart = sum(one != two for one, two in zip(ours, theirs, strict=True))
+    return sorted(ours) == sorted(theirs) or (apart == 1 and len(ours) >= 3)

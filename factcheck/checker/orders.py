@@ -51,6 +51,26 @@ def orders(claim: Reading, snippet: Reading) -> Iterator[Match]:
     yield from _ranks_among(claim, snippet)
     yield from _first_of_many(claim, snippet)
     yield from _turned(claim, snippet)
+    yield from _places(claim, snippet)
+
+
+_ORDINAL = "|".join(sorted((word for word in ORDINALS if word.isalpha()), key=len, reverse=True))
+_PLACE = re.compile(
+    r"(?P<subject>[\w’'-]+) (?:is|was|are|were|comes?|came|finish(?:es|ed)?|ranks?|ranked|was placed|lies|lay|stands?|"
+    rf"stood) (?:only |just |still |now )?(?P<place>{_ORDINAL}|last)\b"
+    r"(?!-| (?:of|time|to|half|in line|person|one|day|year|such))",
+    re.IGNORECASE,
+)
+
+
+def _places(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield the place in an order that a thing has where the snippet gives it another: "comes second", "is third"."""
+    for ours in _PLACE.finditer(claim.text):
+        subject = stem(ours["subject"].lower())
+        told = [one for one in _PLACE.finditer(snippet.text) if stem(one["subject"].lower()) == subject]
+        if len(told) == 1 and told[0]["place"].lower() != ours["place"].lower():
+            mine, yours = (Value("word", Span(*found.span("place")), found["place"]) for found in (ours, told[0]))
+            yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "word"))
 
 
 def _ranked(claim: Reading, snippet: Reading) -> Iterator[Match]:

@@ -195,7 +195,7 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
             measures, near = measures - {"loss"} | {"defeat"}, near - {"loss"} | {"defeat"}
     if _SHORT_OF.match(text, value.span.end):
         qualifiers = qualifiers | {"difference"}
-    qualifiers = _astray(qualifiers, text, value)
+    qualifiers = _astray(qualifiers, text, value) - _granted(measures)
     if _OF_THEM.search(text, 0, value.span.start + 1) and _ALL_OF.match(text, value.span.end):
         qualifiers = qualifiers | {"of them"}
     if _SO_FAR.search(text):
@@ -223,6 +223,11 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         _is_change(text, value),
         after,
     )
+
+
+def _granted(measures: frozenset[str]) -> set[str]:
+    """Return the qualifiers that say nothing of a measure: a minimum wage is always statutory."""
+    return {"statutory"} if "wage" in measures else set()
 
 
 def _is_change(text: str, value: Value) -> bool:

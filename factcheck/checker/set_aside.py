@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from factcheck.checker.match import Match
+from factcheck.checker.match import Match, is_slip
 from factcheck.checker.reading import FIGURES, Reading
-from factcheck.records import Comparison, Relation, Value
+from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values import compare
+from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
 
 _MET = (Relation.EQUAL, Relation.CLOSE)
@@ -22,9 +23,21 @@ _HELD_AGAINST = re.compile(
     re.IGNORECASE,
 )
 # "By the end of March it had cost 2.9 million": it may have cost more since.
+_WHEN = (
+    r"(?:(?:the )?(?:end|middle|start|beginning) of|\d|noon|midday|midnight|(?:early|late|mid)\b|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:[A-Z]\w+day))\b)"
+)
 _BY_THEN = re.compile(
-    r"\b[Bb]y (?:the )?(?:end|middle|start|beginning) of [\w ,]{3,30}?(?<=\w),? [^.;]{0,60}?\b(?:had|has|have)\b"
-    r"|\b(?:had|has|have)\b[^.;]{0,60}? by (?:the )?(?:end|middle|start|beginning) of\b"
+    rf"\b[Bb]y {_WHEN}[^.;]{{0,80}}?\b(?:had|has|have)\b|\b(?:had|has|have)\b[^.;]{{0,60}}? by {_WHEN}"
+    r"|\b[Bb]etween [^.;]{3,40}? and the end of\b|\bup to the end of\b"
+)
+# Whom or what time a figure is restricted to: "for people over 55", "among women", "over the whole match".
+_GROUP = re.compile(
+    r"\b(?:over|under|aged|above|below) (?P<age>\d\d)\b"
+    r"|\b(?:[Aa]mong|[Ff]or|[Oo]f) (?:the )?(?P<whom>women|men|girls|boys)\b"
+)
+_PART_OF_TIME = re.compile(
+    r"\b(?:the )?(?:first|second|third|last|opening|final) (?:half|quarter|period|set|round|leg|innings)\b"
 )
 _OF_ITS = re.compile(r"\s(?:of|out of) (?:the |its |their |his |her |our |these |those |[\w’'-]+ ?[\w’'-]*['’]s? )")
 
@@ -49,6 +62,8 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
         or _held_against(ours, claim, snippet)
         or _so_far(ours, theirs, claim, snippet)
         or _a_part(ours, theirs, claim, snippet)
+        or _of_others(ours, theirs, claim, snippet)
+        or ("" if is_slip(match) else _of_another_row(ours, theirs, claim, snippet))
     )
     return Match(ours, None, Comparison(Relation.INCOMPARABLE, why, "elsewhere")) if why else match
 
@@ -77,7 +92,8 @@ def _held_against(ours: Value, claim: Reading, snippet: Reading) -> str:
 
 
 def _so_far(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str:
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or claim.of_kind("date"):
+    dated = any(not isinstance(one, Moment) or one.sense not in ("since", "after") for one in claim.of_kind("date"))
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or dated:
         return ""
     more = ours.unit == theirs.unit and ours.amount > theirs.amount
     return f"{theirs.text} is as of a day" if more and _BY_THEN.search(snippet.text) else ""
@@ -89,6 +105,27 @@ def _a_part(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str
         return ""
     part = _OF_ITS.match(claim.text, ours.span.end) and not _OF_ITS.match(snippet.text, theirs.span.end)
     return f"{ours.text} is a part" if part and ours.amount < theirs.amount else ""
+
+
+def _of_others(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str:
+    """Return that one figure is of a group, or of a part of a time, that the other does not name."""
+    group = _GROUP.search(snippet.text)
+    named = group and (group["age"] or group["whom"])
+    if named and ours.kind != "age" and named not in claim.text:
+        return f"{theirs.text} is of some alone"
+    part = _PART_OF_TIME.search(claim.text)
+    dated = part and any(value.span.overlaps(Span(*part.span())) for value in claim.of_kind("date"))
+    return f"{ours.text} is of a part of the time" if part and not dated and part[0] not in snippet.text else ""
+
+
+def _of_another_row(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str:
+    """Return that two figures of the claim are beside two of the snippet, and none meets another: another measure."""
+    mine = [value for value in claim.values if value.kind == ours.kind]
+    yours = [value for value in snippet.values if value.kind == ours.kind]
+    if ours.kind != "share" or len(mine) < 2 or len(yours) < 2:
+        return ""
+    met = any(compare(one, other).relation in _MET for one in mine for other in yours)
+    return "" if met else f"{theirs.text} is in a row of another thing"
 
 
 __all__ = ["told"]

@@ -13,8 +13,9 @@ from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
 from factcheck.checker.done_to import are_of_two, other_thing
 from factcheck.checker.doubts import doubt_of, is_of_somebody_met, lacking, last_word
-from factcheck.checker.features import features, is_foreseen, is_slip, telling
+from factcheck.checker.features import features, is_foreseen, is_open, telling
 from factcheck.checker.judge import Probabilities
+from factcheck.checker.match import is_slip
 from factcheck.checker.names import names
 from factcheck.checker.once import happens_once
 from factcheck.checker.otherwise import otherwise
@@ -142,11 +143,15 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
         return tuple(match for match in alignment.people if match.outcome.aspect == "nature")
     if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading):
         return ()
+    planned = is_open(one.reading) and not is_open(claim)  # what will be done in May was done in March all the same
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
+    late = () if planned else late
     if same_time(alignment) is False:
         last = tuple(match for match in alignment.people if match.claim.kind == "date")
         return late if happens_once(claim, one, close=_is_close(one, "date")) else last
-    figures = tuple(match for match in alignment.figures if match.differs and not is_foreseen(claim, match, one.reading))
+    figures = tuple(
+        match for match in alignment.figures if match.differs and not is_foreseen(claim, match, one.reading)
+    )
     figures = tuple(match for match in figures if not _is_start(claim, match, one.reading))
     parts = tuple(match for match in figures if not _is_whole(claim, match.claim))
     figures = parts or figures

@@ -6,6 +6,14 @@ it is, for nouns, adjectives and phrases. A phrase in HIDDEN contains such a wor
 
 from __future__ import annotations
 
+# What courts dismiss or uphold: "dismissed her complaint", "rejected an appeal" stand against "upheld".
+_DISMISSED = " ".join(
+    f"({verb} {whose} {what})"
+    for verb in ("dismissed", "rejected", "threw out")
+    for whose in ("the", "a", "his", "her", "its", "their")
+    for what in ("complaint", "claim", "lawsuit", "challenge", "petition", "objection", "suit")
+)
+
 AXES = """
 rise: rise increase grow climb jump soar surge gain swell rocket skyrocket rebound accelerate multiply double triple
   quadruple uptick raise hike boost (growth) (higher) (hike) (will be added) (were added) (went up) (go up)
@@ -46,10 +54,11 @@ bail: (granted bail) (given bail) (released on bail) | (refused bail) (denied ba
 appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal) (won his appeal) (won her appeal) |
   (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
 uphold: uphold (upheld) (affirmed) | overturn quash annul overrule (set aside) (struck down) (strikes down)
+  {dismissed}
 proceed: (to proceed) (go ahead) (goes ahead) (went ahead) (gone ahead) (take place) (takes place) (took place)
   (taken place) (going ahead) (pressing ahead) (press ahead) | cancel postpone scrap shelve abandon (cancellation)
   (postponement) (abandoned) (call off) (calls off) (called off) (calling off)
-  (dismissed the) (threw out) (thrown out) (struck out)
+  {dismissed} (dismissed the) (threw out) (thrown out) (struck out)
 hire: hire recruit appoint employ (hiring) | fire dismiss sack (laid off) (lay off) (layoffs) (redundancies) (made
   redundant) (let go) oust
 join: join (accession) (membership of) | leave quit exit withdraw (exit) (withdrawal) (pulled out) (pull out) (pulls
@@ -145,7 +154,7 @@ strong: (stronger) (strongest) | (weaker) (weakest)
 frequency: (often) (frequently) (widespread) | (rarely) (seldom) (infrequently)
 partial: (entirely) (completely) (wholly) | (partially) (partly)
 peace: (truce) (ceasefire) | (hostilities) (bombardment)
-"""
+""".replace("{dismissed}", _DISMISSED)
 
 # Words that look like an act and are none: prepositions, seasons, set phrases.
 HIDDEN = """

@@ -121,14 +121,13 @@ _PRESENT = frozenset(
     "takes begins starts opens expires ends closes comes returns runs is are falls meets faces plans expects aims "
     "hopes wants due scheduled planned expected set slated must".split()
 )
-# Of more than one; "did not take place" and "may close" have them, too.
 _PRESENT_OF_MANY = frozenset("take begin start open expire end close return meet".split())
-_HELPERS = frozenset("did do not n't could would should might may can cannot must let".split())
 # Behind a date that opens the sentence, these speak of an appointment.
 _PLANNED = frozenset("votes decides rules sits appears gathers debates considers publishes announces".split())
 _PAST = frozenset(
     "was were had did said told held died killed signed opened closed began started ended fell rose took made met "
-    "passed struck came went won lost became announced agreed reported published".split()
+    "passed struck came went won lost became announced agreed reported published cost hit left caused forced brought "
+    "led drew saw cut".split()
 )
 
 
@@ -143,11 +142,16 @@ def looks_ahead(words: Sequence[Token], first: int) -> bool:
         low = words[at].low
         if low in _AHEAD or (low in _PRESENT and not _past_passive(words, at, first)):
             return True
-        if low in _PRESENT_OF_MANY and at and words[at - 1].low not in _HELPERS:
+        if low in _PRESENT_OF_MANY and at and _are_many(words[at - 1]):
             return True
         if low in _PAST or _ends(words, at) or (low.endswith("ed") and len(low) > 4 and words[at].word):
             return _ahead_of(words, at, low)
     return first <= 2 and _goes_on_ahead(words[first : first + 9])
+
+
+def _are_many(token: Token) -> bool:
+    """Whether a word may be the subject of "begin": "exams", "they", "which"; not of "the end", "did not begin"."""
+    return token.low in ("they", "which", "who") or (token.word and token.low.endswith("s") and token.low != "this")
 
 
 def _ends(words: Sequence[Token], at: int) -> bool:
