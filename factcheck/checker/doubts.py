@@ -92,7 +92,7 @@ def doubt_of(claim: Reading, snippet: Reading, alignment: Alignment, quote: str)
         _differing(alignment),
         turned_about(claim, snippet) or other_object(claim, snippet, alignment) or unlike(claim, snippet),
         _told_of_another_day(snippet, alignment),
-        _not_so_long(claim, snippet, alignment),
+        _not_so_long(claim, snippet, alignment) or _denied_figure(claim, snippet, alignment),
         _unnamed(claim, alignment, quote),
         _named_in_denial(claim, snippet),
         _told_otherwise(claim, snippet),
@@ -113,6 +113,24 @@ def _not_so_long(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     if not (is_negative(claim) and is_negative(snippet)):
         return ""
     return next((match.outcome.why for match in alignment.moments if match.met and match.outcome.aspect == "bound"), "")
+
+
+def _denied_figure(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
+    """Return the figure that the snippet gives only to deny it: "does not reach 1.5 million before 2040"."""
+    if is_negative(claim):
+        return ""
+    for match in alignment.figures:
+        if match.met and match.snippet and _NOT_SO_MANY.search(snippet.text, 0, match.snippet.span.start):
+            return f"the snippet denies “{match.snippet.text}”"
+    return ""
+
+
+_NOT_SO_MANY = re.compile(
+    r"\b(?:(?:do|does|did|has|have|had|will|would|is|was|were|are) not|(?:don|doesn|didn|hasn|haven|hadn|won|wouldn|isn|"
+    r"wasn|weren|aren)['’]t|never|nowhere near|failed to|fails to) (?:yet |quite |even )?"
+    r"(?:reach|reached|exceed|exceeded|amount|amounted|come|came|total|cost|get|got|hit|meet|met|make|made)\b"
+    r"(?: (?:to|the|its|a|target|of|at))* $"
+)
 
 
 def _unnamed(claim: Reading, alignment: Alignment, quote: str) -> str:

@@ -56,8 +56,9 @@ def orders(claim: Reading, snippet: Reading) -> Iterator[Match]:
 
 _ORDINAL = "|".join(sorted((word for word in ORDINALS if word.isalpha()), key=len, reverse=True))
 _PLACE = re.compile(
-    r"(?P<subject>[\w’'-]+) (?:is|was|are|were|comes?|came|finish(?:es|ed)?|ranks?|ranked|was placed|lies|lay|stands?|"
-    rf"stood) (?:only |just |still |now )?(?P<place>{_ORDINAL}|last)\b"
+    r"(?P<subject>[\w’'-]+)(?:, [^,;.]{1,30},)? (?:is|was|are|were|comes?|came|(?:finish(?:es|ed)?|takes?|took)(?: in)?|"
+    r"ranks?|ranked|was placed|lies|lay|stands?|stood) (?:only |just |still |now )?"
+    rf"(?P<place>{_ORDINAL}|last)\b(?: place\b)?"
     r"(?!-| (?:of|time|to|half|in line|person|one|day|year|such))",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ def _places(claim: Reading, snippet: Reading) -> Iterator[Match]:
         subject = stem(ours["subject"].lower())
         told = [one for one in _PLACE.finditer(snippet.text) if stem(one["subject"].lower()) == subject]
         if len(told) == 1 and told[0]["place"].lower() != ours["place"].lower():
-            mine, yours = (Value("word", Span(*found.span("place")), found["place"]) for found in (ours, told[0]))
+            mine, yours = (Value("rank", Span(*found.span("place")), found["place"]) for found in (ours, told[0]))
             yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"{yours.text} is not {mine.text}", "word"))
 
 

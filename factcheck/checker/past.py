@@ -35,7 +35,10 @@ _LACKS_ITS_YEAR = re.compile(r"(?:[A-Za-z]+ )*(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a
 _BORN = re.compile(r"\b(?:born|aged|dating) (?:in |from |between |on )?$")
 
 # Nor when that was which something is compared with: "six points lower than in 2019".
-_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|against|versus)\b(?: [a-z]+){0,4} $")
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|against|versus)\b(?: [a-z]+){0,4} $"
+    r"|\b(?:from|after) [£€$]?\d[\d.,]*(?:%| per ?cent)?(?: [a-z]+){0,3} $"
+)
 
 _IS_SO_OLD, _IS_AGED = (
     re.compile(r"\bis (?:aged )?\d\d(?: years old)?\W*$"),

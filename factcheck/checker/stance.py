@@ -141,7 +141,8 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     alignment = one.alignment
     if one.past:
         return tuple(match for match in alignment.people if match.outcome.aspect == "nature")
-    if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading):
+    same_end = alignment.cosine >= _PART_NEAR and any(_is_to_the_same(alignment, one) for one in alignment.contrasts)
+    if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading) and not same_end:
         return ()
     planned = is_open(one.reading) and not is_open(claim)  # what will be done in May was done in March all the same
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
@@ -162,7 +163,9 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     lasting = ("rank", "change") if met_too else ("rank",)
     turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind in lasting)
     told = tuple(match for match in turned if match.differs and not _is_start(claim, match, one.reading))
-    turned_round = (match for match in (*figures, *told) if _is_close(one, match.claim.kind))
+    turned_round = (
+        match for match in (*figures, *told) if _is_close(one, match.claim.kind) or _is_to_the_same(alignment, match)
+    )
     met = _is_met(alignment, one.reading)
     words = tuple(
         match
@@ -245,6 +248,14 @@ def _is_close(one: Candidate, kind: str) -> bool:
         kind in ("status", "change", "date", "act") and one.alignment.cosine >= _NEARLY_ONE
     )
     return told and one.alignment.named >= named
+
+
+def _is_to_the_same(alignment: Alignment, match: Match) -> bool:
+    """Whether a change goes the other way and to the same figure: "fell to 66.2%" beside "rose from 61.5% to 66.2%"."""
+    if match.claim.kind != "change" or match.outcome.aspect != "direction":
+        return False
+    ends = (one for one in alignment.figures if one.met and telling(one.claim) and one.snippet)
+    return any(match.claim.span.covers(one.claim.span) for one in ends) and not alignment.missing
 
 
 def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:

@@ -226,7 +226,7 @@ _MEASURES = (
     "reserve reserves savings",
     "grant grants subsidy",
     "loan loans",
-    "aid assistance",
+    "aid assistance relief",
     "trade",
     "saving save",
     "passenger passengers",

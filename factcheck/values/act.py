@@ -159,8 +159,8 @@ def _negated(words: tuple[Token, ...], hit: Hit[_Sides], *, noun: bool) -> bool:
         return False
     if words[place + 1].low in _WAS and "no" in (words[place - 1].low, words[place - 2].low if place > 1 else ""):
         return True  # "no demonstrators were arrested"
-    verb = at - place > 1 or hit.last - hit.first > 1  # "refused to step down"
-    near = words[place].low in _NO or (words[place].low == "to" and verb)
+    verb = at - place > 1 or hit.last - hit.first > 1  # "refused to step down", "ruled out stepping down"
+    near = words[place].low in _NO or (words[place].low in ("to", "out") and verb)
     return near and is_negated(words, at)
 
 

@@ -107,7 +107,7 @@ true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (i
 independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance)
   depend rely
 resign: (handed in their notice) (handed in his notice) (handed in her notice)
-  resign (resigned) (resignation) (stepped down) (step down) (steps down) | (took office) (sworn in) (take
+  resign (resigned) (resignation) (stepped down) (step down) (steps down) (stepping down) | (took office) (sworn in) (take
   office) (takes office) (inaugurated) (stay on) (stays on) (stay in office) (stays in office) (remain in office)
   (remain in post) (stay in post) (go on as) (goes on as)
   (carry on as) (continue as) (continues as) (remain as) (remains in office)

@@ -129,6 +129,8 @@ _PARTICLE_OF = frozenset(
     "call called speed sped".split()
 )
 _GOES = frozenset("go goes went gone going".split())
+_COMES = frozenset("come comes came coming".split())
+_FROM_TO = re.compile(r"\s(?:from|to)\s(?:(?:about|nearly|almost|some|just)\s)?[£$€]?\d")
 _SO_FAR = re.compile(r"\s(?:by\s)?(?:(?:about|nearly|almost|some)\s)?[£$€]?\d")
 _DETERMINERS = frozenset("a an the its their his her our this that these those no some more of and".split())
 
@@ -139,6 +141,8 @@ def _idle(text: str, match: re.Match[str]) -> bool:
     last = before[-1].lower() if before else ""
     if word in ("up", "down"):
         if last in _GOES and _SO_FAR.match(text, match.end()):  # "costs went up 5 percent"
+            return False
+        if last in _GOES | _COMES and _FROM_TO.match(text, match.end()):  # "came down from 15.6% to 14.8%"
             return False
         return last in _PARTICLE_OF or (
             text[match.end() : match.end() + 3] == " to" and last not in ("is", "was", "were")
