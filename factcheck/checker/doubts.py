@@ -126,8 +126,8 @@ def _denied_figure(claim: Reading, snippet: Reading, alignment: Alignment) -> st
 
 
 _NOT_SO_MANY = re.compile(
-    r"\b(?:(?:do|does|did|has|have|had|will|would|is|was|were|are) not|(?:don|doesn|didn|hasn|haven|hadn|won|wouldn|isn|"
-    r"wasn|weren|aren)['’]t|never|nowhere near|failed to|fails to) (?:yet |quite |even )?"
+    r"\b(?:(?:do|does|did|has|have|had|will|would|is|was|were|are) not|(?:don|doesn|didn|hasn|haven|hadn|won|wouldn|"
+    r"isn|wasn|weren|aren)['’]t|never|nowhere near|failed to|fails to) (?:yet |quite |even )?"
     r"(?:reach|reached|exceed|exceeded|amount|amounted|come|came|total|cost|get|got|hit|meet|met|make|made)\b"
     r"(?: (?:to|the|its|a|target|of|at))* $"
 )

@@ -56,8 +56,8 @@ def orders(claim: Reading, snippet: Reading) -> Iterator[Match]:
 
 _ORDINAL = "|".join(sorted((word for word in ORDINALS if word.isalpha()), key=len, reverse=True))
 _PLACE = re.compile(
-    r"(?P<subject>[\w’'-]+)(?:, [^,;.]{1,30},)? (?:is|was|are|were|comes?|came|(?:finish(?:es|ed)?|takes?|took)(?: in)?|"
-    r"ranks?|ranked|was placed|lies|lay|stands?|stood) (?:only |just |still |now )?"
+    r"(?P<subject>[\w’'-]+)(?:, [^,;.]{1,30},)? (?:is|was|are|were|comes?|came|(?:finish(?:es|ed)?|takes?|took)(?: in)?"
+    r"|ranks?|ranked|was placed|lies|lay|stands?|stood) (?:only |just |still |now )?"
     rf"(?P<place>{_ORDINAL}|last)\b(?: place\b)?"
     r"(?!-| (?:of|time|to|half|in line|person|one|day|year|such))",
     re.IGNORECASE,

@@ -107,8 +107,8 @@ true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (i
 independent: (independent) (independence) (autonomous) | (dependent) (dependence) (dependency) (reliant) (reliance)
   depend rely
 resign: (handed in their notice) (handed in his notice) (handed in her notice)
-  resign (resigned) (resignation) (stepped down) (step down) (steps down) (stepping down) | (took office) (sworn in) (take
-  office) (takes office) (inaugurated) (stay on) (stays on) (stay in office) (stays in office) (remain in office)
+  resign (resigned) (resignation) (stepped down) (step down) (steps down) (stepping down) | (took office) (sworn in)
+  (take office) (takes office) (inaugurated) (stay on) (stays on) (stay in office) (stays in office) (remain in office)
   (remain in post) (stay in post) (go on as) (goes on as)
   (carry on as) (continue as) (continues as) (remain as) (remains in office)
 retire: retire (end his career) (end her career) (ends his career) (ends her career) (ended his career)
