@@ -84,6 +84,10 @@ def _stands_alone(t: Taking, index: int) -> bool:
             "compared",
         )  # "has two years left on his contract"
         verbal = verbal and t.word(t.first(index)) != "not"  # "scientists not involved in the work"
+        verbal = verbal and token.lemma != "suspend"  # "sentenced to six months, suspended for a year"
+        verbal = verbal and (
+            token.text != "followed" or t.is_set_off(index)
+        )  # "doses at intervals followed by a booster"
         verbal = verbal and not _goes_with(t, index) and (own is None or t.word(own) in ("each", "all", "both"))
         return verbal and not is_bound(t, token.head)
     return False
@@ -246,7 +250,8 @@ def _is_of_main(t: Taking, index: int) -> bool:
         return True
     if mark is not None:
         return t.word(mark) == "as" and (t.token(index).pos == "AUX" or _says_again(t, index))
-    bare = t.kid(index, "xcomp", *SUBJECTS) is None and t.word(index).endswith("ing")
+    among = t.word(index) == "making" and any(t.word(t.first(kid)) == "among" for kid in t.all(index, "obl"))
+    bare = t.kid(index, "xcomp", *SUBJECTS) is None and t.word(index).endswith("ing") and not among
     return bare and done_to is not None and t.token(done_to).pos == "PRON" and t.word(done_to) in _IT
 
 
@@ -270,8 +275,8 @@ def _free_adverbial(t: Taking, index: int) -> bool:
     if mark is not None:
         free = t.word(mark) in _FREE_MARKS and t.kid(index, *SUBJECTS) is not None
         return free and not _compares(t, index, mark) and not (t.word(mark) in _TIMES and not _has_been(t, index))
-    if t.kid(index, *SUBJECTS) is not None:
-        return t.is_finite(index) and t.word(t.first(index)) not in ("should", "had", "were")  # "should it fail, it"
+    if t.kid(index, *SUBJECTS) is not None:  # "should it fail, it", "where it is sent all year"
+        return t.is_finite(index) and t.word(t.first(index)) not in ("should", "had", "were", "where")
     over = t.token(t.token(index).head)
     if t.kid(index, "aux") is not None or len(t.under(index)) < 2 or over.dep == "advmod":
         return False

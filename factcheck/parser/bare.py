@@ -49,6 +49,8 @@ def _way(tree: Tree, at: int) -> str:
     low, last = token.text.lower(), tree.tokens[at - 1].text.lower() if at else ""
     if low not in _BARE and token.pos != "NUM" and not low.endswith("est"):
         return ""
+    if token.pos == "VERB":  # "it came to rest"
+        return ""
     acts, alone = token.dep == "nsubj", _stands_alone(tree, at)
     part = low == "rest" and not any(tree.tokens[kid].dep == "nmod" for kid in tree.children(at))
     one = low in ("one", "ones")

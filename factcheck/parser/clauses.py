@@ -7,20 +7,17 @@ from typing import NamedTuple
 from factcheck.parser import verbs
 from factcheck.parser.adjuncts import adjunct
 from factcheck.parser.apart import apart_from, asks, hopes, is_deed, is_denied, is_planned, punished
+from factcheck.parser.appositions import apposition, who_it_is
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
 from factcheck.parser.nominals import age, is_age, nominal
 from factcheck.parser.participles import state, tense_of
-from factcheck.parser.phrases import bare_np, before, fronted, head_np, is_beside, is_bound, named_np, trim
-from factcheck.parser.relatives import is_any_thing, relative, stays_within
+from factcheck.parser.phrases import before, fronted, is_bound, named_np, trim
+from factcheck.parser.relatives import relative, stays_within
 from factcheck.parser.sharing import lead_of, object_shared, shared_being, shares_front
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _MODALS = frozenset("will would could may might can shall should must".split())
-_KIN = frozenset(
-    "aunt brother child daughter father friend husband mother nephew niece partner sister son uncle widow widower "
-    "wife".split()
-)
 
 
 class _Parts(NamedTuple):
@@ -70,10 +67,18 @@ def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
     figures = segments(t, head, [at for at in narrow if at not in spoken], also=frozenset(beside))
     figures = [_with_bound(t, one, outside) for one in figures]
     taken = {at for one in figures for at in one.words}
-    gone = frozenset(at for at in outside if not stays_within(t, at) or t.token(at).head in taken)
+    gone = frozenset(at for at in outside if not _stays(t, head, at) or t.token(at).head in taken)
     inside = [at for at in t.under(head, without=gone) if at not in taken]
     body = trim(t, [at for at in inside if at not in spoken])
     return _Parts(spoken, outside, [at for at in narrow if at not in taken], figures, body, trim(t, inside))
+
+
+def _stays(t: Taking, head: int, child: int) -> bool:
+    """Whether a clause's words are needed where they stand: what somebody was quick to say, too."""
+    over = t.token(child).head
+    deep = t.token(child).dep == "ccomp" and t.token(over).dep in ("xcomp", "advcl") and t.token(over).head == head
+    to = deep and any(t.word(kid) == "to" for kid in t.all(over, "mark"))
+    return stays_within(t, child) or (to and t.token(head).pos == "ADJ")
 
 
 def _with_bound(t: Taking, one: Segment, outside: list[int]) -> Segment:
@@ -86,7 +91,7 @@ def _with_bound(t: Taking, one: Segment, outside: list[int]) -> Segment:
 
 def _subject_words(t: Taking, own: int, outside: list[int]) -> tuple[int, ...]:
     """A clause's subject with the name beside it and the clause it cannot do without."""
-    if t.word(own) in ("one", "another") and (name := _who_it_is(t, own)):  # "Another, the actor Jo Roe, said"
+    if t.word(own) in ("one", "another") and (name := who_it_is(t, own)):  # "Another, the actor Jo Roe, said"
         return name
     if t.token(own).dep.startswith("csubj") or is_bound(t, own):
         return tuple(t.under(own) if not is_bound(t, own) else trim(t, t.under(own)))
@@ -99,15 +104,6 @@ def _subject_words(t: Taking, own: int, outside: list[int]) -> tuple[int, ...]:
         if t.token(kid).head in words and stays_within(t, kid) and t.token(kid).dep in ("acl", "acl:relcl"):
             words |= set(t.under(kid))
     return tuple(trim(t, sorted(words)))
-
-
-def _who_it_is(t: Taking, own: int) -> tuple[int, ...]:
-    """The words behind a comma that say who "one" or "another" is, where they name somebody."""
-    if t.kid(own, "nmod", "nummod", "amod", "acl", "acl:relcl") is not None:
-        return ()
-    beside = [kid for kid in t.all(own, "appos") if t.token(kid).lemma in verbs.PEOPLE | verbs.TITLES
-              or any(t.is_name(at, "PER") for at in t.under(kid))]  # fmt: skip
-    return tuple(trim(t, t.under(beside[0]))) if len(beside) == 1 else ()
 
 
 def _is_cleft(t: Taking, head: int) -> bool:
@@ -156,6 +152,9 @@ def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -
     """Whether a clause is no more than "she said": it names the speaker of the words around it."""
     if t.token(head).lemma not in verbs.SAYING or speech is not None:
         return False
+    own = t.kid(head, "nsubj:pass")
+    if own is not None and t.token(own).pos == "NOUN" and t.token(own).lemma not in verbs.PEOPLE | verbs.TITLES:
+        return False  # "no faults had been found"
     if t.token(head).lemma in ("admit", "confirm", "deny") and t.kid(head, "obj") is not None:  # "denies them all"
         return False
     return not [at for at in body if t.token(at).pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and at != head]
@@ -176,7 +175,7 @@ def _subclause(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int
     elif token.dep == "appos" and t.word(t.first(child)) == "among" and t.word(t.first(child) + 1) == "them":
         inclusion(t, child, lead=2)
     elif token.dep == "appos":
-        _apposition(t, child)
+        apposition(t, child, _subclause)
     elif token.dep == "advcl" and t.kid(child, *SUBJECTS) is None:
         over = punished(t, child) if t.kid(child, "mark") is not None else None
         _participle(t, child, tuple(named_np(t, over)) if over is not None else subject)
@@ -219,8 +218,10 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
         t.amend(start, joiner=being)
         return
     lead = lead_of(t, child)
-    if lead and len(t.found) > start and t.found[start].head == child:
-        t.amend(start, body=tuple(sorted({*lead, *t.found[start].body})))
+    for place in range(start, len(t.found) if lead else start):
+        one = t.found[place]
+        if one.head == child or (child in one.body and one.subject == t.found[start].subject):
+            t.amend(place, body=tuple(sorted({*lead, *one.body})))
 
 
 def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
@@ -250,11 +251,13 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
 def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
     """ "The car won, making it the fastest": a pronoun there is the clause's own subject."""
     made, said = t.kid(child, "obj"), t.kid(child, "xcomp")
+    if said is None:  # "making it among the oldest"
+        said = next((kid for kid in t.all(child, "obl") if t.word(t.first(kid)) == "among"), None)
     if (
         t.word(child) != "making"
         or made is None
         or said is None
-        or t.token(said).pos not in ("NOUN", "ADJ", "PROPN", "NUM")
+        or (t.token(said).pos not in ("NOUN", "ADJ", "PROPN", "NUM") and t.word(t.first(said)) != "among")
     ):
         return False
     body = t.under(said)
@@ -264,94 +267,6 @@ def _makes(t: Taking, child: int, subject: tuple[int, ...]) -> bool:
     whom = subject if t.token(made).pos == "PRON" and subject else tuple(t.under(made))
     t.add(Proposition("participle", said, whom, tuple(body), (child, body[-1]), joiner))
     return True
-
-
-def _apposition(t: Taking, child: int) -> None:
-    """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
-    noun = t.token(child).head
-    if _part_of_them(t, child, noun):
-        return
-    apart = apart_from(t, child)
-    body = trim(t, t.under(child, without=frozenset(at for at in apart if not is_beside(t, at))))
-    cases = [kid for kid in t.all(child, "case") if kid < noun]  # of "from its rival Acme" the name may have the "from"
-    body = [at for at in body if at not in cases]
-    joined = {at for kid in t.all(noun, "conj") for at in t.under(kid) if kid > child}
-    joined |= {at for kid in t.all(noun, "cc:preconj") for at in t.under(kid)}
-    joined |= {at for kid in t.kids[noun] if is_age(t, kid) for at in t.under(kid)}
-    body = [at for at in body if at not in joined]
-    name = trim(t, [at for at in bare_np(t, noun) if at not in set(t.under(child)) and at not in joined])
-    if (
-        body
-        and name
-        and t.token(noun).pos != "VERB"
-        and not _says_little(t, child, noun)
-        and not is_any_thing(t, child)
-    ):
-        swapped = t.token(child).pos == "PROPN" and t.token(noun).pos == "NOUN"
-        subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
-        quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
-        was = t.word(t.first(child)) == "then" or any(t.word(at) in ("until", "formerly") for at in body)
-        joiner = "was" if was else "is"
-        if swapped and is_beside(t, child) and t.word(said[0]) == "the" and _is_one_of_many(t, noun):
-            joiner, said = "is a", said[1:]  # "the newspaper Kathimera": there are others
-        t.add(Proposition("apposition", child, subject, said, quote, joiner))
-    for place in body:
-        nominal(t, place, apart=frozenset(apart))
-    for other in apart:
-        _subclause(t, other, tuple(name), ())
-
-
-def _part_of_them(t: Taking, child: int, noun: int) -> bool:
-    """ "1,400 tourists, most of them British": most of the tourists are British."""
-    part = t.kid(child, "nsubj")
-    words = t.under(part) if part is not None else []
-    them = next((at for at in words if t.word(at) == "them"), -1)
-    said = trim(t, [at for at in t.under(child) if words and at > words[-1]])
-    if them < 0 or not said:
-        return False
-    quote, whole = (words[0], said[-1]), tuple(bare_np(t, noun))
-    t.add(Proposition("share", child, tuple(words), tuple(said), quote, "are", pronoun=them, antecedent=whole))
-    return True
-
-
-def _is_one_of_many(t: Taking, noun: int) -> bool:
-    """Whether "the" before a noun and its name says no more than "a": no office that one holds, nothing narrowed."""
-    office = t.token(noun).lemma in verbs.TITLES - verbs.CALLINGS
-    most = any(t.word(kid).endswith("est") or t.token(kid).pos == "NUM" for kid in t.kids[noun])
-    return not office and not most and t.word(noun) == t.token(noun).lemma and t.kid(noun, "nmod") is None
-
-
-def _says_little(t: Taking, child: int, noun: int) -> bool:
-    """Whether an apposition asserts nothing of the noun: it names the clause, stands in brackets or fits it ill."""
-    if t.word(child) in ("former", "latter") or _is_either(t, child, noun):
-        return True
-    if t.word(noun) in ("one", "another") and _who_it_is(t, noun):
-        return True
-    known = [t.word(at) for at in head_np(t, noun)][:2]
-    if known in (["the", "company"], ["the", "firm"], ["the", "group"]) and t.token(child).pos == "PROPN":
-        return True  # "The company, Acme, said": who it is was said before
-    event = t.token(child).lemma in verbs.EVENTS and t.kid(child, "det") is not None
-    figure = t.token(noun).pos == "NUM" and t.token(child).pos == "PROPN" and t.kid(noun, "nmod") is None
-    place = t.is_name(noun, "LOC") or (t.is_name(noun, "PER") and t.is_name(child, "LOC"))
-    if place and t.token(noun).pos == t.token(child).pos == "PROPN":  # "Derek Hollis, of Marsh Lane, Aldham"
-        return True
-    return (event and t.token(noun).pos != "PROPN") or figure or t.word(t.under(child)[0]) == "(" or _asks(t, noun)
-
-
-def _is_either(t: Taking, child: int, noun: int) -> bool:
-    """ "The daughter of a resident, Edna Holt,": either of the two may have the name."""
-    if t.token(child).pos != "PROPN":
-        return False
-    persons = verbs.PEOPLE | verbs.TITLES
-    if t.token(noun).lemma in _KIN and any(noun < kid < child for kid in t.all(noun, "nmod")):
-        return True
-    return t.token(noun).lemma in persons and any(
-        t.token(kid).lemma in persons and noun < kid < child for kid in t.all(noun, "nmod")
-    )
-
-
-def _asks(t: Taking, noun: int) -> bool:
-    return any(t.word(at) in ("whose", "which", "what") for at in t.kids[noun])
 
 
 def _speech(t: Taking, head: int) -> int | None:

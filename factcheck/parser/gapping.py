@@ -84,10 +84,14 @@ def priced(t: Taking) -> None:
         while t.word(place) in (",", "and"):
             place += 1
         end = place
-        while end < len(t.kids) and (t.token(end).pos in _NAMING or t.word(end) in ("one", "ones")):
+        while end < len(t.kids) and (
+            t.token(end).pos in _NAMING
+            or t.word(end) in ("one", "ones")
+            or (t.word(end) in ("by", "of") and end > place)
+        ):
             end += 1
         figure = [at for at in range(end, min(end + 3, len(t.kids))) if t.token(at).pos in ("SYM", "NUM")]
-        closes = bool(figure) and t.word(figure[-1] + 1) in (".", ",", ";", "")
+        closes = bool(figure) and t.word(figure[-1] + 1) in (".", ",", ";", "", "and")
         if end > place and closes and t.token(end).pos == "SYM" and any(t.token(at).pos == "NUM" for at in figure):
             verb = t.token(token.head)
             tense = "present" if t.word(token.head) in (verb.lemma, f"{verb.lemma}s") else "past"

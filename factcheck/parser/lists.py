@@ -53,7 +53,8 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
         return False
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
-    return not _may_share(t, group) and not all(_is_part_of_quantity(t, item) for item in group)
+    shared = _may_share(t, group) or _may_be_of_last(t, head, group[-1])
+    return not shared and not all(_is_part_of_quantity(t, item) for item in group)
 
 
 def _takes_time(t: Taking, head: int) -> bool:
@@ -76,6 +77,15 @@ def _may_share(t: Taking, group: list[int]) -> bool:
     shared = any(not t.token(kid).text[:1].isupper() for kid in t.all(group[0], "amod"))  # "Russian funds and skill"
     behind = any(kid > group[-1] for kid in t.all(group[0], "nmod", "acl"))  # "shops and makers with large stocks"
     return behind or (bool(bare) and (shared or sum_before))
+
+
+def _may_be_of_last(t: Taking, head: int, last: int) -> bool:
+    """ "Paid for a yacht and two holidays in Spain": the place may be that of the last thing only."""
+    if t.kid(last, "nummod", "det") is None:
+        return False
+    behind = t.under(last)[-1] + 1
+    near = [kid for kid in t.all(head, "obl") if kid > last and t.first(kid) == behind]
+    return any(t.is_name(kid, "LOC") for kid in near)
 
 
 def _is_whole(t: Taking, noun: int) -> bool:

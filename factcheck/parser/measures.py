@@ -37,6 +37,7 @@ _OPENER = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS), re.IG
 # Verbs that say no more than that a figure is so: the former figure was so, too.
 _BEING = frozenset("be come stand total amount reach cost hit equal average measure number".split())
 _PUTTING = frozenset("put estimate value set keep".split())
+_CURRENCIES = frozenset("dollar euro pound krone kroner krona kronor yen yuan franc rupee rouble".split())
 _LEADS = {"variant": ("by",), "turn": ("to", "toward", "towards", "into")}  # what they take the place of
 _WHEN = re.compile(
     r"\b(?:ago|earlier|before|last|previous|current|prior|january|february|march|april|may|june|july|august|september|october|"
@@ -96,6 +97,14 @@ def _after_break(t: Taking, inside: list[int], place: int) -> bool:
     )  # "more than X and twice Y"
 
 
+def _counted_part(t: Taking, whole: tuple[int, ...]) -> tuple[int, ...]:
+    """ "Three of the five carriages overturned, one of them": one of the three carriages."""
+    head = next((at for at in whole if t.token(at).head not in whole), -1)
+    of = [kid for kid in t.all(head, "nmod") if t.word(t.first(kid)) == "of"] if head >= 0 else []
+    counted = bool(of) and t.token(head).pos == "NUM" and t.token(of[0]).pos == "NOUN"
+    return (head, *t.all(of[0], "compound", "amod"), of[0]) if counted else whole
+
+
 def _lists(t: Taking, index: int) -> bool:
     return opens(t, index) == "among"
 
@@ -142,24 +151,17 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     elif one.kind in _LEADS:
         by = next((at for at in body if t.word(at) in _LEADS[one.kind]), body[-1])
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
-    elif subject and _measured(t, head, body) and one.kind in ("comparison", "highest") and not _is_event(t, head, one):
+    elif subject and _compares(t, head, body, one):
         first = _measured(t, head, body)[0]
         over = next((kid for kid in t.all(head, "xcomp") if first in t.under(kid)), None)
         told = t.kid(over, "cop") if over is not None else None  # "turned out to be 11 kilometres long"
         lead = _upto(body, first) if told is None else _upto(body, told + 1)
+        lead = _upto(body, priced) if (priced := _priced(t, head, one)) > first else lead
         if lead and t.word(lead[-1]) in ("by", "to", "at") and any(t.word(at) == "fast" for at in one.words):
             lead = lead[:-1]  # "by 41 percent, twice as fast as wages"
         t.add(Proposition("comparison", head, subject, (*lead, *one.words), quote))
     else:
-        comma = one.words[0] - 1 - (t.word(one.words[0] - 1) == "and")
-        comma = (
-            next((at for at in range(comma, 0, -1) if t.word(at) == ","), comma) if comma < one.words[0] - 1 else comma
-        )
-        t.add(
-            Proposition(
-                "comparison", head, subject, (*body, *((comma,) if t.word(comma) == "," else ()), *one.words), quote
-            )
-        )
+        t.add(Proposition("comparison", head, subject, _beside(t, body, one), quote))
 
 
 def _among(t: Taking, one: Segment) -> None:
@@ -192,6 +194,35 @@ def _upto(body: list[int], end: int) -> list[int]:
     return [at for at in body if at < end]
 
 
+def _beside(t: Taking, body: list[int], one: Segment) -> tuple[int, ...]:
+    """The words of a clause with a figure behind them, or in its place where the clause goes on behind it."""
+    first = one.words[0] - 1
+    comma = first - (t.word(first) == "and")
+    comma = next((at for at in range(comma, 0, -1) if t.word(at) == ","), comma) if comma < first else comma
+    words = (*body, *((comma,) if t.word(comma) == "," else ()), *one.words)
+    return tuple(sorted(words)) if any(at > one.words[-1] for at in body) else words  # "to 11.42, its lowest, before"
+
+
+def _compares(t: Taking, head: int, body: list[int], one: Segment) -> bool:
+    """Whether a figure can stand in the place of the first: "12 percent more" for "£9", not for "sales of £9"."""
+    first = _measured(t, head, body)[:1]
+    if not first or one.kind not in ("comparison", "highest") or _is_event(t, head, one):
+        return False
+    noun = next((at for at in t.all(head, "obj") if first[0] in t.under(at)), -1)
+    counted = noun < 0 or t.token(noun).pos in ("NUM", "SYM") or t.kid(noun, "nummod") is not None
+    return counted or t.kid(head, "cop") is not None
+
+
+def _priced(t: Taking, head: int, one: Segment) -> int:
+    """Where the price right before a figure begins, -1 where none does: "at £3 apiece, a third of the price"."""
+    for kid in t.all(head, "obl"):
+        cases = [at for at in t.all(kid, "case") if t.word(at) in ("at", "for", "to")]
+        money = t.token(kid).pos == "SYM" or t.token(kid).lemma in _CURRENCIES
+        if cases and money and any(t.token(at).pos == "NUM" for at in t.under(kid)) and kid < one.words[0]:
+            return cases[0] + 1
+    return -1
+
+
 def _is_event(t: Taking, head: int, one: Segment) -> bool:
     """ "The highest" says what something is only behind a verb of being."""
     return one.kind == "highest" and t.kid(head, "cop") is None
@@ -203,6 +234,10 @@ def _measured(t: Taking, head: int, body: list[int]) -> list[int]:
     places = [head, *sorted(t.all(head, "obj", "obl", "xcomp", "obl:unmarked"))]
     for place in places:
         words = [at for at in t.under(place) if at in inside and (place != head or at not in _verbal(t, head))]
+        if place != head and t.token(place).pos == "VERB" and t.kid(place, "obj", "obl") is not None:
+            if words := _measured(t, place, [at for at in body if at >= place]):  # "plans to spend £9 million"
+                return words
+            continue
         if place == head and t.token(head).pos == "VERB":
             continue
         if place >= head and t.has_number(words):
@@ -232,7 +267,13 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     quote = (one.words[0], one.words[-1])
     text = t.tree.text[t.token(words[0]).start : t.token(words[-1]).end]
     tail = "" if _WHEN.search(text) else "before"
-    if counted := _counted(t, subject):
+    counted = _counted(t, subject)
+    modal = any(t.word(kid) in ("would", "could", "may", "might") for kid in t.all(head, "aux"))
+    modal = modal and t.token(head).lemma not in _BEING and t.token(head).pos == "VERB"
+    if modal or (counted and t.word(words[0]) in ("a", "an")):  # "280 millimetres, compared with an average of 90"
+        t.add(Proposition("comparison", head, subject, _beside(t, body, one), quote))
+        return
+    if counted:
         _formerly(t, head, subject, body, words, counted)
         return
     place = t.kid(head, "obj")
@@ -312,6 +353,7 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
         joined = [t.token(at).head for at in over if t.token(at).dep == "conj" and t.token(at).pos == "PROPN"]
         many = next((at for at in [*joined, *over] if _is_plural(t, at) or at in joined), many)
     whole = tuple(trim(t, [at for at in named_np(t, many) if at not in one.words])) if many is not None else subject
+    whole = _counted_part(t, whole)
     verbal_part = bool(rest) and (t.token(rest[0]).pos == "VERB" or t.kid(rest[0], "cop") is not None)
     finite = bool(rest) and t.token(them).head >= 0 and t.is_clause(rest[0]) and verbal_part
     finite = finite or any(t.token(at).pos in ("AUX", "VERB") and t.token(at).dep in ("cop", "aux") for at in rest)
@@ -325,5 +367,8 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
         said = rest if many is not None or state or finite else (*verbal, *rest)
         done = many is not None and t.word(doing).endswith("ed") and t.word(rest[0]) == "for"
         said = (doing, *said) if done and not finite else said  # "arrested nine, two of them for theft"
+        gapped = said[:1] == (head,) and t.kid(head, "nsubj:pass") is not None and t.kid(head, "aux:pass") is None
+        doer = t.word(rest[0]).endswith("ing") and t.token(rest[0]).pos == "VERB" and said == rest
+        joiner = "was" if gapped or doer else joiner  # "46 injured, nine of them badly", "one of them coming to rest"
         quote = (one.words[0], one.words[-1])
         t.add(Proposition("share", rest[0], part, said, quote, joiner, pronoun=them, antecedent=whole))

@@ -14,11 +14,12 @@ _UNITS = frozenset(
     "megawatt gigawatt".split()
 )
 _SPANS = frozenset(
-    "average high low record day period shift time trip week weekend".split()
+    "average bond debt high loan low mortgage note rate record yield day period shift time trip week weekend".split()
 )  # "a four-day week" is no week's length
 _COUNTS = frozenset("bed berth bedroom lane panel room seat stage storey turbine".split())
 # Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".
 _MADE = frozenset("armed backed born built controlled era flagged funded led listed made owned registered run".split())
+_SEEKING = frozenset("consider design envisage look need plan propose seek want".split())
 _OLDEST = 120
 
 
@@ -96,12 +97,21 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
         return
     named = t.token(head).pos == "PROPN" or t.kid(head, "det", "nummod", "nmod:poss") is not None
     best = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "only") for kid in t.all(head, "amod"))
-    if not named or best:
+    if not named or best or _is_sought(t, head):
         return  # "small schools in the west are closed", "leave school in Rome"
     body = trim(t, t.under(index, without=apart))
     noun = head_np(t, head)
     if body and noun:
         t.add(Proposition("place", index, tuple(noun), tuple(body), (body[0], body[-1]), "is"))
+
+
+def _is_sought(t: Taking, noun: int) -> bool:
+    """ "Looking for a site in Europe", "will build a mill in Rome": there is none yet."""
+    over = t.token(noun).head
+    if over < 0 or not any(t.word(kid) in ("a", "an") for kid in t.all(noun, "det")):
+        return False
+    helpers = [t.word(kid) for kid in t.all(over, "aux", "mark")]
+    return t.token(over).lemma in _SEEKING or bool({"to", "will", "would", "could", "may", "might"} & set(helpers))
 
 
 def _with_amount(t: Taking, index: int, apart: frozenset[int]) -> None:

@@ -304,7 +304,9 @@ class _Taker(NamedTuple):
                 words = [
                     kid
                     for kid in self.tree.subtree(at)
-                    if self.tree.tokens[kid].dep != "mark" or self.tree.tokens[kid].head != at
+                    if self.tree.tokens[kid].dep != "mark"
+                    or self.tree.tokens[kid].head != at
+                    or self.tree.tokens[kid].text.lower() == "to"  # "they write that trawling is to blame"
                 ]
                 return self.context.resolve(self.tree, words, subject=one.subject).strip(" ,.;")
         return ""

@@ -15,7 +15,7 @@ def state(t: Taking, child: int) -> str:
     """ "A firm based in Oslo" is based there; "a mill built in 1970" was."""
     stem = t.token(child).lemma.rstrip("d")
     timed = any(
-        t.token(kid).dep == "obl:unmarked" or t.word(t.first(kid)) == "to"
+        t.token(kid).dep == "obl:unmarked" or t.word(t.first(kid)) == "to" or t.has_number(t.under(kid))
         for kid in t.all(child, "obl", "obl:unmarked")
     )
     if stem == "make" and timed:  # "a promise made to workers last year"

@@ -153,6 +153,8 @@ def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
         return True
     if token.pos == "PUNCT":
         return token.text not in '“"‘('
+    if token.dep == "fixed" and t.token(token.head).dep == "cc":  # "as well as"
+        return True
     if token.dep == "mark":  # "If this goes on, they lose": the mark of a clause within stays
         return token.head not in words or t.token(token.head).head not in words
     return token.dep in edge

@@ -27,11 +27,13 @@ def stays_within(t: Taking, child: int) -> bool:
     noun = token.head
     if token.dep == "acl:relcl" and _pronoun(t, child) is None:  # "a report it received"
         return True
+    if token.dep == "acl:relcl" and t.word(t.first(child)) == "where":  # "it lies in an area where it may dig"
+        return True
     if token.dep == "acl:relcl" and t.word(t.first(child)) == "that" and t.kid(child, *SUBJECTS) != t.first(child):
         return True  # "Sundays that drivers can be made to work"
     if any(t.word(kid) in _DEFINITE for kid in t.all(noun, "det")):
         plural = t.token(noun).pos == "NOUN" and t.word(noun) != t.token(noun).lemma  # "the vessels needed to build it"
-        return token.dep == "acl:relcl" or plural
+        return token.dep == "acl:relcl" or plural or t.token(noun).dep in SUBJECTS
     return t.token(noun).dep in SUBJECTS and t.token(noun).pos == "NOUN"
 
 
@@ -88,7 +90,7 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
 
 
 def _pronoun(t: Taking, child: int) -> int | None:
-    words = [at for at in t.under(child) if t.word(at) in _PRONOUNS]
+    words = [at for at in t.under(child) if t.word(at) in _PRONOUNS and at < child]
     return next((at for at in words if t.token(at).pos in ("PRON", "DET", "SCONJ", "ADV")), None)
 
 
@@ -128,6 +130,9 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
     if t.word(pronoun) == "whose":
         t.amend(before, pronoun=pronoun, antecedent=whole)
         return
+    if t.token(pronoun).dep == "det":  # "by which time it had shut"
+        del t.found[before]
+        return
     if t.word(pronoun) == "when":
         _when(t, child, pronoun, before)
         return
@@ -152,6 +157,12 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
         return
     if t.word(pronoun) == "where":
         _where(t, child, pronoun, before, whole)
+        return
+    if parted and part in one.body and lead and t.word(lead[0]) == "of":  # "of which the state will pay half in cash"
+        place = max(at for at in (part, *t.all(part, "nummod", "compound")) if at in one.body)
+        body = [at for at in one.body if at != pronoun and at not in lead]
+        cut = body.index(place) + 1
+        t.amend(before, body=(*body[:cut], *lead, pronoun, *body[cut:]), pronoun=pronoun, antecedent=whole)
         return
     if t.token(pronoun).dep == "obj":
         _shared_object(t, child, before, whole)

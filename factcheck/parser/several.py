@@ -278,6 +278,8 @@ def _is_bare_part(tree: Tree, at: int) -> bool:
     behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
     if not token.dep.startswith("nsubj") or behind.pos not in ("AUX", "VERB", "ADV"):
         return False
+    if any(kid.head == token.head and kid.text.lower() in ("which", "whom") for kid in tree.tokens[:at]):
+        return False  # "140 dams, of which half are safe"
     acts = tree.tokens[token.head].pos == "VERB" and token.head == at + 1  # "Half received three doses"
     if token.text.lower() in {"half", "most", *_SOME} and acts:
         return not any(tree.tokens[kid].dep != "punct" for kid in tree.children(at))

@@ -94,7 +94,10 @@ def _holds(tree: Tree, verb: int, quoted: list[Span]) -> bool:
 
 
 def _over_quotation(tree: Tree, quoted: list[Span]) -> int:
-    """The participle of saying right over the first quotation: "the court ruled for her, finding that “…”"."""
+    """The verb of saying within a clause right over the first quotation: "ruled for her, finding that “…”".
+
+    "She wept as the judge told her she had “lost”" is the judge's word as well.
+    """
     if not quoted:
         return -1
     start = next(
@@ -104,7 +107,9 @@ def _over_quotation(tree: Tree, quoted: list[Span]) -> int:
         start = tree.tokens[start].head
         token = tree.tokens[start]
         outside = not any(span.covers(Span(token.start, token.end)) for span in quoted)
-        if outside and token.lemma in verbs.SAYING and token.text.endswith("ing") and subject_of(tree, start):
+        inner = token.dep == "advcl" and token.pos == "VERB" and token.end < quoted[0].start
+        within = token.text.endswith("ing") or inner
+        if outside and token.lemma in verbs.SAYING and within and subject_of(tree, start):
             return start
     return -1
 

@@ -39,6 +39,7 @@ _ASIDE = re.compile(r", (?:however|though|meanwhile|by contrast)(?:,?(?= that\b)
 _COUNT = re.compile(r"^([\w.,]+) ?- ?(bed|berth|bedroom|lane|panel|room|seat|stage|storey|turbine)$")
 _HIGH = re.compile(r"\b(?:building|chimney|cliff|hill|mast|mountain|peak|spire|statue|summit|tower|tree|volcano|wall)$")
 _PARTIES = frozenset("Conservative Democratic Green Labour Liberal National Republican Social".split())
+_SOME = frozenset({"few", "many", "most", "several", "some"})
 _MANY = frozenset({"people", "police", "men", "women", "children"})
 
 
@@ -58,7 +59,7 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
 
 def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     if not one.joiner and one.pronoun < 0 and _in_place(tree, one):
-        return resolve(tree, _unpaired(tree, one, filled(tree, sorted({*one.body, *one.subject}))))
+        return resolve(tree, _placed(tree, one))
     subject = re.sub(r", (each|all|both)$", r" \1", _put(tree, one, one.subject, resolve))
     body = _put(tree, one, _reopened(tree, one, [at for at in one.body if at not in set(one.subject)]), resolve)
     verb = _verb(tree, one, body)
@@ -70,6 +71,15 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
     if one.form == "former" and list(one.subject) != sorted(one.subject):  # as many others had, then
         body = re.sub(r"^(?:have|has)\b", "had", body)
     return " ".join(part for part in (_known(one, subject), verb, body) if part)
+
+
+def _placed(tree: Tree, one: Proposition) -> list[int]:
+    """The words of a clause whose subject stays in its place."""
+    body = _reopened(tree, one, list(one.body)) if one.subject[-1] < one.body[0] else list(one.body)
+    words = filled(tree, _straight(tree, sorted({*body, *one.subject}), one))
+    if not set(body) <= set(words):  # "Roe[, born here, rose] and, later, fell": it cannot be opened again
+        words = [at for at in words if tree.tokens[at].text != "," or not one.subject[-1] < at < one.head]
+    return _unpaired(tree, one, words)
 
 
 def _then(tree: Tree, one: Proposition, words: str) -> str:
@@ -152,6 +162,15 @@ def filled(tree: Tree, words: Sequence[int]) -> list[int]:
     return _closed(tree, found)
 
 
+def _straight(tree: Tree, words: list[int], one: Proposition) -> list[int]:
+    """ "Not only did sales fall" says that sales did fall."""
+    lead = [tree.tokens[at].text.lower() for at in words[:2]]
+    helps = len(words) > 3 and tree.tokens[words[2]].pos == "AUX" and words[2] < one.subject[0]
+    return [*one.subject, words[2], *[at for at in words[3:] if at not in one.subject]] if (
+        lead == ["not", "only"] and helps
+    ) else words  # fmt: skip
+
+
 def _unpaired(tree: Tree, one: Proposition, words: list[int]) -> list[int]:
     """The words without a comma behind the subject whose partner is left out: "Roe[, a vet,] said"."""
     first, last = one.subject[0], one.subject[-1]
@@ -193,7 +212,7 @@ def _known(one: Proposition, subject: str) -> str:
     if one.form in ("amount", "measure", "place"):
         return re.sub(_INDEFINITE, "the ", subject, flags=re.IGNORECASE)
     subject = re.sub(r"^another ", "the other ", subject, flags=re.IGNORECASE)
-    return re.sub(r"^(?:an?|some) ", "the ", subject, flags=re.IGNORECASE)
+    return re.sub(r"^(?:an?|some(?! of\b)) ", "the ", subject, flags=re.IGNORECASE)
 
 
 def _verb(tree: Tree, one: Proposition, body: str) -> str:
@@ -232,6 +251,8 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
     if any(tree.tokens[at].dep == "conj" and tree.tokens[at].head in heads for at in one.subject):
         return True
     words = [tree.tokens[at] for at in heads if tree.tokens[at].pos != "PUNCT"]
+    if words and words[0].text.lower() in _SOME:
+        return True
     if words and words[0].pos == "NUM":
         return words[0].text.lower() not in ("one", "1")
     if any(tree.tokens[at].dep == "nummod" and tree.tokens[at].head in heads for at in one.subject) and words:

@@ -11,6 +11,7 @@ _MEASURES = frozenset(
 )
 
 
+_LANDS = frozenset("ally economy exporter importer market neighbour partner power producer supplier".split())
 _HEIGHTS = frozenset("glacier lake mountain peak river valley volcano".split())
 
 
@@ -117,7 +118,27 @@ def near_appositions(m: Movable) -> None:
         if token.dep != "appos" or token.head < 0 or before < 1 or m.tokens[before].text != ",":
             continue
         near = before - 1
-        if token.lemma.lower() in PLACES | _HEIGHTS and m.name_of(near) == "LOC" and token.head in m.above(near):
+        noun = m.tokens[token.head]
+        land = token.lemma in _LANDS and noun.pos == "NOUN" and noun.lemma not in verbs.PEOPLE | verbs.TITLES
+        placed = token.lemma.lower() in PLACES | _HEIGHTS or land  # "exports to Norland, its biggest market"
+        if placed and m.name_of(near) == "LOC" and token.head in m.above(near):
             while m.tokens[near].dep in ("flat", "compound", "nmod") and m.name_of(m.tokens[near].head) == "LOC":
                 near = m.tokens[near].head
             m.move(at, near, "appos")
+
+
+def of_parts(m: Movable) -> None:
+    """ "Two of the dissenters, Ann Lee and Tom Ray,": as many names as the number tells are those two, and not all."""
+    for at, token in enumerate(m.tokens):
+        whole = token.head
+        if token.dep != "appos" or token.pos != "PROPN" or whole < 0 or m.tokens[whole].dep != "nmod":
+            continue
+        part = m.tokens[whole].head
+        of = any(m.tokens[kid].text.lower() == "of" for kid in m.kids(whole, "case"))
+        if part < 0 or not of or m.tokens[part].text.lower() not in _NUMBERS:
+            continue
+        if 1 + len(m.kids(at, "conj")) == _NUMBERS.index(m.tokens[part].text.lower()) + 1:
+            m.move(at, part, "appos")
+
+
+_NUMBERS = "one two three four five six seven eight nine ten".split()

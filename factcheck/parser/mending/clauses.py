@@ -102,3 +102,63 @@ def joined_gerunds(m: Movable) -> None:
         joins = m.kids(at, "cc") if over.pos == "VERB" and not over.text.endswith("ing") else []
         if things and joins and m.end(things[0]) == joins[0] - 1:
             m.move(at, things[0], "conj")
+
+
+def asked_subjects(m: Movable) -> None:
+    """ "How quickly it would happen is not known": the question is what is not known."""
+    for at, token in enumerate(m.tokens[1:-1], 1):
+        asks = token.dep == "advmod" and token.pos in ("ADV", "ADJ") and m.tokens[at - 1].text.lower() == "how"
+        verb = token.head
+        if not asks or verb <= at or m.kids(verb, *SUBJECTS, "expl"):
+            continue
+        for clause in m.kids(at, "advcl:relcl", "acl:relcl", "ccomp", "advcl"):
+            if at < clause < verb and m.kids(clause, *SUBJECTS):
+                m.move(clause, verb, "csubj")
+                m.move(at, clause, "advmod")
+                break
+
+
+def told_by_doing(m: Movable) -> None:
+    """ "A teacher who survived by clinging to a tree": what stands behind "by" is how she survived."""
+    for at, token in enumerate(m.tokens):
+        marks = [kid for kid in m.kids(at, "mark") if m.tokens[kid].text.lower() in _HOW]
+        if token.dep not in ("acl", "acl:relcl") or token.head < 0 or not marks or not token.text.endswith("ing"):
+            continue
+        clauses = [kid for kid in m.kids(token.head, "acl:relcl") if token.head < kid < marks[0]]
+        if clauses and m.end(clauses[-1]) == marks[0] - 1:
+            m.move(at, clauses[-1], "advcl")
+
+
+_HOW = frozenset("after before by despite since when while without".split())
+
+
+def doing_objects(m: Movable) -> None:
+    """ "They ruled out supporting it": what was ruled out was not done."""
+    for at, token in enumerate(m.tokens[1:], 1):
+        over = token.head
+        bare = token.dep == "advcl" and token.text.endswith("ing") and token.pos == "VERB" and 0 <= over < at
+        alone = bare and not m.kids(at, "mark", *SUBJECTS) and not m.kids(over, "obj") and m.first(at) == at
+        if alone and m.tokens[over].lemma in _DOING and at - 1 in (over, *m.kids(over, "compound:prt")):
+            m.put(at, dep="xcomp")
+
+
+_DOING = frozenset(
+    "abandon avoid begin consider contemplate continue delay deny finish keep oppose postpone propose recall recommend "
+    "resist resume risk rule start stop suggest".split()
+)
+
+
+def parted_modals(m: Movable) -> None:
+    """ "It must hold talks and may, if they fail, dissolve it": the modal belongs to the verb behind the commas."""
+    for at, token in enumerate(m.tokens[:-1]):
+        if token.pos != "AUX" or token.dep != "conj" or token.text.lower() not in _MODALS:
+            continue
+        verb = next((one for one in m.above(at) if m.is_clause(one)), -1)
+        for kid in m.kids(verb, "parataxis", "advcl", "conj") if verb >= 0 and m.tokens[at + 1].text == "," else []:
+            plain = m.tokens[kid].pos == "VERB" and m.tokens[kid].text.lower() == m.tokens[kid].lemma
+            if kid > at and plain and not m.kids(kid, "aux", *SUBJECTS):
+                for cc in m.kids(at, "cc"):
+                    m.move(cc, kid, "cc")
+                m.put(kid, dep="conj")
+                m.move(at, kid, "aux")
+                break

@@ -44,3 +44,55 @@ def wholes(m: Movable) -> None:
         for kid in m.kids(at, "conj") if of else []:
             if kid > of[0] and (m.kids(of[0], "conj") or m.tokens[of[0]].text[:1].isupper()):
                 m.move(kid, of[0], "conj")
+
+
+def listed_gerunds(m: Movable) -> None:
+    """ "Anchors, trawling and warm water": a bare word in -ing in a list of things is one of them."""
+    for at, token in enumerate(m.tokens):
+        listed = token.dep == "conj" and token.pos == "VERB" and token.text.lower().endswith("ing") and token.head >= 0
+        if not listed or m.tokens[token.head].pos not in ("NOUN", "PROPN") or m.tokens[token.head].dep not in SUBJECTS:
+            continue
+        if all(m.tokens[kid].dep in ("punct", "cc", "amod") for kid in m.kids(at)):
+            m.put(at, pos="NOUN")
+
+
+def counted_wholes(m: Movable) -> None:
+    """ "46 boxes of files, two laptops and a diary": what has its own number goes on with the boxes, not the files."""
+    for at, token in enumerate(m.tokens):
+        inner = token.head
+        if token.dep != "conj" or inner < 0 or m.tokens[inner].dep != "nmod" or not m.kids(at, "nummod", "det"):
+            continue
+        over = m.tokens[inner].head
+        of = any(m.tokens[kid].text.lower() == "of" for kid in m.kids(inner, "case"))
+        later = [kid for kid in m.kids(over, "conj") if kid > at] if over >= 0 else []
+        if of and later and not m.kids(inner, "nummod", "det") and m.kids(over, "nummod", "det"):
+            m.move(at, over, "conj")
+
+
+def twice_of_whose(m: Movable) -> None:
+    """ "Which owns a third and two of whose members sit on it": the second clause tells of the first one's noun."""
+    for at, token in enumerate(m.tokens[2:], 2):
+        if token.text.lower() != "whose" or m.tokens[at - 1].text.lower() != "of":
+            continue
+        part, noun = at - 2, token.head
+        clause = next((kid for kid in m.kids(noun, "acl:relcl") if kid > noun), -1) if noun > at else -1
+        first = next((one for one in m.above(part) if m.tokens[one].dep == "acl:relcl"), -1)
+        if clause < 0 or first < 0 or m.tokens[part].dep != "conj" or m.kids(clause, *SUBJECTS):
+            continue
+        m.move(clause, m.tokens[first].head, "acl:relcl")
+        for kid in m.kids(part, "cc"):
+            m.move(kid, clause, "cc")
+        m.move(part, clause, "nsubj")
+        m.move(noun, part, "nmod")
+
+
+def near_the_last(m: Movable) -> None:
+    """ "A kitchen worth £9,000 and two holidays in Spain": what stands behind the last is no earlier one's."""
+    for at, token in enumerate(m.tokens):
+        over, near = token.head, m.first(at) - 1
+        if token.dep not in ("obl", "nmod") or not 0 <= over < near or not m.kids(at, "case"):
+            continue
+        above = m.above(over)
+        last = [one for one in (near, *m.above(near)) if m.tokens[one].dep == "conj" and over < one]
+        if last and m.tokens[last[-1]].head in above and over not in m.above(near) and m.kids(last[-1], "cc"):
+            m.move(at, near if m.tokens[near].pos in ("NOUN", "PROPN") else last[-1], "nmod")

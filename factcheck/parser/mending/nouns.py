@@ -218,6 +218,21 @@ def _part_behind(m: Movable, part: int, at: int) -> None:
         m.move(over, part, "xcomp")
 
 
+def todays(m: Movable) -> None:
+    """ "The journal Medicine Today": behind a name a capital makes the day part of it."""
+    for at, token in enumerate(m.tokens[1:], 1):
+        before = m.tokens[at - 1]
+        if (
+            token.text == "Today"
+            and before.pos == "PROPN"
+            and token.dep not in ("flat", "compound")
+            and before.head != at
+        ):
+            head = before.head if before.dep == "flat" else at - 1
+            m.put(at, pos="PROPN")
+            m.move(at, head, "flat")
+
+
 def published(m: Movable) -> None:
     """ "A study of 500 adults published on Monday": what is published is the study."""
     for at, token in enumerate(m.tokens):

@@ -37,3 +37,14 @@ def _is_plural(m: Movable, at: int) -> bool:
     return (
         word != m.tokens[at].lemma.lower() or word.endswith(("children", "men", "people")) or bool(m.kids(at, "conj"))
     )
+
+
+def all_who(m: Movable) -> None:
+    """ "One had a fit, and all recovered": "all" right before a joined verb without a subject is its subject."""
+    for at, token in enumerate(m.tokens[1:-1], 1):
+        verb = token.head
+        if token.text.lower() != "all" or token.dep not in ("advmod", "det") or verb < 0:
+            continue
+        joined = m.tokens[verb].dep == "conj" and m.tokens[verb].pos == "VERB" and not m.kids(verb, *SUBJECTS)
+        if joined and m.tokens[at - 1].dep == "cc" and m.tokens[at + 1].pos in ("VERB", "AUX"):
+            m.put(at, pos="PRON", dep="nsubj")

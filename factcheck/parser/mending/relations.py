@@ -64,7 +64,7 @@ def told_of_sums(m: Movable) -> None:
 def cases_of_compounds(m: Movable) -> None:
     """ "Profit at the rival Norvex ASA": "at" stands before the whole, not before what the name is compounded with."""
     for at, token in enumerate(m.tokens):
-        if token.dep in ("case", "det") and token.head > at and m.tokens[token.head].dep == "compound":
+        if token.dep in ("case", "det") and token.head > at and m.tokens[token.head].dep in ("compound", "nmod:desc"):
             m.move(at, m.tokens[token.head].head, token.dep)
 
 
@@ -158,3 +158,30 @@ def sums_beside_days(m: Movable) -> None:
         over = [one for one in m.above(token.head) if m.tokens[one].pos == "NOUN" and m.tokens[one].dep == "appos"]
         if times and day.dep == "obl" and over:
             m.move(at, over[0], "conj")
+
+
+def suspended_terms(m: Movable) -> None:
+    """ "Sentenced to 30 months, suspended for two years": what is suspended is the term."""
+    for at, token in enumerate(m.tokens[2:], 2):
+        beside = m.tokens[at - 1].text == "," and m.tokens[at - 2].lemma in _TERMS
+        if token.lemma == "suspend" and token.pos == "VERB" and beside and not m.kids(at, *SUBJECTS, "aux:pass", "cc"):
+            m.move(at, at - 2, "acl")
+
+
+_TERMS = frozenset("day month sentence term week year".split())
+
+
+def sums_set(m: Movable) -> None:
+    """ "A limit of 3 percent set by law": what was set is the limit."""
+    for at, token in enumerate(m.tokens):
+        sum_ = token.head
+        done = token.dep == "acl" and token.pos == "VERB" and not token.text.endswith("ing") and sum_ >= 0
+        if not done or m.tokens[sum_].dep != "nmod" or m.tokens[sum_].lemma not in _UNITS:
+            continue
+        noun = m.tokens[sum_].head
+        of = any(m.tokens[kid].text.lower() == "of" for kid in m.kids(sum_, "case"))
+        if of and m.tokens[noun].pos == "NOUN" and m.kids(noun, "det") and m.end(sum_) == m.end(at):
+            m.move(at, noun, "acl")
+
+
+_UNITS = frozenset("% percent dollar euro pound $ £ €".split())

@@ -104,11 +104,14 @@ def loose_relatives(m: Movable) -> None:
         if token.text.lower() not in ("whose", "who") or at < 2 or m.tokens[at - 1].text != ",":
             continue
         clause = next((over for over in m.above(at) if m.is_clause(over) and m.first(over) == at), -1)
-        if clause < 0 or m.tokens[clause].dep not in ("ccomp", "parataxis", "advcl", "conj"):
-            continue
         near = at - 2
         while m.tokens[near].dep in ("flat", "compound") and 0 <= m.tokens[near].head < at:
             near = m.tokens[near].head
+        apart = clause >= 0 and m.tokens[clause].dep == "acl:relcl" and m.tokens[near].pos == "PROPN"
+        over = m.tokens[clause].head
+        apart = apart and over != near and over not in m.above(near) and near not in m.above(over)
+        if clause < 0 or (m.tokens[clause].dep not in ("ccomp", "parataxis", "advcl", "conj") and not apart):
+            continue
         if m.tokens[near].pos in ("NOUN", "PROPN"):
             m.move(clause, near, "acl:relcl")
 
@@ -305,10 +308,31 @@ def joined_relatives(m: Movable) -> None:
     """ "Roe, who fished since he was 14 and whose hut stands": the second clause tells of the noun of the first."""
     for at, token in enumerate(m.tokens):
         over = token.head
-        if token.dep == "conj" and over >= 0 and m.tokens[over].dep == "acl:relcl" and m.kids(at, "cc"):
+        joins = bool(m.kids(at, "cc")) or m.tokens[m.first(at)].dep == "cc"
+        if token.dep == "conj" and over >= 0 and m.tokens[over].dep == "acl:relcl" and joins:
             first = next((other for other in range(m.first(at), at) if m.tokens[other].dep != "cc"), at)
+            first = first + 2 if m.tokens[first + 1].text.lower() == "of" else first  # "and two of whose members"
             if (
                 m.tokens[first].text.lower() in ("who", "whom", "whose", "which", "that")
                 and m.tokens[first].dep != "mark"
             ):
                 m.move(at, m.tokens[over].head, "acl:relcl")
+
+
+def of_near_nouns(m: Movable) -> None:
+    """ "The cost of a centre that is two years late": of "the" and "a" the clause tells of the new thing beside it."""
+    for at, token in enumerate(m.tokens):
+        which, over = m.first(at), token.head
+        if token.dep != "acl:relcl" or over < 0 or m.tokens[which].text.lower() not in ("that", "which") or which < 2:
+            continue
+        near = which - 1
+        new = [kid for kid in m.kids(near, "det") if m.tokens[kid].text.lower() in ("a", "an")]
+        known = [kid for kid in m.kids(over, "det") if m.tokens[kid].text.lower() == "the"]
+        if (
+            new
+            and known
+            and m.tokens[near].head == over
+            and m.tokens[near].dep == "nmod"
+            and m.tokens[near].pos == "NOUN"
+        ):
+            m.move(at, near, "acl:relcl")

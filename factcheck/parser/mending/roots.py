@@ -34,3 +34,28 @@ def _swap(m: Movable, root: int, verb: int, dep: str) -> None:
     m.put(root, head=verb, dep=dep)
     for kid in m.kids(root, "punct"):
         m.move(kid, verb, "punct")
+
+
+def participles_for_roots(m: Movable) -> None:
+    """ "The striker, signed in May, headed in a corner": between commas behind the subject "signed" is a participle."""
+    root = next(at for at, token in enumerate(m.tokens) if token.head < 0)
+    own = m.kids(root, "nsubj", "nsubj:pass")
+    if not _is_past(m, root) or m.kids(root, "aux", "aux:pass", "cop") or len(own) != 1 or own[0] > root:
+        return
+    signs = [at for at in range(m.first(own[0]), root) if m.tokens[at].pos == "PUNCT" and m.tokens[at].text == ","]
+    if signs != [root - 1]:
+        return
+    for at in m.kids(root, "advcl", "parataxis", "conj"):
+        bare = not m.kids(at, *SUBJECTS, "mark", "cc", "aux", "aux:pass", "cop")
+        if at > root and _is_past(m, at) and bare and m.tokens[m.first(at) - 1].text == ",":
+            m.put(at, head=-1, dep="root")
+            m.put(root, head=own[0], dep="acl")
+            m.move(own[0], at, "nsubj")
+            for kid in m.kids(root):
+                m.move(kid, at, m.tokens[kid].dep) if kid > at else None
+            return
+
+
+def _is_past(m: Movable, at: int) -> bool:
+    token = m.tokens[at]
+    return token.pos == "VERB" and token.text.lower() != token.lemma and not token.text.lower().endswith(("ing", "s"))
