@@ -46,6 +46,11 @@ def apart_from(t: Taking, head: int) -> list[int]:
     return sorted(apart)
 
 
+def part_of_them(t: Taking, part: int) -> int:
+    """Return "them" of "most of them employed in May", -1 where a word is no such part."""
+    return next((kid for kid in t.all(part, "nmod") if t.word(kid) == "them"), -1)
+
+
 def _supposes(t: Taking, index: int) -> bool:
     """Whether a clause only supposes: within "if the deal collapses because they object" nothing is asserted."""
     mark = t.kid(index, "mark") if t.token(index).dep == "advcl" else None
@@ -77,7 +82,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep == "acl":
         verbal = token.pos == "VERB" or (token.pos == "ADJ" and t.is_set_off(index))  # ", worth £9 million,"
         verbal = verbal and t.kid(index, "mark") is None and len(t.under(index)) >= 2 and not _measures(t, index)
-        own = t.kid(index, "nsubj")
+        own = t.kid(index, "nsubj", "nsubj:pass")
         verbal = verbal and t.word(index) not in (
             "left",
             "remaining",
@@ -88,7 +93,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
         verbal = verbal and (
             token.text != "followed" or t.is_set_off(index)
         )  # "doses at intervals followed by a booster"
-        verbal = verbal and not _goes_with(t, index) and (own is None or t.word(own) in ("each", "all", "both"))
+        parted = own is None or t.word(own) in ("each", "all", "both") or part_of_them(t, own) >= 0
+        verbal = verbal and not _goes_with(t, index) and parted
         return verbal and not is_bound(t, token.head)
     return False
 
@@ -106,6 +112,7 @@ def _stands_beside(t: Taking, index: int) -> bool:
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
     aim = aim or (t.token(token.head).dep == "ccomp" and asks(t, token.head))
     aim = aim or (t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None)  # "it cough and"
+    aim = aim or _is_of_aim(t, token.head)
     by = t.kid(token.head, "mark") if t.token(token.head).dep in ("advcl", "acl") else None
     aim = aim or (
         by is not None and t.word(by) in ("by", "of", "without", "for", "in", "from")
@@ -152,6 +159,13 @@ def _asks_behind(t: Taking, index: int) -> bool:
 def _is_aim(t: Taking, index: int) -> bool:
     mark = t.kid(index, "mark")
     return t.token(index).dep in ("advcl", "acl") and mark is not None and t.word(mark) == "to"
+
+
+def _is_of_aim(t: Taking, index: int) -> bool:
+    """ "Over plans to merge them, cutting 40 jobs": what goes with an aim is not done yet."""
+    over = t.token(index).head
+    aim = t.token(over).dep == "acl" and any(t.word(kid) == "to" for kid in t.all(over, "mark"))
+    return aim and t.token(index).dep == "advcl" and t.word(index).endswith("ing")
 
 
 def is_deed(t: Taking, index: int) -> bool:
@@ -278,6 +292,8 @@ def _free_adverbial(t: Taking, index: int) -> bool:
     if t.kid(index, *SUBJECTS) is not None:  # "should it fail, it", "where it is sent all year"
         return t.is_finite(index) and t.word(t.first(index)) not in ("should", "had", "were", "where")
     over = t.token(t.token(index).head)
+    if _is_of_aim(t, index):
+        return False
     if t.kid(index, "aux") is not None or len(t.under(index)) < 2 or over.dep == "advmod":
         return False
     if over.lemma in _LINKING | _SPENDING and not t.is_set_off(index):

@@ -91,7 +91,7 @@ def _being(t: Taking, noun: int) -> str:
     if t.word(noun) != token.lemma:
         return "are"
     best = any(t.word(kid).endswith("est") or t.word(kid) in _ONLY for kid in t.all(noun, "amod", "compound"))
-    return "is" if best or token.lemma in verbs.TITLES - verbs.CALLINGS else "is a"
+    return "is" if best or token.lemma in verbs.TITLES - verbs.CALLED else "is a"
 
 
 def _is_one_of_many(t: Taking, noun: int) -> bool:

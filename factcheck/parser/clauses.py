@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factcheck.parser import verbs
 from factcheck.parser.adjuncts import adjunct
-from factcheck.parser.apart import apart_from, asks, hopes, is_deed, is_denied, is_planned, punished
+from factcheck.parser.apart import apart_from, asks, hopes, is_deed, is_denied, is_planned, part_of_them, punished
 from factcheck.parser.appositions import apposition, who_it_is
 from factcheck.parser.lists import inclusion, is_inclusion, items
 from factcheck.parser.measures import Segment, measure, opens, segments
@@ -198,7 +198,8 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     doing = [t.word(child).endswith("ing"), first.text.endswith("ing")]
     if bare and (first.dep == "acl" or (first.dep in ("acl", "advcl") and all(doing))):
         # "built in 1998 and run by the state", "killing four and cutting power"
-        _participle(t, child, subject)
+        before_it = tuple(trim(t, [at for at in subject if at < t.first(child)])) if child in subject else subject
+        _participle(t, child, before_it)
         return
     start = len(t.found)
     if t.kid(child, "expl") is not None:  # "and there is no sign of a fall"
@@ -231,7 +232,15 @@ def _participle(t: Taking, child: int, subject: tuple[int, ...]) -> None:
     said = t.kid(child, "ccomp") if t.token(child).lemma in verbs.SAYING and t.word(child).endswith("ing") else None
     apart = [at for at in apart_from(t, child) if at != said]
     body = trim(t, t.under(child, without=frozenset(at for at in apart if not stays_within(t, at))))
-    each = t.kid(child, "nsubj")
+    each = t.kid(child, "nsubj", "nsubj:pass")
+    if each is not None and (them := part_of_them(t, each)) >= 0 and body and body[0] == t.first(each):
+        part, rest = tuple(t.under(each)), [at for at in body if at > them]
+        t.add(
+            Proposition(
+                "share", child, part, tuple(rest), (body[0], body[-1]), "were", pronoun=them, antecedent=subject
+            )
+        )
+        return
     if each is not None and t.word(each) in ("each", "all", "both") and body[:1] == [each] and subject:
         subject, body = (*subject, each), body[1:]  # "the gates, each weighing 40 tonnes"
     if body and subject:

@@ -7,7 +7,8 @@ from factcheck.parser.taking import NOMINAL, Proposition, Taking
 
 _UNSPLIT = ("nsubj", "nsubj:pass", "conj", "compound", "amod", "appos")
 _UNITS = frozenset(
-    "year month week day hour minute second foot inch yard mile pound ounce stone pence cent dollar euro".split()
+    "year month week day hour minute second foot inch yard mile metre kilometre pound ounce stone pence cent dollar "
+    "euro".split()
 )
 _ONE_THING = frozenset({"cause effect", "supply demand", "research development", "health safety", "law order"})
 _OF_ALL = frozenset("as between among from".split())  # "two men were named as Roe and Doe"

@@ -18,6 +18,8 @@ _COMPARATIVE = r"(?:more|less|fewer|higher|lower|better|worse|further|larger|sma
 _FRACTION = r"(?:an?|one|two|three|four)[- ](?:half|thirds?|quarters?|fifths?|tenths?)"
 _PARTS = r"(?:a|one|two|three) (?:half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)"
 _PATTERNS = (
+    ("", r"(?:more|less) than [\d.,]+ (?:\w+ )?(?:kilomet(?:re|er)s|miles|metres|feet|years|months|days|hours) "
+         r"(?:from|away|north|south|east|west|off|before|after|later|ago)\b"),
     ("former", rf"(?:up|down) from {_NUMBER}|after {_NUMBER}[^,]* (?:ago|earlier|before)\b"),
     ("former", rf"(?:against|compared with|compared to) (?:a|an) \w+ of {_NUMBER}"),
     ("whole", rf"(?:against|compared with|compared to) {_NUMBER}"),
@@ -322,7 +324,10 @@ def _formerly(t: Taking, head: int, subject: tuple[int, ...], body: list[int], w
         figure = t.token(figure).head
     own = [at for at in t.under(figure) if at in words and t.token(at).pos == "NUM"]
     rest = tuple(at for at in words if at not in own)
-    gone = {*t.under(number), *(kid for kid in t.all(t.token(number).head, "advmod") if kid < number)}
+    loose = [kid for kid in t.all(t.token(number).head, "advmod", "det") if kid < number and t.word(kid) != "the"]
+    gone = {*t.under(number), *loose}
+    then = {at for kid in t.all(head, "advcl") for at in t.under(kid)}  # "before the storm struck" was another storm
+    body = [at for at in body if at not in then]
     people = (*own, *(at for at in subject if at not in gone))
     t.add(Proposition("former", head, people, (*body, *rest), (words[0], words[-1])))
 

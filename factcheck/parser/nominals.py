@@ -80,7 +80,9 @@ def _title(t: Taking, index: int) -> None:
         where = (
             [*t.all(of[0], "case"), *head_np(t, of[0])] if of and t.first(of[0]) == name[-1] + 1 else []
         )  # "Mayor Ivo Petek of Rudnik"
-        t.add(Proposition("title", index, tuple(name), (*title, *where), (title[0], (where or name)[-1]), "is"))
+        called = t.token(last).pos == "NOUN" and t.token(last).lemma in verbs.CALLED and not where
+        being = "is a" if called and t.kid(index, "nmod:poss", "det") is None else "is"
+        t.add(Proposition("title", index, tuple(name), (*title, *where), (title[0], (where or name)[-1]), being))
 
 
 def _is_title(t: Taking, at: int) -> bool:

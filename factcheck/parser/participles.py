@@ -18,6 +18,8 @@ def state(t: Taking, child: int) -> str:
         t.token(kid).dep == "obl:unmarked" or t.word(t.first(kid)) == "to" or t.has_number(t.under(kid))
         for kid in t.all(child, "obl", "obl:unmarked")
     )
+    if stem == "call" and t.kid(child, "obl:agent") is not None:  # "a strike called by the union"
+        return "was"
     if stem == "make" and timed:  # "a promise made to workers last year"
         return "was"
     return "is" if stem in _STATES or t.token(child).pos == "ADJ" else "was"

@@ -149,7 +149,10 @@ def _is_edge(t: Taking, words: list[int], start: int, edge: set[str]) -> bool:
         return behind != "far" and (own is None or own > words[start] or behind == ",")
     if token.text.lower() == "even" and t.word(words[start] + 1) == "though":
         return True
-    if token.text.lower() in ("mainly", "partly", "largely") and t.word(words[start] + 1) == "because":
+    if (
+        token.text.lower() in ("chiefly", "mainly", "partly", "largely", "probably", "simply")
+        and t.word(words[start] + 1) == "because"
+    ):
         return True
     if token.pos == "PUNCT":
         return token.text not in '“"‘('
@@ -171,4 +174,5 @@ def fronted(t: Taking, head: int, own: int | None) -> list[int]:
         return []
     first = min(t.under(head))
     opening = [kid for kid in t.all(head, "obl", "obl:unmarked") if kid < own]
-    return [at for kid in opening if min(t.under(kid)) == first for at in t.under(kid)]
+    told = frozenset(at for kid in opening for at in t.all(kid, "acl", "acl:relcl") if t.is_set_off(at))
+    return [at for kid in opening if min(t.under(kid)) == first for at in t.under(kid, without=told)]

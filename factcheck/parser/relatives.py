@@ -25,6 +25,8 @@ def stays_within(t: Taking, child: int) -> bool:
     if token.dep not in ("acl:relcl", "acl") or t.is_set_off(child):
         return False
     noun = token.head
+    if any(kid < child and t.is_set_off(kid) for kid in t.all(noun, "acl:relcl")):  # ", which grows and which was sold"
+        return False
     if token.dep == "acl:relcl" and _pronoun(t, child) is None:  # "a report it received"
         return True
     if token.dep == "acl:relcl" and t.word(t.first(child)) == "where":  # "it lies in an area where it may dig"
@@ -130,10 +132,7 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
     if t.word(pronoun) == "whose":
         t.amend(before, pronoun=pronoun, antecedent=whole)
         return
-    if t.token(pronoun).dep == "det":  # "by which time it had shut"
-        del t.found[before]
-        return
-    if t.word(pronoun) == "when":
+    if t.token(pronoun).dep == "det" or t.word(pronoun) == "when":
         _when(t, child, pronoun, before)
         return
     cases = t.all(pronoun, "case")
@@ -155,6 +154,8 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
             antecedent=whole,
         )
         return
+    if lead and t.word(lead[0]) == "of" and _there_were(t, child, pronoun, before, whole, lead):
+        return
     if t.word(pronoun) == "where":
         _where(t, child, pronoun, before, whole)
         return
@@ -170,6 +171,23 @@ def _elsewhere(t: Taking, child: int, pronoun: int, whole: tuple[int, ...], clau
     place = len(body) if lead else _place(t, pronoun, body)
     said = (*body[:place], *lead, pronoun, *body[place:])
     t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
+
+
+def _there_were(t: Taking, child: int, pronoun: int, before: int, whole: tuple[int, ...], lead: list[int]) -> bool:
+    """ "Faults, of which there were 2,300 in May": there were 2,300 faults in May."""
+    if t.kid(child, "expl") is None:
+        return False
+    there = t.kid(child, "nsubj")
+    there = child if there is None else there
+    one = t.found[before]
+    if t.token(there).pos != "NUM" or there not in one.body:
+        return False
+    body = [at for at in one.body if at != pronoun and at not in lead]
+    cut = body.index(there) + 1
+    bare = all(t.token(at).dep not in ("det", "nmod:poss", "nummod") for at in whole)
+    said = (*body[:cut], *(() if bare else lead), pronoun, *body[cut:])
+    t.amend(before, body=said, pronoun=pronoun, antecedent=whole)
+    return True
 
 
 def _where(t: Taking, child: int, pronoun: int, before: int, whole: tuple[int, ...]) -> None:
@@ -200,6 +218,9 @@ def _shared_object(t: Taking, child: int, before: int, whole: tuple[int, ...]) -
 def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
     """ "since 1987, when the league had two points": it had two points in 1987."""
     one, noun = t.found[before], t.token(child).head
+    if t.token(pronoun).dep == "det":  # "by which time it had shut"
+        del t.found[before]
+        return
     tail = f"in {t.token(noun).text}" if t.token(noun).pos == "NUM" else ""
     t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=tail)
     for place in range(before + 1, len(t.found)):  # "in 2012, when 900 hectares burned and four people died"

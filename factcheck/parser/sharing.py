@@ -65,7 +65,7 @@ def shares_front(t: Taking, child: int, front: tuple[int, ...]) -> bool:
 
 def lead_of(t: Taking, child: int) -> list[int]:
     """The helping verbs that a second verb shares with the first: "could slash and bolster", "was rich and a duke"."""
-    if t.token(child).pos in ("NOUN", "ADJ", "NUM") and t.kid(child, "cop", *SUBJECTS) is None:
+    if _is_state(t, child) or (t.token(child).pos in ("NOUN", "ADJ", "NUM") and t.kid(child, "cop", *SUBJECTS) is None):
         return [kid for kid in t.all(t.token(child).head, "cop") if t.token(kid).pos == "AUX"]
     helper = t.kid(child, "aux", "aux:pass", "cop")
     first = t.token(child).head
@@ -95,6 +95,19 @@ def lead_of(t: Taking, child: int) -> list[int]:
         lead += [over, *whom, *[kid for kid in t.all(over, "aux", "aux:pass", "cop") if kid < first]]
         first = over
     return sorted(lead)
+
+
+def _is_state(t: Taking, child: int) -> bool:
+    """ "Is long and shaped like a nut", "was sad but not surprised": a participle, with the verb of both."""
+    first = t.token(child).head
+    being = t.kid(first, "cop")
+    done = t.token(child).pos == "VERB" and t.word(child) != t.token(child).lemma and not t.word(child).endswith("ing")
+    if being is None or not done or t.word(child).endswith("s") or t.token(first).pos not in ("ADJ", "NUM"):
+        return False
+    if t.kid(child, "aux", "aux:pass", "cop", "obj", "ccomp", "mark", *SUBJECTS) is not None:
+        return False
+    denied = any(t.word(kid) == "not" for kid in t.all(child, "advmod"))
+    return denied or t.word(being) in ("is", "are")
 
 
 def _has_own_form(t: Taking, child: int, first: int) -> bool:

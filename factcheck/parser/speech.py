@@ -82,7 +82,17 @@ def speaker_verb(tree: Tree) -> int:
     )
     over = _over_quotation(tree, quoted)
     told = over if over >= 0 else told
+    if names and told >= 0 and _is_nearer(tree, names[0], told, quoted):
+        return names[0]  # "Roe said so; Lee called it “a sham and a shame”"
     return names[0] if names and (told < 0 or tree.tokens[told].head == names[0]) else told
+
+
+def _is_nearer(tree: Tree, verb: int, other: int, quoted: list[Span]) -> bool:
+    """Whether one verb stands over the first quotation, and below the other or without it."""
+    at = next(at for at, token in enumerate(tree.tokens) if token.start >= quoted[0].start and token.pos != "PUNCT")
+    while at >= 0 and at not in (verb, other):
+        at = tree.tokens[at].head
+    return at == verb
 
 
 def _holds(tree: Tree, verb: int, quoted: list[Span]) -> bool:

@@ -88,6 +88,15 @@ CALLINGS = frozenset(
     """.split()
 )
 
+# Titles that many hold at once: "analyst Jo Roe" is an analyst, "governor Jo Roe" may be the only one.
+CALLED = CALLINGS | frozenset(
+    """
+    admiral analyst archbishop attorney bishop cardinal colonel councillor doctor economist engineer historian
+    journalist lawyer lieutenant pastor priest professor rabbi researcher scientist senator sergeant statistician
+    teacher winger
+    """.split()
+)
+
 # Nouns that tell nothing by themselves: "Acme, the company that runs it".
 ANYTHING = frozenset(
     """

@@ -39,6 +39,7 @@ _ASIDE = re.compile(r", (?:however|though|meanwhile|by contrast)(?:,?(?= that\b)
 _COUNT = re.compile(r"^([\w.,]+) ?- ?(bed|berth|bedroom|lane|panel|room|seat|stage|storey|turbine)$")
 _HIGH = re.compile(r"\b(?:building|chimney|cliff|hill|mast|mountain|peak|spire|statue|summit|tower|tree|volcano|wall)$")
 _PARTIES = frozenset("Conservative Democratic Green Labour Liberal National Republican Social".split())
+_FRACTIONS = frozenset({"half", "percent", "quarter", "third"})
 _SOME = frozenset({"few", "many", "most", "several", "some"})
 _MANY = frozenset({"people", "police", "men", "women", "children"})
 
@@ -178,8 +179,8 @@ def _unpaired(tree: Tree, one: Proposition, words: list[int]) -> list[int]:
     gone = [
         at for at in (first - 1, last + 1) if at not in words and 0 <= at < one.head and tree.tokens[at].text == ","
     ]
-    commas = [at for at in words if at < one.head and tree.tokens[at].text == ","]
-    return [at for at in words if at != behind] if gone and commas == [behind] and words[0] == first else words
+    commas = [at for at in words if first < at < one.head and tree.tokens[at].text == ","]
+    return [at for at in words if at != behind] if gone and commas == [behind] else words
 
 
 def _reopened(tree: Tree, one: Proposition, body: list[int]) -> list[int]:
@@ -227,7 +228,11 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
     if one.joiner == "include":
         return finite("include", "present", many=many)
     if one.joiner == "is a":
-        return "is an" if re.match(r"(?!uni[aofqtv]|us[ei]|eu|one\b)[aeiouAEIO]", body) else "is a"
+        return (
+            "is an"
+            if re.match(r"(?!uni[aofqtv]|us[ei]|eu|one\b)[aeio]|(?!uni[aofqtv]|us[ei])u", body, re.IGNORECASE)
+            else "is a"
+        )
     if (
         one.joiner == "it is"
         or one.joiner.endswith((" be", " been"))
@@ -262,6 +267,12 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
     if not words or words[0].pos == "PROPN":
         return one.form == "item" and len(one.subject) == _PARTY and words[0].text.endswith("s")  # "the Greens get"
     word = words[0].text.lower()
+    if word in _FRACTIONS:  # "half of all trains"
+        at = next(at for at in heads if tree.tokens[at] is words[0])
+        parts = [
+            tree.tokens[kid] for kid in one.subject if tree.tokens[kid].head == at and tree.tokens[kid].dep == "nmod"
+        ]
+        return any(part.pos == "NOUN" and part.text.lower() != part.lemma for part in parts)
     plural = word in _PLURAL or word in _MANY or (word != words[0].lemma and word.endswith("s"))
     return words[0].pos in ("NOUN", "PRON") and plural
 

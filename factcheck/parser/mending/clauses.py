@@ -162,3 +162,35 @@ def parted_modals(m: Movable) -> None:
                 m.put(kid, dep="conj")
                 m.move(at, kid, "aux")
                 break
+
+
+def stray_marks(m: Movable) -> None:
+    """ "Whereas in the capital trains ran": the word that joins a clause belongs to its verb."""
+    for at, token in enumerate(m.tokens):
+        noun = token.head
+        if token.dep != "mark" or token.text.lower() not in _JOINING or noun < 0 or m.tokens[noun].dep != "obl":
+            continue
+        verb = m.tokens[noun].head
+        if m.tokens[verb].dep in ("advcl", "ccomp", "conj") and m.kids(verb, *SUBJECTS) and not m.kids(verb, "mark"):
+            m.move(at, verb, "mark")
+
+
+_JOINING = frozenset("although because since though when whereas while".split())
+
+
+def parted_subjects(m: Movable) -> None:
+    """ "When a trainee, noticing it, told them": who told them noticed it, and the clause is that of the telling."""
+    for at, token in enumerate(m.tokens[2:], 2):
+        doing = token.dep == "advcl" and token.pos == "VERB" and token.text.endswith("ing")
+        if not doing or m.kids(at, "aux", *SUBJECTS) or m.tokens[at - 1].text != ",":
+            continue
+        own = [one for one in (at - 2, *m.above(at - 2)) if m.tokens[one].dep in SUBJECTS and m.end(one) == at - 2]
+        verb = m.tokens[own[0]].head if own else -1
+        if verb < at or m.tokens[verb].pos != "VERB" or token.head == verb:
+            continue
+        marks = m.kids(at, "mark")
+        if marks and marks[0] < own[0] and m.tokens[verb].head == token.head and not m.kids(verb, "mark"):
+            m.move(verb, token.head, "advcl")
+            m.move(marks[0], verb, "mark")
+        if not m.kids(at, "mark"):
+            m.move(at, own[0], "acl")

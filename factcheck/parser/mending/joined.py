@@ -96,3 +96,23 @@ def near_the_last(m: Movable) -> None:
         last = [one for one in (near, *m.above(near)) if m.tokens[one].dep == "conj" and over < one]
         if last and m.tokens[last[-1]].head in above and over not in m.above(near) and m.kids(last[-1], "cc"):
             m.move(at, near if m.tokens[near].pos in ("NOUN", "PROPN") else last[-1], "nmod")
+
+
+def joined_agents(m: Movable) -> None:
+    """ "Asked by the union, which says so, and by the party": behind a comma "and by" goes on with "by" before."""
+    for at, token in enumerate(m.tokens):
+        if token.text.lower() != "by" or token.dep != "case" or at < 2 or m.tokens[at - 1].text.lower() != "and":
+            continue
+        noun = token.head
+        if m.tokens[at - 2].text != "," or m.tokens[noun].pos not in ("NOUN", "PROPN") or m.first(noun) > at:
+            continue
+        clause = next((one for one in m.above(at) if m.tokens[one].dep == "acl:relcl" and one < at), -1)
+        agent = m.tokens[clause].head if clause >= 0 else -1
+        by = agent >= 0 and any(m.tokens[kid].text.lower() == "by" for kid in m.kids(agent, "case"))
+        if not by or m.tokens[m.first(clause) - 1].text != ",":
+            continue
+        over = m.tokens[noun].head
+        m.move(noun, agent, "conj")
+        m.move(at - 1, noun, "cc")
+        if m.tokens[over].dep == "conj" and over > noun:  # "and by claims, which he denies, that it went to them"
+            m.move(over, noun, "acl")

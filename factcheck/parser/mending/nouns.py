@@ -202,7 +202,7 @@ def _part_done(m: Movable, part: int, at: int) -> None:
     ):
         return
     over = next((one for one in m.above(at) if m.tokens[one].pos == "VERB"), -1)
-    if over >= 0 and m.tokens[part].dep.startswith("nsubj"):
+    if 0 <= over < part and m.tokens[part].dep.startswith("nsubj"):
         m.put(part, head=over, dep="parataxis")
         m.put(at, head=part, dep="xcomp")
 

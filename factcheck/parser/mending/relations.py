@@ -184,4 +184,64 @@ def sums_set(m: Movable) -> None:
             m.move(at, noun, "acl")
 
 
+_KNOWN = frozenset("a an its the their".split())
 _UNITS = frozenset("% percent dollar euro pound $ £ €".split())
+
+
+def near_participles(m: Movable) -> None:
+    """ "The fine, half the 210 million sought by them, fell": behind a comma "sought" tells of the word before it."""
+    for at, token in enumerate(m.tokens):
+        noun, near = token.head, m.first(at) - 1
+        if (
+            token.dep != "acl"
+            or token.pos != "VERB"
+            or not 0 <= noun < near
+            or m.tokens[near].pos not in ("NOUN", "NUM")
+        ):
+            continue
+        while m.tokens[near].dep in ("compound", "nummod", "flat") and m.tokens[near].head > noun:
+            near = m.tokens[near].head
+        beside = next((one for one in (near, *m.above(near)) if m.tokens[one].head == noun), -1)
+        if beside >= 0 and m.tokens[beside].dep == "appos" and not m.kids(at, *SUBJECTS):
+            m.move(at, near, "acl")
+
+
+def told_of_front(m: Movable) -> None:
+    """ "Under the deal, reached in May, it pays": between commas the participle tells of the opening phrase."""
+    for at, token in enumerate(m.tokens):
+        noun = m.first(at) - 2
+        done = token.dep == "advcl" and token.pos == "VERB" and token.text.lower() != token.lemma and noun > 0
+        if not done or token.text.endswith("ing") or m.tokens[noun + 1].text != "," or m.kids(at, "mark", *SUBJECTS):
+            continue
+        front = m.tokens[noun]
+        known = any(
+            m.tokens[kid].text.lower() in ("the", "a", "an", "its", "their") for kid in m.kids(noun, "det", "nmod:poss")
+        )
+        own = m.kids(token.head, *SUBJECTS) if token.head >= 0 else []
+        opens = front.pos == "NOUN" and front.dep == "obl" and front.head == token.head and m.first(noun) <= 1
+        if opens and known and own and own[0] > at and m.tokens[m.end(at) + 1].text == ",":
+            m.move(at, noun, "acl")
+
+
+def joined_times(m: Movable) -> None:
+    """ "Early on Friday and four years after it was sent": what has "after" before it is when, and no clause beside."""
+    for at, token in enumerate(m.tokens):
+        marks = [kid for kid in m.kids(at, "mark", "advmod") if m.tokens[kid].text.lower() in ("after", "before")]
+        if token.dep == "conj" and marks and m.kids(at, *SUBJECTS) and token.head >= 0:
+            timed = any(kid < marks[0] for kid in m.kids(at, "obl:unmarked"))
+            beside = not timed and m.first(at) == marks[0] and _joined_time(m, at, marks[0] - 1)
+            if (timed or beside) and m.tokens[token.head].dep != "advcl":
+                m.put(at, dep="advcl")
+                m.put(marks[0], pos="SCONJ", dep="mark")
+
+
+def _joined_time(m: Movable, clause: int, near: int) -> bool:
+    """Hang a length of time joined to a distance on the clause behind it, where one stands there."""
+    while m.tokens[near].dep == "conj" and m.tokens[m.tokens[near].head].dep == "conj":
+        near = m.tokens[near].head
+    if m.tokens[near].dep != "conj" or m.tokens[near].pos != "NOUN" or not m.kids(near, "nummod"):
+        return False
+    for kid in m.kids(near, "cc"):
+        m.move(kid, clause, "cc")
+    m.move(near, clause, "obl:unmarked")
+    return True

@@ -336,3 +336,21 @@ def of_near_nouns(m: Movable) -> None:
             and m.tokens[near].pos == "NOUN"
         ):
             m.move(at, near, "acl:relcl")
+
+
+def of_what_was_damaged(m: Movable) -> None:
+    """ "Damage to the crop, which is a quarter of exports": behind bare "damage to" the clause tells of the crop."""
+    for at, token in enumerate(m.tokens):
+        which, over = m.first(at), token.head
+        if token.dep != "acl:relcl" or over < 0 or which < 2 or m.tokens[which].text.lower() != "which":
+            continue
+        near = which - 2
+        to = [kid for kid in m.kids(over, "nmod") if kid == near and m.tokens[m.first(kid)].text.lower() == "to"]
+        if (
+            to
+            and m.tokens[which - 1].text == ","
+            and m.tokens[over].pos == "NOUN"
+            and not m.kids(over, "det", "nmod:poss")
+        ):
+            for kid in m.kids(over, "acl:relcl"):
+                m.move(kid, near, "acl:relcl")
