@@ -16,6 +16,7 @@ _SPENDING = frozenset("spend waste".split())  # "spent five weeks freeing the bo
 _WHO = frozenset("who that which".split())
 _MODALS = frozenset("must should may might can could need".split())
 _MEANT = frozenset("the those these any every each all no".split())
+_SOME = frozenset("all many most several some".split())
 _FOCUS = frozenset("particularly especially notably mainly mostly chiefly primarily".split())
 _DEEDS = frozenset(
     "goal win title victory defeat appearance start century try wicket medal point assist game match novel album film "
@@ -95,7 +96,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
         )  # "doses at intervals followed by a booster"
         parted = own is None or t.word(own) in ("each", "all", "both") or part_of_them(t, own) >= 0
         verbal = verbal and not _goes_with(t, index) and parted
-        return verbal and not is_bound(t, token.head)
+        return verbal and not is_bound(t, token.head) and not _would_be(t, index)
     return False
 
 
@@ -104,20 +105,28 @@ def _stands_beside(t: Taking, index: int) -> bool:
     token = t.token(index)
     if token.dep == "appos":
         focused = t.word(t.first(index)) in _FOCUS  # "men, particularly those who smoke"
+        first = t.first(index)  # "farmers, many driving tractors"
+        focused = focused or (t.word(first) in _SOME and t.word(first + 1).endswith("ing"))
+        focused = focused or token.pos == t.token(token.head).pos == "NUM"  # "won 4-6 7-6"
         return not focused and (token.pos in NOMINAL or (token.pos == "ADJ" and t.is_set_off(index)))
     if token.dep == "parataxis" and t.word(t.first(index)) == "it" and t.token(index).lemma in ("appear", "seem"):
         return False  # "but not, it appears, those on the other side"
+    if any(t.word(kid) == "having" for kid in t.all(index, "aux")):  # "the match having been put off"
+        return False
     if token.dep == "parataxis":
         return t.is_clause(index) or token.pos in NOMINAL
     aim = _is_aim(t, token.head)  # "a bill to mend pipes and shore up dams" has both aims
     aim = aim or (t.token(token.head).dep == "ccomp" and asks(t, token.head))
     aim = aim or (t.token(token.head).dep == "xcomp" and t.kid(token.head, *SUBJECTS) is not None)  # "it cough and"
     aim = aim or _is_of_aim(t, token.head)
+    aim = aim or (t.token(token.head).dep == "acl:relcl" and not _stands_alone(t, token.head))  # "talks that began and"
     by = t.kid(token.head, "mark") if t.token(token.head).dep in ("advcl", "acl") else None
     aim = aim or (
         by is not None and t.word(by) in ("by", "of", "without", "for", "in", "from")
     )  # "by sharing and buying"
-    either = any(t.word(kid) in ("or", "nor") for kid in t.all(index, "cc")) and t.kid(index, *SUBJECTS) is None
+    either = (
+        any(t.word(kid) in ("or", "nor", "rather") for kid in t.all(index, "cc")) and t.kid(index, *SUBJECTS) is None
+    )
     return not aim and not either and t.is_clause(index) and t.is_clause(token.head) and token.pos not in ("SYM", "X")
 
 
@@ -159,6 +168,15 @@ def _asks_behind(t: Taking, index: int) -> bool:
 def _is_aim(t: Taking, index: int) -> bool:
     mark = t.kid(index, "mark")
     return t.token(index).dep in ("advcl", "acl") and mark is not None and t.word(mark) == "to"
+
+
+def _would_be(t: Taking, index: int) -> bool:
+    """ "It would need three states representing a third": what it would need tells which are meant."""
+    over = t.token(index).head
+    while over >= 0 and not t.is_clause(over):
+        over = t.token(over).head
+    modal = over >= 0 and any(t.word(kid) in ("would", "could", "might", "must") for kid in t.all(over, "aux"))
+    return modal and t.word(index).endswith("ing") and not t.is_set_off(index) and t.token(index).head > over
 
 
 def _is_of_aim(t: Taking, index: int) -> bool:
@@ -262,6 +280,8 @@ def _is_of_main(t: Taking, index: int) -> bool:
         return True
     if mark is not None and t.word(t.first(index) - 1) == "only":  # "would grant it only when it was sure"
         return True
+    if mark is not None and t.word(mark) == "as" and any(t.word(kid) == "do" for kid in t.all(index, "xcomp")):
+        return True  # "as Antwerp plans to do by 2028"
     if mark is not None:
         return t.word(mark) == "as" and (t.token(index).pos == "AUX" or _says_again(t, index))
     among = t.word(index) == "making" and any(t.word(t.first(kid)) == "among" for kid in t.all(index, "obl"))

@@ -196,7 +196,8 @@ def _joined(t: Taking, child: int, subject: tuple[int, ...], front: tuple[int, .
     first = t.token(t.token(child).head)
     bare = t.kid(child, "aux", "aux:pass", "cop", *SUBJECTS) is None and first.pos == t.token(child).pos == "VERB"
     doing = [t.word(child).endswith("ing"), first.text.endswith("ing")]
-    if bare and (first.dep == "acl" or (first.dep in ("acl", "advcl") and all(doing))):
+    alike = all(doing) or t.kid(t.token(child).head, "aux", "aux:pass", "mark", *SUBJECTS) is None
+    if bare and (first.dep == "acl" or (first.dep == "advcl" and alike)):
         # "built in 1998 and run by the state", "killing four and cutting power"
         before_it = tuple(trim(t, [at for at in subject if at < t.first(child)])) if child in subject else subject
         _participle(t, child, before_it)

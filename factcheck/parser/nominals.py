@@ -86,6 +86,8 @@ def _title(t: Taking, index: int) -> None:
 
 
 def _is_title(t: Taking, at: int) -> bool:
+    if t.token(at).pos == "NOUN" and t.word(at) != t.token(at).lemma:  # "who coaches Roe"
+        return False
     return t.token(at).lemma.lower() in verbs.TITLES or t.word(at) in verbs.TITLES
 
 

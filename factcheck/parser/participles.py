@@ -31,7 +31,7 @@ def tense_of(t: Taking, child: int) -> str:
     if mark is not None and t.word(mark) == "for":  # "has been fined for selling": he sold before
         return "past"
     over = t.token(child).head
-    while over >= 0 and t.token(over).head >= 0 and (not t.is_clause(over) or _is_doing(t, over)):
+    while over >= 0 and t.token(over).head >= 0 and (not t.is_clause(over) or _is_doing(t, over) or _leans(t, over)):
         over = t.token(over).head
     if over < 0:
         return "present"
@@ -64,6 +64,13 @@ def _is_past_beside(t: Taking, verb: int) -> bool:
         t.token(kid) for kid in t.tree.children(verb) if t.token(kid).dep == "conj" and t.token(kid).pos == "VERB"
     ]
     return any(one.text != one.lemma and not one.text.endswith(("s", "ing")) for one in beside)
+
+
+def _leans(t: Taking, index: int) -> bool:
+    """Whether a verb has no tense of its own: "needed an hour to win, hitting", "ranked fifth and playing"."""
+    to = any(t.word(kid) == "to" for kid in t.all(index, "mark"))
+    bare = t.token(index).dep == "acl" and t.kid(index, "aux", "aux:pass", "cop", "mark", *SUBJECTS) is None
+    return (to and t.token(index).dep in ("advcl", "acl")) or bare
 
 
 def _is_doing(t: Taking, index: int) -> bool:

@@ -16,7 +16,14 @@ _ASKING = frozenset({"whose", "whom", "which", "who", "what"})
 
 def is_sound(t: Taking, one: Proposition) -> bool:
     """Return whether a proposition's parts fit together; what does not is left out rather than asserted."""
-    return not (_opens_with_pronoun(t, one) or (one.form == "apposition" and _misfits(t, one)))
+    return not (_opens_with_pronoun(t, one) or _is_of_nobody(t, one) or (one.form == "apposition" and _misfits(t, one)))
+
+
+def _is_of_nobody(t: Taking, one: Proposition) -> bool:
+    """ "Something opposed by farmers in Ireland": an item of a list of which nothing is said."""
+    alone = one.form == "item" and not one.subject and not one.joiner
+    acts = any(t.token(at).dep in SUBJECTS or t.token(at).pos == "AUX" for at in one.body)
+    return alone and not acts and t.token(one.body[0]).pos != "VERB"
 
 
 def is_whole(t: Taking, one: Proposition) -> bool:

@@ -84,7 +84,9 @@ class Taking:
         if self.kid(index, "cop") is not None:
             return True
         helpers = [self.token(kid) for kid in self.kids[index] if self.token(kid).dep.startswith("aux")]
-        if any(helper.text.lower() not in ("being", "having", "be", "to") for helper in helpers):
+        if any(helper.text.lower() == "having" for helper in helpers):
+            return False
+        if any(helper.text.lower() not in ("being", "be", "to") for helper in helpers):
             return True
         doing = self.word(index).endswith("ing")
         return self.token(index).pos == "VERB" and not doing and self.kid(index, "nsubj", "expl") is not None

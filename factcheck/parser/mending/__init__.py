@@ -132,6 +132,9 @@ _RULES = (
     relatives.last_of_list,
     relatives.which_are_things,
     nouns.included_places,
+    relations.cases_of_compounds,
+    relatives.who_are_named,
+    relatives.held_events,
     adverbials.since_first,
 )
 

@@ -11,7 +11,8 @@ _BESIDE = frozenset({"acl:relcl", "parataxis", "advcl"})
 
 _EVENTS = frozenset(
     "talk meeting trial hearing match game strike inquiry inquest conference summit negotiation concert festival "
-    "exhibition election debate vote protest march walkout session race tournament project work".split()
+    "exhibition tournament competition championship ceremony fair "
+    "election debate vote protest march walkout session race tournament project work".split()
 )
 _HAPPENING = frozenset(
     "adjourn begin collapse conclude continue end finish fail hold last open resume start stop".split()
@@ -261,6 +262,11 @@ def agreeing_relatives(m: Movable) -> None:
         many = _is_plural_verb(m, at)
         if token.dep != "acl:relcl" or token.head < 0 or not pronouns or many is None:
             continue
+        near = pronouns[0] - 2
+        beside = m.tokens[pronouns[0] - 1].text == "," and near > token.head and token.head in m.above(near)
+        if many and beside and not _is_plural(m, token.head) and _is_plural(m, near):
+            m.move(at, near, "acl:relcl")  # "a fall and the freezing of fees, which have risen"
+            continue
         joined = next((one for one in (token.head, *m.above(token.head)) if m.tokens[one].dep == "conj"), -1)
         if (
             many and joined >= 0 and m.tokens[token.head].pos != "PRON" and not _is_plural(m, token.head)
@@ -354,3 +360,30 @@ def of_what_was_damaged(m: Movable) -> None:
         ):
             for kid in m.kids(over, "acl:relcl"):
                 m.move(kid, near, "acl:relcl")
+
+
+def who_are_named(m: Movable) -> None:
+    """ "The office of commissioner Jan Wouters, who had said so": no office is "who", where a name stands beside it."""
+    for at, token in enumerate(m.tokens):
+        who = m.first(at) if token.dep == "acl:relcl" else 0
+        if who < 2 or m.tokens[who].text.lower() != "who" or m.tokens[who - 1].text != "," or token.head < 0:
+            continue
+        near, thing = who - 2, m.tokens[token.head]
+        while m.tokens[near].dep in ("flat", "compound") and 0 <= m.tokens[near].head < who:
+            near = m.tokens[near].head
+        known = (
+            thing.pos == "NOUN" and thing.lemma not in _DOERS and not thing.lemma.endswith(("er", "or", "ist", "man"))
+        )
+        if known and m.name_of(near) == "PER" and token.head in m.above(near) and m.tokens[near].dep == "nmod":
+            m.move(at, near, "acl:relcl")
+
+
+def held_events(m: Movable) -> None:
+    """ "Prize money at the tournament, held every June": what is held is the tournament."""
+    for at, token in enumerate(m.tokens):
+        near = m.first(at) - 2
+        if token.dep != "acl" or token.lemma != "hold" or near < 1 or m.tokens[near + 1].text != "," or token.head < 0:
+            continue
+        event = m.tokens[near].lemma in _EVENTS and m.tokens[near].pos == "NOUN"
+        if event and m.tokens[token.head].lemma not in _EVENTS and token.head in m.above(near):
+            m.move(at, near, "acl")
