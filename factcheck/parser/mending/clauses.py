@@ -121,8 +121,10 @@ def asked_subjects(m: Movable) -> None:
 def told_by_doing(m: Movable) -> None:
     """ "A teacher who survived by clinging to a tree": what stands behind "by" is how she survived."""
     for at, token in enumerate(m.tokens):
+        if token.dep not in ("acl", "acl:relcl") or token.head < 0 or not token.text.endswith("ing"):
+            continue
         marks = [kid for kid in m.kids(at, "mark") if m.tokens[kid].text.lower() in _HOW]
-        if token.dep not in ("acl", "acl:relcl") or token.head < 0 or not marks or not token.text.endswith("ing"):
+        if not marks:
             continue
         clauses = [kid for kid in m.kids(token.head, "acl:relcl") if token.head < kid < marks[0]]
         if clauses and m.end(clauses[-1]) == marks[0] - 1:

@@ -89,8 +89,10 @@ def twice_of_whose(m: Movable) -> None:
 def near_the_last(m: Movable) -> None:
     """ "A kitchen worth £9,000 and two holidays in Spain": what stands behind the last is no earlier one's."""
     for at, token in enumerate(m.tokens):
+        if token.dep not in ("obl", "nmod"):
+            continue
         over, near = token.head, m.first(at) - 1
-        if token.dep not in ("obl", "nmod") or not 0 <= over < near or not m.kids(at, "case"):
+        if not 0 <= over < near or not m.kids(at, "case"):
             continue
         above = m.above(over)
         last = [one for one in (near, *m.above(near)) if m.tokens[one].dep == "conj" and over < one]

@@ -191,6 +191,8 @@ _UNITS = frozenset("% percent dollar euro pound $ £ €".split())
 def near_participles(m: Movable) -> None:
     """ "The fine, half the 210 million sought by them, fell": behind a comma "sought" tells of the word before it."""
     for at, token in enumerate(m.tokens):
+        if token.dep != "acl" or token.pos != "VERB":
+            continue
         noun, near = token.head, m.first(at) - 1
         if (
             token.dep != "acl"
@@ -209,6 +211,8 @@ def near_participles(m: Movable) -> None:
 def told_of_front(m: Movable) -> None:
     """ "Under the deal, reached in May, it pays": between commas the participle tells of the opening phrase."""
     for at, token in enumerate(m.tokens):
+        if token.dep != "advcl" or token.pos != "VERB":
+            continue
         noun = m.first(at) - 2
         done = token.dep == "advcl" and token.pos == "VERB" and token.text.lower() != token.lemma and noun > 0
         if not done or token.text.endswith("ing") or m.tokens[noun + 1].text != "," or m.kids(at, "mark", *SUBJECTS):
@@ -226,8 +230,10 @@ def told_of_front(m: Movable) -> None:
 def joined_times(m: Movable) -> None:
     """ "Early on Friday and four years after it was sent": what has "after" before it is when, and no clause beside."""
     for at, token in enumerate(m.tokens):
+        if token.dep != "conj" or token.head < 0:
+            continue
         marks = [kid for kid in m.kids(at, "mark", "advmod") if m.tokens[kid].text.lower() in ("after", "before")]
-        if token.dep == "conj" and marks and m.kids(at, *SUBJECTS) and token.head >= 0:
+        if marks and m.kids(at, *SUBJECTS):
             timed = any(kid < marks[0] for kid in m.kids(at, "obl:unmarked"))
             beside = not timed and m.first(at) == marks[0] and _joined_time(m, at, marks[0] - 1)
             if (timed or beside) and m.tokens[token.head].dep != "advcl":

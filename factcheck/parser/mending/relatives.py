@@ -328,8 +328,10 @@ def joined_relatives(m: Movable) -> None:
 def of_near_nouns(m: Movable) -> None:
     """ "The cost of a centre that is two years late": of "the" and "a" the clause tells of the new thing beside it."""
     for at, token in enumerate(m.tokens):
+        if token.dep != "acl:relcl":
+            continue
         which, over = m.first(at), token.head
-        if token.dep != "acl:relcl" or over < 0 or m.tokens[which].text.lower() not in ("that", "which") or which < 2:
+        if over < 0 or m.tokens[which].text.lower() not in ("that", "which") or which < 2:
             continue
         near = which - 1
         new = [kid for kid in m.kids(near, "det") if m.tokens[kid].text.lower() in ("a", "an")]
@@ -347,8 +349,10 @@ def of_near_nouns(m: Movable) -> None:
 def of_what_was_damaged(m: Movable) -> None:
     """ "Damage to the crop, which is a quarter of exports": behind bare "damage to" the clause tells of the crop."""
     for at, token in enumerate(m.tokens):
+        if token.dep != "acl:relcl":
+            continue
         which, over = m.first(at), token.head
-        if token.dep != "acl:relcl" or over < 0 or which < 2 or m.tokens[which].text.lower() != "which":
+        if over < 0 or which < 2 or m.tokens[which].text.lower() != "which":
             continue
         near = which - 2
         to = [kid for kid in m.kids(over, "nmod") if kid == near and m.tokens[m.first(kid)].text.lower() == "to"]
@@ -381,8 +385,10 @@ def who_are_named(m: Movable) -> None:
 def held_events(m: Movable) -> None:
     """ "Prize money at the tournament, held every June": what is held is the tournament."""
     for at, token in enumerate(m.tokens):
+        if token.lemma != "hold":
+            continue
         near = m.first(at) - 2
-        if token.dep != "acl" or token.lemma != "hold" or near < 1 or m.tokens[near + 1].text != "," or token.head < 0:
+        if token.dep != "acl" or near < 1 or m.tokens[near + 1].text != "," or token.head < 0:
             continue
         event = m.tokens[near].lemma in _EVENTS and m.tokens[near].pos == "NOUN"
         if event and m.tokens[token.head].lemma not in _EVENTS and token.head in m.above(near):
