@@ -58,6 +58,9 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
         ("Norrline apologised.", None),  # a plain deed
         ("Mayor Ole Vik, whose casting vote was not needed, left.", None),  # no feeling
         ("The gain in weight was greater for boys than for girls.", None),  # by measure
+        ("Under the new law, dealers must register before they sell.", None),  # what a rule asks for is written down
+        ("The firm did not admit wrongdoing.", None),  # whether it did is known
+        ("The council rejected the scheme. So did the union.", "fragment"),  # what it did is not said
         ("There were no surprises.", "rhetoric"),
         ("Let us be the generation that finally gets this done.", "rhetoric"),  # what hangs on a call is none either
         ("The mayor should resign.", "opinion"),  # a duty

@@ -19,8 +19,10 @@ from factcheck.parser.counted import (
     noun_of,
     phrase_of,
     things_meant,
+    unit_alike,
     value_of,
 )
+from factcheck.parser.plurals import plural_of
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Tree
 
@@ -34,11 +36,14 @@ _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "r
 _BEHIND = frozenset({"VERB", "AUX", "ADV", "PUNCT", "CCONJ", "SCONJ", "ADP", "PART"})
 _HARMED = frozenset("arrest detain employ displace evacuate hospitalise hurt injure kill rescue wound".split())
 _DUTIES = frozenset("must should may might can could would".split())  # "one must ask" is of anybody
+_TERMS = frozenset("year month week day".split())  # of a sentence
 _LONGEST = 6  # words of a phrase that may be put in
 
 
 def bare(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """Return a token with the noun that it leaves out: "one" → "one of the two barges"; "" where none is sure."""
+    if unit := unit_alike(tree, at):
+        return f"{tree.tokens[at].text} {unit}"
     take = _WAYS.get(_way(tree, at))
     return take(tree, at, before) if take else ""
 
@@ -141,7 +146,7 @@ def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     if alike := _of_alike(tree, at):
         return alike
     if token.dep == "obj" and not kids and behind.text.lower() != "of":
-        return _object(tree, at)
+        return _object(tree, at, before)
     if token.dep not in ("nsubj", "nsubj:pass") or set(kids) - {"only", "just", "at", "least", "about", "nearly"}:
         return ""
     number = value_of(token.text)
@@ -173,12 +178,15 @@ def _of_alike(tree: Tree, at: int) -> str:
     ) else ""  # fmt: skip
 
 
-def _object(tree: Tree, at: int) -> str:
+def _object(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     """ "Cutting off two villages; the army reached one": one of the two; "killing 61": 61 people."""
     token, verb = tree.tokens[at], tree.tokens[tree.tokens[at].head]
     if token.text.lower() == "one":
         twos = [one for one in counted_in(tree, tree.subtree(token.head)[0]) if one.number == 2]
         return f"{token.text} of the {phrase_of(twos[-1])}" if len(twos) == 1 else ""
+    if verb.lemma == "serve" and value_of(token.text):  # "He was jailed for nine years. He served four"
+        terms = {one.lemma for other in (tree, *before[:-3:-1]) for one in other.tokens if one.lemma in _TERMS}
+        return f"{token.text} {plural_of(terms.pop())}" if len(terms) == 1 else ""
     return f"{token.text} people" if verb.lemma in _HARMED and value_of(token.text) else ""
 
 

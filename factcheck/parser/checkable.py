@@ -47,6 +47,12 @@ _COUNTS = frozenset(
     "arrest burial casualty collision complaint crash death delay donation escape evacuation fatality fault fire goal "
     "injury inspection objection penalty robbery strike survivor theft vacancy victim vote witness".split()
 )
+# Whether somebody did this is known: "the firm did not admit wrongdoing".
+_ON_RECORD = frozenset(
+    "admit appeal apologise attend comment deny disclose elaborate identify name publish reply resign respond sign "
+    "testify".split()
+)
+_SELVES = frozenset({"I", "we", "We", "you", "You"})
 _NEXT_TO_NOTHING = frozenset("little nothing everything anything".split())
 # A worst result or a best start is a matter of record, not of taste.
 _RECORDED = frozenset(
@@ -62,6 +68,12 @@ _VAGUE = frozenset(
     """.split()
 )
 _SEEN = frozenset("see view regard hail bill perceive".split())
+# "Under the new law, owners must register": what a rule asks for is written down.
+_RULE = re.compile(
+    r"\b[Uu]nder (?:the|its|their|his|her|an?|this|that|these|those|new)\b[^,;]*\b(?:accord|act|agreement|bill|"
+    r"contract|deal|directive|law|licence|license|order|permit|plans?|proposals?|reforms?|regulations?|rules?|scheme|settlement|"
+    r"terms|treaty)\b"
+)
 _IF = re.compile(r"^[^\w\"“]*(?:If|Unless)\b")
 _IMAGES = re.compile(
     r"\b(?:gateway|crossroads|wake-up call|elephant in the room|tip of the iceberg|writing on the wall|"
@@ -147,7 +159,8 @@ def _of_future(tree: Tree, one: Proposition, kinds: set[str]) -> Reason | None:
     """Whether it tells what should, may or will be; what is announced, or pinned down by a figure, can be checked."""
     helpers = _helpers(tree, one)
     passive = _planned(tree, one)
-    if helpers & _DUTY and not kinds & (FIRM - {"rank", "date"}) and not ("must" in helpers and passive):
+    ruled = "must" in helpers and (passive or _RULE.search(tree.text) is not None)
+    if helpers & _DUTY and not kinds & (FIRM - {"rank", "date"}) and not ruled:
         return Reason.OPINION
     if _IF.match(tree.text) and one.form == "clause" and tree.tokens[one.head].dep == "root":
         return Reason.PREDICTION
@@ -268,6 +281,9 @@ def is_on_record(tree: Tree, one: Proposition) -> bool:
     if there:
         nouns = [head, *(kid for kid in kids if kid.dep in ("nsubj", "obj"))]
         return any(noun.lemma in _COUNTS for noun in nouns)
+    denied = any(kid.dep == "advmod" and kid.text.lower() in ("not", "n't", "n’t", "never") for kid in kids)
+    if denied and head.lemma in _ON_RECORD and one.subject and tree.tokens[one.subject[-1]].text not in _SELVES:
+        return True
     past = head.pos == "VERB" and head.text.lower() != head.lemma and not head.text.endswith(("s", "ing"))
     named = any(tree.tokens[at].pos == "PROPN" and tree.tokens[at].dep.startswith("nsubj") for at in one.subject)
     return past and named and not any(tree.tokens[at].pos in ("ADJ", "ADV", "INTJ") for at in one.body)

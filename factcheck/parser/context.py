@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from factcheck.parser import verbs
 from factcheck.parser.bare import bare
 from factcheck.parser.metonyms import metonym
+from factcheck.parser.moments import moment
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
 from factcheck.parser.persons import fits, spans
-from factcheck.parser.pointing import definite, owned_before, pointed, same, there
+from factcheck.parser.pointing import definite, described, owned_before, pointed, same, there
 from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
     THEY,
-    described,
 )
 from factcheck.parser.referring import Referring
+from factcheck.parser.tense import SHORT, in_full
 from factcheck.parser.topics import (
     is_beside_name,
 )
@@ -55,6 +56,8 @@ class Context(Referring):
             replaced, used = self._replace(tree, words, place, subject)
             skip.update(used)
             gap = "" if not place else spacing(tree, words[place - 1], at)
+            if replaced in SHORT and tree.tokens[at].pos == "AUX" and not _ends_so(pieces, tree, words, place):
+                gap, replaced = " ", in_full(tree, at)  # "that's up" → "the figure of 48,000 homes is up"
             pieces.append(gap + replaced)
         return re.sub(r"\s+", " ", "".join(pieces)).strip()
 
@@ -107,7 +110,9 @@ class Context(Referring):
         return agent if not sex or fits(agent, sex) else ""
 
     def _pointed(self, tree: Tree, at: int) -> tuple[str, int] | None:
-        """What "that trial" or "there" points at, and how many words it takes the place of."""
+        """What "that trial", "that year" or "there" points at, and how many words it takes the place of."""
+        if told := moment(tree, at, self.before, self.as_of):
+            return told
         if (those := pointed(tree, at, self.before)) is not None:
             return definite(self.resolve(*those)), 2
         if others := self._others(tree, at):
@@ -177,6 +182,11 @@ class Context(Referring):
         noun = tree.tokens[at + 1]
         many = noun.text.lower() != noun.lemma.lower()
         return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
+
+
+def _ends_so(pieces: Sequence[str], tree: Tree, words: Sequence[int], place: int) -> bool:
+    """Whether the word before stands in its place as the article has it."""
+    return not place or pieces[-1].lower().endswith(tree.tokens[words[place - 1]].text.lower())
 
 
 def _is_told(tree: Tree, words: Sequence[int], place: int) -> bool:

@@ -14,6 +14,8 @@ from factcheck.syntax.tree import Tree
 _NUMBERS = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
 )
+_LARGE = frozenset({"million", "billion", "trillion"})
+_COMPARING = frozenset("compared against from versus than".split())
 _UNNAMING = frozenset("other further more remaining remain such same last next few many several additional".split())
 FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _SPANS = frozenset("season term century fortnight quarter round decade stage age figure case".split())
@@ -123,3 +125,18 @@ def described(one: Counted) -> list[int]:
             one.tree.tokens[kid].dep in ("amod", "compound") and one.tree.tokens[kid].lemma.lower() not in _UNNAMING
             and not one.tree.tokens[kid].text.endswith("est")]  # fmt: skip
     return sorted(below for kid in kids for below in one.tree.subtree(kid))
+
+
+def unit_alike(tree: Tree, at: int) -> str:
+    """ "A loss of 18 million euros, compared with a profit of 9 million": euros, which the second figure leaves out."""
+    token = tree.tokens[at]
+    behind = tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
+    if token.text not in _LARGE or token.dep in ("nummod", "compound") or behind in ("NOUN", "PROPN", "ADJ", "SYM"):
+        return ""
+    for other in range(at - 2, -1, -1):
+        if tree.tokens[other].text in _LARGE:
+            noun = tree.tokens[other + 1]
+            compared = any(one.text.lower() in _COMPARING for one in tree.tokens[other + 2 : at])
+            fits = noun.pos == "NOUN" and tree.tokens[other].head == other + 1 and not noun.dep.startswith("nsubj")
+            return noun.text if fits and compared else ""
+    return ""

@@ -14,17 +14,18 @@ from factcheck.parser.organisations import BODIES, Organisations
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
 from factcheck.parser.persons import Persons, spans
+from factcheck.parser.pointing import described
 from factcheck.parser.pronouns import (
     IT,
     SUBJECTS,
     THEY,
     agrees,
-    described,
     is_aged,
     is_bare,
     is_done_to,
     is_many,
     is_said,
+    leads,
     name_beside,
     name_within,
     simple,
@@ -33,8 +34,9 @@ from factcheck.parser.pronouns import (
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
 from factcheck.parser.things import MEASURES, Things
-from factcheck.parser.topics import below, is_of_person, made, members, person_beside
+from factcheck.parser.topics import below, is_of_person, is_person, made, members, person_beside
 from factcheck.parser.wording import joined
+from factcheck.records import Period
 from factcheck.syntax.tree import Name, Tree
 
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
@@ -67,6 +69,7 @@ class Met(ABC):
     other: str = ""  # the last sentence's subject, where it is a person without a name: "his client"
     teller: str = ""  # the organisation that spoke last
     tellers: str = ""  # those who spoke, asked or looked last, where they are several: "detectives"
+    as_of: Period | None = None  # the day the article speaks from
     voice: str = ""  # who says "I" in a transcript or a speech
     before: tuple[Tree, ...] = ()  # the last sentences, newest last
     named: Counter[str] = field(default_factory=Counter)  # how often each noun stood so far
@@ -115,6 +118,7 @@ class Met(ABC):
         A headline (`titled`) shortens and colours: its "stormy meeting" is no full name.
         """
         self.couple = self._two_persons(tree)
+        self._meet_owners(tree)
         self._meet_subject(tree, carries)
         self.persons.meet(tree)
         self.organisations.meet(tree)
@@ -122,6 +126,14 @@ class Met(ABC):
         self.several.meet(tree)
         self.before = (*self.before, tree)[-SENTENCES:]
         self.named.update(token.lemma.lower() for token in tree.tokens if token.pos in ("NOUN", "PROPN"))
+
+    def _meet_owners(self, tree: Tree) -> None:
+        """ "Her two sons were saved": that the person spoken of is a woman."""
+        for at, token in enumerate(tree.tokens):
+            if token.dep == "nmod:poss" and token.text.lower() in ("his", "her") and leads(tree, at):
+                name = re.sub(r"['’]s?$", "", self.resolve(tree, [at]))
+                if name in self.persons.met:
+                    self.persons.call(name, token.text.lower())
 
     def _two_persons(self, tree: Tree) -> tuple[str, ...]:
         """The persons of a sentence where they are two, whom a "he" and a "she" stand for as well."""
@@ -174,17 +186,27 @@ class Met(ABC):
         self.persons.agent = person
         words = words if many else words.split(", ")[0]  # "the line, 86 kilometres long"
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
-        self.subject = words if fitting and not many else tree.tokens[within].text if within >= 0 else ""
+        self.subject = words if fitting and not many else self._name(tree, within) if within >= 0 else ""
         team = token.lemma in _TEAMS and not many and fitting
         self.team = _definite(words) if team else ""
         self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
         if self.subject and (token.lemma in verbs.PEOPLED | BODIES or self.organisations.told(self.subject)):
             self.body = self.subject
+        if token.text in ("former", "latter") and not person:
+            person = words if words in self.persons.met else ""
+            self.persons.agent = person
+            self.other = words if is_person(words) else self.other
         if not person and not self.other:
             self.persons.agent = self._joined_person(tree, root)
         if person:
             self.subject = self._made(tree, root) or self._below(tree, "it")
             self.group = self._below(tree, "they")
+
+    def _name(self, tree: Tree, at: int) -> str:
+        """The name whose head a token is."""
+        return self.resolve(
+            tree, next((range(one.start, one.end) for one in tree.names if one.start <= at < one.end), [at])
+        )
 
     def _joined_person(self, tree: Tree, root: int) -> str:
         """ "One is banned and the other, Will Roe, limped off": of whom it went on, where the first is no person."""
@@ -199,7 +221,7 @@ class Met(ABC):
             self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
             self.persons.call(self.persons.agent, low)
             spoke = tells(tree, at) and any(mark in tree.text for mark in '"“')  # what was spoken of is further back
-            self.subject = self._made(tree, tree.tokens[at].head) or ("" if spoke else self.subject)
+            self.subject = self._made(tree, tree.tokens[at].head) or ("" if spoke or _brings_in(tree) else self.subject)
         elif low not in IT | THEY | _POINTING:
             self.persons.agent = self.subject = self.group = ""
 
@@ -309,6 +331,12 @@ class Met(ABC):
             return ""
         alone = not any(name.start <= at < name.end and name.end - name.start > 1 for name in tree.names)
         return self.persons.full.get(surname, "") if alone else ""
+
+
+def _brings_in(tree: Tree) -> bool:
+    """ "She told the board, which ignored her. It": whether a body is named that "it" may be as well."""
+    return any(token.dep in ("obj", "iobj", "obl") and token.lemma in verbs.PEOPLED | BODIES and agrees(tree, at, "it")
+               for at, token in enumerate(tree.tokens))  # fmt: skip
 
 
 def _definite(phrase: str) -> str:

@@ -176,6 +176,7 @@ class Organisations:
             return ""  # "The manager said the club would appeal": his own, be others spoken of before
         if word in _BEARING:
             bearing = self._bearing.get(word, set()) | {name for name in here if word in name.lower().split()}
+            bearing = {name for name in bearing if " " in name}  # "Council backs plan" names none
             name = next(iter(bearing)) if len(bearing) == 1 else ""
             return f"the {name}" if name and word in _THE else name
         main = self._main() if word in _FIRMS else ""

@@ -41,6 +41,13 @@ _LISTING = frozenset({BlockKind.BULLET, BlockKind.BODY})
 _ENTRY = Proposition("entry", 0, (), (), (0, 0))
 _SPOKE = {"told": "spoke to", "said": "spoke"}
 _DANGLING = re.compile(r"(?:\w+ )?(?:whom|which|whose)\b")  # a relative clause whose noun was not found
+_NO_NOUN = re.compile(
+    r" (?:is|was) (?:one|another|(?:an?|the) (?:other|former|latter|first|second|third|fourth|fifth|last))\.$"
+)
+_ECHO = re.compile(  # "So did Roe"
+    r"(?:So|Nor|Neither) (?:is|are|was|were|has|have|had|do|does|did|will|would|can|could) "
+    r"(?:the|an?|his|her|its|their|[A-Z])[\w ]{2,60}\.?$"
+)
 _ASKING = frozenset("how what when where which who whose why".split())
 _MEDIA = frozenset("briefing conference email interview letter news post press speech statement tweet".split())
 _CHUNK = 256  # sentences parsed at once: memory stays bounded on a file of any length
@@ -74,7 +81,7 @@ def parsed(article: Article, *, syntax: Syntax, known: KeptTrees | None = None) 
     found = [one for one in spoken if one.kind is not BlockKind.TABLE]
     yield from _rows(article, [one for one in spoken if one.kind is BlockKind.TABLE])
     views = [plain_sentence(article, one) for one in found]
-    context = Context()
+    context = Context(as_of=article.as_of)
     for start in range(0, len(found), _CHUNK):
         for view in views[start : start + _CHUNK]:
             values.parse_all(view.text, article.as_of)  # remembered; where the model still loads, this need not wait
@@ -123,10 +130,11 @@ def _of_sentence(
     context.voice = voice = context.persons.whole(voice) if voice else ""
     teller = teller or speech.label(tree) if quoted else teller
     speaker = voice or (context.resolve(tree, teller) if teller else None)
-    if quoted and not speaker and speech.is_alone(tree):
+    headed = one.kind in (BlockKind.HEADING, BlockKind.HEADLINE)
+    if quoted and not speaker and speech.is_alone(tree) and not headed:
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
     states_it = states(tree, range(len(tree.tokens)), stated)
-    titled = one.kind is BlockKind.HEADING and _is_title(tree)
+    titled = (one.kind is BlockKind.HEADING and _is_title(tree)) or _ECHO.match(tree.text) is not None
     taker = _Taker(article, one, view, tree, context, stated, speaker, voice, states_it, titled)
     listed = entries(tree) if one.kind in _LISTING else []
     for entry in listed:
@@ -167,6 +175,8 @@ class _Taker(NamedTuple):
         """Return the claim of a proposition, None where it says nothing."""
         text = self.view.text.strip() if self.titled else dated(self._text(one), self.article.as_of)
         if not text or len(text.split()) < 2 or self._only_quotes(one) or self._only_says(one):
+            return None
+        if one.form in ("apposition", "title") and _NO_NOUN.search(text):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]

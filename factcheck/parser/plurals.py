@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.parser.verbs import STANDING
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Tree
 
@@ -91,7 +92,7 @@ def pair_in(tree: Tree, before: int) -> tuple[str, ...]:
                                  and other.dep == "conj")]  # fmt: skip
         if len(members) != 2 or tree.tokens[token.head].pos != token.pos:
             continue
-        phrases = [_member(tree, one, members) for one in members]
+        phrases = [_placed(tree, one, members) or _member(tree, one, members) for one in members]
         if all(re.match(r"(?:the |an? |[A-Z])", phrase) for phrase in phrases):
             return tuple(phrases)
     return ()
@@ -100,6 +101,14 @@ def pair_in(tree: Tree, before: int) -> tuple[str, ...]:
 def _member(tree: Tree, at: int, members: Sequence[int]) -> str:
     words = [other for other in words_of(tree, at) if other == at or other not in members]
     return joined(tree, words)
+
+
+def _placed(tree: Tree, at: int, members: Sequence[int]) -> str:
+    """ "The plants in Marlow and Tilby": of the two the former is the plant in Marlow."""
+    noun = tree.tokens[tree.tokens[members[0]].head]
+    case = [tree.tokens[kid].text for kid in tree.children(members[0]) if tree.tokens[kid].dep == "case"]
+    stands = noun.lemma in STANDING and noun.text.lower() != noun.lemma and tree.tokens[members[0]].dep == "nmod"
+    return f"the {noun.lemma} {case[0]} {_member(tree, at, members)}" if stands and case[:1] in (["in"], ["at"]) else ""
 
 
 def one_thing(tree: Tree) -> str:
@@ -115,6 +124,27 @@ def plural_of(noun: str) -> str:
     if re.search(r"(?:s|x|ch|sh)$", noun):
         return f"{noun}es"
     return f"{noun[:-1]}ies" if re.search(r"[^aeiou]y$", noun) else f"{noun}s"
+
+
+def sum_before(tree: Tree, at: int) -> str:
+    """What "it" is in "it will cost £55 million, most of it this year": the sum before the comma, else ""."""
+    part = at - 2  # "most of it"
+    noun = part - 2
+    if noun < 1 or [tree.tokens[at].text.lower(), tree.tokens[at - 1].text, tree.tokens[part - 1].text] != [
+        "it",
+        "of",
+        ",",
+    ]:
+        return ""
+    if tree.tokens[noun].pos == "NUM" and tree.tokens[noun].head == noun - 1 and tree.tokens[noun - 1].pos == "SYM":
+        noun -= 1
+    words = words_of(tree, noun)
+    counted = any(tree.tokens[kid].pos == "NUM" for kid in words) and tree.tokens[noun].pos in ("NOUN", "SYM")
+    return (
+        with_the(re.sub(r"^(?:about|around|some|nearly|almost|more than|up to) ", "", joined(tree, words)))
+        if counted
+        else ""
+    )
 
 
 def is_two(phrase: str) -> bool:

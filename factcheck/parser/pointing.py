@@ -14,6 +14,9 @@ _ANY = frozenset("all any both each every no such this that these those what whi
 _LONGEST = 8  # words of a phrase that may be put in
 _BACK = 2  # sentences
 _IN = frozenset({"in", "at", "on"})
+_AGED = 6  # tokens of "the 22-year-old"
+_PEOPLE = frozenset("Czech Swede Dane Finn Pole Turk Scot Briton Spaniard Greek Serb Croat Slovak Argentine".split())
+_PEOPLES = re.compile(r"(?:ian|[cde]an|ese|ish|man)$")  # "the Italian", "the Dutchman"
 
 
 def pointed(tree: Tree, at: int, before: Sequence[Tree]) -> tuple[Tree, list[int]] | None:
@@ -113,3 +116,22 @@ def owned_before(tree: Tree, at: int) -> str:
     nouns = [noun for noun in range(at) if tree.tokens[noun].dep in SUBJECTS and tree.tokens[noun].pos == "NOUN"
              and any(tree.tokens[kid].dep == "nmod:poss" for kid in tree.children(noun))]  # fmt: skip
     return tree.tokens[nouns[-1]].text if nouns else ""
+
+
+def described(tree: Tree, at: int) -> int:
+    """Return where “the 22-year-old” or “the Italian” ends, a subject that begins at a token; 0 where none does."""
+    if tree.tokens[at].text not in ("The", "the") or len(tree.tokens) < at + _AGED:
+        return 0
+    words = [token.text.lower() for token in tree.tokens[at : at + _AGED]]
+    named = {other - 1 for name in tree.names for other in range(name.start, name.end)
+             if name.end - name.start > 1 or not tree.tokens[other].text.endswith("man")}  # fmt: skip
+    aged = words[2:3] + words[4:5] == ["-", "-"] and words[3] == "year" and words[5] == "old"
+    end = at + (6 if aged else 2)
+    last = tree.tokens[end - 1]
+    called = (
+        aged
+        or (last.text[:1].isupper() and _PEOPLES.search(last.text) and end - 2 not in named)
+        or last.text in _PEOPLE
+    )
+
+    return end if called and last.dep in SUBJECTS and not last.text.endswith("s") else 0

@@ -20,11 +20,10 @@ _DEFINITE = frozenset("the this that".split())
 # The past of these looks like their plural: "Norland cut" may be one.
 _UNCHANGED = frozenset("beat bet bid burst come cost cut hit hurt let put quit read set shut split spread".split())
 _WEATHER = frozenset("rain snow hail drizzle thunder".split())
-_AGED = 6  # tokens of "the 22-year-old"
-_PEOPLE = frozenset("Czech Swede Dane Finn Pole Turk Scot Briton Spaniard Greek Serb Croat Slovak Argentine".split())
-_PEOPLES = re.compile(r"(?:ian|[cde]an|ese|ish|man)$")  # "the Italian", "the Dutchman"
+_YEAR = 4  # digits
 _FEW = 3  # words of who may own
 _RIVALS = frozenset({"nsubj", "nsubj:pass", "obj"})
+_GUARDED = frozenset("border coast home national presidential".split())
 _CLAUSAL = frozenset(
     "true clear likely possible time certain obvious unclear doubtful late early dark necessary".split()
 )
@@ -77,8 +76,16 @@ def simple(tree: Tree, at: int) -> list[int]:
         for below in tree.subtree(kid) if not (token.dep == "case" and token.text in ("'s", "’s"))
     }  # fmt: skip
     inside = tree.subtree(at)
-    gone |= {below for kid in inside if tree.tokens[kid].dep == "acl:relcl" for below in tree.subtree(kid)}
+    gone |= {below for kid in inside if tree.tokens[kid].dep == "acl:relcl" or _is_year(tree, kid)
+             for below in tree.subtree(kid)}  # fmt: skip
     return [other for other in tree.subtree(at) if other not in gone]
+
+
+def _is_year(tree: Tree, at: int) -> bool:
+    """ "Turnout in 2019 was low. In 2024 it rose": what it was, without when."""
+    token = tree.tokens[at]
+    year = token.pos == "NUM" and token.dep == "nmod" and len(token.text) == _YEAR and token.text.isdigit()
+    return year and any(tree.tokens[kid].text.lower() == "in" for kid in tree.children(at))
 
 
 def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
@@ -135,18 +142,25 @@ def governors(tree: Tree, at: int) -> list[int]:
 def agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     """Whether a noun agrees with a pronoun in number, and is a person or a thing as it asks."""
     token = tree.tokens[noun]
+    if pronoun in THEY and token.pos == "NUM" and token.dep in SUBJECTS:  # "7,000 of its passengers"
+        return any(tree.tokens[kid].dep == "nmod" and is_many(tree, kid) for kid in tree.children(noun))
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "flat"):
         return False
     places = [noun, *[at for at, kid in enumerate(tree.tokens) if kid.head == noun and kid.dep == "appos"]]
     firm = any(name.kind == "ORG" and name.start <= place < name.end for name in tree.names for place in places)
     person = any(start <= place < end for start, end in spans(tree) for place in places)
     called = token.lemma in verbs.TITLES | verbs.PEOPLE or token.lemma.endswith(("ntist", "nist", "ician", "surgeon"))
-    person = person or (not firm and called)
+    person = person or (not firm and called and not _is_force(tree, noun))
     many = is_many(tree, noun)
     if pronoun in _SHE | _HE:
         words = [_called(tree, places), *(tree.tokens[place].lemma for place in places)]
         return person and not many and all(fits(word, pronoun) for word in words)
     return many if pronoun in THEY else not person and not many
+
+
+def _is_force(tree: Tree, noun: int) -> bool:
+    """ "The coast guard": a body, where a guard is a man."""
+    return noun > 0 and tree.tokens[noun].lemma == "guard" and tree.tokens[noun - 1].text.lower() in _GUARDED
 
 
 def _called(tree: Tree, places: Sequence[int]) -> str:
@@ -369,22 +383,3 @@ def is_bare(tree: Tree, noun: int) -> bool:
     """Return whether a noun has no more beside it than "the"."""
     kids = [kid for kid in tree.tokens if kid.head == noun and kid.pos != "PUNCT"]
     return [kid.text.lower() for kid in kids] == ["the"]
-
-
-def described(tree: Tree, at: int) -> int:
-    """Return where “the 22-year-old” or “the Italian” ends, a subject that begins at a token; 0 where none does."""
-    if tree.tokens[at].text not in ("The", "the") or len(tree.tokens) < at + _AGED:
-        return 0
-    words = [token.text.lower() for token in tree.tokens[at : at + _AGED]]
-    named = {other - 1 for name in tree.names for other in range(name.start, name.end)
-             if name.end - name.start > 1 or not tree.tokens[other].text.endswith("man")}  # fmt: skip
-    aged = words[2:3] + words[4:5] == ["-", "-"] and words[3] == "year" and words[5] == "old"
-    end = at + (6 if aged else 2)
-    last = tree.tokens[end - 1]
-    called = (
-        aged
-        or (last.text[:1].isupper() and _PEOPLES.search(last.text) and end - 2 not in named)
-        or last.text in _PEOPLE
-    )
-
-    return end if called and last.dep in SUBJECTS and not last.text.endswith("s") else 0

@@ -14,6 +14,7 @@ from factcheck.parser.organisations import BODIES
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
 from factcheck.parser.persons import fits, is_sure, spans
+from factcheck.parser.plurals import UNITS
 from factcheck.parser.pointing import definite
 from factcheck.parser.pronouns import (
     IT,
@@ -47,6 +48,7 @@ from factcheck.parser.topics import (
     is_of_figures,
     is_of_person,
     is_of_whose,
+    is_person,
     is_raised,
     is_told_of_object,
     kind_told,
@@ -104,7 +106,8 @@ class Referring(Standing):
             found = self.body
         if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
-        return possessive(_known(short(found))) if owns else found.rstrip(" ,")
+        whole = found if re.match(r"(?:the )?(?:head|chief) of ", found) else short(found)
+        return possessive(_known(whole)) if owns else found.rstrip(" ,")
 
     def _thing_here(self, tree: Tree, at: int) -> str:
         """The one thing of this sentence that “it” may be."""
@@ -181,6 +184,8 @@ class Referring(Standing):
             who = person_beside(tree, over)
             if who >= 0:
                 return self._named_person(tree, who)
+            if lower in ("former", "latter"):  # "The latter said his crews": of whichever it is
+                return _known(self.resolve(tree, simple(tree, over)))
             return "" if lower in ("one", "another", "other") and tells(tree, over) else None  # "One said that she"
         if tree.tokens[at].text.lower() not in IT:
             return None
@@ -226,8 +231,8 @@ class Referring(Standing):
             return self.said
         if is_anybody(tree, at):
             return ""
-        if lower in ("they", "their") and at == 0 and not self.group and self.couple:
-            return " and ".join(self.couple)
+        if lower in ("they", "their") and at == 0 and not self.group and (several := self._told_of(lower)):
+            return several
         if lower in THEY and (those := those_before(tree, at)):
             return self.resolve(tree, those)
         leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at) or is_raised(tree, at)
@@ -237,9 +242,18 @@ class Referring(Standing):
         if lower in THEY and self.group and is_of_figures(tree, at) and _is_of_people(self.group):
             return ""
         together = self.team if at == 0 or tree.tokens[at].dep in SUBJECTS else ""
-        if lower in IT and short(self.subject).rpartition(" ")[2] in verbs.PEOPLE:  # "a third man" is no "it"
+        if lower in IT and is_person(self.subject):  # "a third man" is no "it"
             return ""
         return self.subject if lower in IT else self.group or together
+
+    def _told_of(self, lower: str) -> str:
+        """ "He said the Greens would ask for more. They": the only plural of the last report, or a couple named."""
+        tree = self.before[-1] if self.before else None
+        if tree is not None and self.said and self.said_many and lower == "they":
+            many = [at for at, token in enumerate(tree.tokens) if agrees(tree, at, "they") and token.lemma not in UNITS]
+            if len(many) == 1 and self.said.endswith(tree.tokens[many[0]].text):
+                return self.said
+        return " and ".join(self.couple)
 
     def _done_to(self, tree: Tree, at: int) -> bool:
         """ "The hospital closed. Marlow bought it": what was spoken of, where somebody else is named who does it."""
@@ -269,7 +283,7 @@ class Referring(Standing):
 
     def _goes_on(self, tree: Tree, at: int, lower: str) -> bool:
         """Whether “it” or “they” goes on with what the last sentence reported of."""
-        if not self.said or self.said_many is not (lower in THEY):
+        if not self.said or self.said_many is not (lower in THEY) or (lower in IT and is_person(self.said)):
             return False
         over = tree.tokens[at].head if tree.tokens[at].dep == "nmod:poss" else at
         return is_said(tree, over) or (lower == "it" and goes_on(tree, at))

@@ -19,6 +19,7 @@ from factcheck.parser.plurals import (
     pair_in,
     plural_of,
     plurals_in,
+    sum_before,
     with_the,
     words_of,
 )
@@ -100,7 +101,12 @@ class Several:
         if low in _THEM and token.dep != "det" and _is_part(tree, at) and not is_told(tree, at):
             whole = self._them(tree, at)
             return (whole, 1) if whole else None
-        if told := self._part_again(tree, at) or self._numbered(tree, at) or self._others(tree, at):
+        if (
+            told := sum_before(tree, at)
+            or self._part_again(tree, at)
+            or self._numbered(tree, at)
+            or self._others(tree, at)
+        ):
             return told, 1
         if part := self._part_alike(tree, at) or self._part(tree, at):
             return f"{token.text} {part}", 1
@@ -176,6 +182,7 @@ class Several:
             return ""
         known = self.numbers.get(token.text.lower(), []) if token.dep in ("nmod", "obj", "nsubj", "obl") else []
         told = any(tree.tokens[kid].dep in ("nmod", "acl:relcl") for kid in tree.children(at))
+        told = told or (token.text.lower() == "two" and not any(map(is_two, sum(self.plurals, ()))))  # pairs are many
         return f"{token.text} {known[0]}" if len(known) == 1 and not told else ""
 
     def _part(self, tree: Tree, at: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from factcheck.parser import verbs
 from factcheck.parser.met import Met
 from factcheck.parser.organisations import BODIES
-from factcheck.parser.persons import fits, has_sex, is_sure
+from factcheck.parser.persons import HE, fits, has_sex, is_sure
 from factcheck.parser.pointing import definite
 from factcheck.parser.pronouns import (
     SUBJECTS,
@@ -88,9 +88,19 @@ class Standing(Met):
     def _kin(self, lower: str) -> str:
         """ "His client had nursed his wife. She died": the one woman of the last sentence, if no name fits."""
         tree = self.before[-1] if self.before else None
-        sure = [name for name in (*self.persons.near, self.persons.agent) if name and is_sure(name, lower)]
-        if tree is None or sure or not self.other or has_sex(self.other.rpartition(" ")[2]):
+        near = [name for name in (*self.persons.near, self.persons.agent) if name]
+        sure = [name for name in near if is_sure(name, lower)]
+        told = self.other and not has_sex(self.other.rpartition(" ")[2])
+        # "Her sons were saved, but her husband is missing. He": no man is named, and she is none
+        told = told or (not near and not self.other and tree is not None and _is_of_owner(tree, lower))
+        if tree is None or sure or not told:
             return ""
         found = [at for at, token in enumerate(tree.tokens) if token.pos == "NOUN" and token.dep in _ARGUMENTS
-                 and has_sex(token.lemma) and fits(token.lemma, lower)]  # fmt: skip
+                 and not is_many(tree, at) and has_sex(token.lemma) and fits(token.lemma, lower)]  # fmt: skip
         return definite(self.resolve(tree, simple(tree, found[0]))) if len(found) == 1 else ""
+
+
+def _is_of_owner(tree: Tree, lower: str) -> bool:
+    """Whether a sentence opens with what somebody has, who cannot be the pronoun: "Her sons" before "he"."""
+    first = tree.tokens[0] if tree.tokens else None
+    return first is not None and first.dep == "nmod:poss" and first.text == ("Her" if lower in HE else "His")

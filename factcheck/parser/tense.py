@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factcheck.syntax.tree import Tree
+
 _PAST = {
     "beat": "beat", "bear": "bore", "bid": "bid", "bind": "bound", "bite": "bit", "blow": "blew", "breed": "bred",
     "drink": "drank", "eat": "ate", "flee": "fled", "forget": "forgot",
@@ -60,3 +62,16 @@ def _past(verb: str) -> str:
     if one_syllable and re.search("[^aeiou][aeiou][bdgklmnprt]$", verb):
         return f"{verb}{verb[-1]}ed"
     return f"{verb}ed"
+
+
+# Helping verbs written onto the word before: "that's", "they've".
+SHORT = {"'s": "is", "’s": "is", "'re": "are", "’re": "are", "'ve": "have", "’ve": "have", "'ll": "will", "’ll": "will"}
+
+
+def in_full(tree: Tree, at: int) -> str:
+    """Return a helping verb in full: "'s" is "has" in "it's been"."""
+    token = tree.tokens[at]
+    passive = any(kid.head == token.head and kid.text.lower() == "being" for kid in tree.tokens)  # "that's being used"
+    has = token.text in ("'s", "’s") and token.dep == "aux" and not tree.tokens[token.head].text.endswith("ing")
+    been = [kid.text.lower() for kid in tree.tokens[at + 1 : at + 2]] == ["been"]
+    return "has" if been or (has and not passive) else SHORT[token.text]

@@ -176,6 +176,8 @@ def _phrase(tree: Tree, index: int) -> str:
         return tree.tokens[index].lemma
     words = sorted({*words, *(at for at in numbers if tree.tokens[at].pos == "NUM" and at < index)})
     phrase = joined(tree, words)
+    if phrase.endswith(("St.", "Mt.", "Ft.")):  # the rest of the name was not read as one
+        return tree.tokens[index].lemma
     phrase = re.sub(r"^The ", "the ", phrase)
     return (
         phrase

@@ -101,6 +101,11 @@ def has_no_office(phrase: str) -> bool:
     return phrase[:1].islower() and short(phrase).split()[-1] in _HAPPENING
 
 
+def is_person(phrase: str) -> bool:
+    """Whether a phrase is of one unnamed person, who is no "it"."""
+    return short(phrase).rpartition(" ")[2] in verbs.PEOPLE | verbs.TITLES and not phrase.endswith("coast guard")
+
+
 def is_of_whose(tree: Tree, at: int) -> bool:
     """Whether a pronoun is whom "whose" stands for in its clause: "Brody, whose injury will keep him out"."""
     clause = tree.tokens[at].head
@@ -189,7 +194,7 @@ def person_within(tree: Tree, at: int) -> int:
         for kid in tree.children(over):
             if tree.tokens[kid].dep in SUBJECTS and kid < at and at not in tree.subtree(kid):
                 found |= {below for below in tree.subtree(kid) if below != kid and agrees(tree, below, low)
-                          and tree.tokens[below].dep != "appos"}  # fmt: skip
+                          and tree.tokens[below].dep not in ("appos", "nmod:desc")}  # fmt: skip
         over = tree.tokens[over].head
     return found.pop() if len(found) == 1 else -1
 

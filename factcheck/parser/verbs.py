@@ -40,14 +40,19 @@ TITLES = frozenset(
 # Nouns for one person, besides those before a name.
 PEOPLE = frozenset(
     """
-    accused actor actress apprentice aunt author baby bookkeeper boy boyfriend brother burglar buyer caretaker child
-    cleaner clerk client colleague collector convict curator customer cyclist daughter dealer deckhand defendant
-    driver employee farmer father fisherman friend girl girlfriend granddaughter grandfather grandmother grandson
-    guard gunman heir husband instructor landlord lodger man merchant midwife mother motorist neighbour nephew niece
-    nurse old paramedic parent passenger patient pedestrian pensioner pilot player porter predecessor pupil ranger
-    relative resident sailor schoolboy schoolgirl seller singer sister smuggler soldier son student successor
-    suspect teenager tenant thief toddler tourist trader uncle victim volunteer voter whistleblower widow wife
-    witness woman worker
+    accountant accused actor actress apprentice architect assailant athlete attacker auditor aunt author baby banker
+    barrister bookkeeper boy boyfriend brother burglar butcher buyer caretaker carer celebrity child citizen civilian
+    cleaner clerk client colleague collector commuter consultant convict cook curator customer cyclist daughter dealer
+    deckhand defendant detainee diver driver electrician employee expert farmer father firefighter fisherman friend
+    fugitive gardener girl girlfriend graduate granddaughter grandfather grandmother grandson guard gunman heir hiker
+    hostage husband immigrant informant inmate instructor juror killer landlord lecturer lifeguard lodger
+    man mechanic merchant midwife migrant mother motorist murderer neighbour nephew niece novelist nun nurse old
+    onlooker paramedic parent passenger patient pedestrian pensioner pilot player plumber poet politician porter
+    predecessor priest prisoner psychiatrist pupil ranger referee refugee relative reporter rescuer resident robber
+    runner sailor schoolboy schoolgirl seller shepherd shopkeeper singer sister skier smuggler soldier son specialist
+    spectator spy stepfather stepmother student successor surgeon survivor suspect swimmer teenager tenant thief
+    toddler tourist trader trainee traveller uncle veteran vicar victim visitor volunteer voter waiter waitress
+    whistleblower widow widower wife witness woman worker writer
     """.split()
 )
 
