@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.parser import verbs
+from factcheck.parser.focus import brings_in, does_to, main, tells_of_another
 from factcheck.parser.names import sides, things_named
 from factcheck.parser.organisations import BODIES, Organisations
 from factcheck.parser.persons import HE as _HE
@@ -34,7 +35,7 @@ from factcheck.parser.pronouns import (
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
 from factcheck.parser.things import MEASURES, Things
-from factcheck.parser.topics import below, is_of_person, is_person, made, members, person_beside
+from factcheck.parser.topics import below, is_of_person, is_person, is_quoted, made, members, person_beside
 from factcheck.parser.wording import joined
 from factcheck.records import Period
 from factcheck.syntax.tree import Name, Tree
@@ -117,9 +118,10 @@ class Met(ABC):
 
         A headline (`titled`) shortens and colours: its "stormy meeting" is no full name.
         """
-        self.couple = self._two_persons(tree)
-        self._meet_owners(tree)
-        self._meet_subject(tree, carries)
+        if not is_quoted(tree):  # whoever speaks on is whom it goes on with
+            self.couple = self._two_persons(tree)
+            self._meet_owners(tree)
+            self._meet_subject(tree, carries)
         self.persons.meet(tree)
         self.organisations.meet(tree)
         self.things.meet(tree, titled=titled)
@@ -148,11 +150,12 @@ class Met(ABC):
 
     def _meet_subject(self, tree: Tree, carries: bool) -> None:
         """Keep the sentence's subject for a pronoun in the next one."""
+        unnamed = self._goes_on_with(tree)
         self._meet_teller(tree)
         self._meet_tellers(tree)
         self._meet_said(tree)
         self.other = self._unnamed(tree)
-        root = _main(tree)
+        root = main(tree)
         at = next((at for at, token in enumerate(tree.tokens) if token.head == root and token.dep in SUBJECTS), -1)
         if at < 0 or not carries:
             self.persons.agent = self.subject = self.group = ""
@@ -160,7 +163,7 @@ class Met(ABC):
             return
         token = tree.tokens[at]
         if token.pos == "PRON":
-            self._meet_pronoun(tree, at)
+            self._meet_pronoun(tree, at, unnamed)
             return
         if described(tree, tree.subtree(at)[0]):  # "The Swede has": of whom it went on
             self.persons.agent = self.persons.goes_on
@@ -192,6 +195,9 @@ class Met(ABC):
         self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
         if self.subject and (token.lemma in verbs.PEOPLED | BODIES or self.organisations.told(self.subject)):
             self.body = self.subject
+        if words.endswith(("the former", "the latter")):  # nobody knows which
+            self.subject = self.group = self.body = ""
+            return
         if token.text in ("former", "latter") and not person:
             person = words if words in self.persons.met else ""
             self.persons.agent = person
@@ -215,15 +221,31 @@ class Met(ABC):
         named = [name for kid in own if (name := self._named_person(tree, kid))]
         return named[-1] if named and len(named) == len(own) else ""
 
-    def _meet_pronoun(self, tree: Tree, at: int) -> None:
+    def _goes_on_with(self, tree: Tree) -> str:
+        """ "My father was ill. He died": the person without a name whom a sentence's "he" goes on with."""
+        root = tree.root()
+        at = next((at for at in tree.children(root) if tree.tokens[at].dep in SUBJECTS), -1) if root >= 0 else -1
+        if at < 0 or tree.tokens[at].text.lower() not in ("he", "she") or not self.other:
+            return ""
+        name = self.resolve(tree, [at])
+        return name if name.lower() != tree.tokens[at].text.lower() and name.lower().endswith(self.other[-4:]) else ""
+
+    def _meet_pronoun(self, tree: Tree, at: int, unnamed: str) -> None:
         low = tree.tokens[at].text.lower()
-        if low in _SHE | _HE:
+        if unnamed:
+            self.persons.agent, self.other = "", unnamed
+        elif low in _SHE | _HE:
             self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
             self.persons.call(self.persons.agent, low)
             spoke = tells(tree, at) and any(mark in tree.text for mark in '"“')  # what was spoken of is further back
-            self.subject = self._made(tree, tree.tokens[at].head) or ("" if spoke or _brings_in(tree) else self.subject)
+            self.subject = self._made(tree, tree.tokens[at].head) or ("" if spoke or brings_in(tree) else self.subject)
+        elif low in IT and tells_of_another(tree, at):
+            self.subject = ""
         elif low not in IT | THEY | _POINTING:
             self.persons.agent = self.subject = self.group = ""
+        elif low in _POINTING and any(agrees(tree, kid, "they") for kid, one in enumerate(tree.tokens)
+                                      if one.dep in SUBJECTS):  # fmt: skip
+            self.group = self._below(tree, "they")  # "That has helped: new loans were granted"
 
     def _made(self, tree: Tree, verb: int) -> str:
         """The one new thing that somebody is told to have made: "the charity"."""
@@ -289,7 +311,7 @@ class Met(ABC):
 
     def _unnamed(self, tree: Tree) -> str:
         """The person without a name whom the last sentence or its report is about: "the driver", "his client"."""
-        if _does_to(tree):
+        if does_to(tree):
             return ""
         root = tree.root()
         for at in tree.children(root):  # "One at the bank said": she is that one
@@ -333,49 +355,12 @@ class Met(ABC):
         return self.persons.full.get(surname, "") if alone else ""
 
 
-def _brings_in(tree: Tree) -> bool:
-    """ "She told the board, which ignored her. It": whether a body is named that "it" may be as well."""
-    return any(token.dep in ("obj", "iobj", "obl") and token.lemma in verbs.PEOPLED | BODIES and agrees(tree, at, "it")
-               for at, token in enumerate(tree.tokens))  # fmt: skip
-
-
 def _definite(phrase: str) -> str:
     """ "A Korean team" → "the Korean team"."""
     return re.sub(r"^an? ", "the ", phrase, flags=re.IGNORECASE)
-
-
-def _does_to(tree: Tree) -> bool:
-    """ "A doctor gave her pills": to whom it is done is spoken of already, and goes on to be."""
-    root = tree.root()
-    return any(token.text.lower() in ("her", "him") and token.dep in ("obj", "iobj")
-               and (token.head == root or tree.tokens[token.head].head == root) for token in tree.tokens)  # fmt: skip
 
 
 def _is_officer(tree: Tree, at: int) -> bool:
     """ "The transportation director": a title in a noun's place, for one person."""
     token = tree.tokens[at]
     return token.lemma in verbs.TITLES and token.pos == "NOUN" and tree.tokens[tree.subtree(at)[0]].pos == "DET"
-
-
-def _opens(tree: Tree, at: int) -> bool:
-    """Whether a clause with a named subject stands behind a semicolon."""
-    first = tree.subtree(at)[0]
-    named = any(tree.tokens[kid].dep in SUBJECTS and tree.tokens[kid].pos == "PROPN" for kid in tree.children(at))
-    return named and ";" in (tree.tokens[first].text, tree.tokens[first - 1].text)
-
-
-def _main(tree: Tree) -> int:
-    """The clause whose subject the next sentence speaks of: what is reported rather than who reports it."""
-    root = tree.root()
-    spoken = any(mark in tree.text for mark in '"“')
-    behind = [at for at in tree.children(root) if tree.tokens[at].dep in ("parataxis", "conj") and _opens(tree, at)]
-    if behind and not spoken:  # "Acme is strong in Italy; Norvex sells in France": of Norvex it goes on
-        return behind[-1]
-    if root >= 0 and tree.tokens[root].lemma == "hear" and not spoken:  # "the court heard that": of whom it heard
-        return next((at for at in tree.children(root) if tree.tokens[at].dep == "ccomp"), root)
-    if root >= 0 and tree.tokens[root].lemma in verbs.SAYING and not spoken:
-        return next(
-            (at for at, token in enumerate(tree.tokens) if token.head == root and token.dep == "ccomp" and at < root),
-            root,
-        )
-    return root

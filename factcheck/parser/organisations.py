@@ -178,6 +178,8 @@ class Organisations:
             bearing = self._bearing.get(word, set()) | {name for name in here if word in name.lower().split()}
             bearing = {name for name in bearing if " " in name}  # "Council backs plan" names none
             name = next(iter(bearing)) if len(bearing) == 1 else ""
+            if name and re.match(rf"[A-Z][a-z]+ {word} of ", name):  # "Central bank of Norland", as a headline has it
+                return f"the {name[0].lower()}{name[1:]}"
             return f"the {name}" if name and word in _THE else name
         main = self._main() if word in _FIRMS else ""
         told = self.told(subject)
@@ -197,7 +199,7 @@ class Organisations:
         word = tree.tokens[noun].lemma
         called = {*self.described.get(word, ()), *self.described.get(f"{word} ", ())}
         known = list({self._whole(name) for name in called})
-        near = f"{word} " in self.described or word not in _FIRMS | _SIDES
+        near = f"{word} " in self.described or word not in _FIRMS | _SIDES | {"party"}
         near = near or any(name in (*self.last, subject) for name in known)
         abroad = any(name.kind == "LOC" and name.end <= noun for name in tree.names)  # "in Britain the regulator"
         plain = tree.tokens[noun].text.lower() == word and not abroad

@@ -46,7 +46,7 @@ _NO_NOUN = re.compile(
 )
 _ECHO = re.compile(  # "So did Roe"
     r"(?:So|Nor|Neither) (?:is|are|was|were|has|have|had|do|does|did|will|would|can|could) "
-    r"(?:the|an?|his|her|its|their|[A-Z])[\w ]{2,60}\.?$"
+    r"(?:the|an?|his|her|its|their|[A-Z])[\w ]{2,60}\.?(?=$|,)"
 )
 _ASKING = frozenset("how what when where which who whose why".split())
 _MEDIA = frozenset("briefing conference email interview letter news post press speech statement tweet".split())
@@ -134,7 +134,7 @@ def _of_sentence(
     if quoted and not speaker and speech.is_alone(tree) and not headed:
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
     states_it = states(tree, range(len(tree.tokens)), stated)
-    titled = (one.kind is BlockKind.HEADING and _is_title(tree)) or _ECHO.match(tree.text) is not None
+    titled = (one.kind is BlockKind.HEADING and _is_title(tree)) or _ECHO.fullmatch(tree.text) is not None
     taker = _Taker(article, one, view, tree, context, stated, speaker, voice, states_it, titled)
     listed = entries(tree) if one.kind in _LISTING else []
     for entry in listed:
@@ -180,7 +180,9 @@ class _Taker(NamedTuple):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
-        why = self._reason(one, own) or (Reason.FRAGMENT if self.titled else None)
+        echo = _ECHO.match(self.tree.text) if one.head == self.tree.root() else None
+        text = echo[0].rstrip(" ,") if echo and not self.titled else text
+        why = self._reason(one, own) or (Reason.FRAGMENT if self.titled or echo else None)
         text = f"{text.rstrip('.')}?" if why is Reason.QUESTION and not self.titled else text
         is_state = self.tree.tokens[one.head].pos != "VERB"
         speaker = self._speaker(one)

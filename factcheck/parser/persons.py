@@ -56,6 +56,9 @@ class Persons:
             kin = {called for called in _callings(tree, start, end) if called in _KIN}
             if kin and " " not in joined(tree, range(start, end)):
                 self.call(self.whole(joined(tree, range(start, end))), "he" if fits(next(iter(kin)), "he") else "she")
+            titles = [_TITLED.get(tree.tokens[at].text.rstrip("."), "") for at in (start - 1, start) if at >= 0]
+            if titled := "".join(titles):
+                self.call(self.whole(joined(tree, range(start, end))), titled)
             for post in _posts(tree, start, end):
                 self.held.setdefault(post, {})[self.whole(joined(tree, range(start, end)))] = None
             for called in _callings(tree, start, end):
@@ -110,10 +113,10 @@ class Persons:
         subject, else whom the article is about, else the newest; nobody of `besides`.
         """
         recent = list(islice(reversed(self.met), _RECENT))[::-1]
-        fitting = [name for name in recent if name not in besides and self._may_be(name, pronoun)]
+        fitting = [name for name in recent if name not in besides and self.may_be(name, pronoun)]
         first = [self.teller, *self._surer(pronoun), self.agent] if tells else [*self._surer(pronoun), self.agent]
         for name in first:
-            if name and name not in besides and self._may_be(name, pronoun):
+            if name and name not in besides and self.may_be(name, pronoun):
                 return name
         main = self._main(fitting)
         return main or (fitting[-1] if fitting else "")
@@ -131,7 +134,8 @@ class Persons:
         if name:
             self.sex.setdefault(name, SHE if pronoun in SHE else HE)
 
-    def _may_be(self, name: str, pronoun: str) -> bool:
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Return whether a pronoun may stand for a person, by the name and by what the article called him or her."""
         return fits(name, pronoun) and pronoun in self.sex.get(name, {pronoun})
 
     def _main(self, fitting: Sequence[str]) -> str:
@@ -232,6 +236,8 @@ def spans(tree: Tree) -> list[tuple[int, int]]:
         end = at + 1
         while end < len(tree.tokens) and tree.tokens[end].dep == "flat" and tree.tokens[end].pos == "PROPN":
             end += 1
-        if titled:
-            found.append((at, end))
+        if titled:  # "President Anu Mets", be it read as the name of a body
+            start = next((name.start for name in tree.names if name.start < at < name.end
+                          and tree.tokens[name.start - 1].lemma.lower() in verbs.TITLES), at)  # fmt: skip
+            found.append((start, end))
     return sorted(found)

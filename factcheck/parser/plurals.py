@@ -16,13 +16,16 @@ UNITS = frozenset(
 )
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _MANY = frozenset("people police men women children".split())
+_INVARIANT = frozenset("aircraft craft hovercraft spacecraft sheep fish cattle offspring series species".split())
 _IN_WORDS = re.compile(
     r"^(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:million|billion))? ",
     re.IGNORECASE,
 )
 INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
 NUMBER = re.compile(r"^(?:the |some |about )?\d[\d.,]*(?: (?:million|billion))? ", re.IGNORECASE)
-_HEAVY = ("acl", "acl:relcl", "appos", "parataxis", "advcl", "punct", "cc", "conj", "case")
+_HEAVY = frozenset(
+    "acl acl:relcl appos parataxis advcl punct cc conj case nsubj nsubj:pass cop aux mark expl advmod:emph".split()
+)
 
 
 def bare_of(phrase: str) -> str:
@@ -60,8 +63,16 @@ def plurals_in(tree: Tree, before: int) -> list[int]:
         and token.lemma.lower() not in _FRACTIONS
         and token.dep not in ("compound", "nmod:poss", "obl:unmarked")
         and token.lemma.lower() not in UNITS
-        and (token.text.lower() in _MANY or token.text.lower() != token.lemma.lower())
+        and (token.text.lower() in _MANY or token.text.lower() != token.lemma.lower() or _is_more_than_one(tree, at))
     ]
+
+
+def _is_more_than_one(tree: Tree, at: int) -> bool:
+    """ "14 aircraft": several, though the noun is the same for one."""
+    numbers = [tree.tokens[kid] for kid in tree.children(at) if tree.tokens[kid].dep == "nummod" and kid == at - 1]
+    return any(number.text.isdigit() and number.text != "1" for number in numbers) and (
+        tree.tokens[at].lemma in _INVARIANT
+    )
 
 
 def words_of(tree: Tree, at: int) -> list[int]:

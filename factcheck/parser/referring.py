@@ -44,11 +44,13 @@ from factcheck.parser.pronouns import (
 from factcheck.parser.salience import Phrase, likeliest, phrase_words
 from factcheck.parser.standing import Standing
 from factcheck.parser.topics import (
+    body_told_for,
     has_no_office,
     is_of_figures,
     is_of_person,
     is_of_whose,
     is_person,
+    is_quoted,
     is_raised,
     is_told_of_object,
     kind_told,
@@ -63,6 +65,7 @@ from factcheck.parser.topics import (
     owner_beside,
     person_beside,
     person_within,
+    same_before,
     teller_meant,
     told_before,
 )
@@ -72,6 +75,8 @@ from factcheck.syntax.tree import Tree
 _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _ACTING = _ARGUMENTS | {"obl:agent"}
+_STANDING_OUT = _ACTING | {"obl", "root"}
+_OFFICES = frozenset("general head chief major forward prime".split())
 _OWNER = 4  # words of who owns
 _SPOKEN = frozenset("apologise criticise decline defend praise reject thank urge".split())  # by whoever spoke before
 _COMPANY = frozenset({"company", "firm", "group"})
@@ -93,6 +98,8 @@ class Referring(Standing):
             return kind_told(tree, at) or own
         if lower in _SHE | _HE and is_of_whose(tree, at):
             return own
+        if (first := same_before(tree, at)) >= 0:
+            return self._pronoun(tree, first, claim) if first not in claim else own
         teller = teller_meant(tree, at)
         found = self._within(tree, at, claim, owns=owns) if teller < 0 else self.resolve(tree, simple(tree, teller))
         if found is None:
@@ -107,7 +114,7 @@ class Referring(Standing):
         if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
             return own
         whole = found if re.match(r"(?:the )?(?:head|chief) of ", found) else short(found)
-        return possessive(_known(whole)) if owns else found.rstrip(" ,")
+        return possessive(_known(whole)) if owns else re.sub(r"^an? (?=[a-z])", "the ", found).rstrip(" ,")
 
     def _thing_here(self, tree: Tree, at: int) -> str:
         """The one thing of this sentence that “it” may be."""
@@ -160,7 +167,11 @@ class Referring(Standing):
         if (doer := told_before(tree, at)) >= 0 and doer not in claim:
             return self._subject(tree, doer)
         taken = max(
-            object_before(tree, at), opening_subject(tree, at), object_told_of(tree, at), owner_beside(tree, at)
+            object_before(tree, at),
+            opening_subject(tree, at),
+            object_told_of(tree, at),
+            owner_beside(tree, at),
+            body_told_for(tree, at),
         )
         thing = self.resolve(tree, simple(tree, taken)).split(", ")[0] if taken >= 0 else ""
         return (self._named_person(tree, taken) or _known(re.sub(r"['’]s$", "", thing))) if thing else ""
@@ -258,7 +269,8 @@ class Referring(Standing):
     def _done_to(self, tree: Tree, at: int) -> bool:
         """ "The hospital closed. Marlow bought it": what was spoken of, where somebody else is named who does it."""
         named = named_doers(tree, at)
-        body = self.organisations.told(self.subject) or self.subject.rpartition(" ")[2] in verbs.PEOPLED
+        noun = self.subject.rpartition(" ")[2]
+        body = self.organisations.told(self.subject) or noun in verbs.PEOPLED | BODIES | {"government", "cabinet"}
         last = self.before[-1] if self.before else tree
         two = any(tree.tokens[kid].text == token.text for kid in named for token in last.tokens)  # both named before
         return bool(named) and (not body or two) and not any(tree.tokens[kid].text in self.subject for kid in named)
@@ -278,8 +290,20 @@ class Referring(Standing):
         acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
         if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
             return _known(self.other) if tree.tokens[at].dep in SUBJECTS or leads(tree, at) else ""
+        if self._is_stranger(lower):
+            return ""
         speaks = tells(tree, at) or tree.tokens[tree.tokens[at].head].lemma in _SPOKEN
         return self.persons.whom(lower, tells=speaks, besides=self._clause_mates(tree, at))
+
+    def _is_stranger(self, lower: str) -> bool:
+        """ "The second visit was with an engineer. He": whether the last sentence has a person, and no name for one."""
+        tree = self.before[-1] if self.before else None
+        if tree is None or self.persons.near or self.persons.agent or is_quoted(tree):
+            return False
+        if any(token.text.lower() in _SHE | _HE for token in tree.tokens):
+            return False
+        return any(token.pos == "NOUN" and token.dep in _STANDING_OUT and token.lemma not in _OFFICES
+                   and agrees(tree, at, lower) for at, token in enumerate(tree.tokens))  # fmt: skip
 
     def _goes_on(self, tree: Tree, at: int, lower: str) -> bool:
         """Whether “it” or “they” goes on with what the last sentence reported of."""
@@ -290,7 +314,10 @@ class Referring(Standing):
 
     def _teller(self, tree: Tree, at: int) -> str:
         """Who told things before, for the “it” or “they” of a verb of saying."""
-        who = {"it": self.teller, "they": self.tellers}.get(tree.tokens[at].text.lower(), "")
+        body = (
+            self.subject if short(self.subject).rpartition(" ")[2] in BODIES else ""
+        )  # "The regulator fined it. It said"
+        who = {"it": body or self.teller, "they": self.tellers}.get(tree.tokens[at].text.lower(), "")
         return who if tree.tokens[at].dep == "nsubj" and tells(tree, at) else ""
 
     def _listed(self, tree: Tree, at: int) -> str:
@@ -316,6 +343,7 @@ class Referring(Standing):
             start = next(start for start, end in spans(tree) if end <= at)
             acts = tree.tokens[start].dep in _ACTING or tree.tokens[start - 1].text.lower() in ("through", "by")
             fitting = {whole for name in named if acts and fits(whole := self.persons.whole(name), lower)} - set(mates)
+        fitting = {whole for whole in fitting if self.persons.may_be(whole, lower)}
         return next(iter(fitting)) if len(fitting) == 1 else ""
 
     def _clause_mates(self, tree: Tree, at: int) -> list[str]:

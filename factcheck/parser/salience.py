@@ -94,6 +94,8 @@ def _is_beside(tree: Tree, noun: int, at: int) -> bool:
     over = [noun, *governors(tree, noun)]
     own = token.head in over and all(tree.tokens[one].pos != "VERB" for one in over[: over.index(token.head)])
     told = tree.tokens[token.head]
+    if told.dep == "xcomp" and tree.tokens[noun].head == told.head and tree.tokens[noun].dep in SUBJECTS:
+        return token.dep == "obj"  # "the theatre wants to put it on"
     return own or (told.dep == "acl:relcl" and told.head in (noun, tree.tokens[noun].head))
 
 
@@ -103,7 +105,11 @@ def phrase_words(one: Phrase) -> list[int]:
     if one.tree.tokens[at].pos != "PROPN":
         return simple(one.tree, at)
     kept = ("compound", "flat", "det", "nmod:desc")
-    return sorted({at, *(kid for kid, token in enumerate(one.tree.tokens) if token.head == at and token.dep in kept)})
+    name = next((one for one in one.tree.names if one.start <= at < one.end), None)
+    named = range(name.start, name.end) if name else ()  # "National" of "the National Theatre"
+    return sorted(
+        {at, *named, *(kid for kid, token in enumerate(one.tree.tokens) if token.head == at and token.dep in kept)}
+    )
 
 
 def _names(tree: Tree, noun: int) -> bool:

@@ -11,6 +11,8 @@ from factcheck.syntax.tree import Tree
 
 _OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
 
+QUOTES = frozenset('"“”')
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth only latest".split())
 _DONE_TO_PERSONS = frozenset(
     "acquit ask arrest charge convict deny deport detain evacuate fine force hold injure invite jail kill marry name "
@@ -104,6 +106,16 @@ def has_no_office(phrase: str) -> bool:
 def is_person(phrase: str) -> bool:
     """Whether a phrase is of one unnamed person, who is no "it"."""
     return short(phrase).rpartition(" ")[2] in verbs.PEOPLE | verbs.TITLES and not phrase.endswith("coast guard")
+
+
+def is_quoted(tree: Tree) -> bool:
+    """Whether a sentence is all somebody's words between marks."""
+    return (
+        tree.text[:1] in QUOTES
+        and tree.text.rstrip(".")[-1:] in QUOTES
+        and len(tree.text.split()) > 1
+        and not any(mark in tree.text[1:].rstrip(".")[:-1] for mark in QUOTES)
+    )
 
 
 def is_of_whose(tree: Tree, at: int) -> bool:
@@ -262,6 +274,18 @@ def is_of_figures(tree: Tree, at: int) -> bool:
     return changes and any(below.pos in ("NUM", "SYM") for below in (tree.tokens[kid] for kid in tree.subtree(verb)))
 
 
+def body_told_for(tree: Tree, at: int) -> int:
+    """Return for whom somebody says what “it” does, else -1: "A spokesman for the port said that it was shut"."""
+    clause = tree.tokens[at].head
+    verb = tree.tokens[clause].head if clause >= 0 and tree.tokens[clause].dep == "ccomp" else -1
+    if verb < 0 or tree.tokens[at].text.lower() != "it" or tree.tokens[at].dep not in SUBJECTS:
+        return -1
+    tellers = [kid for kid in tree.children(verb) if tree.tokens[kid].lemma in _VOICES and kid < at]
+    found = [kid for one in tellers for kid in tree.children(one) if tree.tokens[kid].dep in ("nmod", "nmod:poss")
+             and agrees(tree, kid, "it")]  # fmt: skip
+    return found[0] if len(found) == 1 and tree.tokens[verb].lemma in verbs.SAYING else -1
+
+
 def told_before(tree: Tree, at: int) -> int:
     """Return the subject of what “it said” stands behind, else -1: "Acme will close 40 shops, it said"."""
     verb = tree.tokens[at].head
@@ -269,6 +293,8 @@ def told_before(tree: Tree, at: int) -> int:
         return -1
     said = [kid for kid in tree.children(verb) if tree.tokens[kid].dep == "ccomp" and kid < at]
     doers = [kid for one in said for kid in tree.children(one) if tree.tokens[kid].dep in SUBJECTS]
+    if any(tree.text[: tree.tokens[kid].start].translate(verbs.MARKS).count('"') % 2 for kid in doers):
+        return -1  # “Roe is right,” she said: whoever speaks is not whom she speaks of
     named = len(doers) == 1 and any(
         name.start <= below < name.end for name in tree.names for below in tree.subtree(doers[0])
     )
@@ -293,3 +319,20 @@ def only_thing(tree: Tree, at: int, bodies: Sequence[str]) -> int:
     known = [noun for noun in found if any(tree.tokens[kid].text.lower() == "the" for kid in tree.children(noun))]
     fitting = [noun for noun in known if (tree.tokens[noun].lemma in bodies) is not done]
     return fitting[0] if len(fitting) == 1 and (done is False or len(found) == 1) else -1
+
+
+def same_before(tree: Tree, at: int) -> int:
+    """Return the “it” or “they” before this one of its sentence, of another clause, else -1: "If it closes, it will".
+
+    Only where that one is an object, or the subject of a clause beside: it is the same again.
+    """
+    token = tree.tokens[at]
+    low = token.text.lower()
+    if low not in ("it", "they") or token.dep not in (*SUBJECTS, "obj"):
+        return -1
+    for other in range(at - 1, -1, -1):
+        first = tree.tokens[other]
+        if first.text.lower() == low and first.head != token.head and first.dep in (*SUBJECTS, "obj"):
+            beside = tree.tokens[token.head].dep in ("conj", "parataxis") or first.dep == "obj"
+            return other if beside else -1
+    return -1

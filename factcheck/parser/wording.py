@@ -136,6 +136,8 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
         known = possessive(re.sub(r"^an? ", "the ", known, flags=re.IGNORECASE))
     else:
         known = re.sub(_INDEFINITE, "the ", known, flags=re.IGNORECASE)
+        part = before and tree.tokens[before[-1]].text == "of" and re.match(r"[a-z]+s$", known)
+        known = f"the {known}" if part else known  # "most of the economists"
     return " ".join(part for part in (resolve(tree, before), known, resolve(tree, after, subject=one.subject)) if part)
 
 

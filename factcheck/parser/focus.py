@@ -1,0 +1,52 @@
+"""Of what in a sentence the next one speaks: its main clause, and what it brings in besides."""
+
+from __future__ import annotations
+
+from factcheck.parser import verbs
+from factcheck.parser.organisations import BODIES
+from factcheck.parser.pronouns import SUBJECTS, agrees
+from factcheck.syntax.tree import Tree
+
+
+def brings_in(tree: Tree) -> bool:
+    """ "She told the board, which ignored her. It": whether a body is named that "it" may be as well."""
+    return any(token.dep in ("obj", "iobj", "obl") and token.lemma in verbs.PEOPLED | BODIES and agrees(tree, at, "it")
+               for at, token in enumerate(tree.tokens))  # fmt: skip
+
+
+def tells_of_another(tree: Tree, at: int) -> bool:
+    """ "It is about the dam, which burst in 1953. It": whether "it" may be what a clause behind a comma told of."""
+    told = [token.head for other, token in enumerate(tree.tokens) if token.dep == "acl:relcl" and token.head > at
+            and tree.tokens[tree.subtree(other)[0]].text.lower() in (",", "which")]  # fmt: skip
+    return any(agrees(tree, noun, "it") for noun in told)
+
+
+def does_to(tree: Tree) -> bool:
+    """ "A doctor gave her pills": to whom it is done is spoken of already, and goes on to be."""
+    root = tree.root()
+    return any(token.text.lower() in ("her", "him") and token.dep in ("obj", "iobj")
+               and (token.head == root or tree.tokens[token.head].head == root) for token in tree.tokens)  # fmt: skip
+
+
+def _opens(tree: Tree, at: int) -> bool:
+    """Whether a clause with a named subject stands behind a semicolon."""
+    first = tree.subtree(at)[0]
+    named = any(tree.tokens[kid].dep in SUBJECTS and tree.tokens[kid].pos == "PROPN" for kid in tree.children(at))
+    return named and ";" in (tree.tokens[first].text, tree.tokens[first - 1].text)
+
+
+def main(tree: Tree) -> int:
+    """The clause whose subject the next sentence speaks of: what is reported rather than who reports it."""
+    root = tree.root()
+    spoken = any(mark in tree.text for mark in '"“')
+    behind = [at for at in tree.children(root) if tree.tokens[at].dep in ("parataxis", "conj") and _opens(tree, at)]
+    if behind and not spoken:  # "Acme is strong in Italy; Norvex sells in France": of Norvex it goes on
+        return behind[-1]
+    if root >= 0 and tree.tokens[root].lemma == "hear" and not spoken:  # "the court heard that": of whom it heard
+        return next((at for at in tree.children(root) if tree.tokens[at].dep == "ccomp"), root)
+    if root >= 0 and tree.tokens[root].lemma in verbs.SAYING and not spoken:
+        return next(
+            (at for at, token in enumerate(tree.tokens) if token.head == root and token.dep == "ccomp" and at < root),
+            root,
+        )
+    return root
