@@ -21,6 +21,14 @@ def tells_of_another(tree: Tree, at: int) -> bool:
     return any(agrees(tree, noun, "it") for noun in told)
 
 
+def speaks_of_body(tree: Tree, subject: int) -> bool:
+    """Whether a sentence names a firm or a body besides its subject: "The recall by Novacar cost it money"."""
+    bodies = [at for at, token in enumerate(tree.tokens) if token.pos in ("NOUN", "PROPN") and at != subject
+              and (token.lemma in BODIES or token.lemma.endswith("maker")
+                   or any(name.kind == "ORG" and name.start <= at < name.end for name in tree.names))]  # fmt: skip
+    return any(agrees(tree, at, "it") for at in bodies)
+
+
 def does_to(tree: Tree) -> bool:
     """ "A doctor gave her pills": to whom it is done is spoken of already, and goes on to be."""
     root = tree.root()

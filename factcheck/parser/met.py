@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.parser import verbs
-from factcheck.parser.focus import brings_in, does_to, main, tells_of_another
+from factcheck.parser.focus import brings_in, does_to, main, speaks_of_body, tells_of_another
 from factcheck.parser.names import sides, things_named
 from factcheck.parser.organisations import BODIES, Organisations
 from factcheck.parser.persons import HE as _HE
@@ -35,7 +35,7 @@ from factcheck.parser.pronouns import (
 from factcheck.parser.salience import SENTENCES
 from factcheck.parser.several import Several
 from factcheck.parser.things import MEASURES, Things
-from factcheck.parser.topics import below, is_of_person, is_person, is_quoted, made, members, person_beside
+from factcheck.parser.topics import HAPPENING, below, is_of_person, is_person, is_quoted, made, members, person_beside
 from factcheck.parser.wording import joined
 from factcheck.records import Period
 from factcheck.syntax.tree import Name, Tree
@@ -151,6 +151,7 @@ class Met(ABC):
     def _meet_subject(self, tree: Tree, carries: bool) -> None:
         """Keep the sentence's subject for a pronoun in the next one."""
         unnamed = self._goes_on_with(tree)
+        other = self.other
         self._meet_teller(tree)
         self._meet_tellers(tree)
         self._meet_said(tree)
@@ -175,7 +176,9 @@ class Met(ABC):
             kid for kid in plain if kid == at or (tree.tokens[kid].head == at and tree.tokens[kid].dep in _NEAR_NOUN)
         ]
         plain = plain if len(plain) <= _LONGEST else members(tree, at) or near
+        self.other, other = other, self.other  # of whom the last sentence told
         words = self.resolve(tree, plain)
+        self.other = other
         fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
         owned = any(tree.tokens[below].pos == "PRON" for below in plain)
         fitting = fitting and not (owned and token.lemma in MEASURES)  # nobody passes "their employment rate"
@@ -190,18 +193,10 @@ class Met(ABC):
         words = words if many else words.split(", ")[0]  # "the line, 86 kilometres long"
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
         self.subject = words if fitting and not many else self._name(tree, within) if within >= 0 else ""
-        team = token.lemma in _TEAMS and not many and fitting
-        self.team = _definite(words) if team else ""
-        self.group = _COUNTED.sub("the ", words, count=1) if fitting and many else ""
-        if self.subject and (token.lemma in verbs.PEOPLED | BODIES or self.organisations.told(self.subject)):
-            self.body = self.subject
-        if words.endswith(("the former", "the latter")):  # nobody knows which
-            self.subject = self.group = self.body = ""
-            return
-        if token.text in ("former", "latter") and not person:
-            person = words if words in self.persons.met else ""
-            self.persons.agent = person
-            self.other = words if is_person(words) else self.other
+        if token.lemma in HAPPENING and speaks_of_body(tree, at):  # "The affair harmed the carmaker. It"
+            self.subject = ""
+        self._meet_group(tree, at, words if fitting else "")
+        person = person or self._short_person(token.text, words)
         if not person and not self.other:
             self.persons.agent = self._joined_person(tree, root)
         if person:
@@ -213,6 +208,24 @@ class Met(ABC):
         return self.resolve(
             tree, next((range(one.start, one.end) for one in tree.names if one.start <= at < one.end), [at])
         )
+
+    def _meet_group(self, tree: Tree, at: int, words: str) -> None:
+        """Keep a subject that is several, or one of several members; `words` are "" where it does not fit."""
+        token, many = tree.tokens[at], is_many(tree, at)
+        self.team = _definite(words) if token.lemma in _TEAMS and not many else ""
+        self.group = _COUNTED.sub("the ", words, count=1) if many else ""
+        if self.subject and (token.lemma in verbs.PEOPLED | BODIES or self.organisations.told(self.subject)):
+            self.body = self.subject
+
+    def _short_person(self, short: str, words: str) -> str:
+        """The person whom "the latter" names, "" where it is none; whoever has no name is kept as well."""
+        if short not in ("former", "latter"):
+            return ""
+        if words.endswith(short):  # nobody knows which
+            self.subject = self.group = self.body = ""
+        self.persons.agent = words if words in self.persons.met else ""
+        self.other = words if is_person(words) else self.other
+        return self.persons.agent
 
     def _joined_person(self, tree: Tree, root: int) -> str:
         """ "One is banned and the other, Will Roe, limped off": of whom it went on, where the first is no person."""
@@ -234,6 +247,7 @@ class Met(ABC):
         low = tree.tokens[at].text.lower()
         if unnamed:
             self.persons.agent, self.other = "", unnamed
+            self.subject = "" if brings_in(tree) else self.subject
         elif low in _SHE | _HE:
             self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
             self.persons.call(self.persons.agent, low)

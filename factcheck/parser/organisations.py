@@ -36,6 +36,9 @@ _ASIDE = frozenset("from than like unlike against".split())
 _OWNING = frozenset({"at", "in", "of", "for"})  # "profit at the bank", "shares in the group"
 _TELLING = frozenset({"det", "nmod:poss", "nummod", "case", "advmod"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_NO_FIRMS = frozenset(
+    "agency charity committee council court ministry party regulator union university watchdog".split()
+)
 _OFTEN = 3  # a surname alone may be read as a firm once; who has a full name in the article is none
 _DESCRIBED = 4  # words of a measure: "like-for-like" counts more and is left
 _CAUSES = frozenset("action advocacy campaign community pressure protest resident lobby rights right user".split())
@@ -71,6 +74,7 @@ class Organisations:
     spoken: bool = False  # whether it speaks of "the company" somewhere
     described: dict[str, dict[str, None]] = field(default_factory=dict)  # "charity" → whom it calls a charity
     joined: set[str] = field(default_factory=set)  # those that have members, which no firm has
+    articled: set[str] = field(default_factory=set)  # those that have an article: "the Wessel Institute"
     called: set[str] = field(default_factory=set)  # those it calls a company, an operator … somewhere
     _longer: dict[str, dict[str, None]] = field(default_factory=dict)  # of each beginning: the names, first met first
     _bearing: dict[str, set[str]] = field(default_factory=dict)  # "bank" → the names that have the word
@@ -79,6 +83,8 @@ class Organisations:
     def foresee(self, tree: Tree) -> None:
         """Count the names before any wording."""
         self._first = None
+        self.articled |= {_words(tree, one) for one in tree.names if one.kind == "ORG" and one.start
+                          and tree.tokens[one.start - 1].text in ("the", "The")}  # fmt: skip
         self.spoken = self.spoken or _speaks_of_firm(tree)
         for one in tree.names:
             if one.end - one.start == 1:
@@ -143,7 +149,8 @@ class Organisations:
         return list(dict.fromkeys(name for name in names if self._may_be_firm(name)))
 
     def _may_be_firm(self, name: str) -> bool:
-        return not _NOT_FIRMS.search(name) and name not in self.joined
+        other = any(name in self.described.get(word, ()) for word in _NO_FIRMS)
+        return not _NOT_FIRMS.search(name) and name not in self.joined and not other
 
     def _whole(self, name: str) -> str:
         return next(iter(self._longer.get(name, ())), name)
@@ -180,7 +187,7 @@ class Organisations:
             name = next(iter(bearing)) if len(bearing) == 1 else ""
             if name and re.match(rf"[A-Z][a-z]+ {word} of ", name):  # "Central bank of Norland", as a headline has it
                 return f"the {name[0].lower()}{name[1:]}"
-            return f"the {name}" if name and word in _THE else name
+            return f"the {name}" if name and (word in _THE or name in self.articled) else name
         main = self._main() if word in _FIRMS else ""
         told = self.told(subject)
         if main and not here and (word in _TRADES or not tree.tokens[noun].dep.startswith("nsubj")):

@@ -181,7 +181,7 @@ class _Taker(NamedTuple):
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]
         echo = _ECHO.match(self.tree.text) if one.head == self.tree.root() else None
-        text = echo[0].rstrip(" ,") if echo and not self.titled else text
+        text = sentence(echo[0]) if echo and not self.titled else text
         why = self._reason(one, own) or (Reason.FRAGMENT if self.titled or echo else None)
         text = f"{text.rstrip('.')}?" if why is Reason.QUESTION and not self.titled else text
         is_state = self.tree.tokens[one.head].pos != "VERB"

@@ -22,6 +22,9 @@ _POSTS = frozenset(
 )
 _ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice reverend rev prof".split())
 _TITLED = {"Mr": "he", "Mrs": "she", "Ms": "she", "Miss": "she"}
+# Who comes from where, by a noun of its own.
+PEOPLES = frozenset("Czech Swede Dane Finn Pole Turk Scot Briton Spaniard Greek Serb Croat Slovak Argentine".split())
+_TWO = 2  # words of a name
 _RECENT = 40  # persons further back are nobody's "he", and all of them would cost the square of their number
 _MAIN = 2  # times as often named as any other: whom the article is about
 
@@ -82,7 +85,8 @@ class Persons:
     @property
     def goes_on(self) -> str:
         """Of whom the article goes on: the last sentence's subject, else the only person it named, else ""."""
-        return self.agent or (self.near[0] if len(set(self.near)) == 1 else "")
+        both = {name for name in (self.agent, *self.near) if name}
+        return next(iter(both)) if len(both) == 1 else ""
 
     def known_as(self, noun: str, near: Sequence[str]) -> str:
         """Return the one person whom the article calls so, where he is among those near; "" where several are."""
@@ -212,6 +216,7 @@ def spans(tree: Tree) -> list[tuple[int, int]]:
     found = []
     for name in tree.names:
         start = name.start + (tree.tokens[name.start].pos == "ADJ")  # "Right Reverend Paul Jessop"
+        start += name.end - start > _TWO and tree.tokens[start].text in PEOPLES  # "Swede Petra Lind"
         own = name.kind == "PER" and start < name.end and tree.tokens[start].pos == "PROPN"
         end = name.end
         while end < len(tree.tokens) and tree.tokens[end].dep == "flat" and start <= tree.tokens[end].head < end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from factcheck.parser.persons import PEOPLES
 from factcheck.parser.plurals import UNITS
 from factcheck.parser.pronouns import SUBJECTS, simple
 from factcheck.syntax.tree import Tree
@@ -15,7 +16,6 @@ _LONGEST = 8  # words of a phrase that may be put in
 _BACK = 2  # sentences
 _IN = frozenset({"in", "at", "on"})
 _AGED = 6  # tokens of "the 22-year-old"
-_PEOPLE = frozenset("Czech Swede Dane Finn Pole Turk Scot Briton Spaniard Greek Serb Croat Slovak Argentine".split())
 _PEOPLES = re.compile(r"(?:ian|[cde]an|ese|ish|man)$")  # "the Italian", "the Dutchman"
 
 
@@ -131,7 +131,7 @@ def described(tree: Tree, at: int) -> int:
     called = (
         aged
         or (last.text[:1].isupper() and _PEOPLES.search(last.text) and end - 2 not in named)
-        or last.text in _PEOPLE
+        or last.text in PEOPLES
     )
 
     return end if called and last.dep in SUBJECTS and not last.text.endswith("s") else 0

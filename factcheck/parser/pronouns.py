@@ -149,7 +149,7 @@ def agrees(tree: Tree, noun: int, pronoun: str) -> bool:
     places = [noun, *[at for at, kid in enumerate(tree.tokens) if kid.head == noun and kid.dep == "appos"]]
     firm = any(name.kind == "ORG" and name.start <= place < name.end for name in tree.names for place in places)
     person = any(start <= place < end for start, end in spans(tree) for place in places)
-    called = token.lemma in verbs.TITLES | verbs.PEOPLE or token.lemma.endswith(("ntist", "nist", "ician", "surgeon"))
+    called = token.lemma in verbs.TITLES | verbs.PEOPLE or token.lemma.endswith(verbs.CALLED_SO)
     person = person or (not firm and called and not _is_force(tree, noun))
     many = is_many(tree, noun)
     if pronoun in _SHE | _HE:

@@ -23,7 +23,6 @@ from factcheck.parser.pronouns import (
     agrees,
     cannot_be,
     goes_on,
-    governing_subjects,
     group_of,
     has_rival,
     is_anybody,
@@ -45,8 +44,10 @@ from factcheck.parser.salience import Phrase, likeliest, phrase_words
 from factcheck.parser.standing import Standing
 from factcheck.parser.topics import (
     body_told_for,
+    governing,
     has_no_office,
     is_of_figures,
+    is_of_people,
     is_of_person,
     is_of_whose,
     is_person,
@@ -68,6 +69,7 @@ from factcheck.parser.topics import (
     same_before,
     teller_meant,
     told_before,
+    unless_short,
 )
 from factcheck.parser.wording import joined, possessive, small
 from factcheck.syntax.tree import Tree
@@ -75,6 +77,7 @@ from factcheck.syntax.tree import Tree
 _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _ACTING = _ARGUMENTS | {"obl:agent"}
+_TOGETHER = frozenset("couple crew family jury pair squad staff team trio".split())
 _STANDING_OUT = _ACTING | {"obl", "root"}
 _OFFICES = frozenset("general head chief major forward prime".split())
 _OWNER = 4  # words of who owns
@@ -143,7 +146,7 @@ class Referring(Standing):
         """The subject of a clause over the pronoun's, where it fits; None where the sentence offers none."""
         if taken := self._taken(tree, at, claim):
             return taken
-        for over in _governing(tree, at, owns=owns):
+        for over in governing(tree, at, owns=owns):
             lower = tree.tokens[over].text.lower()
             if lower in ("who", "which", "that"):
                 if (told := self._told(tree, over, at, claim)) is not None:
@@ -191,12 +194,14 @@ class Referring(Standing):
     def _of_short_word(self, tree: Tree, over: int, at: int) -> str | None:
         """Whom or what "one", "another", "the latter" or "the second, Lille Hel," is; None where it is no such word."""
         lower = tree.tokens[over].text.lower()
+        if tree.tokens[at].text.lower() in THEY and tree.tokens[over].lemma in _TOGETHER and tells(tree, over):
+            return self._subject(tree, over)  # "Her family said that they would appeal"
         if tree.tokens[at].text.lower() in _SHE | _HE:
             who = person_beside(tree, over)
             if who >= 0:
                 return self._named_person(tree, who)
             if lower in ("former", "latter"):  # "The latter said his crews": of whichever it is
-                return _known(self.resolve(tree, simple(tree, over)))
+                return unless_short(_known(self.resolve(tree, simple(tree, over))))
             return "" if lower in ("one", "another", "other") and tells(tree, over) else None  # "One said that she"
         if tree.tokens[at].text.lower() not in IT:
             return None
@@ -205,7 +210,7 @@ class Referring(Standing):
             return self.resolve(tree, phrase_words(Phrase(tree, name, 0)))
         if lower not in ("another", "former", "latter"):
             return None
-        named = self.resolve(tree, simple(tree, over))
+        named = unless_short(self.resolve(tree, simple(tree, over)))
         kind = named.rpartition(" ")[2]
         person = {kind, kind.removesuffix("s")} & (verbs.PEOPLE | verbs.TITLES | {"Another", "another"})
         return "" if person else re.sub("^[Aa]nother", "the other", named)
@@ -250,7 +255,7 @@ class Referring(Standing):
         leading = leading or (lower in IT and (self._done_to(tree, at) or self._fronted(tree, at)))
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
-        if lower in THEY and self.group and is_of_figures(tree, at) and _is_of_people(self.group):
+        if lower in THEY and self.group and is_of_figures(tree, at) and is_of_people(self.group):
             return ""
         together = self.team if at == 0 or tree.tokens[at].dep in SUBJECTS else ""
         if lower in IT and is_person(self.subject):  # "a third man" is no "it"
@@ -293,7 +298,15 @@ class Referring(Standing):
         if self._is_stranger(lower):
             return ""
         speaks = tells(tree, at) or tree.tokens[tree.tokens[at].head].lemma in _SPOKEN
-        return self.persons.whom(lower, tells=speaks, besides=self._clause_mates(tree, at))
+        return self.persons.whom(
+            lower, tells=speaks, besides=[*self._clause_mates(tree, at), *self._of_other_sex(tree, at)]
+        )
+
+    def _of_other_sex(self, tree: Tree, at: int) -> list[str]:
+        """ "Her office said that his deputy": whoever "her" is, "his" is not."""
+        group = group_of(tree.tokens[at].text.lower())
+        others = [one for one in range(at) if tree.tokens[one].text.lower() in (_SHE | _HE) - group]
+        return [re.sub(r"['’]s?$", "", self._pronoun(tree, one, ())) for one in others]
 
     def _is_stranger(self, lower: str) -> bool:
         """ "The second visit was with an engineer. He": whether the last sentence has a person, and no name for one."""
@@ -314,10 +327,10 @@ class Referring(Standing):
 
     def _teller(self, tree: Tree, at: int) -> str:
         """Who told things before, for the “it” or “they” of a verb of saying."""
-        body = (
-            self.subject if short(self.subject).rpartition(" ")[2] in BODIES else ""
-        )  # "The regulator fined it. It said"
-        who = {"it": body or self.teller, "they": self.tellers}.get(tree.tokens[at].text.lower(), "")
+        # "The regulator fined it. It said": who acted last
+        body = self.subject if short(self.subject).rpartition(" ")[2] in BODIES else ""
+        teller = "" if is_person(self.teller) else self.teller
+        who = {"it": body or teller, "they": self.tellers}.get(tree.tokens[at].text.lower(), "")
         return who if tree.tokens[at].dep == "nsubj" and tells(tree, at) else ""
 
     def _listed(self, tree: Tree, at: int) -> str:
@@ -370,22 +383,11 @@ class Referring(Standing):
         return [*told, *(name for kid in kids if kid != at and (name := self._named_person(tree, kid)))]
 
 
-def _governing(tree: Tree, at: int, *, owns: bool) -> list[int]:
-    """The subjects over a pronoun but what only finds: "an inquiry found that it had left out" is of others."""
-    return [over for over in governing_subjects(tree, at, owns=owns)
-            if not (tells(tree, over) and has_no_office(f"the {tree.tokens[over].lemma}"))]  # fmt: skip
-
-
 def _has_office(phrase: str) -> bool:
     """Whether a phrase may have a president: a name, or a noun for a body or a house."""
     noun = short(phrase).rpartition(" ")[2]
     owned = re.match(r"(?:his|her|its|their) ", phrase) is not None
     return phrase[:1].isupper() or (noun in BODIES | _COMPANY | verbs.PEOPLED | verbs.STANDING and not owned)
-
-
-def _is_of_people(phrase: str) -> bool:
-    """Whether a plural is of persons, whom no figure of theirs rises or falls with."""
-    return re.sub(r"s$", "", phrase.rpartition(" ")[2]) in verbs.PEOPLE | verbs.TITLES
 
 
 def _known(phrase: str) -> str:

@@ -77,13 +77,16 @@ class Several:
             known = self.numbers.setdefault(number.lower(), [])
             if things and things.rpartition(" ")[2] not in [one.rpartition(" ")[2] for one in known]:
                 known.append(things)
-        self.duo = pair_in(tree, len(tree.tokens))
+        opens = [token.text.lower() for token in tree.tokens[:2]]
+        kept = self.duo if opens[:1] == ["both"] or opens in (["the", "two"], ["the", "pair"]) else ()
+        self.duo = pair_in(tree, len(tree.tokens)) or kept  # "Both have resigned. The former"
         self.pair = twos[-1:] or pair_in(tree, len(tree.tokens)) or self._goes_on(tree, goes_on=goes_on)
         self.one = one_thing(tree)
         subjects = [at for at, token in enumerate(tree.tokens)
                     if token.head == tree.root() and token.dep.startswith("nsubj")]  # fmt: skip
         told = [tree.tokens[at].text for at in plurals_in(tree, len(tree.tokens)) if at in subjects]
-        self.spoken = told[-1] if told else ""
+        goes_on = opens[:1] == ["they"]  # "Shares fell. They are down by a third. Those of"
+        self.spoken = told[-1] if told else self.spoken if goes_on else ""
         counted = [at for at in plurals_in(tree, len(tree.tokens)) if is_counted(tree, at)]
         self.figure = joined(tree, words_of(tree, counted[-1])) if counted else ""
 

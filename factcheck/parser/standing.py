@@ -66,7 +66,7 @@ class Standing(Met):
         """The organisation named last in the last two sentences, "" where there is none."""
         for tree in self.before[:-3:-1]:
             nouns = [at for at, token in enumerate(tree.tokens) if token.pos in ("NOUN", "PROPN")
-                     and token.lemma in BODIES | {"office"} and token.dep != "compound"]  # fmt: skip
+                     and token.lemma in BODIES | {"office", "opposition"} and token.dep != "compound"]  # fmt: skip
             bodies = [at for at in nouns if not is_many(tree, at)]
             told = [below for kid in tree.children(bodies[0]) if tree.tokens[kid].dep in _NEAR_NOUN and kid < bodies[0]
                     for below in tree.subtree(kid)] if len(bodies) == 1 else []  # fmt: skip

@@ -16,7 +16,7 @@ _TOLD = 2
 _LOOSE = re.compile(
     r"\b(?:\w+est|\w+er|first|second|third|last|next|new|other|same|own|more|most|less|few|many|several|any|every|each|"
     r"some|no|all|such|whole|main|best|worst|previous|former|current|present|young|old|good|bad|his|her|its|their|my|"
-    r"our|your|rival|similar|local|separate|combined|how|what|which|much|that|this|these|those|so|too)\b|\d",
+    r"our|your|\w+day['’]s|rival|similar|local|separate|combined|how|what|which|much|that|this|these|those|so|too)\b|\d",
     re.IGNORECASE,
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.parser import verbs
 from factcheck.parser.plurals import UNITS
-from factcheck.parser.pronouns import SUBJECTS, agrees, short, simple
+from factcheck.parser.pronouns import SUBJECTS, agrees, governing_subjects, short, simple, tells
 from factcheck.syntax.tree import Tree
 
 _OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
@@ -18,11 +19,11 @@ _DONE_TO_PERSONS = frozenset(
     "acquit ask arrest charge convict deny deport detain evacuate fine force hold injure invite jail kill marry name "
     "question refuse release rescue sack sentence tell treat warn wound".split()
 )
-_HAPPENING = frozenset(
+HAPPENING = frozenset(
     "accident act attack avalanche bid bill blaze budget case closure collapse collision crash cut deal decision "
     "derailment dispute earthquake election eruption explosion final fire flood inquiry investigation landslide law "
     "leak match merger motion offer outbreak plan price project protest report review rise ruling spill stoppage "
-    "storm strike study survey takeover talks trial vote walkout war".split()
+    "storm strike study survey takeover talks trial vote walkout war affair scandal recall".split()
 )
 
 
@@ -100,12 +101,15 @@ def object_told_of(tree: Tree, at: int) -> int:
 
 def has_no_office(phrase: str) -> bool:
     """Whether a phrase is of what happens or is written, which has no president: "the stoppage"."""
-    return phrase[:1].islower() and short(phrase).split()[-1] in _HAPPENING
+    return phrase[:1].islower() and short(phrase).split()[-1] in HAPPENING
 
 
 def is_person(phrase: str) -> bool:
     """Whether a phrase is of one unnamed person, who is no "it"."""
-    return short(phrase).rpartition(" ")[2] in verbs.PEOPLE | verbs.TITLES and not phrase.endswith("coast guard")
+    noun = short(phrase).rpartition(" ")[2]
+    return (noun in verbs.PEOPLE | verbs.TITLES or noun.endswith(verbs.CALLED_SO)) and not phrase.endswith(
+        "coast guard"
+    )
 
 
 def is_quoted(tree: Tree) -> bool:
@@ -255,7 +259,7 @@ def kind_told(tree: Tree, at: int) -> str:
                  for kid in tree.children(noun) if tree.tokens[kid].dep == "amod")  # fmt: skip
     being = any(tree.tokens[kid].dep == "cop" for kid in tree.children(noun))
     clause = any(tree.tokens[kid].dep in ("acl", "acl:relcl", "csubj", "ccomp") for kid in tree.children(noun))
-    known = tree.tokens[noun].lemma in _HAPPENING and not clause
+    known = tree.tokens[noun].lemma in HAPPENING and not clause
     return f"the {tree.tokens[noun].text}" if ranked and being and known else ""
 
 
@@ -336,3 +340,19 @@ def same_before(tree: Tree, at: int) -> int:
             beside = tree.tokens[token.head].dep in ("conj", "parataxis") or first.dep == "obj"
             return other if beside else -1
     return -1
+
+
+def unless_short(phrase: str) -> str:
+    """A phrase, "" where nobody knows which "the former" or "the latter" is."""
+    return "" if phrase.lower() in ("the former", "the latter") else phrase
+
+
+def is_of_people(phrase: str) -> bool:
+    """Whether a plural is of persons, whom no figure of theirs rises or falls with."""
+    return re.sub(r"s$", "", phrase.rpartition(" ")[2]) in verbs.PEOPLE | verbs.TITLES
+
+
+def governing(tree: Tree, at: int, *, owns: bool) -> list[int]:
+    """The subjects over a pronoun but what only finds: "an inquiry found that it had left out" is of others."""
+    return [over for over in governing_subjects(tree, at, owns=owns)
+            if not (tells(tree, over) and has_no_office(f"the {tree.tokens[over].lemma}"))]  # fmt: skip

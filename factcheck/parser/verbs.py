@@ -56,6 +56,9 @@ PEOPLE = frozenset(
     """.split()
 )
 
+# Endings of nouns for persons by what they do: "virologist", "economist", "physician".
+CALLED_SO = ("ntist", "nist", "ician", "surgeon", "ologist", "nomist", "iatrist", "nalyst", "nalist", "physicist")
+
 # Things that stand somewhere: "a mill in Karachi" says where the mill is, "losses in Asia" says nothing of the kind.
 STANDING = frozenset(
     """
