@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.checker.ballots import left_out
+from factcheck.checker.ballots import both_sides, left_out
 from factcheck.checker.days import best_match
 from factcheck.checker.denials import deny_alike, first_of_its_kind, is_denied
 from factcheck.checker.match import Match
@@ -19,11 +19,15 @@ def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     ours, theirs = ([value for value in one.of_kind("act") if isinstance(value, Act)] for one in (claim, snippet))
     theirs = [act for act in theirs if not _WOULD_HAVE.search(snippet.text, 0, act.span.start)]
     theirs = _of_its_clause(claim, snippet, theirs)
-    if left_out(claim, snippet):  # "voted in favour" is what others did
+    if left_out(claim, snippet) or (claim.figures and both_sides(snippet)):  # "voted in favour" is what others did
         theirs = [act for act in theirs if not _VOTE.search(act.text)]
     own = clause_of(claim, snippet)  # "the bank cut its rate. Costs went up"
     here = {act.axis for act in theirs if own is not None and own.covers(act.span)}
     theirs = [act for act in theirs if act.axis not in here or (own is not None and own.covers(act.span))]
+    to_come = {act.axis for act in ours if _is_to_come(claim, act)} & {
+        act.axis for act in theirs if _is_to_come(snippet, act)
+    }  # "wants to close the baths" beside "shut since 2023, they will open again"
+    theirs = [act for act in theirs if act.axis not in to_come or _is_to_come(snippet, act)]
     axes = dict.fromkeys(value.axis for value in ours)
     pairs = (
         (tuple(value for value in ours if value.axis == axis), tuple(value for value in theirs if value.axis == axis))
@@ -33,6 +37,15 @@ def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     return tuple(_unsure(match, claim, snippet) for match in found)
 
 
+def _is_to_come(reading: Reading, act: Act) -> bool:
+    """Whether a text tells of an act that is still to come."""
+    return bool(_WILL.search(reading.text, 0, act.span.start))
+
+
+_WILL = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were) (?:due |set |expected )?to|(?:wants?|wanted|plans?|planned|hopes?|"
+    r"hoped|intends?|intended|promised|vowed|pledged|aims?) to)(?: be)?(?: \w+ly)? $"
+)
 _WOULD_HAVE = re.compile(r"\b(?:would|could|might|should) have (?:\w+ly |been )?$")  # and has not
 _VOTE = re.compile(r"\b(?:vot\w+|favou?r\w*|against|oppos\w+|support\w*|back\w*)\b", re.IGNORECASE)
 
@@ -82,10 +95,17 @@ def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
     if match.claim.kind == "act" and any(act.verb == "reopen" for _, act in acts) and _closed_before(acts):
         return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what reopens was closed", "order"))
     denied = [is_denied(reading, act.span) for reading, act in acts]
-    loose = any(not act.negated and is_denied(reading, act.span, before=True) for reading, act in acts)
+    ahead = [is_denied(reading, act.span, before=True) for reading, act in acts]
+    loose = any(not act.negated and before for (_, act), before in zip(acts, ahead, strict=True))
+    own = any(act.negated or _NONE.match(reading.text, act.span.end) for reading, act in acts)
+    if all(denied) and not any(ahead) and not own:
+        return match  # "praised the pledge that nobody would go", "criticised the promise of no lay-offs"
     if not (all(denied) or loose or deny_alike(claim, snippet) or first_of_its_kind(claim, snippet)):
         return match
     return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "one of the two may be denied", "negation"))
+
+
+_NONE = re.compile(r"\s(?:to |of |the |any )?(?:no|not|none|neither|nothing|nobody|never)\b")
 
 
 def _reopens_later(reading: Reading, act: Act) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from factcheck.checker.match import Match
+from factcheck.checker.names import names
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.person import same_person
@@ -23,8 +24,17 @@ reform uk; reform
 democrat; democrats; democratic; d
 republican; republicans; gop; r
 libertarian
+liberal; liberals
 social democrat; social democrats; spd
 christian democrat; christian democrats; cdu
+socialist; socialists; socialist party
+communist; communists; communist party
+centre party; center party
+left party
+progress party
+workers' party
+nationalist; nationalists
+unionist; unionists
 farmers' party
 independent; i
 """
@@ -64,13 +74,19 @@ def _apart(ours: _Held, theirs: _Held) -> Iterator[Match]:
         told = [
             (other, words) for person, other, words in theirs if _comparable(name, other) and same_person(who, person)
         ]
-        if told and all(other != name for other, _ in told):
+        if told and not any(_is_short_for(other, name) or _is_short_for(name, other) for other, _ in told):
             why = f"{told[0][1].text} is not {value.text}"
             yield Match(value, told[0][1], Comparison(Relation.DIFFERENT, why, "affiliation"))
 
 
 def _comparable(one: str, other: str) -> bool:
     return one.partition(":")[0] == other.partition(":")[0]
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Whether one name is the other or its end or beginning: "Democrat" beside "Social Democrat"."""
+    short, full = one.partition(":")[2], other.partition(":")[2]
+    return short == full or full.startswith(f"{short} ") or full.endswith(f" {short}")
 
 
 @cache
@@ -99,8 +115,18 @@ def _parties(reading: Reading) -> _Held:
 
 
 def _parties_of(reading: Reading) -> Iterator[tuple[str, str, Value]]:
-    for one in reading.of_kind("person"):
+    persons = reading.of_kind("person")
+    for one in persons:
         yield from _party_of(reading, one.text, one.span)
+    for name in names(reading):  # "Olav Brekke": a first name that no list has
+        first = name.terms[0]
+        terms = name.terms[1:] if reading.text[first.span.slice].lower() in _party() else name.terms
+        span = Span(terms[0].span.start, terms[-1].span.end) if terms else first.span
+        if len(terms) == _FULL and not any(span.overlaps(one.span) for one in persons):
+            yield from _party_of(reading, reading.text[span.slice], span)
+
+
+_FULL = 2  # names of a person
 
 
 def _party_of(reading: Reading, who: str, span: Span) -> Iterator[tuple[str, str, Value]]:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from factcheck.checker.match import Match
+from factcheck.checker.names import meets, names
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Period, Relation
 from factcheck.values.date import Moment
@@ -13,7 +14,10 @@ from factcheck.values.quantity import Quantity
 
 _BORN = re.compile(r"\bborn\b[^.;]*$", re.IGNORECASE)
 _DEAD = re.compile(r"\b(?:died|death|dead|late|killed|deceased)\b", re.IGNORECASE)  # the dead stay as old as they were
-_IS_SO_OLD = re.compile(r"\b(?:is|was|aged|turned|turns) \d{1,3}\W*$", re.IGNORECASE)
+_IS_SO_OLD = re.compile(
+    r"\b(?:is|was|aged|turned|turns) \d{1,3}(?: (?:this year|in (?:19|20)\d\d|years old))?\W*$", re.IGNORECASE
+)
+_TURNS = re.compile(r"\bturn(?:s|ed|ing) \d{1,3} (?:later )?(?:this year|in (?P<year>(?:19|20)\d\d))", re.IGNORECASE)
 _OLDEST = 115
 
 
@@ -31,20 +35,28 @@ def told(match: Match, claim: Reading, snippet: Reading, as_of: Period | None) -
     if match.met or as_of is None or not isinstance(age, Quantity) or not _may_be_an_age(age):
         return match
     born = next((value for value in snippet.of_kind("date") if _is_birth(value, snippet)), None)
-    if not isinstance(born, Moment) or _DEAD.search(snippet.text):
+    if not isinstance(born, Moment) or _DEAD.search(snippet.text) or not _is_of_one(claim, snippet, born):
         return match
     least, most = _years(born.point.last, as_of.first), _years(born.point.first, as_of.last)
+    if turns := _TURNS.search(claim.text):
+        least = most = int(turns["year"] or as_of.last.year) - born.point.last.year
     if least <= age.low <= most:
         return Match(age, born, Comparison(Relation.EQUAL, f"born {born.text}: {age.text}"))
     if not born.anchored or not (age.kind == "age" or _IS_SO_OLD.search(claim.text)):
         return match
     years = str(least) if least == most else f"{least} or {most}"
-    return Match(age, born, Comparison(Relation.DIFFERENT, f"born {born.text}: {years}, not {age.text}", "amount"))
+    return Match(age, born, Comparison(Relation.DIFFERENT, f"born {born.text}: {years}, not {age.text}", "born"))
 
 
 def _may_be_an_age(value: Quantity) -> bool:
     plain = value.kind == "number" and not value.noun and not value.unit
     return (value.kind == "age" or plain) and value.low == value.high and 0 < value.low < _OLDEST
+
+
+def _is_of_one(claim: Reading, snippet: Reading, born: Moment) -> bool:
+    """Whether the name before a date of birth, if there is one, is the claim's: "Holt and Brun, born in 1977"."""
+    before = [name for name in names(snippet) if name.terms[-1].span.end <= born.span.start]
+    return not before or meets(before[-1], names(claim), claim.stems)
 
 
 def _is_birth(value: object, snippet: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.checker import ages, amounts, crossed, holders, lasted, set_aside, turned_round, versus, wholes
+from factcheck.checker import ages, amounts, holders, portions, versus
 from factcheck.checker.acts_met import acts_met, each_its_own
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
@@ -14,19 +14,24 @@ from factcheck.checker.day_parts import day_parts
 from factcheck.checker.days import elsewhere, ending, first_time, moments_met
 from factcheck.checker.denials import alike, clause, deny_alike, first_of_its_kind, is_denied, negated
 from factcheck.checker.fillers import fillers
+from factcheck.checker.firsts import firsts
 from factcheck.checker.fractions import fractions
 from factcheck.checker.last_time import last_time
-from factcheck.checker.match import Match
+from factcheck.checker.match import ABSENT, Match
 from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.orders import orders
 from factcheck.checker.passage import clause_of, passage
 from factcheck.checker.predicates import predicates
+from factcheck.checker.races import races
 from factcheck.checker.reading import FIGURES, Reading
+from factcheck.checker.sequence import sequence
 from factcheck.checker.slots import makers, places_of, routes, slots
 from factcheck.checker.swapped import swapped
-from factcheck.checker.terms import stem
+from factcheck.checker.tenures import of_other_deeds, tenures
+from factcheck.checker.weekdays import weekdays
 from factcheck.checker.worded import given_up, ruled_out, worded
+from factcheck.checker.worked_out import worked_out
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values import compare
 from factcheck.values.act import Act
@@ -89,7 +94,12 @@ def align(
     if about is not None and any(name.terms[0].span.start < _OPENING for name in foreign):
         known, stems = theirs, snippet.stems
     missing = tuple(name for name in ours if not meets(name, known, stems, longer))
-    figures = holders.figures(claim, snippet)
+    figures = tuple(
+        worked_out(ages.told(match, claim, snippet, as_of), claim, snippet)
+        for match in amounts.matches(claim.figures, holders.figures(claim, snippet))
+    )
+    worked = {match.snippet.span for match in figures if isinstance(match.snippet, Moment)}  # a birth is no other day
+    days = tuple(day for day in holders.dates(claim, snippet) if day.span not in worked)
     return Alignment(
         cosine=cosine,
         coverage=_coverage(claim, snippet, about.stems if about is not None and _WE.search(snippet.text) else _NONE),
@@ -97,15 +107,10 @@ def align(
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,
         foreign=foreign,
-        figures=tuple(
-            _worked_out(ages.told(match, claim, snippet, as_of), claim, snippet)
-            for match in amounts.matches(claim.figures, figures)
-        ),
+        figures=figures,
         moments=tuple(
-            first_time(elsewhere(match, snippet), claim, snippet)
-            for match in moments_met(
-                ending(claim, claim.of_kind("date")), ending(snippet, holders.dates(claim, snippet))
-            )
+            of_other_deeds(first_time(elsewhere(match, snippet), claim, snippet), claim, snippet)
+            for match in moments_met(ending(claim, claim.of_kind("date")), ending(snippet, days))
         ),
         acts=acts_met(claim, snippet),
         people=tuple(match for told in _TOLD if people for match in told(claim, snippet)),
@@ -117,65 +122,8 @@ def align(
 _TOLD = (
     misnamed, affiliations, callings, swapped, slots, makers, places_of, routes, apart, worded, ruled_out, last_time,
     day_parts, given_up, orders, fillers, fractions, predicates,
+    weekdays, portions.most, tenures, races, sequence, firsts,
 )  # fmt: skip
-
-
-def _worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
-    """Return the match of a figure with what the words about both say of it: a part of it, another's, to or by it."""
-    for told in (wholes.told, crossed.told, crossed.against, lasted.told, _to_or_by, turned_round.told, set_aside.told):
-        match = told(match, claim, snippet)
-    return match
-
-
-def _to_or_by(match: Match, claim: Reading, snippet: Reading) -> Match:
-    """Return the match, denied where something rose to an amount in one text and by it in the other."""
-    if not match.met or match.snippet is None:
-        return _of_what_changed(match, claim, snippet)
-    pair = ((claim, match.claim), (snippet, match.snippet))
-    parts = [_is_part(reading, value) for reading, value in pair]
-    by = [reading.text[: value.span.start].endswith(" by ") for reading, value in pair]
-    if match.claim.kind == "share" and any(by[one] and not parts[one] and parts[1 - one] for one in (0, 1)):
-        why = f"{match.snippet.text} is a change in one text and a part in the other"
-        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, why, "part"))
-    told = [
-        _STEP.search(reading.text, 0, value.span.start)
-        for reading, value in ((claim, match.claim), (snippet, match.snippet))
-    ]
-    if told[0] is None or told[1] is None:
-        return match
-    ours, theirs = told[0][1] or "by", told[1][1] or "by"  # "jumped 31 percent" is by so much
-    if ours == theirs or (not (told[0][1] and told[1][1]) and match.claim.kind != "share"):
-        return match
-    why = f"{theirs} {match.snippet.text} is not {ours} {match.claim.text}"
-    return Match(match.claim, match.snippet, Comparison(Relation.DIFFERENT, why, "change"))
-
-
-def _of_what_changed(match: Match, claim: Reading, snippet: Reading) -> Match:
-    """Return the match of a share of something, open where another thing changed by so much: staff, shares."""
-    whole = re.match(r"\sof (?:its|their|his|her|the) (?P<what>[a-z-]+)\b", claim.text[match.claim.span.end :])
-    if not match.differs or match.claim.kind != "share" or match.snippet is None or whole is None:
-        return match
-    if stem(whole["what"]) in snippet.stems or not _CHANGED.search(snippet.text, 0, match.snippet.span.start):
-        return match
-    why = f"{match.snippet.text} is a change of something else"
-    return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, why, "part"))
-
-
-_CHANGED = re.compile(
-    r"\b(?:gained|lost|rose|fell|risen|fallen|climbed|dropped|grew|grown) (?:by )?(?:about |nearly )?$"
-)
-
-
-def _is_part(reading: Reading, value: Value) -> bool:
-    """Whether a share is one of something: "a quarter of its stake", not "by a quarter"."""
-    return bool(re.match(r"\sof\b", reading.text[value.span.end :]))
-
-
-_STEP = re.compile(
-    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|cut|dropped|drops?|climbed|increased|"
-    r"reduced|lowered|raised|declined|shrank|sank|jumped|went up|went down|lifted|gained|lost|soared|plunged|slipped)\s"
-    r"(?:(to|by)\s)?(?:about |nearly |almost |some )?$"
-)
 
 
 _WE = re.compile(r"\b[Ww]e\b")  # the publisher is one of those of whom the snippet speaks
@@ -204,7 +152,7 @@ def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     if is_aim(claim) != is_aim(snippet):  # a target left unchanged is not the thing aimed at
         return ()
     matches = [
-        _by_figures(match, claim, snippet)
+        _of_a_kind(_by_figures(match, claim, snippet), claim, snippet)
         for kind in _CONTRASTED
         for match in each_its_own(claim.of_kind(kind), _in_its_clause(claim, snippet, kind))
     ]
@@ -213,6 +161,18 @@ def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for match in matches
         if match.met or (match.outcome.aspect in _ASPECTS and not _is_denied_too(match, claim, snippet))
     )
+
+
+def _of_a_kind(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of a rank, open where one is how somebody fared: "the first woman", "came first"."""
+    if match.claim.kind != "rank" or not match.met or match.snippet is None:
+        return match
+    pair = ((claim, match.claim), (snippet, match.snippet))
+    fared = [bool(_FARED.search(reading.text, 0, value.span.start)) for reading, value in pair]
+    return match if fared[0] == fared[1] else Match(match.claim, None, ABSENT)
+
+
+_FARED = re.compile(r"\b(?:came|comes?|finish(?:ed|es)|(?:was |were )?placed|ranked) (?:in )?$")
 
 
 def _in_its_clause(claim: Reading, snippet: Reading, kind: str) -> tuple[Value, ...]:

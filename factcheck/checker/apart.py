@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from factcheck.checker.ballots import is_other_side, left_out
+from factcheck.checker.ballots import both_sides, is_other_side, left_out
 from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.opposites import FIRM
@@ -34,6 +34,10 @@ next sum: cost/costs | save/saves/saved
 near suit: withdrawn/dropped/dismissed/thrown out/settled | pending
 near game: beat/beats/defeated/won against | drew with/drew against
 near attend: will play at/will take part in/will attend/will compete at/will compete in | will miss
+near deadline: within hours/within the hour | within days/within a few days/in the coming days | \
+within weeks/within a few weeks/in the coming weeks | within months/within a few months/in the coming months | \
+within years/within a few years/in the coming years
+near record: was broken/has been broken/broke/was beaten/fell | has stood/still stands/stands/stood/was not broken
 near keep: abolished/scrapped/axed | kept/retained/maintained/preserved
 near region: in the north | in the south | in the east | in the west
 near her: her husband | her wife
@@ -53,6 +57,7 @@ near goal: penalty/penalty spot | free kick/free-kick | own goal | header/headed
 near kick: corner/corner kick | free kick/free-kick | throw-in
 next order: before/ahead of/prior to | after/following
 next card: yellow | red
+next board: supervisory | management/managing/executive | advisory
 next school: primary | secondary | nursery
 near punishment: fined | jailed/imprisoned | cautioned
 near hour: morning | afternoon | evening
@@ -64,6 +69,8 @@ next team: men’s/men's | women’s/women's | under-21/under-21s | under-18/und
 near organ: heart | kidney | liver | lung
 near limb: knee | ankle | shoulder | hip | wrist | elbow | hamstring | thigh | calf | groin
 near wheels: car | lorry/truck | bus | tram | motorcycle/motorbike | bicycle/bike | van
+next found: survivor/survivors | body/bodies
+near harm: stolen/stealing/stole/theft | damaged/vandalised | destroyed
 near crime: murder | manslaughter | theft | arson | fraud | bribery
 """
 _NEAR, _NEXT = 3, 2  # content words to each side, or behind, in which the same word must stand
@@ -154,7 +161,7 @@ def _opposed(claim: Reading, snippet: Reading) -> tuple[str, str] | None:
 def pairs(claim: Reading, snippet: Reading) -> Iterator[tuple[_Member, _Member]]:
     """Yield the words of one set that stand in one place of the two texts, whether or not one excludes the other."""
     mine, theirs = _members(claim), _members(snippet)
-    if left_out(claim, snippet):  # "voted in favour" is what others did
+    if left_out(claim, snippet) or (claim.figures and both_sides(snippet)):  # "voted in favour" is what others did
         mine = tuple(one for one in mine if one.row != "near vote")
     for ours in mine:
         told = [one for one in theirs if one.row == ours.row]

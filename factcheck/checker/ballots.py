@@ -30,6 +30,22 @@ def left_out(claim: Reading, snippet: Reading) -> str:
     return ""
 
 
+def both_sides(snippet: Reading) -> bool:
+    """Return whether a snippet counts those on the other side without a verb, too: "seven voted for it, two against".
+
+    >>> from factcheck.checker.reading import read
+    >>> both_sides(read("Seven members voted for it and two against."))
+    True
+    """
+    return bool(_OTHER_SIDE.search(snippet.text))
+
+
+_OTHER_SIDE = re.compile(
+    r"(?:,|;|\band|\bwith|\bto) (?:the )?(?:other )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|rest|"
+    r"others) (?:votes? )?(?:against|in favou?r|abstain\w*)\b"
+)
+
+
 def is_other_side(claim: Reading, words: str) -> bool:
     """Return whether the claim tells the other side than such words: "voted for it" and "Liberals against"."""
     own = _OWN.search(claim.text)
@@ -37,4 +53,4 @@ def is_other_side(claim: Reading, words: str) -> bool:
     return own is not None and mine == words.endswith("against")
 
 
-__all__ = ["is_other_side", "left_out"]
+__all__ = ["both_sides", "is_other_side", "left_out"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.checker.apart import unlike
 from factcheck.checker.asked import asked
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation
@@ -37,7 +38,11 @@ def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
         key=lambda at: (-found[at].alignment.cosine, at),
     )[:_MOST]
     said = {at: asked(claim.text, found[at].snippet.text) for at in near}
-    pro = {at: chances.supports for at, chances in said.items() if chances.supports >= _BEARS_OUT}
+    pro = {
+        at: chances.supports
+        for at, chances in said.items()
+        if chances.supports >= _BEARS_OUT and not unlike(ours, found[at].reading)
+    }
     con = {
         at: chances.contradicts
         for at, chances in said.items()

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from factcheck.checker import quotes, roles
+from factcheck.checker import fragments, quotes, roles
 from factcheck.checker.believed import believed
 from factcheck.checker.candidates import Candidate, Others, candidate, longer_names, newest
 from factcheck.checker.case import Case, placed, same_title
@@ -138,7 +138,8 @@ def judge(
 ) -> Evidence:
     """Return the evidence one candidate gives on one claim."""
     snippet = one.snippet
-    quoted = quotes.weigh(claim, snippet, sentence=sentence) if claim.kind is ClaimKind.QUOTATION else None
+    in_full = claim.kind is ClaimKind.QUOTATION
+    quoted = quotes.weigh(claim, snippet, sentence=sentence) if in_full else fragments.weigh(claim, snippet)
     if quoted:
         opinion, differing, where = quoted
         return Evidence(snippet, opinion.stance, where, opinion.strength, differing, one.later, why=opinion.why)

@@ -81,8 +81,9 @@ def _moment(value: Value, others: tuple[Value, ...]) -> Match:
 
 
 _ENDS = re.compile(
-    r"\b(?:expires?|expired|expiring|runs? out|ran out|is up|comes? to an end|came to an end)"
-    r"\s(?:in|on|at the end of)\s$"
+    r"\b(?:expires?|expired|expiring|runs? out|ran out|run out|is up|comes? to an end|came to an end|"
+    r"(?:would have|was to|was due to|is due to|is to|will) (?:end|ended|expire|expired|run out))"
+    r"\s(?:in|on|at|at the end of)\s$"
 )
 
 

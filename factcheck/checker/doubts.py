@@ -46,6 +46,30 @@ def is_of_somebody_met(claim: Reading, name: Name, alignment: Alignment) -> bool
     return after is not None and after not in alignment.missing
 
 
+def is_bare(claim: Reading) -> bool:
+    """Whether a claim is a figure and no more, of which it does not say of what it is: "16 degrees".
+
+    >>> from factcheck.checker.reading import read
+    >>> is_bare(read("16 degrees.")), is_bare(read("It was 16 degrees in Orlo."))
+    (True, False)
+    """
+    figures = [figure.value.span for figure in claim.figures]
+    return bool(figures) and all(any(span.overlaps(term.span) for span in figures) for term in claim.terms)
+
+
+def is_whose_it_is(claim: Reading, name: Name, snippet: Reading) -> bool:
+    """Whether a name says of what a thing is that the snippet has without a name: "the central bank of Valmora"."""
+    start = name.terms[0].span.start
+    if not _OF.search(claim.text, 0, start):
+        return False
+    before = [term for term in claim.plain if term.span.end <= start][-1:]
+    told = [term for term in snippet.plain if before and term.stem == before[0].stem]
+    return bool(told) and not any(_OF_ANOTHER.match(snippet.text, term.span.end) for term in told)
+
+
+_OF, _OF_ANOTHER = re.compile(r"\bof (?:the )?$"), re.compile(r"(?:['’]s?)? (?:of|in) (?:the )?[A-Z]")
+
+
 def _named_in_denial(claim: Reading, snippet: Reading) -> str:
     """Return a name of the claim that stands only in another sentence than the claim's, one that denies something."""
     parts, own = sentences(snippet), passage(claim, snippet)

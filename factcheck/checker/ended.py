@@ -50,18 +50,27 @@ def is_over(claim: Reading, snippet: Reading) -> bool:
 
 def _holders(claim: Reading) -> list[Name]:
     """Return who the claim says holds a post, or whose government it speaks of."""
-    posts = [value.span for value in claim.of_kind("role") if isinstance(value, Role) and not value.former]
+    posts = [value for value in claim.of_kind("role") if isinstance(value, Role) and not value.former]
     body = _BODY.search(claim.text)
     held = [
         name
         for name in names(claim)
-        if any(span.covers(name.terms[-1].span) for span in posts)
+        if any(_holds(claim, name, post) for post in posts)
         or _LED_BY.search(claim.text, 0, name.terms[0].span.start)
         or _LEADS.match(claim.text, name.terms[-1].span.end)
     ]
     if body is not None:
         held += [name for name in names(claim) if 0 <= body.start() - name.terms[-1].span.end <= 3]
     return held
+
+
+def _holds(claim: Reading, name: Name, post: Role) -> bool:
+    """Whether a name is who holds a post: of "Roe is Nordline's chief executive" not Nordline."""
+    end = name.terms[-1].span.end
+    return post.span.covers(name.terms[-1].span) and not _OWNS.search(claim.text[: end + 2], end - 2)
+
+
+_OWNS = re.compile(r"['’]s?\b|s['’]")
 
 
 def _left(snippet: Reading, holder: Name) -> bool:

@@ -15,7 +15,8 @@ from factcheck.records import Comparison, Relation, Span, Value
 # Each row takes one thing, whichever of its words stand before it.
 _ROWS = (
     "(?:caused|triggered|sparked|started|prompted|explained) by|due to|because of|owing to|blamed (?:it )?on|"
-    "put down to|attributed to|(?:as a|the) result of|brought about by|blam(?:ed|es)",
+    "put (?:(?:the|this|it|its) )?(?:[a-z]+ )?down to|"
+    "attributed to|(?:as a|the) result of|brought about by|blam(?:ed|es)",
     "(?:turned|converted|transformed|made|redeveloped|split|divided) into|become|became",
     "replaced (?:by|with)|(?:make|making|made|makes) way for|(?:give|gave|gives) way to",
     "(?:spen[dt]|spends|spending|invest(?:ed|s)?) (?:[\\w£$€.,]+ ){0,4}?(?:on|in)|"
@@ -28,6 +29,7 @@ _ROWS = (
     "(?:jailed|fined|sentenced|arrested|tried) (?:[\\w£$€.,]+ ){0,4}?for",
     "(?:died|dying) (?:of|from)|suffer(?:s|ed|ing)? from|treated for|diagnosed with|ill with",
     "(?:paid|financed|funded) (?:for )?(?:from|by|through|out of)",
+    "belong(?:s|ed|ing)? to|(?:is|are|was|were) owned by|the property of",
     "(?:specialises|specializes|specialised) in|(?:best )?known for|famous for",
     "(?:to|will|would|can|now) study|studying|studied",
     "except(?: for)?|apart from|with the exception of|other than",

@@ -24,8 +24,16 @@ def figures(claim: Reading, snippet: Reading) -> tuple[Figure, ...]:
     >>> [figure.value.text for figure in figures(claim, read("Mill Road has 118 pupils, Birch Lane has 141."))]
     ['141']
     """
+    if _SOMEBODY_ELSES.search(claim.text):  # "Marrow's rival got 47.6 percent": not Marrow
+        return snippet.figures
     theirs = _of_others(claim, snippet, [figure.value for figure in snippet.figures])
     return tuple(figure for figure in snippet.figures if figure.value.span not in theirs)
+
+
+_SOMEBODY_ELSES = re.compile(
+    r"[A-Z][\w-]+['’]s? (?:[a-z]+ )?(?:rivals?|opponents?|challengers?|predecessor|successor|"
+    r"competitors?|neighbours?)\b"
+)
 
 
 def dates(claim: Reading, snippet: Reading) -> tuple[Value, ...]:

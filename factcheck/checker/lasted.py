@@ -15,6 +15,11 @@ _STARTED = re.compile(r"\b(?:open(?:s|ed)|began|begins|start(?:s|ed)|from|betwee
 _ENDED = re.compile(
     r"\b(?:clos(?:es|ed)|end(?:s|ed)|finish(?:es|ed)|until|till|to|and|adjourned|was over|rose)\b[^.;]*$", re.IGNORECASE
 )
+_TIME_IN = re.compile(
+    r"\b(?:times?|once|twice|first|second|third|fourth|fifth|only|last|most|\w+est)(?: \w+)? (?:in|for) "
+    r"(?:the (?:last|past) )?(?:more than |over |almost |nearly )?$",
+    re.IGNORECASE,
+)
 _DAY = 1440  # minutes
 _NEAR = 0.2  # "nearly five hours" is four hours and fifty minutes
 
@@ -30,6 +35,8 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     'from 6 pm to 11 pm: 5 hours'
     """
     length = match.claim
+    if match.differs and _TIME_IN.search(claim.text, 0, length.span.start):  # "the second time in ten years"
+        return Match(length, None, Comparison(Relation.INCOMPARABLE, "it does not say how long it took", "scope"))
     if match.met or not isinstance(length, Quantity) or length.kind != "duration" or not _LASTED.search(claim.text):
         return match
     times = [value for value in snippet.of_kind("time") if isinstance(value, Clock)]

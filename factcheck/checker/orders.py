@@ -293,8 +293,10 @@ def _turned(claim: Reading, snippet: Reading) -> Iterator[Match]:
                 continue
             for one in active.terms:
                 going = active.text[one.span.slice].endswith("ing")
-                if _root(active.text[one.span.slice]) != verb or (
-                    not going and _BE.search(active.text, 0, one.span.start)
+                if (
+                    _root(active.text[one.span.slice]) != verb
+                    or active.text.startswith(" by ", one.span.end)
+                    or (not going and _BE.search(active.text, 0, one.span.start))
                 ):
                     continue
                 doer = [term.stem for term in active.terms if term.span.end <= one.span.start][-1:]

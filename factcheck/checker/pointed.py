@@ -33,7 +33,7 @@ def values_apart(ours: Reading, one: Candidate) -> Iterator[Match]:
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
         if match.differs and not _is_of_another_kind(ours, one, match):
             yield match
-        elif match.outcome.aspect in ("converse", "start", "measure", "kind", "unanchored", "denominator", "scope"):
+        elif match.outcome.aspect in _OPEN_BY:
             yield from (other for other in _another(match, one.reading) if not _may_have_grown(ours, one, other))
 
 
@@ -41,6 +41,10 @@ def _is_of_another_kind(ours: Reading, one: Candidate, match: Match) -> bool:
     """Whether the two values are of two things: years or noughts apart, counted so far, expected and counted."""
     apart = not _are_of_one_age(match) or _are_far(match)
     return apart or _may_have_grown(ours, one, match) or is_foreseen(ours, match, one.reading)
+
+
+# Why the rules hold two values not against each other, and the judge may.
+_OPEN_BY = frozenset("converse start measure kind unanchored denominator scope sense".split())
 
 
 def _are_far(match: Match) -> bool:
@@ -96,9 +100,17 @@ def _differ(ours: Value, theirs: Value) -> bool:
     outcome = values.compare(ours, theirs)
     if outcome.aspect in ("denominator", "scope"):
         return isinstance(ours, Quantity) and isinstance(theirs, Quantity) and ours.low != theirs.low
+    if outcome.aspect == "sense":
+        return _are_two_ends(ours, theirs)
     if outcome.aspect == "unanchored":
         return _are_two_months(ours, theirs)
     return outcome.relation is Relation.DIFFERENT or outcome.aspect in ("converse", "start")
+
+
+def _are_two_ends(ours: Value, theirs: Value) -> bool:
+    """Whether one text says by when and the other until when, and not of one time: "by 2028", "until 2029"."""
+    moments = [value for value in (ours, theirs) if isinstance(value, Moment)]
+    return {value.sense for value in moments} == {"by", "until"} and moments[0].point != moments[1].point
 
 
 def _are_two_months(ours: Value, theirs: Value) -> bool:
@@ -134,8 +146,23 @@ def names_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
         told = [name.terms for name in alignment.foreign if _listed(one.reading, name.terms)]
     if before and len(told) == 1:
         match = _match(_value("person", claim, mine), _value("person", one.reading, told[0]), "name")
-        if match.snippet and not inside(claim, one.reading, match.claim, match.snippet):
+        if (
+            match.snippet
+            and _are_of_one_sort(match.claim, match.snippet)
+            and not inside(claim, one.reading, match.claim, match.snippet)
+        ):
             yield match
+
+
+def _are_of_one_sort(one: Value, other: Value) -> bool:
+    """Whether both names are of streets and the like, or neither: a street in a town is not the town."""
+    return bool(_SPOT.search(one.text)) == bool(_SPOT.search(other.text))
+
+
+_SPOT = re.compile(
+    r"\b(?:Street|St|Road|Avenue|Square|Lane|Place|Hill|Bridge|Station|Park|Hall|Hospital|School|Stadium|Airport|Quay|"
+    r"Court|House|Centre|Market|District|Quarter)$"
+)
 
 
 def _peoples(claim: Reading, snippet: Reading, mine: tuple[Term, ...]) -> list[tuple[Term, ...]]:

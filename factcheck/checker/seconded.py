@@ -98,6 +98,11 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
             if followed and isinstance(match.claim, Moment):  # "deported in 1941, and died the next year"
                 continue
             surely = denied if match.claim.kind == "negation" else least
+            if match.outcome.aspect == "part of whole" and alignment.cosine >= _NEAR_WITH:
+                surely = _READS_PLAIN
+            if _is_by_table(alignment, match):  # opposites by the table, not by the judge alone
+                met = any(other.met for other in (*alignment.figures, *alignment.moments))
+                surely = _READS_PLAIN if met else _READS_NAME
             if surely:
                 yield _Charge(match, surely)
     if alignment.cosine >= _NEAR_WORDS and not one.past:
@@ -105,6 +110,12 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     if alignment.coverage >= _TOLD_NAME and alignment.cosine >= _NEAR_WITH:
         surely = _READS_PLAIN if alignment.coverage >= _TOLD_ALL else _READS_NAME
         yield from (_Charge(match, surely) for match in names_apart(ours, near))
+
+
+def _is_by_table(alignment: Alignment, match: Match) -> bool:
+    """Whether two opposite acts or two ranks differ in texts near to each other, or of many words in common."""
+    near = alignment.cosine >= _NEAR or (alignment.coverage >= _TOLD_NAME and alignment.cosine >= _NEAR_WITH)
+    return near and (match in alignment.acts or (match in alignment.contrasts and match.claim.kind == "rank"))
 
 
 def _in_one_form(ours: Reading, snippet: Reading) -> bool:

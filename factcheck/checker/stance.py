@@ -12,7 +12,7 @@ from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
 from factcheck.checker.done_to import are_of_two, other_thing
-from factcheck.checker.doubts import doubt_of, is_of_somebody_met, lacking, last_word
+from factcheck.checker.doubts import doubt_of, is_bare, is_of_somebody_met, is_whose_it_is, lacking, last_word
 from factcheck.checker.features import features, is_foreseen, is_open, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.match import is_slip
@@ -107,7 +107,13 @@ def eased(claim: Reading, one: Candidate, quote: str) -> Candidate:
         return one
     own = squeezed(quote) if not alignment.foreign else squeezed(claim.text)
     missing = [name for name in alignment.missing if not is_of_somebody_met(claim, name, alignment)]
-    kept = tuple(name for name in missing if last_word(claim, name) in own)
+    told = squeezed(quote)
+    kept = tuple(
+        name
+        for name in missing
+        if last_word(claim, name) in own
+        and (last_word(claim, name) in told or not is_whose_it_is(claim, name, one.reading))
+    )
     named = 1 - len(kept) / len(names(claim))
     return replace(one, alignment=replace(alignment, missing=kept, named=named))
 
@@ -129,11 +135,21 @@ def _differs_all_the_same(one: Candidate, match: Match, another: str) -> bool:
 
 def _against(claim: Reading, one: Candidate, near: Candidate, others: Others) -> list[tuple[float, Match]]:
     """Return the values that differ with how likely each makes the claim wrong, likeliest first."""
+    if is_bare(claim):
+        return []
     found = [
-        (contradicts(difference(claim, one.reading, one.alignment, match, others)), match)
+        (max(contradicts(difference(claim, one.reading, one.alignment, match, others)), _sure(match)), match)
         for match in differing(claim, near)
     ]
     return sorted(found, key=lambda pair: (-pair[0], pair[1].claim.span))
+
+
+def _sure(match: Match) -> float:
+    """How likely it makes a claim wrong that what the texts say was worked out and does not fit."""
+    return _RECKONED if match.outcome.aspect in _WORKED_OUT else 0.0
+
+
+_WORKED_OUT, _RECKONED = frozenset(["calendar", "born", "margin", "part of", "tenure"]), 0.75
 
 
 def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
@@ -144,14 +160,19 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     same_end = alignment.cosine >= _PART_NEAR and any(_is_to_the_same(alignment, one) for one in alignment.contrasts)
     if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading) and not same_end:
         return ()
-    planned = is_open(one.reading) and not is_open(claim)  # what will be done in May was done in March all the same
+    planned = bool(_AHEAD.search(one.reading.text)) and not _AHEAD.search(claim.text) and not is_open(claim)
     late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
     late = () if planned else late
     if same_time(alignment) is False:
         last = tuple(match for match in alignment.people if match.claim.kind == "date")
-        return late if happens_once(claim, one, close=_is_close(one, "date")) else last
+        last = (*last, *(match for match in alignment.figures if match.outcome.aspect == "born"))
+        return late if happens_once(claim, one, close=_is_close(claim, one, "date")) else last
     figures = tuple(
-        match for match in alignment.figures if match.differs and not is_foreseen(claim, match, one.reading)
+        match
+        for match in alignment.figures
+        if match.differs
+        and not is_foreseen(claim, match, one.reading)
+        and match.outcome.aspect != "part of whole"  # maybe another part of it
     )
     figures = tuple(match for match in figures if not _is_start(claim, match, one.reading))
     parts = tuple(match for match in figures if not _is_whole(claim, match.claim))
@@ -164,7 +185,9 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     turned = turned or tuple(match for match in alignment.contrasts if match.claim.kind in lasting)
     told = tuple(match for match in turned if match.differs and not _is_start(claim, match, one.reading))
     turned_round = (
-        match for match in (*figures, *told) if _is_close(one, match.claim.kind) or _is_to_the_same(alignment, match)
+        match
+        for match in (*figures, *told)
+        if _is_close(claim, one, match.claim.kind) or _is_to_the_same(alignment, match)
     )
     met = _is_met(alignment, one.reading)
     words = tuple(
@@ -173,7 +196,7 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
         if match.claim.kind != "word"
         or (match.outcome.aspect == "part" and alignment.cosine >= _PART_NEAR)
         or (match.outcome.aspect == "often" and alignment.coverage >= _OFTEN)
-        or (met and _is_all_else_told(claim, match, one.reading))
+        or (met and _is_all_else_told(claim, match, one))
     )
     return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *words)
 
@@ -185,6 +208,8 @@ def _is_start(claim: Reading, match: Match, snippet: Reading) -> bool:
     return bool(to and _FROM.search(claim.text, 0, ours) and not _FORMER.search(snippet.text, 0, theirs))
 
 
+# What will be done in May may have been done in March all the same.
+_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:due )?to|plans? to|expects?|wants? to|intends? to)\b")
 _TO, _FROM = re.compile(r"(?: \w+)? to\b"), re.compile(r"\bfrom (?:the )?$", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:from|was|were|been|against|compared with|than|after)\b[^.;]{0,20}$", re.IGNORECASE)
 
@@ -197,13 +222,16 @@ def _is_met(alignment: Alignment, snippet: Reading) -> bool:
     return met and dated
 
 
-def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
+def _is_all_else_told(claim: Reading, match: Match, one: Candidate) -> bool:
     """Whether the snippet has most of what the claim says besides the word that differs."""
-    before_names = {one.span for one, two in pairwise(claim.terms) if two.name and two.span.start - one.span.end == 1}
+    snippet = one.reading
+    before_names = {
+        left.span for left, two in pairwise(claim.terms) if two.name and two.span.start - left.span.end == 1
+    }
     before_names |= {
-        one.span
-        for one, two in pairwise(claim.terms)
-        if two.span in before_names and two.span.start - one.span.end == 1
+        left.span
+        for left, two in pairwise(claim.terms)
+        if two.span in before_names and two.span.start - left.span.end == 1
     }
     clause = _WHEN.search(claim.text, match.claim.span.end)
     end = clause.start() if clause else len(claim.text)
@@ -215,7 +243,14 @@ def _is_all_else_told(claim: Reading, match: Match, snippet: Reading) -> bool:
         and term.stem not in _SAID_BY_IT
         and term.span.start < end
     ]
-    told = sum(term.weight for term in rest if term.stem in snippet.stems or term.stem[:6] in snippet.roots)
+    acts = [act.claim.span for act in one.alignment.acts if act.met]  # "adopted" tells "approved"
+    told = sum(
+        term.weight
+        for term in rest
+        if term.stem in snippet.stems
+        or term.stem[:6] in snippet.roots
+        or any(span.overlaps(term.span) for span in acts)
+    )
     return told >= _ALL_ELSE * sum(term.weight for term in rest)
 
 
@@ -242,9 +277,10 @@ def _is_whole(claim: Reading, value: Value) -> bool:
 _PART_OF = re.compile(r" of (?:the |its |their |all )?")  # "a fine of" is no part
 
 
-def _is_close(one: Candidate, kind: str) -> bool:
+def _is_close(claim: Reading, one: Candidate, kind: str) -> bool:
     covered, named = _CLOSE_ONLY.get(kind, (0.0, 0.0))
-    told = one.alignment.coverage >= covered or (
+    often = kind == "negation" and any(term.stem in _HOW_OFTEN for term in claim.plain)
+    told = (one.alignment.coverage >= covered or (often and _rest_told(claim, one.reading) >= covered)) or (
         kind in ("status", "change", "date", "act") and one.alignment.cosine >= _NEARLY_ONE
     )
     return told and one.alignment.named >= named
@@ -256,6 +292,15 @@ def _is_to_the_same(alignment: Alignment, match: Match) -> bool:
         return False
     ends = (one for one in alignment.figures if one.met and telling(one.claim) and one.snippet)
     return any(match.claim.span.covers(one.claim.span) for one in ends) and not alignment.missing
+
+
+def _rest_told(claim: Reading, snippet: Reading) -> float:
+    """The share of a claim's words that the snippet has, of those besides how often: "has twice met", "never met"."""
+    rest = [term for term in claim.plain if term.stem not in _HOW_OFTEN]
+    return sum(term.weight for term in rest if term.stem in snippet.stems) / (sum(term.weight for term in rest) or 1.0)
+
+
+_HOW_OFTEN = frozenset(map(stem, "twice repeatedly regularly frequently always several times already".split()))
 
 
 def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:
@@ -280,7 +325,8 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     told = (*alignment.figures, *alignment.moments)
     if is_slip(match) and alignment.coverage >= _HALF_TOLD and not alignment.missing:
         return alignment.cosine >= settings.near_cosine
-    if len(told) > 1 and all(each.met for each in told) and not alignment.missing:
+    worked = match.outcome.aspect in _WORKED_OUT or (len(told) > 1 and all(each.met for each in told))
+    if worked and not alignment.missing:
         return alignment.cosine >= settings.near_cosine  # "rose 4% to 17.30 euros" beside "fell 4% to 17.30 euros"
     if _is_misprint(match) and not (alignment.missing and alignment.foreign):
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told

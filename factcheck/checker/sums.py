@@ -43,7 +43,7 @@ def _changes(text: str, as_of: Period | None) -> Iterator[Clash]:
         start, end = value.start, value.end
         if start is None or end is None or not _plain(start) or not _plain(end) or _are_years(start, end):
             continue
-        if (start.unit, start.per) != (end.unit, end.per):
+        if (start.unit, start.per) != (end.unit, end.per) and not _is_lent(start, end):
             continue
         rises = end.low > start.low
         if value.direction in ("up", "down") and rises is (value.direction == "down") and start.low != end.low:
@@ -56,6 +56,16 @@ def _changes(text: str, as_of: Period | None) -> Iterator[Clash]:
 
 def _plain(figure: Quantity) -> bool:
     return figure.bound == "exact" and figure.low == figure.high > 0
+
+
+def _is_lent(start: Quantity, end: Quantity) -> bool:
+    """Whether one of two amounts of money leaves out the currency: "to 94 million euros from 71 million"."""
+    kinds = {start.kind, end.kind}
+    bare = start if start.kind == "number" else end
+    return kinds == {"money", "number"} and not bare.noun and bare.low >= _MILLION and start.per == end.per
+
+
+_MILLION = 1_000_000
 
 
 def _are_years(start: Quantity, end: Quantity) -> bool:
@@ -135,6 +145,9 @@ def _weekdays(text: str, as_of: Period | None) -> Iterator[Clash]:
             continue
         named = _DAY.search(value.text)
         day = value.point.first
+        behind = _IS_A_DAY.match(text, value.span.end) if named is None else None
+        if behind and str(day.year) in value.text and behind[1] != _DAYS[day.weekday()]:
+            yield Clash(Span(*behind.span(1)), value.span, f"{day.isoformat()} was a {_DAYS[day.weekday()]}")
         if named is None or day != value.point.last or not _is_sure(value, as_of):
             continue
         if named[1] != _DAYS[day.weekday()] and len(_DAY.findall(value.text)) == 1:
@@ -142,6 +155,7 @@ def _weekdays(text: str, as_of: Period | None) -> Iterator[Clash]:
             yield Clash(place, value.span, f"{day.isoformat()} was a {_DAYS[day.weekday()]}")
 
 
+_IS_A_DAY = re.compile(rf",? (?:which (?:is|was|will be) |it (?:is|was) )?an? ({'|'.join(_DAYS)})\b(?! [a-z])")
 _NEAR = 45  # days about the article in which a date without a year is of this year
 
 
@@ -174,6 +188,25 @@ def _years_ago(text: str, as_of: Period | None) -> Iterator[Clash]:
         ago, then = _number(found[count]), int(found[year])
         if not as_of.first.year - 1 <= then + ago <= as_of.last.year + 1:
             why = f"{then} is {as_of.last.year - then} years before {as_of.last.year}"
+            yield Clash(Span(*found.span(count)), Span(*found.span(year)), why)
+
+
+_FOR_YEARS = re.compile(
+    rf"\bfor (?:the (?:last|past) )?{_COUNT} years,? (?:ever )?since ((?:1[89]|20)\d\d)\b"
+    rf"|\bsince ((?:1[89]|20)\d\d),? (?:that is |or )?for {_COUNT} years\b",
+    re.IGNORECASE,
+)
+
+
+def _for_years(text: str, as_of: Period | None) -> Iterator[Clash]:
+    """ "For six years, since 2017" is for nine years in 2026."""
+    if as_of is None:
+        return
+    for found in _FOR_YEARS.finditer(text):
+        count, year = (1, 2) if found[1] else (4, 3)
+        for_, then = _number(found[count]), int(found[year])
+        if not as_of.first.year - 1 <= then + for_ <= as_of.last.year + 1:
+            why = f"since {then} are {as_of.last.year - then} years in {as_of.last.year}"
             yield Clash(Span(*found.span(count)), Span(*found.span(year)), why)
 
 
@@ -230,5 +263,5 @@ def _lives(text: str, as_of: Period | None) -> Iterator[Clash]:  # noqa: ARG001
 
 
 _RULES: tuple[Callable[[str, Period | None], Iterator[Clash]], ...] = (
-    _changes, _shares, _weekdays, _years_ago, _totals, _seats, _lives,
+    _changes, _shares, _weekdays, _years_ago, _for_years, _totals, _seats, _lives,
 )  # fmt: skip

@@ -107,7 +107,9 @@ def settle_since(contrast: Contrast, snippet: Reading) -> tuple[Value, Compariso
         '38 percent is less than 45 percent'
     """
     pair = _pair(snippet)
-    if pair is None or contrast.direction == "equal" or contrast.measure not in _BY_SIZE or is_negative(snippet):
+    if pair is None or contrast.direction == "equal" or is_negative(snippet):
+        return None
+    if contrast.measure not in _BY_SIZE and not _folded(contrast.measure) & snippet.stems:  # "more passengers than"
         return None
     now, before = pair
     between = snippet.text[now.span.end : before.span.start]
@@ -183,9 +185,15 @@ _CLAUSE_END = re.compile(r"[;.] ")
 def _alone(found: Sequence[Value]) -> tuple[Quantity, Quantity] | None:
     for kind in sorted({value.kind for value in found}):
         same = [value for value in found if value.kind == kind and isinstance(value, Quantity)]
-        if len(same) == 2 and same[0].unit == same[1].unit:
+        if len(same) > _TWO:  # "its two ships took 480,000 passengers, after 505,000"
+            most = max(value.amount for value in same)
+            same = [value for value in same if value.amount >= _OF_ONE_SIZE * most]
+        if len(same) == _TWO and same[0].unit == same[1].unit:
             return same[0], same[1]
     return None
+
+
+_TWO, _OF_ONE_SIZE = 2, 0.001  # a thousandth of the largest counts something else
 
 
 def _is_exact(figure: Figure) -> bool:

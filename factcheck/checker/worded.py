@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.checker.denials import is_negative
+from factcheck.checker.firsts import unsaid
 from factcheck.checker.match import Match
 from factcheck.checker.often import factors, rates, records, spans
 from factcheck.checker.passage import passage, sentences
@@ -13,7 +14,7 @@ from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Relation, Span, Value
 
-_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a single)"
+_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a single)"
 _UNANIMOUS = re.compile(r"\bunanimous(?:ly)?\b|\bwithout (?:dissent|opposition|a vote against)\b", re.IGNORECASE)
 _DIVIDED = re.compile(
     rf"\b{_COUNT}(?: votes?)?(?:\s?[-–]\s?| (?:votes )?to )"
@@ -23,7 +24,8 @@ _DIVIDED = re.compile(
     re.IGNORECASE,
 )
 _VOTED = re.compile(
-    r"\b(?:vot(?:e[sd]?|ing)|verdict|judge?ment|ruling|ballot|decision|passed|approved|rejected|carried|jury|judges?|"
+    r"\b(?:vot(?:e[sd]?|ing)|verdict|judge?ment|ruling|ballot|decision|decided|passed|approved|adopted|backed|agreed|"
+    r"rejected|carried|jury|judges?|"
     r"council(?:lors)?|board|committee|panel)\b",
     re.IGNORECASE,
 )
@@ -52,8 +54,9 @@ def worded(claim: Reading, snippet: Reading) -> Iterator[Match]:
     if is_negative(claim) or is_negative(snippet):
         return
     if _VOTED.search(claim.text) and _VOTED.search(snippet.text):
-        told = [term.stem in snippet.stems for term in claim.plain if not _UNANIMOUS.match(claim.text, term.span.start)]
-        if sum(told) >= _SAME_REST * len(told):  # of one vote, not of that on the bypass
+        rest = [term for term in claim.plain if not _UNANIMOUS.match(claim.text, term.span.start)]
+        told = [term.stem in snippet.stems or _VOTED.match(claim.text, term.span.start) for term in rest]
+        if sum(map(bool, told)) >= _SAME_REST * len(told):  # of one vote, not of that on the bypass
             yield from _told(claim, _UNANIMOUS, snippet, _DIVIDED, part)
             yield from _told(claim, _DIVIDED, snippet, _UNANIMOUS, part)
     yield from _often(claim, snippet, part)
@@ -81,7 +84,10 @@ def unworded(claim: Reading, snippet: Reading) -> str:
         found = word.search(claim.text)
         if found and told and not word.search(snippet.text):
             return found[0]
-    return ""
+    often = _OFTEN.search(claim.text)
+    if often and _EVERY.match(claim.text, often.end()) and not _OFTEN.search(snippet.text):
+        return often[0]  # "meets twice a month", "sits on the first Tuesday of each month"
+    return unsaid(claim, snippet)
 
 
 _CONSIDERED = re.compile(

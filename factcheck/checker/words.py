@@ -54,6 +54,11 @@ IRREGULAR = dict(
     stood:stand struck:strike swore:swear sworn:swear taken:take taught:teach thieves:thief thought:think
     threw:throw thrown:throw tied:tie took:take tore:tear torn:tear underwent:undergo used:use uses:use
     using:use went:go wives:wife women:woman won:win worse:bad worst:bad written:write wrote:write liftoff:lift
+    rang:ring rung:ring sang:sing sung:sing swam:swim drank:drink drunk:drink hung:hang spun:spin stuck:stick
+    swept:sweep wept:weep dealt:deal dug:dig fled:flee forgot:forget forgotten:forget shot:shoot woke:wake woken:wake
+    wore:wear worn:wear rode:ride ridden:ride swung:swing withdrew:withdraw withdrawn:withdraw overcame:overcome
+    undertook:undertake undertaken:undertake forbade:forbid forbidden:forbid lit:light bitten:bite blew:blow blown:blow
+    leapt:leap learnt:learn burnt:burn spilt:spill swollen:swell mistook:mistake mistaken:mistake
     """.split()
 )
 
@@ -128,6 +133,7 @@ _GROUPS = (
     "storm hurricane cyclone typhoon",
     "flood flooding deluge",
     "rain rainfall precipitation",
+    "snow snowfall",
     "illness disease sickness",
     "patient case",
     "study research survey",
@@ -207,7 +213,7 @@ _MEASURES = (
     "rainfall rain precipitation",
     "wind gust gusts winds",
     "temperature heat temperatures",
-    "snow snowfall",
+    "snow snowfall snows snowed",
     "area acres hectares land site",
     "length long",
     "height tall high",

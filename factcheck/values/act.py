@@ -54,6 +54,7 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
             or _is_shared_out(words, hit)
             or _is_not_first(words, hit)
             or _is_cultivated(words, hit)
+            or _is_thing(words, hit)
         )
         for span in [_span(words, hit)]
         for axis, side, verb, noun in hit.payload
@@ -102,6 +103,21 @@ def _is_counted(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
         return False
     before = words[hit.first - 1].low
     return (before.isdigit() or before in UNITS) and not any(noun for _, _, _, noun in hit.payload)
+
+
+def _is_thing(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
+    """Whether "building" is a house and no deed: "brought down a four-storey building", "the new buildings"."""
+    if words[hit.first].low != "building" or not hit.first:
+        return False
+    return words[hit.first - 1].low not in _BEFORE_A_DEED
+
+
+# What stands before a deed in "-ing": "is building", "began building", "for building".
+_BEFORE_A_DEED = frozenset(
+    "is are was were be been of by in for from on with without while when before after about start starts started "
+    "begin begins began stop stops stopped halt halted resume resumed keep kept continue continued finish finished "
+    "consider considers considered propose proposed not and , ( — – :".split()
+)
 
 
 def _is_shared_out(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:

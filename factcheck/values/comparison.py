@@ -147,7 +147,7 @@ def _made(text: str, words: Sequence[Token], hit: Hit[_Kind]) -> Contrast | None
     measure = kind.measure
     if kind.than:
         than = next((at for at in range(end, min(len(words), end + _REACH)) if words[at].low == "than"), None)
-        if than is None or not _is_one_clause(words[end:than]) or _is_bound(words, than):
+        if than is None or not _is_one_clause(words[end:than]) or _is_bound(words, than, measure):
             return None
         ours = next(
             (at for at in range(end, than) if words[at].low in _WHERE), than
@@ -182,15 +182,19 @@ def _negated(direction: str) -> str:
     return {"more": "less", "less": "more", "equal": "equal"}[direction]
 
 
-def _is_bound(words: Sequence[Token], than: int) -> bool:
+def _is_bound(words: Sequence[Token], than: int, measure: str) -> bool:
     """ "More than 5" and "larger than expected" bound a figure or a hope; they compare no two things."""
     after = words[than + 1] if than + 1 < len(words) else None
+    if measure not in _TIMED and {word.low for word in words[than + 2 : than + 4]} & _BEFORE_NOW:
+        return False  # "higher than four years ago"
     return after is None or after.raw[0].isdigit() or after.low in "$€£¥" or after.low in _HOPES
 
 
 _HOPES = frozenset("expected forecast thought feared usual before ever expectations planned "
                    "previously a half one two three four "
                    "five six seven eight nine ten twelve twenty hundred thousand".split())  # fmt: skip
+_TIMED = frozenset(["much", "early", "long"])  # "more than four years ago" bounds a time
+_BEFORE_NOW = frozenset(["ago", "earlier"])
 _ENDS = frozenset('. , ; : ! ? ( ) — – “ ” " which who that while but and because although when said says'.split())
 _VERBS = frozenset("is are was were be been being has have had does do did will would could can may "
                    "grew fell rose remains "

@@ -76,7 +76,8 @@ def compare(claim: Quantity, source: Quantity) -> Comparison:
     if not (claim.per and source.per) and outcome.relation in (Relation.EQUAL, Relation.CLOSE):
         return Comparison(Relation.CLOSE, f"{claim.text}; one of the two leaves out what it is counted by")
     # £5 a week is not £5 a month; 5 deaths a year may well be 5 in 100,000 people.
-    same = {claim.per, source.per} <= _TIMES and outcome.relation is Relation.EQUAL
+    bounds = (claim.low, claim.high) == (source.low, source.high)  # "up to £5 a month", "at most £5 a year"
+    same = {claim.per, source.per} <= _TIMES and (outcome.relation is Relation.EQUAL or bounds)
     relation = Relation.DIFFERENT if same else Relation.INCOMPARABLE
     return Comparison(relation, f"{claim.text} and {source.text} are counted by different things", "denominator")
 

@@ -62,6 +62,8 @@ def compare(claim: Role, source: Role) -> Comparison:
     'rank'
     """
     if claim.former != source.former:
+        if len({_KIN.get(post, post) for post in (_cut(claim.title).post, _cut(source.title).post)}) > 1:
+            return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} are two posts", "title")
         return Comparison(Relation.DIFFERENT, f"{claim.text} is not {source.text}: only one is former", "former")
     one, other = _cut(claim.title), _cut(source.title)
     if one.post != other.post:

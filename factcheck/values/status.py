@@ -81,7 +81,8 @@ case 4 charged: charged with; was charged; were charged; been charged; face* cha
   prosecut*
 case 5 on trial: on trial; stand* trial; in the dock; plead*; pleaded; pled
 case 6 convicted: convict*; found guilty; guilty verdict; found liable; admitted the; guilty of
-case 7 sentenced: sentenc*; jailed; imprisoned; given a prison sentence; fined
+case 7 sentenced: sentenc*; jailed; imprisoned; given a prison sentence; imposed a prison; imposed a sentence;
+  imposed a jail; a prison term of; a jail term of; fined
 stopped 1 stopped: cancel*; scrapp*; scrap*; halt*; suspend*; shelv*; abandon*; call* off; called off; reject*;
   den*; withdrew; withdrawn; withdraw; vetoed; blocked; collaps*; fell through; broken off; broke off; put on hold;
   on hold; stall*; dismissed the charges; charges dropped; acquit*; clear* of
