@@ -23,11 +23,6 @@ def encoder() -> Encoder:
     ("claim", "snippet", "stance"),
     [
         (
-            "Nora Holm belongs to the Liberals.",
-            "In May Nora Holm, a Liberal and mayor since 2018, will not stand again. Jan Pohl is the candidate.",
-            "supports",
-        ),
-        (
             "The factory was spared by the flood.",
             "The water did not reach the factory when the river burst its banks.",
             "supports",
@@ -55,7 +50,7 @@ def test_what_no_rule_settles(claim: str, snippet: str, stance: str, encoder: En
     hit = Hit(snippet_of(snippet), float(rows[0] @ rows[1]))
     [evidence] = evidence_for(Case(claim_of(claim), claim, None, DAY), [hit], settings=Settings())
     assert evidence.stance is Stance(stance), evidence.why
-    if claim.startswith("Nora Holm") and stance == "supports":
+    if claim.startswith("The factory was spared"):
         assert evidence.why == READ
     if stance == "contradicts":
         [finding] = evidence.findings

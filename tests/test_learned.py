@@ -21,6 +21,7 @@ from factcheck.checker.marks import TYPES, Mark, marks, token_types
 from factcheck.checker.numbers_met import CLAIM, EVIDENCE
 from factcheck.checker.numerals import numbers, stem, words
 from factcheck.checker.overlap import NAMES, overlap
+from factcheck.checker.replaced import replaced
 from factcheck.errors import ModelError
 from factcheck.models import pieces
 from factcheck.records import Stance
@@ -331,6 +332,48 @@ def test_an_opposite_a_denial_without_its_like_and_another_figure_forbid_support
 
     (found,) = FusedJudge.load(Sure()).judge([Pair(claim, evidence)])
     assert found.supports < min(found.contradicts, found.neutral)
+
+
+class Knows:
+    """Reads a claim surely where it has the right word, and less surely elsewhere."""
+
+    def __init__(self, right: str) -> None:
+        self._right = right
+
+    def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
+        sure, less = Probabilities(0.95, 0.03, 0.02), Probabilities(0.75, 0.2, 0.05)
+        return [sure if self._right in pair.claim else less for pair in pairs]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "right", "borne_out"),
+    [
+        # the other name of the evidence fits better
+        ("The new film stars Ron Hale.", "The new film by Ron Hale stars Ryan Moss.", "Ryan Moss", False),
+        # no other name fits better
+        ("The new film stars Ryan Moss.", "The new film by Ron Hale stars Ryan Moss.", "Ryan Moss", True),
+        # of a list one is as true as the other
+        ("The new film stars Ron Hale.", "The new film stars Ron Hale, Ida Roe and Ryan Moss.", "Ryan Moss", True),
+        # what a claim opens with the evidence may call by another name
+        ("Ron Hale made a new film.", "Ron Hale made a new film with Ryan Moss.", "Ryan Moss", True),
+        # a month is no name
+        ("The new film by Ron Hale opened.", "The new film by Ron Hale opened in March.", "March", True),
+        # another number of the evidence fits better; a number that is compared is no other
+        ("The crash left 104 dead.", "The crash left 52 people dead and 104 injured.", "52", False),
+        ("The crash left over 50 dead.", "The crash left 52 people dead and 104 injured.", "104", True),
+        # a form of the same name
+        ("The new film stars Ron Hale.", "The new film has one star, Hale, whom friends call Ron.", "Ron", True),
+    ],
+)
+def test_a_name_or_number_that_fits_better_takes_support_back(
+    claim: str, evidence: str, right: str, borne_out: bool
+) -> None:
+    assert FusedJudge.load(Knows(right)).fits_another(Pair(claim, evidence)) is not borne_out
+
+
+def test_names_are_put_in_each_other_s_place_in_linear_time() -> None:
+    text = "Anna Roe, " + "A" * 5000 + " and " + "Bo Hale, " * 400
+    assert len(list(replaced(f"The film stars Bo Hale. {text}", text[::-1] + text))) < 100
 
 
 @given(st.floats(0, 1), st.floats(0, 1))

@@ -39,6 +39,13 @@ def encoder() -> Encoder:
         # to whom it was said is a part of what is claimed
         ("Ada Roe spoke to investors.", "Ada Roe called the moment a good one for foreigners to invest.", "neutral"),
         ("Ada Roe spoke to investors.", 'Ada Roe said this was "a time for foreign investors".', "neutral"),
+        # another word before the same noun, and one that says the same
+        (
+            "Nora Vey's disc of a cello concerto won a prize in 2023.",
+            "Nora Vey's disc of a violin concerto received an award in 2023.",
+            "neutral",
+        ),
+        ("The tax office hired 40 extra inspectors.", "The tax office took on 40 additional inspectors.", "supports"),
         # a snippet that tells of little else than the claim
         ("The shy animal of the northern woods eats berries.", "The animal eats berries.", "supports"),
     ],

@@ -74,6 +74,13 @@ def test_reporting_periods_are_told_apart(claim: str, source: str, wanted: bool)
     assert same_period(one(claim), one(source)) is wanted
 
 
+def test_a_month_behind_a_sentence_of_another_year_is_of_no_known_year() -> None:
+    framed = parse("In 2023 the firm lost money. In June it sold a plant.", as_of=TODAY)
+    assert [moment.anchored for moment in framed] == [True, False]
+    beside = parse("The firm, founded in 1998, sold a plant in May.", as_of=TODAY)
+    assert [moment.anchored for moment in beside] == [True, True]
+
+
 def test_an_unknown_day_leaves_the_period_open() -> None:
     assert same_period(one("on Monday", None), one("in 2024")) is None
 

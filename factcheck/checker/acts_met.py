@@ -94,6 +94,11 @@ def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
         return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what reopens was closed", "order"))
     if match.claim.kind == "act" and any(act.verb == "reopen" for _, act in acts) and _closed_before(acts):
         return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what reopens was closed", "order"))
+    if any(_NOT_BEFORE.match(reading.text, act.span.end) and act.negated for reading, act in acts):
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what is not before a time is then", "order"))
+    plain = [(reading, act) for reading, act in acts if not _PROMISED.search(reading.text, 0, act.span.start)]
+    if len(plain) == 1 and not _is_to_come(*plain[0]):
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what is promised may not come", "order"))
     denied = [is_denied(reading, act.span) for reading, act in acts]
     ahead = [is_denied(reading, act.span, before=True) for reading, act in acts]
     loose = any(not act.negated and before for (_, act), before in zip(acts, ahead, strict=True))
@@ -106,6 +111,10 @@ def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
 
 
 _NONE = re.compile(r"\s(?:to |of |the |any )?(?:no|not|none|neither|nothing|nobody|never)\b")
+_PROMISED = re.compile(
+    r"\b(?:promis|pledg|vow|undert[ao]|threaten|hop|want)\w* (?:\w+ ){0,3}?to (?:[\w’'-]+ ){0,5}$", re.IGNORECASE
+)
+_NOT_BEFORE = re.compile(r"(?: [a-z]+){0,2} (?:before|until|till)\b")  # "will not open before 2031"
 
 
 def _reopens_later(reading: Reading, act: Act) -> bool:

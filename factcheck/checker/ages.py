@@ -8,7 +8,7 @@ import re
 from factcheck.checker.match import Match
 from factcheck.checker.names import meets, names
 from factcheck.checker.reading import Reading
-from factcheck.records import Comparison, Period, Relation
+from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
 
@@ -32,6 +32,11 @@ def told(match: Match, claim: Reading, snippet: Reading, as_of: Period | None) -
     'born 3 March 1979: 46, not 47'
     """
     age = match.claim
+    if match.differs and _meet_at_an_end(age, match.snippet):
+        why = f"{age.text} ends where {match.snippet.text if match.snippet else ''} begins"
+        return Match(age, None, Comparison(Relation.INCOMPARABLE, why, "other"))
+    if not match.met and isinstance(age, Quantity) and _may_be_an_age(age):
+        match = _of_a_count(match, claim, snippet)
     if match.met or as_of is None or not isinstance(age, Quantity) or not _may_be_an_age(age):
         return match
     born = next((value for value in snippet.of_kind("date") if _is_birth(value, snippet)), None)
@@ -46,6 +51,36 @@ def told(match: Match, claim: Reading, snippet: Reading, as_of: Period | None) -
         return match
     years = str(least) if least == most else f"{least} or {most}"
     return Match(age, born, Comparison(Relation.DIFFERENT, f"born {born.text}: {years}, not {age.text}", "born"))
+
+
+def _meet_at_an_end(ours: Value, theirs: Value | None) -> bool:
+    """Whether one age is under what the other is, as in "not under 15" and "from the age of 15"."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or {ours.kind, theirs.kind} != {"age"}:
+        return False
+    return ours.bound != theirs.bound and bool({ours.low, ours.high} & {theirs.low, theirs.high} - _OPEN)
+
+
+_OPEN = {float("inf"), float("-inf")}
+
+
+def _of_a_count(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of "Jane Roe is 41" with how long ago she was born, open where the snippet counts others."""
+    if match.claim.kind != "age" and not _IS_SO_OLD.search(claim.text):
+        return match
+    ago = _BORN_AGO.search(snippet.text)
+    if ago and isinstance(match.claim, Quantity):
+        same = int(ago["years"]) == match.claim.low
+        relation, words = Relation.EQUAL if same else Relation.DIFFERENT, f"born {ago['years']} years ago"
+        why = words if same else f"{words}, not {match.claim.text}"
+        told = Value("age", Span(*ago.span("ago")), ago["ago"])
+        return Match(match.claim, told, Comparison(relation, why, "" if same else "amount"))
+    if isinstance(match.snippet, Quantity) and match.snippet.noun:
+        why = f"{match.claim.text} is an age, {match.snippet.text} are others"
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, why, "other"))
+    return match
+
+
+_BORN_AGO = re.compile(r"\b[Bb]orn\b[^.;]{0,40}?\b(?P<ago>(?P<years>\d{1,3}) years ago)\b")
 
 
 def _may_be_an_age(value: Quantity) -> bool:

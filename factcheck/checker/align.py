@@ -249,8 +249,8 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         return ()
     ours, theirs = negated(claim), negated(snippet)
     found: list[tuple[Span | None, Span | None]] = [
-        *((span, _stated(snippet, root)) for root, span in ours.items() if root not in theirs),
-        *((_stated(claim, root), span) for root, span in theirs.items() if root not in ours),
+        *((span, _stated(snippet, root, _is_done(claim, span))) for root, span in ours.items() if root not in theirs),
+        *((_stated(claim, root, _is_done(snippet, span)), span) for root, span in theirs.items() if root not in ours),
     ]
     found = [pair for pair in found if not _of_two_days(claim, pair[0], snippet, pair[1])]
     told = {act.axis for act in snippet.of_kind("act") if isinstance(act, Act)}
@@ -296,10 +296,22 @@ def is_stopped(reading: Reading) -> bool:
     return any(isinstance(value, Status) and value.ladder == "stopped" for value in reading.of_kind("status"))
 
 
-def _stated(reading: Reading, root: str) -> Span | None:
-    """Where a text states a word; in a clause that denies anything it may be denied in other words."""
+def _stated(reading: Reading, root: str, done: bool) -> Span | None:
+    """Where a text states a word; in a clause that denies anything it may be denied in other words.
+
+    What is denied of a deed (`done`) no thing states: "does not plan to light it" and "at the light".
+    """
     told = (term.span for term in reading.plain if term.stem == root or alike(term.stem) == alike(root))
+    told = (span for span in told if not (done and _A_THING.search(reading.text, 0, span.start)))
     return next((span for span in told if not is_denied(reading, span)), None)
+
+
+def _is_done(reading: Reading, span: Span) -> bool:
+    """Whether the last word of a denial is a verb behind "to"."""
+    return bool(_TO_DO.search(reading.text, span.start, span.end))
+
+
+_TO_DO, _A_THING = re.compile(r"\bto [\w’'-]+$"), re.compile(r"\b(?:the|an?|its|his|her|their) $", re.IGNORECASE)
 
 
 def _words(reading: Reading, span: Span) -> Value:

@@ -61,12 +61,19 @@ def _of_two(figure: Figure, others: Sequence[Figure]) -> Match | None:
     score = figure.value
     if not isinstance(score, Score):
         return None
-    counts = [other.value for other in others if other.value.kind == "number" and isinstance(other.value, Quantity)]
+    counts = [
+        other.value
+        for other in others
+        if other.value.kind == "number" and isinstance(other.value, Quantity) and not other.near & _NO_SIDE
+    ]
     left = next((value for value in counts if value.low == value.high == score.left), None)
     right = next((value for value in counts if value.low == value.high == score.right and value is not left), None)
     if left is None or right is None:
         return None
     return Match(score, left, Comparison(Relation.CLOSE, f"{score.text} is {left.text} and {right.text}"))
+
+
+_NO_SIDE = frozenset(map(stem, "abstain abstained abstention abstentions absent invalid blank".split()))
 
 
 def _figure_match(figure: Figure, others: tuple[Figure, ...], among: int = 0) -> Match:
@@ -161,17 +168,19 @@ def _of_other_things(
         and not claim.near & _OF_ITSELF
     ):
         return Comparison(Relation.INCOMPARABLE, f"only the snippet's is {right}", "measure")
-    if (astray := _astray(claim, snippet)) is not None:
+    if (astray := _astray(claim, snippet) or _of_two_sorts(claim, snippet, outcome)) is not None:
         return astray
     if ours.kind not in ("score", "time") and _measure_apart(claim.measures, snippet.measures):
-        return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "measure")
+        aspect = "other" if "margin" in claim.measures ^ snippet.measures else "measure"  # nor may the judge mix them
+        return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", aspect)
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
     if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart and not _is_unit(outcome)):
         return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
     if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
         why = f"{theirs.text} bears out one point of {ours.text}, not the range"
         return Comparison(Relation.INCOMPARABLE, why, "range")
-    if claim.whole and snippet.whole and (snippet.whole - claim.whole) & claim.near:
+    narrower = snippet.whole - claim.whole
+    if claim.whole and narrower & (claim.near | _COSTS):
         why = f"{ours.text} and {theirs.text} are shares of different wholes"
         return Comparison(Relation.INCOMPARABLE, why, "denominator")
     if _counts_other_things(claim, snippet, ours, theirs, outcome):
@@ -179,6 +188,12 @@ def _of_other_things(
     return None
 
 
+_COSTS = frozenset(  # a share of these is none of all the costs
+    map(
+        stem,
+        "planning construction running operating maintenance material labour heating energy legal training".split(),
+    )
+)
 _CHANGES = frozenset(
     map(
         stem,
@@ -221,6 +236,23 @@ def _astray(claim: Figure, snippet: Figure) -> Comparison | None:
     return Comparison(Relation.INCOMPARABLE, why, "measure")
 
 
+def _of_two_sorts(claim: Figure, snippet: Figure, outcome: Comparison) -> Comparison | None:
+    """Return that two figures that differ are not of one sort: only one is a difference, or a term in prison."""
+    if outcome.relation is not Relation.DIFFERENT:
+        return None
+    told = f"only one of {claim.value.text} and {snippet.value.text} is"
+    counts = claim.value.kind == snippet.value.kind in ("number", "duration") and claim.more != snippet.more
+    if counts and not (claim if snippet.more else snippet).near & _CHANGES:
+        return Comparison(Relation.INCOMPARABLE, f"{told} a difference", "other")
+    terms = claim.value.kind == "duration" and "sentence" in claim.measures ^ snippet.measures
+    if terms and not (snippet if "sentence" in claim.measures else claim).near & _GIVEN:
+        return Comparison(Relation.INCOMPARABLE, f"{told} a sentence", "other")
+    return None
+
+
+_GIVEN = frozenset(map(stem, "get receive give serve face hand sentence term impose spend".split()))
+
+
 def _counts_other_things(claim: Figure, snippet: Figure, ours: Value, theirs: Value, outcome: Comparison) -> bool:
     if _counts_turns(claim, snippet) or _counts_turns(snippet, claim):
         return False
@@ -250,10 +282,11 @@ def _is_another_in_a_row(claim: Figure, snippet: Figure) -> bool:
 
 
 def _measure_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two figures measure different things: none in common, or a deficit beside a budget."""
+    """Whether two figures measure different things: none in common, a deficit beside a budget, hurt beside killed."""
     if not ours or not theirs:
         return False
-    return not ours & theirs or bool((ours ^ theirs) & words.POLAR)
+    fates = ours & words.FATES, theirs & words.FATES
+    return not ours & theirs or bool((ours ^ theirs) & words.POLAR) or (all(fates) and not fates[0] & fates[1])
 
 
 def _are_opposites(ours: frozenset[str], theirs: frozenset[str]) -> bool:

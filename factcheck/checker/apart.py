@@ -71,6 +71,15 @@ near limb: knee | ankle | shoulder | hip | wrist | elbow | hamstring | thigh | c
 near wheels: car | lorry/truck | bus | tram | motorcycle/motorbike | bicycle/bike | van
 next found: survivor/survivors | body/bodies
 near harm: stolen/stealing/stole/theft | damaged/vandalised | destroyed
+near size: widen/widens/widened/widening | deepen/deepens/deepened/deepening/dredged | \
+lengthen/lengthened/lengthening/extended | heightened/raised | straightened
+near money: lent/lend/lends/loan/loans/loaned | grant/grants/subsidy/subsidies/donated/donation/gift | \
+fine/fined/penalty | sold/sale | rent/rented/lease/leased
+near repair: replaced/replacing/replacement | restored/restoring/restoration/repaired/renovated
+near hunt: shot | trapped/caught/snared | poisoned | drowned
+next director: managing | finance/financial | technical | artistic | sales | marketing | commercial | deputy
+next opinion: in favour of/supporting/backing | against/opposing
+near event: strike/walkout | fire/blaze | flood/flooding | power cut/blackout/outage | explosion/blast | cyberattack
 near crime: murder | manslaughter | theft | arson | fraud | bribery
 """
 _NEAR, _NEXT = 3, 2  # content words to each side, or behind, in which the same word must stand

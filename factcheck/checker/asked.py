@@ -23,6 +23,22 @@ def asked(claim: str, evidence: str) -> Probabilities:
     return said
 
 
+@lru_cache(maxsize=8192)
+def fits_another(claim: str, evidence: str) -> bool:
+    """Return whether the judge reads the claim more surely with another name or number of the evidence in it."""
+    with _LOADING:
+        judge = _judge()
+    return judge.fits_another(Pair(claim, evidence))
+
+
+@lru_cache(maxsize=8192)
+def gain(claim: str, evidence: str, others: tuple[str, ...]) -> float:
+    """Return how much surer, in log-odds, the judge is of the surest of other claims."""
+    with _LOADING:
+        judge = _judge()
+    return judge.gain(Pair(claim, evidence), others)
+
+
 @cache
 def _judge() -> FusedJudge:
     from factcheck.checker.fused import FusedJudge
@@ -30,4 +46,4 @@ def _judge() -> FusedJudge:
     return FusedJudge.load()
 
 
-__all__ = ["asked"]
+__all__ = ["asked", "fits_another", "gain"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factcheck.checker.apart import unlike
-from factcheck.checker.asked import asked
+from factcheck.checker.asked import asked, fits_another
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation
 from factcheck.checker.findings import rationale
@@ -34,14 +34,16 @@ def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
     if any(piece.stance is not Stance.NEUTRAL and not piece.later for piece in judged):
         return list(judged)
     near = sorted(
-        (at for at, one in enumerate(found) if _is_near(claim, one) and judged[at].why != OTHERS),
+        (at for at, one in enumerate(found) if _is_near(claim, one) and _is_open(ours, one, judged[at])),
         key=lambda at: (-found[at].alignment.cosine, at),
     )[:_MOST]
     said = {at: asked(claim.text, found[at].snippet.text) for at in near}
     pro = {
         at: chances.supports
         for at, chances in said.items()
-        if chances.supports >= _BEARS_OUT and not unlike(ours, found[at].reading)
+        if chances.supports >= _BEARS_OUT
+        and not unlike(ours, found[at].reading)
+        and not fits_another(claim.text, found[at].snippet.text)
     }
     con = {
         at: chances.contradicts
@@ -58,6 +60,11 @@ def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
         else piece
         for at, piece in enumerate(judged)
     ]
+
+
+def _is_open(ours: Reading, one: Candidate, piece: Evidence) -> bool:
+    """Whether no rule knows better: nothing was said to others, and no word stands in place of one it excludes."""
+    return piece.why != OTHERS and not unlike(ours, one.reading)
 
 
 def _is_near(claim: Claim, one: Candidate) -> bool:

@@ -32,7 +32,7 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     """
     halves = _halves(match, claim, snippet)
     if halves is None:
-        return match
+        return _left_over(match, claim, snippet)
     (mine, own), (other, theirs) = halves
     ours = {term.stem for term in claim.terms if not term.span.overlaps(match.claim.span)}
     here, there = (
@@ -44,6 +44,40 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     why = f"{mine.text} is another’s, {other.text} of what the claim names"
     return Match(match.claim, other, Comparison(Relation.DIFFERENT, why, "holder"))
 
+
+def _left_over(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of a share, held against the rest of it where that is what the claim names.
+
+    >>> from factcheck.checker.amounts import matches
+    >>> from factcheck.checker.reading import read
+    >>> claim, snippet = read("The city paid 75 percent."), read("The state paid 75 percent and the city the rest.")
+    >>> [match] = matches(claim.figures, snippet.figures)
+    >>> _left_over(match, claim, snippet).outcome.why
+    '75 percent is another’s, the rest of what the claim names'
+    """
+    share, told = match.claim, match.snippet
+    if told is None or share.kind != "share" or told.kind != "share" or is_negative(claim) or is_negative(snippet):
+        return match
+    start, end = snippet.text.rfind(". ", 0, told.span.start) + 1, snippet.text.find(". ", told.span.end)
+    end = end if end >= 0 else len(snippet.text)
+    rest = _THE_REST.search(snippet.text, told.span.end, end)
+    joints = list(_JOINT.finditer(snippet.text, told.span.end, rest.start())) if rest else []
+    if rest is None or not joints or _THE_REST.search(claim.text):
+        return match
+    ours = {term.stem for term in claim.terms if not term.span.overlaps(share.span)}
+    spans = (Span(start, told.span.start), Span(told.span.end, joints[-1].start()), Span(joints[-1].end(), end))
+    before, behind, there = ({term.stem for term in snippet.terms if span.covers(term.span)} for span in spans)
+    here = before or behind
+    if ours & (here - there) or not ours & (there - before - behind):
+        return match
+    left = Value("share", Span(*rest.span()), rest[0])
+    if _is_the_rest(share, told):
+        return Match(share, left, Comparison(Relation.CLOSE, f"{share.text} is the rest of {told.text}", "rest"))
+    why = f"{told.text} is another’s, {left.text} of what the claim names"
+    return Match(share, left, Comparison(Relation.DIFFERENT, why, "holder"))
+
+
+_THE_REST = re.compile(r"\bthe (?:rest|remainder|balance|remaining (?:sum|part|share|money|costs?|amount))\b")
 
 _Half = tuple[Value, Span]
 

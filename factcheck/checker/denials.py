@@ -148,7 +148,15 @@ _MEANT = re.compile(r"(?:intend(?:s|ed)?|plan(?:s|ned|ning)?|want(?:s|ed)?|going
 
 def _denials(text: str) -> Iterator[re.Match[str]]:
     """Yield the negations, those apart that tell of what something is compared with: "than those who did not nap"."""
-    return (match for match in _NEGATION.finditer(text) if not _COMPARED.search(text, 0, match.start()))
+    return (
+        match
+        for match in _NEGATION.finditer(text)
+        if not _COMPARED.search(text, 0, match.start()) and not _ALSO_NOT.match(text, max(0, match.start() - 4))
+    )
+
+
+# "Lost its school but not its ferry" denies the losing, not the ferry.
+_ALSO_NOT = re.compile(r"but not (?:its|the|his|her|their)\b")
 
 
 def _is_what_it_is_called(text: str, match: re.Match[str]) -> bool:
@@ -214,7 +222,46 @@ def deny_alike(claim: Reading, snippet: Reading) -> bool:
         return True
     if _has_no_like(claim, snippet) or _has_no_like(snippet, claim):
         return True
+    if any(_leaves_out(*pair) or _meet_at_an_age(*pair) for pair in ((claim, snippet), (snippet, claim))):
+        return True
     return _ends_with(claim, snippet, theirs=theirs) or _ends_with(snippet, claim, theirs=ours)
+
+
+def _leaves_out(one: Reading, other: Reading) -> bool:
+    """Whether one text says of whom it does not hold, and the other denies it of them: "not for ministers".
+
+    >>> from factcheck.checker.reading import read
+    >>> _leaves_out(read("It does not apply to ministers."), read("Ministers are exempt."))
+    True
+    """
+    for match in _NOT_TO.finditer(one.text):
+        them = stem(match["whom"].lower())
+        for term in other.plain:
+            if term.stem == them and (
+                _EXEMPT.match(other.text, term.span.end) or _NO_SUCH.match(other.text, term.span.end)
+            ):
+                return True
+    return False
+
+
+def _meet_at_an_age(one: Reading, other: Reading) -> bool:
+    """Whether one text denies to those under an age what the other grants from that age on."""
+    under, since = _UNDER.search(one.text), _FROM_AGE.search(other.text)
+    return bool(under and since and under[1] == since[1]) and has_negation(one.text) != has_negation(other.text)
+
+
+_UNDER = re.compile(r"\b(?:under|younger than|below) (?:the age of )?(\d{1,2})\b")
+_FROM_AGE = re.compile(r"\b(?:from (?:the )?age(?: of)?|aged?|from|at least|over) (\d{1,2})\b")
+_NOT_TO = re.compile(
+    r"\b(?:not|n['’]t|never|nor)(?: (?:apply|extend|open|available|meant|intended|count|valid))? (?:for|to) "
+    r"(?:the |its |their |his |her )?(?P<whom>[a-z][\w-]+)",
+    re.IGNORECASE,
+)
+_EXEMPT = re.compile(
+    r"(?: [a-z]+ly)?,?(?: who)? (?:(?:is|are|was|were|will be|remain|remained|have been|has been) )?"
+    r"(?:(?:still|largely|wholly) )?(?:exempt(?:ed)?|excluded|excused|spared|left out|barred|shut out)\b"
+)
+_NO_SUCH = re.compile(r",?(?: who)? (?:face|have|need|get|meet|see|are under|must meet)s? no (?:such )?\b")
 
 
 def first_of_its_kind(claim: Reading, snippet: Reading) -> bool:
@@ -230,7 +277,9 @@ def first_of_its_kind(claim: Reading, snippet: Reading) -> bool:
 
 _FIRST = re.compile(r"\b(?:first|newly|debut|new)\b", re.IGNORECASE)
 _NONE_BEFORE = re.compile(
-    r"\b(?:no|never|none|nobody|not)\b[^.;]*\b(?:before|until then|previously|ever|yet)\b|\bnever\b", re.IGNORECASE
+    r"\b(?:no|never|none|nobody|not)\b[^.;]*\b(?:before|until then|previously|ever|yet)\b|\bnever\b|"
+    r"\b(?:no|no other) (?:[a-z]+ ){1,2}(?:has|have|had) (?!been hurt|died)[a-z]+",  # "no woman has held the post"
+    re.IGNORECASE,
 )
 
 

@@ -20,7 +20,7 @@ from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.checker.terms import stem
-from factcheck.checker.untold import all_untold, interval_untold, most_untold, spoken_against
+from factcheck.checker.untold import all_untold, failure_untold, interval_untold, most_untold, spoken_against
 from factcheck.checker.worded import unworded
 from factcheck.records import Period, Snippet, Span
 from factcheck.values.comparison import Contrast
@@ -233,7 +233,7 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
         or extremes.unmatched(claim.text, snippet.text)
     )
     words = words or ("" if any(match.met for match in alignment.figures) else all_untold(claim, snippet))
-    words = words or interval_untold(claim, snippet)
+    words = words or failure_untold(claim, snippet) or interval_untold(claim, snippet)
     words = words or most_untold(claim, snippet) or held_by_another(claim, snippet)
     if words:
         return f"the snippet does not say “{words}”"

@@ -33,6 +33,8 @@ _ROWS = (
     "(?:specialises|specializes|specialised) in|(?:best )?known for|famous for",
     "(?:to|will|would|can|now) study|studying|studied",
     "except(?: for)?|apart from|with the exception of|other than",
+    "(?:struck|strikes?|hit|hits|rammed|(?:ran|runs?) (?:aground on|into|onto)|collided with|crashed into|crashes into|"
+    "drove into|ploughed into|smashed into|slammed into)",
     "(?:trained|works?|worked|qualified|studied) (?:as|to be)",
 )
 _STOP = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
+from itertools import islice
 from operator import mul
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from factcheck.checker.judge import Judge, Pair, Probabilities
 from factcheck.checker.learned import NOTHING, LearnedJudge, probabilities, readable
 from factcheck.checker.overlap import overlap
 from factcheck.checker.reading import read
+from factcheck.checker.replaced import replaced
 from factcheck.errors import ModelError, Where
 
 # What is seen of a pair: 1 where there is at least one such, in this order.
@@ -25,6 +27,11 @@ _WORDS = (
 )  # fmt: skip
 _VALUES = ("figure_differs", "moment_differs", "negation_differs", "place_differs", "names_missing")
 FEATURES = (*_WORDS, *(f"value_{name}" for name in _VALUES), "denies", "longest_run", "bigrams", "covered")
+# How much surer, in log-odds, the learned judge must be with another name or number. On sixteen dev parts 15 of 1,107
+# right supports fall, 11 of 317 wrong ones, 140 of 366 with a name put in another one's place, 25 of 112 with another
+# number (2026-11-26; tried .3 to 1.5).
+_BETTER = 0.6
+_MOST_ASKED = 18
 _MOST_ODDS = 9.0  # a log-odds beyond which the learned judge is sure
 
 
@@ -62,6 +69,23 @@ class FusedJudge:
             self._weigh(one, fusion_features(pair)) if pair.evidence.strip() else NOTHING
             for pair, one in zip(pairs, said, strict=True)
         ]
+
+    def fits_another(self, pair: Pair) -> bool:
+        """Return whether another name or number of the evidence fits the claim better than one of its own.
+
+        It asks the learned judge up to eighteen times, so `judge` does not; support that hangs on the judge alone does.
+        """
+        pair = Pair(readable(pair.claim), readable(pair.evidence))
+        [said] = self._learned.judge([pair])
+        return self._surest(islice(replaced(*pair), _MOST_ASKED), pair.evidence) > _for_it(said) + _BETTER
+
+    def gain(self, pair: Pair, claims: Sequence[str]) -> float:
+        """Return how much surer, in log-odds, the learned judge is of the surest of other claims."""
+        return self._surest(claims, pair.evidence) - _for_it(self._learned.judge([pair])[0])
+
+    def _surest(self, claims: Iterable[str], evidence: str) -> float:
+        said = self._learned.judge([Pair(claim, evidence) for claim in claims])
+        return max(map(_for_it, said), default=-math.inf)
 
     def _weigh(self, said: Probabilities, row: Sequence[float]) -> Probabilities:
         found = probabilities(self._weights.logits(said_odds(said), row))
@@ -148,6 +172,11 @@ def said_odds(said: Probabilities) -> tuple[float, float]:
         math.log(max(value, 1e-4)) for value in (said.supports, said.contradicts, said.neutral)
     )
     return (_bounded(supports - neutral), _bounded(contradicts - neutral))
+
+
+def _for_it(said: Probabilities) -> float:
+    """The log-odds of support against everything else."""
+    return math.log(max(said.supports, 1e-4) / max(1 - said.supports, 1e-4))
 
 
 def _bounded(odds: float) -> float:

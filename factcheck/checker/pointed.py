@@ -31,6 +31,8 @@ def values_apart(ours: Reading, one: Candidate) -> Iterator[Match]:
     if sum(match.differs for match in alignment.figures) > 1:  # "four of the 60 votes" beside "five"
         return
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
+        if _is_not_before(match.claim):
+            continue
         if match.differs and not _is_of_another_kind(ours, one, match):
             yield match
         elif match.outcome.aspect in _OPEN_BY:
@@ -45,6 +47,11 @@ def _is_of_another_kind(ours: Reading, one: Candidate, match: Match) -> bool:
 
 # Why the rules hold two values not against each other, and the judge may.
 _OPEN_BY = frozenset("converse start measure kind unanchored denominator scope sense".split())
+
+
+def _is_not_before(value: Value) -> bool:
+    """Whether a date is one before which something was not: other days of the snippet deny it in no way."""
+    return isinstance(value, Moment) and value.sense == "since" and value.text.lower().startswith("before")
 
 
 def _are_far(match: Match) -> bool:

@@ -64,8 +64,13 @@ _YEAR = (360, 800)  # days; "2024-25" is read as two calendar years
 _BY_TO = re.compile(r" to (?:about |around |some |nearly |almost |just )?")
 _AFTER = re.compile(r"\bafter\s(?:just\s|only\s)?$", re.IGNORECASE)
 _MORE_BY = re.compile(r"\s(?:more|fewer|less|higher|lower|larger|smaller|dearer|cheaper|up|down|above|below)\b")
+_MORE_THAN = re.compile(
+    r"\s(?:[a-z-]+ )?(?:more|fewer|less|higher|lower|longer|shorter|earlier|later)\s(?:[a-z-]+ ){0,2}"
+    rf"than\b(?! {_PLAN.removeprefix('(?:than )?')})"
+)
 _UP_BY = re.compile(r"\b(?<!make )(?<!makes )(?<!made )(?<!making )(?:up|down|plus|minus) (?:about |some |nearly )?$")
 _PROFIT_OF = re.compile(r"\b(profit|surplus|loss|deficit|shortfall)(?: before tax| after tax)? of (?:\w+ )?$")
+_LOST = re.compile(r"\b(?:lost|loses?|losing) (?:about |some |nearly |almost |around |more than )?$", re.IGNORECASE)
 _LOSSES = frozenset({"loss", "deficit", "shortfall"})
 _STOPS = ";:—–()\n"
 
@@ -231,7 +236,8 @@ def _granted(measures: frozenset[str]) -> set[str]:
 
 
 def _is_change(text: str, value: Value) -> bool:
-    return bool(_MORE_BY.match(text, value.span.end) or _UP_BY.search(text, 0, value.span.start))
+    more = _MORE_THAN if value.kind in ("number", "duration") else _MORE_BY  # "two more died" counts the dead
+    return bool(more.match(text, value.span.end) or _UP_BY.search(text, 0, value.span.start))
 
 
 def _astray(qualifiers: set[str], text: str, value: Value) -> set[str]:
@@ -249,8 +255,12 @@ def _meant(measures: frozenset[str], value: Value, text: str, window: Span) -> f
     stated = _PROFIT_OF.search(text, 0, value.span.start)  # "a loss of £2m, after a profit of £5m"
     if stated:
         measures = measures - {"profit", "loss"} | {"loss" if stated[1] in _LOSSES else "profit"}
+    if "profit" in measures and _LOST.search(text, 0, value.span.start):  # "lost £2m, after a profit the year before"
+        measures = measures - {"profit"} | {"loss"}
     if value.kind in ("share", "money"):
         measures = measures - words.COUNTS
+    if value.kind == "share" and "margin" in measures:  # "a profit margin of 8 percent" is of turnover
+        measures = frozenset(["margin"])
     if value.kind == "number":
         measures = measures - {"turnout"}  # "by 412 votes on a turnout of 61 percent"
     return measures

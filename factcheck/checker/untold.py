@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from factcheck.checker.denials import is_negative
+from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
+from factcheck.values.negation import has_failed, in_vain
 from factcheck.values.words import UNITS
 
 
@@ -64,6 +65,16 @@ _GREATER_PART = re.compile(
 _PART = re.compile(r"\b(\d[\d,]*|[a-z]+) (?:out )?of (?:the |its |their |all )?(\d[\d,]*|[a-z]+)\b", re.IGNORECASE)
 
 
+def failure_untold(claim: Reading, snippet: Reading) -> str:
+    """Return what the claim says came to nothing where the snippet has no word of a failure or denial."""
+    vain = in_vain(claim.text)
+    return claim.text[vain[0].slice].strip() if vain and not _fails(snippet.text) else ""
+
+
+def _fails(text: str) -> bool:
+    return has_failed(text) or has_negation(text)
+
+
 def all_untold(claim: Reading, snippet: Reading) -> str:
     """Return "all of" where the snippet has no word or figure for the whole."""
     found = _ALL_OF.search(claim.text)
@@ -77,4 +88,4 @@ _WHOLE = re.compile(
 )
 
 
-__all__ = ["all_untold", "interval_untold", "most_untold", "spoken_against"]
+__all__ = ["all_untold", "failure_untold", "interval_untold", "most_untold", "spoken_against"]

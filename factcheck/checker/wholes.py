@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.quantity import Quantity
+from factcheck.values.words import UNITS
 
 _OF = re.compile(
     r"\b(?:of|out of) (?:all |about |some |nearly )?(?:the |its |their |his |her |our |(?:the )?[\w-]+['’]s? )?"
@@ -35,6 +38,11 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     >>> told(match, claim, snippet).outcome.why
     '1,500 is the whole, 500 the part'
     """
+    if not match.met and (parts := _adds_up(match.claim, snippet.text)):
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, f"{parts} are {match.claim.text}", "part"))
+    if _is_of_several(match, snippet):
+        why = f"{match.snippet.text if match.snippet else ''} are some of them, and there are others"
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, why, "part"))
     if not match.met or match.snippet is None or match.claim.kind not in ("number", "money"):
         return match
     opening = _OF.search(snippet.text, 0, match.snippet.span.start)
@@ -50,6 +58,46 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     return Match(match.claim, part, Comparison(Relation.DIFFERENT, why, "part"))
 
 
+def _is_of_several(match: Match, snippet: Reading) -> bool:
+    """Whether the snippet's smaller figure is one part, and others follow: "took 104 of them, boats the others"."""
+    ours, theirs = match.claim, match.snippet
+    if not match.differs or not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
+        return False
+    others = _OTHERS.match(snippet.text, theirs.span.end)
+    return ours.kind == theirs.kind == "number" and ours.amount > theirs.amount and others is not None
+
+
+def _adds_up(ours: Value, text: str) -> str:
+    """Return the counts that stand side by side in the snippet and make the claim's: "two females and one male"."""
+    if not isinstance(ours, Quantity) or ours.kind != "number" or ours.low != ours.high:
+        return ""
+    counts = list(islice(_COUNT.finditer(text), _MOST))
+    for first, one in enumerate(counts):
+        total, end = _counted(one[0]), one.end()
+        for last, other in enumerate(counts[first + 1 :], start=first + 1):
+            if not _SIDE_BY_SIDE.fullmatch(text, end, other.start()):
+                break
+            total, end = total + _counted(other[0]), other.end()
+            if total == ours.low:
+                return " and ".join(each[0] for each in counts[first : last + 1])
+    return ""
+
+
+_MOST = 20  # counts of a snippet
+
+
+def _counted(word: str) -> float:
+    return float(word.replace(",", "")) if word[0].isdigit() else UNITS.get(word.lower(), 0)
+
+
+_COUNT = re.compile(
+    r"(?<![\w.,])(?:\d[\d,]*(?![\d.%])|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)", re.IGNORECASE
+)
+_SIDE_BY_SIDE = re.compile(r"(?: (?!and\b)[a-z][\w’'-]*){0,3},? (?:and )?")
+_OTHERS = re.compile(
+    r"(?: \w+)? of (?:them|these|those|whom)\b[^.]{1,80}\b"
+    r"(?:the (?:others|rest|remainder|remaining)|(?:a )?further|another|others)\b"
+)
 _GAP = 1
 
 

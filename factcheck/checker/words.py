@@ -181,6 +181,7 @@ GROUP = {word: group.split()[0] for group in _GROUPS for word in group.split()}
 # Nouns that say what a figure measures. Figures under different measures are never held against each other.
 _MEASURES = (
     "profit surplus",
+    "margin margins",
     "loss losses deficit shortfall",
     "revenue turnover sales takings receipts",
     "debt borrowing liabilities liability owe owes owed",
@@ -245,6 +246,9 @@ _MEASURES = (
 
 # Measures that change what their neighbour means: a budget deficit is no budget, a tax debt no tax.
 POLAR = frozenset("loss debt reserve fine saving".split())
+
+# What becomes of people: so many workers hurt are not so many killed.
+FATES = frozenset("death injury arrest hospitalisation".split())
 
 # Of these only whole numbers are counted: "won 71 percent of the vote" tells no wins.
 COUNTS = frozenset("win defeat goal point assist".split())

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
-from factcheck.values.negation import is_negated
+from factcheck.values.negation import in_vain, is_negated
 from factcheck.values.tokens import Hit, Phrases, Token, rows, tokens
 from factcheck.values.words import ORDINALS, UNITS
 
@@ -44,7 +44,7 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
     [('rise', 1), ('open', -1)]
     """
     del as_of
-    words = tokens(text)
+    words, vain = tokens(text), in_vain(text)
     return [
         Act("act", span, text[span.slice], axis, side, _negated(words, hit, noun=noun), verb)
         for hit in _table().find(words)
@@ -55,8 +55,10 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
             or _is_not_first(words, hit)
             or _is_cultivated(words, hit)
             or _is_thing(words, hit)
+            or _is_placed(words, hit)
         )
         for span in [_span(words, hit)]
+        if not any(one.covers(span) for one in vain)
         for axis, side, verb, noun in hit.payload
     ]
 
@@ -141,6 +143,16 @@ def _is_not_first(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
     """Whether a superlative is no more than second: "the third-largest"."""
     before = [token.low for token in words[max(0, hit.first - 2) : hit.first] if token.low != "-"]
     return words[hit.first].low.endswith("est") and bool(before) and ORDINALS.get(before[-1], 0) > 1
+
+
+def _is_placed(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
+    """Whether somebody finished in a place of a table: "finished only sixth"."""
+    if not words[hit.first].low.startswith("finish"):
+        return False
+    return any(token.low in ORDINALS or token.low in _PLACES for token in words[hit.last : hit.last + 3])
+
+
+_PLACES = frozenset("last bottom top runners-up runner-up level behind ahead".split())
 
 
 def _is_title(words: tuple[Token, ...]) -> bool:

@@ -102,6 +102,8 @@ def _word_starts(text: str, base: int, end: int) -> list[int]:
     spot = end
     while len(starts) < 5 and spot > base:
         tail = text[base:spot].rstrip()
+        if not tail:
+            break
         cut = max(tail.rfind(" "), tail.rfind("\u00a0"), tail.rfind("\n"), tail.rfind("("))
         spot = base + cut + 1
         starts.append(spot)

@@ -50,11 +50,14 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Moment]:
     words = tokens(text)
     grammar = Grammar(words, Now(as_of))
     found: list[Moment] = []
-    at = 0
+    at, frame = 0, 0
     while at < len(words):
         if words[at].low in _SENSES or may_start(words, at):
             phrase = _phrase(grammar, at, as_of)
+            if phrase is not None and frame and _is_of_no_year(phrase) and phrase.point.first.year != frame:
+                phrase = _phrase(grammar, at, None)  # "In 2023 it lost money. In June it …": of which year is open
             if phrase is not None:
+                frame = _frame(words, phrase) or frame
                 found.append(_moment(text, words, at, phrase))
                 at = phrase.last
                 continue
@@ -98,6 +101,19 @@ class _Phrase(NamedTuple):
     sure: bool
 
 
+def _is_of_no_year(phrase: _Phrase) -> bool:
+    """Whether a date names no year but month or day, and was settled by the day the text speaks from."""
+    named = phrase.named
+    return phrase.sure and named.grain in ("day", "month") and bool(named.month) and named.year is None
+
+
+def _frame(words: Sequence[Token], phrase: _Phrase) -> int:
+    """Return the year with which a sentence begins, of which it and what follows tell: "In 2023, …"; else 0."""
+    before = words[phrase.first - 1].low if phrase.first else "."
+    opens = before in ("in", "during", "throughout") and (phrase.first < 2 or words[phrase.first - 2].low in ".!?")
+    return phrase.point.first.year if opens and phrase.named.grain == "year" and phrase.sense == "at" else 0
+
+
 _SENSES = {
     "since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "after": "after",
     "from": "from", "between": "between", "following": "after", "through": "until", "starting": "since",
@@ -127,10 +143,17 @@ def _phrase(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
         return None
     if sense == "from":
         sense = "since" if _opens(grammar, found[0]) else "at"
+    if sense == "before" and _denied_before(grammar, at):  # "will not open before 2031"
+        sense = "since"
     if sense == "after" and grammar.low(found[0]) in ("'s", "’s"):  # "after Sunday's defeat": of Sunday, or later
         sense = "since"
     last = found[0] + (1 if grammar.low(found[0]) in ("onward", "onwards", "on") and sense == "since" else 0)
     return _sensed(grammar, at if sense != "at" else after, (last, found[1]), sense)
+
+
+def _denied_before(grammar: Grammar, at: int) -> bool:
+    """Whether a "not" stands before the verb that stands before "before"."""
+    return any(token.low in ("not", "n't", "never", "cannot") for token in grammar.words[max(0, at - 4) : at])
 
 
 def _undated(grammar: Grammar, at: int) -> bool:

@@ -350,6 +350,8 @@ def _measure(text: str, draft: _Draft, unit: units.Unit, end: int) -> None:
     if more := readings.smaller_part(text, end, draft.unit, unit.factor):
         amount, draft.step, draft.end = more
         draft.low, draft.high = draft.low + amount, draft.high + amount
+        if draft.form == "article":  # "an hour and ten minutes"
+            draft.form = "words"
 
 
 def _per(text: str, draft: _Draft) -> None:

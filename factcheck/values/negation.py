@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from factcheck.records import Span
 from factcheck.values.tokens import Token
 
 _CUES = frozenset("not n't never neither nor cannot without hardly barely scarcely unable".split())
@@ -119,3 +121,38 @@ def _subject(words: Sequence[Token], place: int, at: int) -> list[int]:
     if clause and clause[0].low in ("no", "none", "nobody", "neither"):
         return [1]
     return []
+
+
+def in_vain(text: str) -> list[Span]:
+    """Return what somebody tried or planned and did not do: it is no act.
+
+    >>> [span.slice for span in in_vain("A campaign to keep the pool open failed.")]
+    [slice(14, 32, None)]
+    """
+    return [Span(*found.span("what")) for found in _IN_VAIN.finditer(text)]
+
+
+def has_failed(text: str) -> bool:
+    """Return whether a text has a word of what came to nothing."""
+    return bool(_FAILED.search(text))
+
+
+_FAILED = re.compile(
+    r"\b(?:fail(?:ed|s|ure|ing)?(?! to)|in vain|without success|unsuccessful\w*|collaps\w+|fell (?:through|short|flat)|"
+    r"came to nothing|reject\w+|defeat\w*|thwart\w+|block\w+|voted down|turned down|abandon\w*|dropped|not enough)\b",
+    re.IGNORECASE,
+)
+_WORD = (
+    r"(?!(?:after|because|when|as|while|which|that|who|whose|where|if|since|until|before|failed)\b)[\w’'-]+(?![\w’'-])"
+)
+_IN_VAIN = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt(?:s|ed|ing)?|efforts?|bids?|plans?|planned|planning|campaign(?:s|ed|ing)?|"
+    r"fights?|fought|fighting|battles?|battled|struggle[sd]?|struggling|appeals?|moves?|motions?|proposals?|"
+    r"need(?:ed|s)?|hop(?:e|es|ed|ing)|sought|wanted)(?: (?!to\b)[\w’'-]+){0,3} to "
+    rf"(?P<what>{_WORD}(?: {_WORD}){{0,9}}?)"
+    r"(?:,? (?:and|but)(?: (?:the|its|his|her|their|this|that) (?:appeal|plan|bid|attempt|effort|campaign|move)s?)?)?"
+    r"(?: (?:has|have|had|was|were|been|ultimately|eventually|narrowly)){0,3} "
+    r"(?:failed(?! to)|in vain|without success|unsuccessful|collapsed|fell (?:through|short|flat)|came to nothing|"
+    r"rejected|defeated|thwarted|blocked|voted down)\b",
+    re.IGNORECASE,
+)

@@ -233,12 +233,33 @@ def age(text: str, start: int, end: int, unit: units.Unit) -> int | None:
 def bare_age(text: str, numeral: Numeral) -> bool:
     """Whether a number without unit is an age: "aged 34", "dies at 34", "Jane Roe, 34, said"."""
     before = text[max(0, numeral.start - 40) : numeral.start]
+    if (
+        0 <= numeral.low <= 120
+        and before.endswith((" under ", " over ", " above ", " below ", " than "))
+        and _so_old().search(before)
+    ):
+        return bool(_no_noun().match(text, numeral.end))
     if not 0 <= numeral.low <= 120 or not ("age" in before[-20:].lower() or before.endswith((", ", " at ", " of "))):
         return False
     if _aged().search(before) or _dying().search(before) or _person_of().search(before):
         return True
     named = numeral.whole and numeral.low > 1 and text[numeral.end : numeral.end + 2] == ", "
     return named and bool(_somebody().search(before))
+
+
+@cache
+def _so_old() -> re.Pattern[str]:
+    """ "Children under 15", "people older than 65"."""
+    people = "children|people|adults|women|men|girls|boys|patients|drivers|residents|citizens|anyone|those|everyone"
+    return re.compile(rf"\b(?:{people}|ages?)\s(?:under|over|above|below|(?:older|younger) than)\s$", re.IGNORECASE)
+
+
+@cache
+def _no_noun() -> re.Pattern[str]:
+    verbs = (
+        "cannot|can|may|must|will|would|are|is|were|was|have|has|had|who|and|or|do|does|did|should|get|pay|in|at|from"
+    )
+    return re.compile(rf"[.,;:)]|$|\s(?:{verbs})\b")
 
 
 @cache
