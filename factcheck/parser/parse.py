@@ -268,7 +268,7 @@ class _Taker(NamedTuple):
         """ "She told reporters in Rome" is what a quotation leaves of its sentence: she spoke to them."""
         word = self.tree.tokens[one.head].text
         quoted = bool(speech.quotations(self.view.text))
-        return text.replace(f" {word} ", f" {_SPOKE[word]} ", 1) if quoted and word in _SPOKE else text
+        return re.sub(rf" {word},? ", f" {_SPOKE[word]} ", text, count=1) if quoted and word in _SPOKE else text
 
     def _tells(self, one: Proposition) -> bool:
         """Whether the claim is that somebody said something."""

@@ -105,6 +105,7 @@ _RULES = (
     nouns.long_days,
     appositions.named_conjuncts,
     told.named_persons,
+    told.said_where,
     nouns.todays,
     nouns.published,
     nouns.taken_out,
