@@ -158,6 +158,7 @@ class Context(Referring):
                 return known, list(range(at + 1, noun + 1))
             known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller)
             known = known or ("" if tree.tokens[noun].lemma in _COMPANY else self._fuller(tree, at))
+        known = "" if known in self.persons.full else known  # a surname that was once read as a firm's name
         return (known, list(range(at + 1, noun + 1))) if known else None
 
     def _by_calling(self, tree: Tree, noun: int) -> str:
@@ -181,7 +182,22 @@ class Context(Referring):
         """The fuller phrase of a thing, or of several; "half of the patients" may be of others."""
         noun = tree.tokens[at + 1]
         many = noun.text.lower() != noun.lemma.lower()
-        return "" if many and at > 0 and tree.tokens[at - 1].text.lower() == "of" else self.things.fuller(noun)
+        of = at > 1 and tree.tokens[at - 1].text.lower() == "of"
+        share = (
+            noun.lemma in ("vote", "market")
+            and of
+            and tree.tokens[at - 2].lemma.lower()
+            in (
+                "percent",
+                "cent",
+                "%",
+                "share",
+                "half",
+                "third",
+                "quarter",
+            )
+        )
+        return "" if of and (many or share) else self.things.fuller(noun)
 
 
 def _ends_so(pieces: Sequence[str], tree: Tree, words: Sequence[int], place: int) -> bool:

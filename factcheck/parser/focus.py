@@ -7,6 +7,8 @@ from factcheck.parser.organisations import BODIES
 from factcheck.parser.pronouns import SUBJECTS, agrees
 from factcheck.syntax.tree import Tree
 
+PARTS = frozenset("half majority minority remainder rest".split())  # of many, who are no "it"
+
 
 def brings_in(tree: Tree) -> bool:
     """ "She told the board, which ignored her. It": whether a body is named that "it" may be as well."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.parser import verbs
-from factcheck.parser.focus import brings_in, does_to, main, speaks_of_body, tells_of_another
+from factcheck.parser.focus import PARTS, brings_in, does_to, main, speaks_of_body, tells_of_another
 from factcheck.parser.names import sides, things_named
 from factcheck.parser.organisations import BODIES, Organisations
 from factcheck.parser.persons import HE as _HE
@@ -69,6 +69,7 @@ class Met(ABC):
     said_many: bool = False
     other: str = ""  # the last sentence's subject, where it is a person without a name: "his client"
     teller: str = ""  # the organisation that spoke last
+    fresh: bool = False  # whether somebody spoke in the last sentence
     tellers: str = ""  # those who spoke, asked or looked last, where they are several: "detectives"
     as_of: Period | None = None  # the day the article speaks from
     voice: str = ""  # who says "I" in a transcript or a speech
@@ -193,7 +194,8 @@ class Met(ABC):
         words = words if many else words.split(", ")[0]  # "the line, 86 kilometres long"
         within = name_within(tree, at)  # "Shares in Norvex fell. It"
         self.subject = words if fitting and not many else self._name(tree, within) if within >= 0 else ""
-        if token.lemma in HAPPENING and speaks_of_body(tree, at):  # "The affair harmed the carmaker. It"
+        harmed = token.lemma in HAPPENING and speaks_of_body(tree, at)  # "The affair harmed the carmaker. It"
+        if harmed or token.lemma in PARTS:  # "The rest will follow. It"
             self.subject = ""
         self._meet_group(tree, at, words if fitting else "")
         person = person or self._short_person(token.text, words)
@@ -276,6 +278,8 @@ class Met(ABC):
     def _meet_teller(self, tree: Tree) -> None:
         """Keep who speaks in a sentence: "It added" speaks of the same."""
         self._meet_source(tree)
+        self.fresh = any(token.text.lower() == "according" or (token.dep == "nsubj" and tells(tree, at))
+                         for at, token in enumerate(tree.tokens))  # fmt: skip
         for at, token in enumerate(tree.tokens):
             if token.dep != "nsubj" or not tells(tree, at):
                 continue
@@ -376,5 +380,7 @@ def _definite(phrase: str) -> str:
 
 def _is_officer(tree: Tree, at: int) -> bool:
     """ "The transportation director": a title in a noun's place, for one person."""
-    token = tree.tokens[at]
-    return token.lemma in verbs.TITLES and token.pos == "NOUN" and tree.tokens[tree.subtree(at)[0]].pos == "DET"
+    token, first = tree.tokens[at], tree.tokens[tree.subtree(at)[0]]
+    named = any(tree.tokens[kid].dep == "appos" for kid in tree.children(at))  # "its owner, Costa Lines,"
+    its = first.dep == "nmod:poss" and tells(tree, at) and not named  # "Its spokesman said"
+    return token.lemma in verbs.TITLES and token.pos == "NOUN" and (first.pos == "DET" or its)

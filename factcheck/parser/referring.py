@@ -43,9 +43,11 @@ from factcheck.parser.pronouns import (
 from factcheck.parser.salience import Phrase, likeliest, phrase_words
 from factcheck.parser.standing import Standing
 from factcheck.parser.topics import (
+    COMPANY,
     body_told_for,
     governing,
     has_no_office,
+    has_office,
     is_of_figures,
     is_of_people,
     is_of_person,
@@ -77,12 +79,10 @@ from factcheck.syntax.tree import Tree
 _OWNING = frozenset({"his", "its", "their", "hers", "theirs"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 _ACTING = _ARGUMENTS | {"obl:agent"}
-_TOGETHER = frozenset("couple crew family jury pair squad staff team trio".split())
 _STANDING_OUT = _ACTING | {"obl", "root"}
 _OFFICES = frozenset("general head chief major forward prime".split())
 _OWNER = 4  # words of who owns
 _SPOKEN = frozenset("apologise criticise decline defend praise reject thank urge".split())  # by whoever spoke before
-_COMPANY = frozenset({"company", "firm", "group"})
 
 
 @dataclass(slots=True)
@@ -109,9 +109,19 @@ class Referring(Standing):
             found = self._thing_here(tree, at) or self._before(tree, at, lower)
         if not found:
             found = self._left_over(tree, at, claim)
-        if owns and lower == "its" and tree.tokens[token.head].lemma in verbs.TITLES and not _has_office(found or ""):
+        if (
+            owns
+            and lower == "its"
+            and tree.tokens[token.head].lemma in verbs.TITLES - {"author"}
+            and not has_office(found or "")
+        ):
             none = not found or has_no_office(found)
-            found = self._standing() or self._newest_body() or (self.body if none else found)
+            found = (
+                self._town(tree, token.head)
+                or self._standing()
+                or self._newest_body()
+                or (self.body if none else found)
+            )
         if not found and lower in ("it", "its") and self._stays(tree, at):
             found = self.body
         if not found or (owns and not found[:1].isupper() and len(short(found).split()) > _OWNER):
@@ -121,7 +131,7 @@ class Referring(Standing):
 
     def _thing_here(self, tree: Tree, at: int) -> str:
         """The one thing of this sentence that “it” may be."""
-        thing = only_thing(tree, at, tuple(BODIES | _COMPANY)) if tree.tokens[at].text.lower() == "it" else -1
+        thing = only_thing(tree, at, tuple(BODIES | COMPANY)) if tree.tokens[at].text.lower() == "it" else -1
         return self.resolve(tree, simple(tree, thing)) if thing >= 0 else ""
 
     def _left_over(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
@@ -194,7 +204,7 @@ class Referring(Standing):
     def _of_short_word(self, tree: Tree, over: int, at: int) -> str | None:
         """Whom or what "one", "another", "the latter" or "the second, Lille Hel," is; None where it is no such word."""
         lower = tree.tokens[over].text.lower()
-        if tree.tokens[at].text.lower() in THEY and tree.tokens[over].lemma in _TOGETHER and tells(tree, over):
+        if tree.tokens[at].text.lower() in THEY and tree.tokens[over].lemma in verbs.TOGETHER and tells(tree, over):
             return self._subject(tree, over)  # "Her family said that they would appeal"
         if tree.tokens[at].text.lower() in _SHE | _HE:
             who = person_beside(tree, over)
@@ -313,7 +323,7 @@ class Referring(Standing):
         tree = self.before[-1] if self.before else None
         if tree is None or self.persons.near or self.persons.agent or is_quoted(tree):
             return False
-        if any(token.text.lower() in _SHE | _HE for token in tree.tokens):
+        if any(token.text.lower() in group_of(lower) for token in tree.tokens):
             return False
         return any(token.pos == "NOUN" and token.dep in _STANDING_OUT and token.lemma not in _OFFICES
                    and agrees(tree, at, lower) for at, token in enumerate(tree.tokens))  # fmt: skip
@@ -330,8 +340,10 @@ class Referring(Standing):
         # "The regulator fined it. It said": who acted last
         body = self.subject if short(self.subject).rpartition(" ")[2] in BODIES else ""
         teller = "" if is_person(self.teller) else self.teller
-        who = {"it": body or teller, "they": self.tellers}.get(tree.tokens[at].text.lower(), "")
-        return who if tree.tokens[at].dep == "nsubj" and tells(tree, at) else ""
+        low, verb = tree.tokens[at].text.lower(), tree.tokens[tree.tokens[at].head].lemma
+        who = {"it": body or teller, "they": self.tellers}.get(low, "")
+        speaks = tells(tree, at) and (self.fresh or low != "it" or verb not in verbs.THINKING)
+        return who if tree.tokens[at].dep == "nsubj" and speaks else ""
 
     def _listed(self, tree: Tree, at: int) -> str:
         """ "Sean Duffy and his nephew": of things in a list the first has the next."""
@@ -381,13 +393,6 @@ class Referring(Standing):
         ]  # whoever does it is not to whom it is done
         told = [self.persons.whom(tree.tokens[kid].text.lower(), tells=tells(tree, kid)) for kid in others]
         return [*told, *(name for kid in kids if kid != at and (name := self._named_person(tree, kid)))]
-
-
-def _has_office(phrase: str) -> bool:
-    """Whether a phrase may have a president: a name, or a noun for a body or a house."""
-    noun = short(phrase).rpartition(" ")[2]
-    owned = re.match(r"(?:his|her|its|their) ", phrase) is not None
-    return phrase[:1].isupper() or (noun in BODIES | _COMPANY | verbs.PEOPLED | verbs.STANDING and not owned)
 
 
 def _known(phrase: str) -> str:

@@ -68,6 +68,8 @@ class Several:
         self.rest = self._plural(tree, parts[0]) if parts and parts[0] == 2 else ""
         own = (*own, *(whole for at in parts if (whole := self._plural(tree, at)) and whole not in own))
         own = (*own, *(f"the {whole}" for at in range(len(tree.tokens)) if (whole := self._numbered(tree, at))))
+        if self.spoken and tree.tokens and tree.tokens[0].text == "They":  # "One of them" is of whom it went on
+            own = (*own, f"the {self.spoken.lower()}")
         self.plurals = (*self.plurals, own)[-_NEAR:]
         twos = tuple(phrase for phrase in own if is_two(phrase))
         goes_on = bool(tree.tokens) and tree.tokens[0].text == "One"

@@ -62,6 +62,15 @@ class Standing(Met):
         kids = [kid for kid in tree.children(found[0]) if tree.tokens[kid].dep in ("amod", "compound")]
         return f"the {joined(tree, sorted([*kids, found[0]]))}"
 
+    def _town(self, tree: Tree, noun: int) -> str:
+        """ "A vote is planned in Marnfelt. Its mayor": the one place of the last sentence, for a mayor."""
+        if tree.tokens[noun].lemma != "mayor" or not self.before:
+            return ""
+        places = {
+            joined(self.before[-1], range(one.start, one.end)) for one in self.before[-1].names if one.kind == "LOC"
+        }
+        return places.pop() if len(places) == 1 else ""
+
     def _newest_body(self) -> str:
         """The organisation named last in the last two sentences, "" where there is none."""
         for tree in self.before[:-3:-1]:

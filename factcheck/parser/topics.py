@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from factcheck.parser import verbs
+from factcheck.parser.organisations import BODIES
 from factcheck.parser.plurals import UNITS
 from factcheck.parser.pronouns import SUBJECTS, agrees, governing_subjects, short, simple, tells
 from factcheck.syntax.tree import Tree
 
 _OF_NAME = frozenset({"compound", "flat", "nmod:desc", "case", "det", "amod", "cc"})
 
+COMPANY = frozenset({"company", "firm", "group"})
 QUOTES = frozenset('"“”')
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth only latest".split())
@@ -45,7 +47,8 @@ def below(tree: Tree, pronoun: str) -> int:
     """Return the one subject of another clause that a pronoun may be, else -1: "Roe came when the club was last"."""
     root = tree.root()
     found = [at for at, token in enumerate(tree.tokens)
-             if token.dep in SUBJECTS and token.head != root and agrees(tree, at, pronoun)]  # fmt: skip
+             if token.dep in SUBJECTS and token.head != root and agrees(tree, at, pronoun)
+             and not tree.text[: token.start].translate(verbs.MARKS).count('"') % 2]  # fmt: skip
     names = {tree.tokens[at].text for at in found}
     return found[-1] if len(names) == 1 and _is_known(tree, found[-1]) else -1
 
@@ -356,3 +359,10 @@ def governing(tree: Tree, at: int, *, owns: bool) -> list[int]:
     """The subjects over a pronoun but what only finds: "an inquiry found that it had left out" is of others."""
     return [over for over in governing_subjects(tree, at, owns=owns)
             if not (tells(tree, over) and has_no_office(f"the {tree.tokens[over].lemma}"))]  # fmt: skip
+
+
+def has_office(phrase: str) -> bool:
+    """Whether a phrase may have a president: a name, or a noun for a body or a house."""
+    noun = short(phrase).rpartition(" ")[2]
+    owned = re.match(r"(?:his|her|its|their) ", phrase) is not None
+    return phrase[:1].isupper() or (noun in BODIES | COMPANY | verbs.PEOPLED | verbs.STANDING and not owned)

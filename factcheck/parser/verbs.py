@@ -113,3 +113,9 @@ ANYTHING = frozenset(
     village virus woman
     """.split()
 )
+
+# Verbs of saying that need nobody to say it: "It expects growth".
+THINKING = frozenset("assume believe expect fear feel find hear hope think".split())
+
+# Nouns for several who say “we”: "Her family said they would appeal".
+TOGETHER = frozenset("couple crew family jury pair squad staff team trio".split())

@@ -230,11 +230,7 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
     if one.joiner == "include":
         return finite("include", "present", many=many)
     if one.joiner == "is a":
-        return (
-            "is an"
-            if re.match(r"(?!uni[aofqtv]|us[ei]|eu|one\b)[aeio]|(?!uni[aofqtv]|us[ei])u", body, re.IGNORECASE)
-            else "is a"
-        )
+        return "is an" if re.match(r"(?!uni[aofqtv]|us[ei]|[Ee]u|one\b)[aeiouAEIO]", body) else "is a"
     if (
         one.joiner == "it is"
         or one.joiner.endswith((" be", " been"))
