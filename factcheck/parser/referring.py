@@ -337,8 +337,7 @@ class Referring(Standing):
 
     def _teller(self, tree: Tree, at: int) -> str:
         """Who told things before, for the “it” or “they” of a verb of saying."""
-        # "The regulator fined it. It said": who acted last
-        body = self.subject if short(self.subject).rpartition(" ")[2] in BODIES else ""
+        body = self.subject if short(self.subject).rpartition(" ")[2] in BODIES else ""  # who acted last
         teller = "" if is_person(self.teller) else self.teller
         low, verb = tree.tokens[at].text.lower(), tree.tokens[tree.tokens[at].head].lemma
         who = {"it": body or teller, "they": self.tellers}.get(low, "")
