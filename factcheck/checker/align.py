@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.checker import ages, amounts, holders, portions, versus
+from factcheck.checker import ages, amounts, bases, holders, portions, versus
 from factcheck.checker.acts_met import acts_met, each_its_own
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
@@ -107,13 +107,13 @@ def align(
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,
         foreign=foreign,
-        figures=figures,
+        figures=tuple(match for match in figures if match.outcome.aspect != bases.BASE),
         moments=tuple(
             of_other_deeds(first_time(elsewhere(match, snippet), claim, snippet), claim, snippet)
             for match in moments_met(ending(claim, claim.of_kind("date")), ending(snippet, days))
         ),
         acts=acts_met(claim, snippet),
-        people=tuple(match for told in _TOLD if people for match in told(claim, snippet)),
+        people=tuple(match for rule in _TOLD if people for match in rule(claim, snippet)),
         contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
         about=about.stems if about is not None else frozenset(),
     )

@@ -50,7 +50,7 @@ def _beside(match: Match, others: Sequence[Figure]) -> Match | None:
 
 def _is_telling(value: Value) -> bool:
     """Whether a figure has at least two digits that are not zeros at its ends."""
-    return len(re.sub(r"\D", "", value.text).strip("0")) >= _DIGITS_TOLD
+    return _digits_told(value) >= _DIGITS_TOLD
 
 
 _DIGITS_TOLD = 2
@@ -339,7 +339,41 @@ def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
     shared = claim.near & snippet.near
     if len(shared) >= max(1, min(2, len(claim.near))) or claim.measures & snippet.measures:
         return True
+    if _is_no_chance(claim.value, snippet.value) or _is_converted(claim.value, snippet.value):
+        return True
+    if claim.whole & snippet.whole and getattr(claim.value, "bound", "") in _ONE_AMOUNT:
+        return True
     return _counts_people(claim) and _counts_people(snippet)
+
+
+def _is_no_chance(ours: Value, theirs: Value) -> bool:
+    """Whether a figure of three digits and more is another, rounded: 118 million for 118.3 million."""
+    return min(_digits_told(ours), _digits_told(theirs)) >= _MANY_DIGITS
+
+
+def _is_converted(ours: Value, theirs: Value) -> bool:
+    """Whether a measure of two digits and more is another in other units: 19 metres for 62 feet."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or "measure" not in (ours.kind, theirs.kind):
+        return False
+    if min(_digits_told(ours), _digits_told(theirs)) < _DIGITS_TOLD:
+        return False
+    return not math.isclose(_unit_of(ours), _unit_of(theirs), rel_tol=1e-6)
+
+
+def _unit_of(measure: Quantity) -> float:
+    """How much one of what a measure is written in comes to: 0.3048 for feet."""
+    written = re.search(r"\d[\d,]*(?:\.\d+)?", measure.text)
+    return measure.amount / float(written[0].replace(",", "")) if written and measure.amount else 1.0
+
+
+_ONE_AMOUNT = frozenset({"exact", "about", "nearly"})
+
+
+def _digits_told(value: Value) -> int:
+    return len(re.sub(r"\D", "", value.text).strip("0"))
+
+
+_MANY_DIGITS = 3
 
 
 def _counts_people(figure: Figure) -> bool:

@@ -18,7 +18,8 @@ _BY = re.compile(
 )
 _NOBODY = frozenset(
     "end time day week month year morning night way side river sea lake road sector share margin force air ship rail "
-    "car bus train third half quarter amount number rate vote majority age".split()
+    "car bus train third half quarter fifth sixth seventh eighth ninth tenth twelfth twentieth fraction amount number "
+    "rate vote majority age".split()
 )
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)  # then the publisher is one of those it speaks of
 _CAUSE = re.compile(
@@ -31,7 +32,9 @@ _CAUSED = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"\b(?:before|after)\b(?! (?:\d|an? |the (?:end|weekend|summer|war)\b|that\b|this\b|tax))", re.IGNORECASE
+    r"(?<!year )(?<!years )(?<!month )(?<!months )(?<!week )(?<!weeks )(?<!day )(?<!days )"  # "than the year before"
+    r"\b(?:before|after)\b(?! (?:\d|an? |the (?:end|weekend|summer|war)\b|that\b|this\b|tax))",
+    re.IGNORECASE,
 )
 _ORDER_TOLD = re.compile(
     r"\b(?:before|ahead|prior|after\w*|follow\w*|since|once|when|until|as|then|later|earlier|first|already|having|"

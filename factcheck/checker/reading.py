@@ -138,13 +138,19 @@ def read(text: str, as_of: Period | None = None) -> Reading:
     [('$2m', ['profit']), ('$9m', ['revenue'])]
     """
     content = terms(text)
-    stated = values.parse_all(text, as_of)
+    stated = _without_acts_in_dates(values.parse_all(text, as_of))
     figures = tuple(
         _figure(value, text, content, stated)
         for value in stated
         if _is_figure(value) and not _THE_TWO.match(text, max(0, value.span.start - 4))
     )
     return Reading(text, content, stated, figures)
+
+
+def _without_acts_in_dates(stated: Sequence[Value]) -> tuple[Value, ...]:
+    """Return the values without the acts that are words of a date: nothing ends in "since the end of June"."""
+    days = [value.span for value in stated if value.kind == "date"]
+    return tuple(value for value in stated if value.kind != "act" or not any(day.covers(value.span) for day in days))
 
 
 # Those of whom it was spoken before: "the two received a prize", "the three are brothers".

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.checker.bases import year_before
 from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
@@ -33,9 +34,23 @@ def most_untold(claim: Reading, snippet: Reading) -> str:
     """Return "most of" where the snippet has no word or figure for the greater part."""
     found = _MOST_OF.search(claim.text)
     if found is None or is_negative(claim) or _GREATER_PART.search(snippet.text):
-        return ""
+        return "" if is_negative(claim) else _mostly_untold(claim, snippet)
     parts = [tuple(map(_counted, part.groups())) for part in _PART.finditer(snippet.text)]
     return "" if any(whole and part > whole / 2 for part, whole in parts) else found[0]
+
+
+def _mostly_untold(claim: Reading, snippet: Reading) -> str:
+    """Return how it was mostly done or by whom, where the snippet has no word of that: ", mostly by text message"."""
+    found = _MOSTLY.search(claim.text)
+    if found is None:
+        return ""
+    told = {term.stem for term in claim.terms if found.start("how") <= term.span.start < found.end()}
+    return "" if not told or told & snippet.stems or _GREATER_PART.search(snippet.text) else found[0].lstrip(", ")
+
+
+_MOSTLY = re.compile(
+    r", (?:mostly|mainly|largely|chiefly|primarily) (?P<how>(?:by|in|from|at|on|among|to|for) [^,.;]+)"
+)
 
 
 def _counted(word: str) -> float:
@@ -45,7 +60,9 @@ def _counted(word: str) -> float:
 def interval_untold(claim: Reading, snippet: Reading) -> str:
     """Return how much later something was by the claim where the snippet has neither the time nor a word of it."""
     found = _LATER.search(claim.text)
-    return found[0] if found and not _NEXT.search(snippet.text) and found[1] not in snippet.text else ""
+    if found is None or _NEXT.search(snippet.text) or found[1] in snippet.text:
+        return ""
+    return "" if found[1] in ("a year", "one year") and year_before(snippet) else found[0]
 
 
 _LATER = re.compile(

@@ -115,7 +115,7 @@ def settle_since(contrast: Contrast, snippet: Reading) -> tuple[Value, Compariso
     between = snippet.text[now.span.end : before.span.start]
     then = re.findall(r"\b(?:19|20)\d\d\b", contrast.right)
     told = all(year in snippet.text[before.span.end :] and year not in between for year in then)
-    if not _EARLIER.search(between) or not (_PAST.search(contrast.right) or (then and told)) or not told:
+    if not EARLIER.search(between) or not (_PAST.search(contrast.right) or (then and told)) or not told:
         return None
     if now.amount == before.amount:
         return None
@@ -148,7 +148,7 @@ def settle_change(claim: Change, snippet: Reading, part: Span | None = None) -> 
     if part is not None and not part.covers(now.span):
         return None
     between = snippet.text[now.span.end : before.span.start]
-    told = _EARLIER.search(between) or (between == " (" and _YEARS.search(snippet.text, 0, now.span.start))
+    told = EARLIER.search(between) or (between == " (" and _YEARS.search(snippet.text, 0, now.span.start))
     if not told or now.amount == before.amount:
         return None
     direction = "up" if now.amount > before.amount else "down"
@@ -159,9 +159,9 @@ def settle_change(claim: Change, snippet: Reading, part: Span | None = None) -> 
 
 
 # What stands before a figure of an earlier time: "8,700, against 9,150 in 2011", "£46; in 2023 it was £38".
-_EARLIER = re.compile(
+EARLIER = re.compile(
     r"\b(?:against|compared (?:with|to)|after|up from|down from|instead of)\s(?:(?:the|a|only|some)\s)?$|"
-    r"[;,] (?:in|a year (?:earlier|before)|the year before)\b.{0,30}\b(?:was|were|had been)\s$|"
+    r"[;,] (?:in|on|at|a year (?:earlier|before)|the year before)\b.{0,30}\b(?:was|were|had been)\s$|"
     r"\((?:(?:the )?(?:previous|prior|last) year|(?:the )?year before|"
     r"a year (?:earlier|before)|(?:19|20)\d\d)(?:: ?| )$",
     re.IGNORECASE,
@@ -242,4 +242,4 @@ def _stems(reading: Reading, start: int, end: int) -> frozenset[str]:
     return own | (frozenset(re.findall(r"[a-z]+", reading.text[start:end].lower())) & _ELSEWHERE)
 
 
-__all__ = ["settle", "settle_by", "settle_change", "settle_since"]
+__all__ = ["EARLIER", "settle", "settle_by", "settle_change", "settle_since"]

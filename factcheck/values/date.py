@@ -226,7 +226,8 @@ def _with_year(first: Named, last: Named) -> Named:
 
 def _sensed(grammar: Grammar, first: int, found: tuple[int, Named], sense: str) -> _Phrase:
     named = found[1]
-    point, sure = grammar.now.settle(named)
+    now = Now(None, grammar.now.future) if _is_of_that_year(grammar, found[0]) else grammar.now
+    point, sure = now.settle(named)
     if named.window:
         sense = "window"
     period = {
@@ -237,6 +238,15 @@ def _sensed(grammar: Grammar, first: int, found: tuple[int, Named], sense: str) 
         "after": Period(cal.move_day(point.last, 1), cal.LAST),
     }.get(sense, point)
     return _Phrase(first, found[0], named, point, period, sense, sure)
+
+
+_OTHER_YEARS = frozenset("that same following preceding previous".split())
+
+
+def _is_of_that_year(grammar: Grammar, after: int) -> bool:
+    """Whether a date is of a year spoken of before, whatever the day of the article: "in May of that year"."""
+    place = grammar.skip(after, "of", "the")
+    return grammar.low(place) in _OTHER_YEARS and grammar.low(place + 1) == "year"
 
 
 _EXTREMES = frozenset(

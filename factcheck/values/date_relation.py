@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from factcheck.values.date import Moment
 
 _SLACK = 366  # days a hedged, fiscal or seasonal date may lie off: "fiscal 2024" is any of the years that end in 2024
+_DAYS = 25  # more of them are no day and no week, but a stretch themselves
 _EDGE = 3  # days by which the two ends of a window may differ and still be the same window
 
 
@@ -80,6 +81,11 @@ def _parts(moment: Moment) -> tuple[int, int] | None:
     return (moment.point.first.month, 0) if moment.grain == "month" else None
 
 
+def _is_stretch(moment: Moment) -> bool:
+    """Whether a date is a stretch told by its ends: what is said of May to August is not said of August to August."""
+    return moment.grain == "interval" and moment.text.lower().startswith(("from ", "between "))
+
+
 def _windows(claim: Moment, source: Moment) -> Comparison:
     if _same_ends(claim.point, source.point):
         return Comparison(Relation.EQUAL, f"both speak of {_said(source.point)}")
@@ -102,6 +108,11 @@ def _points(claim: Moment, source: Moment) -> Comparison:
     one, other = claim.point, source.point
     if one == other:
         return Comparison(Relation.EQUAL, f"both are {_said(one)}")
+    if _is_stretch(claim) and (other.last - other.first).days > _DAYS:
+        if _same_ends(one, other):
+            return Comparison(Relation.EQUAL, f"both speak of {_said(other)}")
+        if one.covers(other):
+            return Comparison(Relation.INCOMPARABLE, f"{_said(other)} is a part of {_said(one)}", "period")
     if one.covers(other):
         return Comparison(Relation.EQUAL, f"{_said(other)} is in {_said(one)}")
     if claim.loose or source.loose:

@@ -188,13 +188,20 @@ def _refused_one(before: str, after: str) -> bool:
         re.IGNORECASE,
     ):
         return True
-    if re.match(r"\s(?:in|out\s+of)\s(?:every\s+)?(?:\d|[a-z]+)", after):
+    if re.match(r"\s(?:in|out\s+of)\s(?:every\s+)?(?:\d|[a-z]+)", after) or _IN_SO_MANY.match(after):
         return False
     match = re.match(r"[\s-]([a-z-]+)(?:\s([a-z-]+))?", after)
     if not match:
         return True
     words_after = {match[1].removesuffix("-"), match[2] or "", *match[1].split("-")}
     return not (words_after & SINGULARS or units.at(after, 0) or currencies.after(after, 0))
+
+
+# One resident in five: what is counted stands between.
+_IN_SO_MANY = re.compile(
+    r"\s[a-z]{3,}\s(?:in|out\s+of)\s(?:every\s+)?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b)"
+)
 
 
 def is_year(text: str, numeral: Numeral) -> bool:

@@ -25,7 +25,7 @@ _TABLE: dict[str, dict[str, float]] = {
         "millimetre millimeter =mm": 1e-3, "micrometre micrometer micron =µm": 1e-6, "nanometre nanometer =nm": 1e-9,
         "mile =mi": 1609.344, "nautical-mile =nmi": 1852, "yard =yd =yds": 0.9144, "foot feet =ft": 0.3048,
         "inch inches =in": 0.0254, "light-year": 9.4607e15, "furlong": 201.168, "fathom": 1.8288, "=m": 1, "=dm": 0.1,
-        "astronomical-unit": 1.495978707e11,
+        "astronomical-unit": 1.495978707e11, "litres-per-square-metre litre-per-square-metre": 1e-3,  # of rain
     },
     "m2": {
         "square-metre square-meter sq-m =m2 =m² =sqm": 1,
@@ -51,7 +51,7 @@ _TABLE: dict[str, dict[str, float]] = {
         "tonne metric-ton =t =mt": 1e3, "ton": 1e3, "short-ton": 907.18474, "long-ton": 1016.0469,
         "pound-weight =lb =lbs": 0.45359237, "ounce =oz": 0.028349523125, "carat": 2e-4, "stone": 6.35029318,
         "kilotonne kiloton": 1e6, "megatonne megaton": 1e9, "gigatonne gigaton =Gt": 1e12, "troy-ounce": 0.0311034768,
-        "quintal": 100, "maund": 37.3242, "bushel": 25.4, "hundredweight": 45.359237, "=Mt": 1e9,
+        "quintal decitonne =dt": 100, "maund": 37.3242, "bushel": 25.4, "hundredweight": 45.359237, "=Mt": 1e9,
     },
     "pound": {"pound": 1},  # money or weight: told apart by what stands around it
     "second": {
