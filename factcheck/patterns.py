@@ -30,7 +30,7 @@ _compile = _compiler.compile  # as it is when nobody keeps anything
 _TRIED = ((3, 11), (3, 12), (3, 13))
 _WORD = "I"  # a word of compiled code is an unsigned int of C, as one of this kind of array
 _SHORT = 20  # characters; the code of a shorter pattern takes as long to read as to make
-_MOST = 1_000  # patterns kept; the program has some 700, the others are made of an article's names
+_MOST = 2_000  # patterns kept; the program has some 900, the others are made of an article's names
 
 Row = tuple[int, str, int, dict[str, int]]  # flags, code in hex, groups, numbers of named groups
 

@@ -22,6 +22,8 @@ _ADDRESSED = re.compile(r"\bspoke to (?P<whom>[^.”\"]+)")
 _WORD = re.compile(r"[\w’'-]+")
 _SHORT = 3  # letters of a word that names nobody
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+# The strongest are asked of first; where so many stand, the rest bears the claim out as far as it does. It is dear.
+_ENOUGH = 3
 _UNLIKELY, _OTHERWISE = 0.2, 0.55  # of support, and of contradiction, by the learned judge
 _NOTHING_SHARED = 0.3  # where the snippet has no word of the claim's besides names
 # Log-odds by which the judge must be surer of the claim with the snippet's word, and how sure it may be without. Of 257
@@ -43,13 +45,16 @@ def second_opinions(
     ]
     quoted = claim.kind is ClaimKind.QUOTATION  # the words themselves settle it
     doubtful = [place for place, piece in enumerate(judged) if not quoted and _by_no_value(ours, piece, found[place])]
-    said = [asked(claim.text, judged[place].snippet.text) for place in doubtful]
-    taken = {
-        place
-        for place, chances in zip(doubtful, said, strict=True)
-        if chances.contradicts >= _OTHERWISE
-        or (_is_doubtful(ours, found[place].reading, judged[place]) and chances.supports < _least(found[place]))
-    }
+    taken, stand = set[int](), 0
+    for place in sorted(doubtful, key=lambda place: (-judged[place].score, place)):
+        if stand == _ENOUGH:
+            break
+        chances, one = asked(claim.text, judged[place].snippet.text), found[place]
+        otherwise = chances.contradicts >= _OTHERWISE
+        if otherwise or (_is_doubtful(ours, one.reading, judged[place]) and chances.supports < _least(one)):
+            taken.add(place)
+        else:
+            stand += 1
     judged = [_open(piece, found[place], UNREAD) if place in taken else piece for place, piece in enumerate(judged)]
     return [
         _open(piece, one, OTHER_WORD) if not quoted and _is_described_otherwise(claim, ours, one, piece) else piece
