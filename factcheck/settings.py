@@ -26,7 +26,7 @@ class Settings:
     # 2026-11-23: precision of contradicted first, then labels right; ranges tried 0.3–0.9. Support at 0.3 had three
     # labels of 634 more right and cited snippets that bear nothing out (2026-11-25).
     support_at: float = 0.32
-    contradict_at: float = 0.55
+    contradict_at: float = 0.5
     # Snippets less near in meaning than this are not weighed; of 0.1–0.35, 0.35 was the first to change a label.
     near_cosine: float = 0.3
     contradict_named: float = 0.66

@@ -50,7 +50,7 @@ def _left_over(match: Match, claim: Reading, snippet: Reading) -> Match:
 
     >>> from factcheck.checker.amounts import matches
     >>> from factcheck.checker.reading import read
-    >>> claim, snippet = read("The city paid 75 percent."), read("The state paid 75 percent and the city the rest.")
+    >>> claim, snippet = read("The city pays 75 percent."), read("The state bears 75 percent and the city the rest.")
     >>> [match] = matches(claim.figures, snippet.figures)
     >>> _left_over(match, claim, snippet).outcome.why
     '75 percent is another’s, the rest of what the claim names'

@@ -11,7 +11,7 @@ from factcheck.checker.terms import stem
 from factcheck.records import Span
 
 _NEGATION = re.compile(
-    r"\b(?:not(?! \w+ (?:before|until)\b)|no(?! (?:more|less|fewer|later|earlier|longer|sooner) than\b)|"
+    r"\b(?:not(?!(?<=will not) \w+ before\b)|no(?! (?:more|less|fewer|later|earlier|longer|sooner) than\b)|"
     r"never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|"
     r"lacks?|un(?:able|likely)|"
     r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"

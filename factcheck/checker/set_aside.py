@@ -39,7 +39,10 @@ _GROUP = re.compile(
 _PART_OF_TIME = re.compile(
     r"\b(?:the )?(?:first|second|third|last|opening|final) (?:half|quarter|period|set|round|leg|innings)\b"
 )
-_OF_ITS = re.compile(r"\s(?:of|out of) (?:the |its |their |his |her |our |these |those |[\w’'-]+ ?[\w’'-]*['’]s? )")
+_SINCE_THEN = re.compile(r"\b[Ss]ince (?:the )?(?:[\w-]+ ){1,4}$")
+_OF_ITS = re.compile(
+    r"\s(?:of|out of) (?:the |its |their |his |her |our |these |those |[\w’'-]+ ?[\w’'-]*['’]s? )(?!\d)"
+)
 
 
 def told(match: Match, claim: Reading, snippet: Reading) -> Match:
@@ -92,7 +95,11 @@ def _held_against(ours: Value, claim: Reading, snippet: Reading) -> str:
 
 
 def _so_far(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str:
-    dated = any(not isinstance(one, Moment) or one.sense not in ("since", "after") for one in claim.of_kind("date"))
+    dated = any(
+        (not isinstance(one, Moment) or one.sense not in ("since", "after"))
+        and not _SINCE_THEN.search(claim.text, 0, one.span.start)  # "since the earthquake of 2009"
+        for one in claim.of_kind("date")
+    )
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or dated:
         return ""
     more = ours.unit == theirs.unit and ours.amount > theirs.amount
