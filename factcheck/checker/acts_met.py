@@ -23,7 +23,10 @@ def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         theirs = [act for act in theirs if not _VOTE.search(act.text)]
     own = clause_of(claim, snippet)  # "the bank cut its rate. Costs went up"
     here = {act.axis for act in theirs if own is not None and own.covers(act.span)}
-    theirs = [act for act in theirs if act.axis not in here or (own is not None and own.covers(act.span))]
+    same = {act.verb for act in ours}  # "reopens after six years" beside "has reopened, six years after it closed"
+    theirs = [
+        act for act in theirs if act.axis not in here or (own is not None and own.covers(act.span)) or act.verb in same
+    ]
     to_come = {act.axis for act in ours if _is_to_come(claim, act)} & {
         act.axis for act in theirs if _is_to_come(snippet, act)
     }  # "wants to close the baths" beside "shut since 2023, they will open again"

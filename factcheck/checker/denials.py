@@ -13,7 +13,7 @@ from factcheck.records import Span
 _NEGATION = re.compile(
     r"\b(?:not(?!(?<=will not) \w+ before\b)|no(?! (?:more|less|fewer|later|earlier|longer|sooner) than\b)|"
     r"never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|"
-    r"lacks?|un(?:able|likely)|"
+    r"un(?:able|likely)|"
     r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
     r"(?:lost|lose|losing)(?= (?:all |any |their |his |her |its )?(?:confidence|faith|trust|hope|interest)\b)|"
     r"stop(?:s|ped) short of|decid(?:e|es|ed|ing) against)\b"

@@ -214,6 +214,7 @@ _MEASURES = (
     "budget",
     "investment invest invested stake",
     "valuation market-value capitalisation",
+    "donation donations bequest donated",
     "wage salary pay wages salaries",
     "tax levy duty tariff taxes tariffs rates",
     "import imports importing",

@@ -121,7 +121,9 @@ _PRESENT = frozenset(
     "takes begins starts opens expires ends closes comes returns runs is are falls meets faces plans expects aims "
     "hopes wants due scheduled planned expected set slated must".split()
 )
-_PRESENT_OF_MANY = frozenset("take begin start open expire end close return meet".split())
+_PRESENT_OF_MANY = frozenset(
+    "take begin start open expire end close return meet resume continue reopen restart".split()
+)
 # Behind a date that opens the sentence, these speak of an appointment.
 _PLANNED = frozenset("votes decides rules sits appears gathers debates considers publishes announces".split())
 _PAST = frozenset(

@@ -199,7 +199,7 @@ def _refused_one(before: str, after: str) -> bool:
 
 # One resident in five: what is counted stands between.
 _IN_SO_MANY = re.compile(
-    r"\s[a-z]{3,}\s(?:in|out\s+of)\s(?:every\s+)?"
+    r"(?:\s[a-z]{3,}){1,3}\s(?:in|out\s+of)\s(?:every\s+)?"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\b)"
 )
 

@@ -23,7 +23,7 @@ def _ratio() -> re.Pattern[str]:
 def _counted_ratio() -> re.Pattern[str]:
     """One household in four, two pupils out of ten: what is counted stands between."""
     return re.compile(
-        r"\s(?!points|marks|stars)[a-z]{3,}\s+(?P<word>in|out\s+of)\s+(?:every\s+|each\s+)?(?=[a-z]+\b|\d{1,3}\b)"
+        r"\s(?!points|marks|stars)[a-z]{3,}(?P<more>(?:\s[a-z]{3,}){0,2})\s+(?P<word>in|out\s+of)\s+(?:every\s+|each\s+)?(?=[a-z]+\b|\d{1,3}\b)"
     )
 
 
@@ -35,6 +35,8 @@ def ratio(text: str, numeral: Numeral) -> tuple[float, int] | None:
     other = numerals.at(text, match.end())
     if other is None or other.form not in ("digits", "words") or other.low <= numeral.low:
         return None
+    if match.groupdict().get("more") and not (numeral.low == 1 and _no_noun().match(text, other.end)):
+        return None  # "one new school in five towns"
     if match["word"] == "in":
         round_base = other.low in _RATIO_BASES or other.low % 100 == 0 or other.low == 21
         if not round_base or is_year(text, other) or units.at(text, other.end):
