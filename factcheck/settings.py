@@ -40,7 +40,7 @@ class Settings:
     # So many origins for one against make the one an outlier, not a dispute (mistaken pages of the seed's trap pack).
     outlier_ratio: int = 3
     # Largest share of false alarms among claims called contradicted; 1 calls all of them so. The curve it is read from
-    # is that of docs/calibration.md: the contradictions of eleven annotated articles, 2026-11-25.
+    # is that of docs/calibration.md: the contradictions of twenty-six annotated articles, 2026-11-27.
     max_false_alarms: float = 1.0
 
     @property
