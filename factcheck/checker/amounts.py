@@ -10,7 +10,7 @@ from functools import cache
 
 from factcheck import values
 from factcheck.checker import words
-from factcheck.checker.match import ABSENT, RANK, Match
+from factcheck.checker.match import ABSENT, RANK, Match, digits_told
 from factcheck.checker.ordinals import counted
 from factcheck.checker.reading import Figure
 from factcheck.checker.terms import stem
@@ -50,7 +50,7 @@ def _beside(match: Match, others: Sequence[Figure]) -> Match | None:
 
 def _is_telling(value: Value) -> bool:
     """Whether a figure has at least two digits that are not zeros at its ends."""
-    return _digits_told(value) >= _DIGITS_TOLD
+    return digits_told(value) >= _DIGITS_TOLD
 
 
 _DIGITS_TOLD = 2
@@ -348,14 +348,14 @@ def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
 
 def _is_no_chance(ours: Value, theirs: Value) -> bool:
     """Whether a figure of three digits and more is another, rounded: 118 million for 118.3 million."""
-    return min(_digits_told(ours), _digits_told(theirs)) >= _MANY_DIGITS
+    return min(digits_told(ours), digits_told(theirs)) >= _MANY_DIGITS
 
 
 def _is_converted(ours: Value, theirs: Value) -> bool:
     """Whether a measure of two digits and more is another in other units: 19 metres for 62 feet."""
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or "measure" not in (ours.kind, theirs.kind):
         return False
-    if min(_digits_told(ours), _digits_told(theirs)) < _DIGITS_TOLD:
+    if min(digits_told(ours), digits_told(theirs)) < _DIGITS_TOLD:
         return False
     return not math.isclose(_unit_of(ours), _unit_of(theirs), rel_tol=1e-6)
 
@@ -367,10 +367,6 @@ def _unit_of(measure: Quantity) -> float:
 
 
 _ONE_AMOUNT = frozenset({"exact", "about", "nearly"})
-
-
-def _digits_told(value: Value) -> int:
-    return len(re.sub(r"\D", "", value.text).strip("0"))
 
 
 _MANY_DIGITS = 3

@@ -17,30 +17,29 @@ _LOADING = Lock()  # claims are checked beside each other, and `cache` alone wou
 @lru_cache(maxsize=8192)
 def asked(claim: str, evidence: str) -> Probabilities:
     """Return what the judge of this installation reads in a pair."""
-    with _LOADING:
-        judge = _judge()
-    [said] = judge.judge([Pair(claim, evidence)])
+    [said] = _judge().judge([Pair(claim, evidence)])
     return said
 
 
 @lru_cache(maxsize=8192)
 def fits_another(claim: str, evidence: str) -> bool:
     """Return whether the judge reads the claim more surely with another name or number of the evidence in it."""
-    with _LOADING:
-        judge = _judge()
-    return judge.fits_another(Pair(claim, evidence))
+    return _judge().fits_another(Pair(claim, evidence))
 
 
 @lru_cache(maxsize=8192)
 def gain(claim: str, evidence: str, others: tuple[str, ...]) -> float:
     """Return how much surer, in log-odds, the judge is of the surest of other claims."""
+    return _judge().gain(Pair(claim, evidence), others)
+
+
+def _judge() -> FusedJudge:
     with _LOADING:
-        judge = _judge()
-    return judge.gain(Pair(claim, evidence), others)
+        return _loaded()
 
 
 @cache
-def _judge() -> FusedJudge:
+def _loaded() -> FusedJudge:
     from factcheck.checker.fused import FusedJudge
 
     return FusedJudge.load()

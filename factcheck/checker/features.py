@@ -7,7 +7,7 @@ import re
 from factcheck import values
 from factcheck.checker.align import Alignment, Match, is_stopped, same_time
 from factcheck.checker.denials import by_nobody, deny_alike, is_negative, negated, takes_back
-from factcheck.checker.match import is_slip
+from factcheck.checker.match import digits_told, is_slip
 from factcheck.checker.reading import Reading
 from factcheck.records import Relation, Value
 from factcheck.values.act import Act
@@ -164,8 +164,7 @@ def telling(value: Value) -> bool:
     """Return whether a figure is unlikely to stand in a snippet by chance: at least two digits that are not zeros."""
     if not isinstance(value, Quantity):
         return True
-    digits = re.sub(r"\D", "", value.text).strip("0")
-    return len(digits) >= 2 or value.unit not in ("", "percent")
+    return digits_told(value) >= 2 or value.unit not in ("", "percent")
 
 
 def _any(claim: Reading, snippet: Reading, kind: str, relation: Relation) -> bool:

@@ -38,3 +38,8 @@ def is_slip(match: Match) -> bool:
         return False
     apart = sum(one != two for one, two in zip(ours, theirs, strict=True))
     return sorted(ours) == sorted(theirs) or (apart == 1 and len(ours) >= 3)
+
+
+def digits_told(value: Value) -> int:
+    """Return how many digits a figure has, zeros at its ends apart: of 1,200 two."""
+    return len(re.sub(r"\D", "", value.text).strip("0"))

@@ -36,8 +36,6 @@ _ROUNDED, _OTHER = 0.6, 1.5
 _TOLD = 0.5  # of what the claim says of the part
 _SHORT, _LONGER = 4, 3  # letters of a word, and by how many more another may be made of it: "farm", "farmer"
 _HALF = 50.0
-
-
 _SCENE = re.compile(r"(?:At|In|On|For|Among|Last|This)\b")
 
 

@@ -15,7 +15,7 @@ from factcheck.checker.done_to import are_of_two, other_thing
 from factcheck.checker.doubts import doubt_of, is_bare, is_of_somebody_met, is_whose_it_is, lacking, last_word
 from factcheck.checker.features import features, is_foreseen, is_open, telling
 from factcheck.checker.judge import Probabilities
-from factcheck.checker.match import is_slip
+from factcheck.checker.match import digits_told, is_slip
 from factcheck.checker.names import names
 from factcheck.checker.once import happens_once
 from factcheck.checker.otherwise import otherwise
@@ -161,8 +161,8 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading) and not same_end:
         return ()
     planned = bool(_AHEAD.search(one.reading.text)) and not _AHEAD.search(claim.text) and not is_open(claim)
-    late = tuple(match for match in alignment.moments if match.differs and not _BASE.search(match.claim.text))
-    late = () if planned else late
+    moments = () if planned else alignment.moments
+    late = tuple(match for match in moments if match.differs and not _BASE.search(match.claim.text))
     if same_time(alignment) is False:
         last = tuple(match for match in alignment.people if match.claim.kind == "date")
         last = (*last, *(match for match in alignment.figures if match.outcome.aspect == "born"))
@@ -395,22 +395,18 @@ _NOBODY_TOLD = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|That|
 def _is_misprint(match: Match) -> bool:
     """Whether two long figures look like one, mistyped or with another sign: 18,411 and 18,114, €418m and £418m."""
     if match.outcome.aspect in ("currency", "measure"):
-        return _figures_told(match.claim) >= _TELLING
+        return digits_told(match.claim) >= _TELLING
     measured = match.claim.kind == "measure"  # of hectares or megawatts there are not many in a text
-    return is_slip(match) and (measured or _figures_told(match.claim) >= _LONG or _is_turned(match))
+    return is_slip(match) and (measured or digits_told(match.claim) >= _LONG or _is_turned(match))
 
 
 def _is_turned(match: Match) -> bool:
     """Whether three digits and what they count are the same, in another order: 214 passengers, 124 passengers."""
     ours, theirs = match.claim, match.snippet
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or _figures_told(ours) < _LONG - 1:
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or digits_told(ours) < _LONG - 1:
         return False
     digits_ = [sorted(re.sub(r"\D", "", value.text)) for value in (ours, theirs)]
     return digits_[0] == digits_[1] and ours.noun == theirs.noun and bool(ours.noun or ours.unit)
-
-
-def _figures_told(value: Value) -> int:
-    return len(re.sub(r"\D", "", value.text).strip("0"))
 
 
 def _bears_out_a_part(alignment: Alignment) -> bool:
