@@ -1,4 +1,4 @@
-"""What no rule settles: the learned judge may, where it is sure and every value of the claim is met."""
+"""What no rule settles: the learned judge may, where it is sure and no number of the claim is wanting."""
 
 from __future__ import annotations
 
@@ -41,6 +41,13 @@ def encoder() -> Encoder:
         # what is denied twice it takes for denied
         ("The road remained open.", "The road was never closed.", "supports"),
         ("Nobody was hurt in the crash.", "All on board escaped unharmed.", "neutral"),
+        # where both deny, it may; a figure that stands there of something else by the rules is one all the same
+        ("The ministry has no funds left for wages.", "There is no money for pay, the ministry says.", "supports"),
+        (
+            "The property tax goes up by 6 per cent.",
+            "Property tax is increased by 6% in May; that revenue builds schools.",
+            "supports",
+        ),
         # nor is it asked of a person the snippet does not name
         ("Nora Holm belongs to the Liberals.", "The mayor, a Liberal since 2018, will not stand again.", "neutral"),
     ],
