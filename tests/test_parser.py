@@ -60,6 +60,20 @@ def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict
         ("The gain in weight was greater for boys than for girls.", None),  # by measure
         ("Under the new law, dealers must register before they sell.", None),  # what a rule asks for is written down
         ("The firm did not admit wrongdoing.", None),  # whether it did is known
+        ("Norrline will drop two routes to the islands.", None),  # in its power: a plan
+        ("Members wanting a refund must apply by 12 December.", None),  # what a rule asks for
+        ("If the firm misses its target, it will have to pay back half the grant.", None),
+        ("Pupils without a pass may stay in class.", None),  # allowed
+        ("Anna Holm is a great-granddaughter of the founder.", None),
+        ("He was born in a village of 900 souls.", None),
+        ("Rents will surely climb before the first house is built.", "prediction"),  # its own word for a guess
+        ("Another stalemate is the likeliest outcome in January.", "prediction"),
+        ("The bay may well have lost its last eel by 2030.", "prediction"),
+        ("Prices may rise.", "prediction"),
+        ("The government must act.", "opinion"),
+        ("Too many of those in charge were asleep.", "opinion"),
+        ("It is a disgrace that it took four deaths to mend the gate.", "opinion"),
+        ("For the islands a bridge cannot come soon enough.", "rhetoric"),
         ("The council rejected the scheme. So did the union.", "fragment"),  # what it did is not said
         ("There were no surprises.", "rhetoric"),
         ("Let us be the generation that finally gets this done.", "rhetoric"),  # what hangs on a call is none either

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factcheck.parser.ahead import FIRM, of_future
 from factcheck.parser.taking import Proposition
 from factcheck.parser.verbs import MARKS, NAMING, SAYING
 from factcheck.records import BlockKind, Reason, Value
@@ -31,10 +32,6 @@ _FEELING = frozenset("deserve hope wish love hate admire fear regret trust matte
 _HEARTFELT = frozenset(
     "think believe feel want like know thank ask urge invite promise look guess mean understand".split()
 )
-# What somebody has arranged is on record: "admission will be free", "the fair will open".
-_ARRANGED = frozenset("free open close reopen begin start available compulsory host".split())
-_DUTY = frozenset("should must ought shall need".split())
-_MAYBE = frozenset("could may might would".split())
 _SELF = frozenset("i we us our ourselves".split())
 _READER = frozenset("you your yours yourself".split())
 _EVERYBODY = frozenset("nobody nothing everybody everyone everything anybody anyone anything".split())
@@ -68,13 +65,6 @@ _VAGUE = frozenset(
     """.split()
 )
 _SEEN = frozenset("see view regard hail bill perceive".split())
-# "Under the new law, owners must register": what a rule asks for is written down.
-_RULE = re.compile(
-    r"\b[Uu]nder (?:the|its|their|his|her|an?|this|that|these|those|new)\b[^,;]*\b(?:accord|act|agreement|bill|"
-    r"contract|deal|directive|law|licence|license|order|permit|plans?|proposals?|reforms?|regulations?|rules?|scheme|settlement|"
-    r"terms|treaty)\b"
-)
-_IF = re.compile(r"^[^\w\"“]*(?:If|Unless)\b")
 _IMAGES = re.compile(
     r"\b(?:gateway|crossroads|wake-up call|elephant in the room|tip of the iceberg|writing on the wall|"
     r"golden opportunity|"
@@ -83,7 +73,11 @@ _IMAGES = re.compile(
     r"time is running out|sphere of (?:\w+ )?influence|not just \w+|"
     r"(?:is|are|was|were|has) (?:only |just )+(?:the |at the )?begin(?:ning|s|un)|"
     r"talking points|culture wars?|losing ground|domino|new direction|no coincidence|nothing new|"
-    r"build nations|"
+    r"build nations|can ?not come soon enough|however (?:large|small|big|high|low|long|loud|hard|well)\b|"
+    r"(?:the )?cent(?:re|er) of the world|look(?:ed|s|ing)? the other way|"
+    r"shed (?:a tear|no tears)|(?:be|is|was) a miracle|"
+    r"at (?:its|his|her|their) (?:most \w+|best|worst|finest)|far too (?:much|many|little|few)|so (?:few|little) \w+|"
+    r"(?:rarely|seldom|never) (?:goes?|went|runs?|ran|ends?|ended) (?:smoothly|well|to plan)|"
     r"the (?:heart|backbone|engine|soul|lifeblood|fabric|bedrock|cornerstone) of (?:our|the|a|every|\w+['’]s))\b",
     re.IGNORECASE,
 )
@@ -119,14 +113,14 @@ def _judged(tree: Tree, one: Proposition, values: Sequence[Value], *, block: Blo
     if _orders(tree, one, block):
         return Reason.INSTRUCTION
     kinds = {value.kind for value in values}
-    ahead = _of_future(tree, one, kinds)
+    ahead = of_future(tree, one, kinds)
     if ahead:
         return ahead
     judged = _of_words(tree, one) or _of_view(tree, one, voiced=voiced)
     firm = FIRM - {"change"} if judged is Reason.RHETORIC else FIRM  # "is widening its sphere of influence"
     if judged and not kinds & firm:
         return judged
-    if _is_too_much(tree, one.head):
+    if _is_too_much(tree, one) or _calls_it(tree, one):
         return Reason.OPINION
     if block is BlockKind.HEADLINE and text.endswith("!"):
         return Reason.RHETORIC
@@ -149,45 +143,6 @@ _PAST = frozenset("was were had has have did will would".split())
 def _is_past(token: Token) -> bool:
     finite = token.dep in ("root", "conj", "ccomp", "acl:relcl", "advcl", "parataxis")
     return finite and token.pos == "VERB" and token.text.lower() != token.lemma and token.text.lower().endswith("ed")
-
-
-# Values that pin a statement down: somebody counted, measured or dated it.
-FIRM = frozenset({"time", "money", "share", "measure", "date", "score", "rank", "change", "number", "duration", "age"})
-
-
-def _of_future(tree: Tree, one: Proposition, kinds: set[str]) -> Reason | None:
-    """Whether it tells what should, may or will be; what is announced, or pinned down by a figure, can be checked."""
-    helpers = _helpers(tree, one)
-    passive = _planned(tree, one)
-    ruled = "must" in helpers and (passive or _RULE.search(tree.text) is not None)
-    if helpers & _DUTY and not kinds & (FIRM - {"rank", "date"}) and not ruled:
-        return Reason.OPINION
-    if _IF.match(tree.text) and one.form == "clause" and tree.tokens[one.head].dep == "root":
-        return Reason.PREDICTION
-    reported = one.verb >= 0 and helpers & {"will", "would"}
-    if helpers & {"will", "would"} and one.form == "clause" and not reported and _on_condition(tree, one.head):
-        return Reason.PREDICTION
-    if helpers & _MAYBE and not kinds & (FIRM - {"date", "duration"}) and not reported:
-        return Reason.PREDICTION
-    if _is_arranged(tree, one):
-        return None
-    if "will" in helpers and not kinds & (FIRM - {"duration", "age"}) and not passive and not reported:
-        return Reason.PREDICTION
-    return None
-
-
-def _is_arranged(tree: Tree, one: Proposition) -> bool:
-    """Whether a proposition tells what will be because somebody has settled it."""
-    return "will" in _helpers(tree, one) and tree.tokens[one.head].lemma in _ARRANGED
-
-
-def _on_condition(tree: Tree, head: int) -> bool:
-    """Whether a clause holds only if another does."""
-    clauses = {at for at, token in enumerate(tree.tokens) if token.head == head and token.dep == "advcl"}
-    return any(
-        token.head in clauses and token.dep == "mark" and token.text.lower() in ("if", "unless")
-        for token in tree.tokens
-    )
 
 
 _ADDRESS = re.compile(
@@ -263,17 +218,6 @@ def _is_it(tree: Tree, one: Proposition, words: dict[int, str]) -> bool:
     return bool(subject) and nominal and (vague or articles[:1] in (["a"], ["an"], []))
 
 
-def _helpers(tree: Tree, one: Proposition) -> set[str]:
-    heads = {one.head, tree.tokens[one.head].head if tree.tokens[one.head].dep == "conj" else one.head}
-    return {
-        tree.tokens[at].lemma.lower()
-        for at, token in enumerate(tree.tokens)
-        if token.pos == "AUX"
-        and (at == one.head or (token.head in heads and token.dep.startswith(("aux", "cop"))))
-        and (token.head == one.head or at in one.body)
-    }
-
-
 def is_on_record(tree: Tree, one: Proposition) -> bool:
     """Whether a claim tells what somebody counts, or a plain deed: "there were no deaths", "Norrline apologised"."""
     head, kids = tree.tokens[one.head], [tree.tokens[kid] for kid in tree.children(one.head)]
@@ -287,11 +231,6 @@ def is_on_record(tree: Tree, one: Proposition) -> bool:
     past = head.pos == "VERB" and head.text.lower() != head.lemma and not head.text.endswith(("s", "ing"))
     named = any(tree.tokens[at].pos == "PROPN" and tree.tokens[at].dep.startswith("nsubj") for at in one.subject)
     return past and named and not any(tree.tokens[at].pos in ("ADJ", "ADV", "INTJ") for at in one.body)
-
-
-def _planned(tree: Tree, one: Proposition) -> bool:
-    """“The site will be rebuilt”: a passive future tells a plan, which sources state."""
-    return any(token.head == one.head and token.dep in ("aux:pass", "nsubj:pass") for token in tree.tokens)
 
 
 def _orders(tree: Tree, one: Proposition, block: BlockKind) -> bool:
@@ -329,11 +268,28 @@ def _of_words(tree: Tree, one: Proposition) -> Reason | None:
     return Reason.OPINION if len(judging) >= 2 else None
 
 
-def _is_too_much(tree: Tree, head: int) -> bool:
-    """ "Twelve weeks are too short to judge": short for whom is a view."""
-    if tree.tokens[head].pos != "ADJ":
+def _is_too_much(tree: Tree, one: Proposition) -> bool:
+    """ "Twelve weeks are too short to judge", "too many looked away", "something has to change": for whom is a view."""
+    subject = [tree.tokens[at].text.lower() for at in one.subject]
+    if subject[:1] == ["too"] and subject[1:2] in (["many"], ["few"], ["much"], ["little"]):
+        return True
+    if subject == ["something"] and {"has", "must"} & {tree.tokens[at].text.lower() for at in one.body[:1]}:
+        return True
+    if tree.tokens[one.head].pos != "ADJ":
         return False
-    return any(token.head == head and token.dep == "advmod" and token.text.lower() == "too" for token in tree.tokens)
+    return any(
+        token.head == one.head and token.dep == "advmod" and token.text.lower() == "too" for token in tree.tokens
+    )
+
+
+_CALLED = frozenset("blessing disgrace farce mistake outrage pity scandal shame tragedy travesty wonder".split())
+
+
+def _calls_it(tree: Tree, one: Proposition) -> bool:
+    """ "It is a disgrace that it took four deaths": the figure belongs to what is called so."""
+    head = tree.tokens[one.head]
+    it = any(token.text.lower() == "it" and token.head == one.head for token in tree.tokens)
+    return it and head.lemma in _CALLED and head.pos == "NOUN"
 
 
 def _is_counted(tree: Tree, verb: int) -> bool:
@@ -361,11 +317,15 @@ def _is_seen(tree: Tree, one: Proposition) -> bool:
 def _is_vague(tree: Tree, at: int) -> bool:
     """Whether a word is the object of what is said and a thing nobody can measure."""
     token = tree.tokens[at]
+    if any(one.head == at and one.pos == "NUM" for one in tree.tokens):  # "a village of 900 souls"
+        return False
     return token.lemma in _VAGUE and token.pos == "NOUN" and token.dep in ("obj", "obl", "root", "nsubj", "nsubj:pass")
 
 
 def _judges(tree: Tree, token: Token) -> bool:
     if token.pos == "VERB":  # "promising reforms", "welcomed the results": what somebody does is no view of ours
+        return False
+    if tree.text[token.start + len(token.text) :].startswith("-"):  # "a great-granddaughter of the founder"
         return False
     if token.text.lower() in ("best", "worst") and token.head >= 0 and tree.tokens[token.head].lemma in _RECORDED:
         return False

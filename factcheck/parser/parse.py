@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from factcheck import values
 from factcheck.parser import speech, verbs
-from factcheck.parser.checkable import COUNTED, FIRM, is_on_record, is_scene, personal, reason
+from factcheck.parser.ahead import FIRM
+from factcheck.parser.checkable import COUNTED, is_on_record, is_scene, personal, reason
 from factcheck.parser.checkworthiness import STATES, STATES_SURELY, checkworthiness, states
 from factcheck.parser.context import Context
 from factcheck.parser.days import dated
