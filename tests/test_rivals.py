@@ -57,6 +57,27 @@ SURVEYED = "By another survey, 88,000 households were late paying household bill
         (MEMBERS, [(MEMBERS, "2025-05", "a"), ("The Wexley Trust has 7,100 members.", "2021-09", "b")], "supported"),
         # two counts of one month are a dispute
         (BILLS, [(COUNTED, "2025-03", "a"), (SURVEYED, "2025-03", "b")], "disputed"),
+        # in other words, too, where the judge reads opposites: of two offices, and of two times
+        (
+            "Rents in the city have gone up by 38 per cent since 2015.",
+            [
+                ("The official index of rents in the city rose by 38 per cent between 2015 and 2025.", "2025-08", "a"),
+                ("By the tenants' reckoning rents were 52 per cent higher in 2025 than in 2015.", "2025-08", "b"),
+            ],
+            "disputed",
+        ),
+        (
+            "The Mill Bridge is to reopen in October 2025.",
+            [
+                ("We expect the repaired Mill Bridge to open again in October 2025.", "2025-05-04", "a"),
+                (
+                    "The damage is worse than thought; the Mill Bridge will not be in use again before March 2026.",
+                    "2025-08-25",
+                    "b",
+                ),
+            ],
+            "outdated",
+        ),
         # of one origin they are one source
         (BILLS, [(COUNTED, "2025-03", "a"), (SURVEYED, "2025-03", "a")], "supported"),
         # somebody else's members
