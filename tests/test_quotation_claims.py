@@ -40,3 +40,26 @@ def test_a_speaker_may_be_called_by_the_given_name() -> None:
     one = candidate(read(CLAIM), Snippet("s/s1", "s1", source, text, speaker="Jane Roe"), cosine=0.9, as_of=None)
     found = judge(claim, read(CLAIM), one, others=Others.of([one]), sentence=CLAIM, settings=Settings())
     assert found.stance is Stance.SUPPORTS
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "stance"),
+    [
+        # the name beside the post is whose words they are
+        ('"It is a lasting partnership of equals," warned the envoy, Tom Poe.', "the envoy", Stance.CONTRADICTS),
+        ('"It is a lasting partnership of equals," warned the envoy, Jane Roe.', "the envoy", Stance.SUPPORTS),
+        ('"It is a lasting partnership of equals," warned the envoy.', "the envoy", Stance.SUPPORTS),
+        # the sentence before says who he is
+        ('"It is a lasting partnership of equals," he told reporters.', "Tom Poe", Stance.CONTRADICTS),
+        ('"It is a lasting partnership of equals."', "Tom Poe", Stance.NEUTRAL),
+        ('"It is a lasting partnership of equals."', None, Stance.SUPPORTS),
+    ],
+)
+def test_whose_words_they_are_is_read_in_the_sentence(sentence: str, speaker: str | None, stance: Stance) -> None:
+    words = "“It is a lasting partnership of equals”"
+    claim = Claim("c", words, words, Span(0, len(words)), ClaimKind.QUOTATION, Span(0, len(words)), speaker=speaker)
+    source = Source("s", "A title", "A publisher", "https://example.org", SourceKind.NEWS, "s")
+    text = 'Jane Roe said, "It is a lasting partnership of equals."'
+    one = candidate(read(words), Snippet("s/s1", "s1", source, text, speaker="Jane Roe"), cosine=0.9, as_of=None)
+    found = judge(claim, read(words), one, others=Others.of([one]), sentence=sentence, settings=Settings())
+    assert found.stance is stance

@@ -55,3 +55,48 @@ def test_a_support_by_words_alone(claim: str, snippet: str, stance: str, encoder
     hit = Hit(snippet_of(snippet), float(rows[0] @ rows[1]))
     [evidence] = evidence_for(Case(claim_of(claim), claim, None, DAY), [hit], settings=Settings())
     assert evidence.stance is Stance(stance), evidence.why
+
+
+@pytest.mark.parametrize(
+    ("claim", "snippet", "stance"),
+    [
+        # a snippet that denies, and in which the judge reads nothing of the claim
+        (
+            "The rider has always blamed a cream.",
+            "The rider was careless, since he never asked what the cream contained.",
+            "neutral",
+        ),
+        ("The bridge was unsafe.", "Engineers said the bridge was no longer safe.", "supports"),
+        ("The court cleared Jan Holm of negligence.", "Jan Holm was charged with negligence in May.", "neutral"),
+        (
+            "It is the largest pitch in Tarn.",
+            "Only two pitches in Tarn are larger than 7,000 metres.",
+            "neutral",
+        ),
+        # not a word in common but a month
+        ("The board granted the permit in August.", "The firm's paper on water reached it on August 11.", "neutral"),
+        # what is not so before a day
+        ("The vaccinations will not start before 2028.", "The first vaccinations are planned for 2027.", "contradicts"),
+        ("The vaccinations will not start before 2028.", "The first vaccinations are planned for 2029.", "neutral"),
+        # none of them did
+        ("Freight trains went on using the line.", "No freight trains ran on the line on Thursday.", "contradicts"),
+        (
+            "Ida Roe is the first woman to win the cup as a coach.",
+            "No woman had coached a team to victory in the cup before Ida Roe did so.",
+            "neutral",
+        ),
+        # another deed is no opposite
+        ("The court dismissed the residents' lawsuit.", "The residents filed a lawsuit with the court.", "neutral"),
+        # what is planned is not believed done
+        (
+            "The city has opened a new library in Holm Street.",
+            "The city will open one in Holm Street.",
+            "neutral",
+        ),
+    ],
+)
+def test_what_the_judge_may_take_back_or_second(claim: str, snippet: str, stance: str, encoder: Encoder) -> None:
+    rows = encoder.embed([claim, snippet])
+    hit = Hit(snippet_of(snippet), float(rows[0] @ rows[1]))
+    [evidence] = evidence_for(Case(claim_of(claim), claim, None, DAY), [hit], settings=Settings())
+    assert evidence.stance is Stance(stance), evidence.why

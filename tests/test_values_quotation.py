@@ -104,3 +104,22 @@ def test_a_long_source_is_searched_in_linear_time() -> None:
     source = "the mill was closed and the army came back " * 4000
     assert match("the mill was opened and the army came back", source).verdict == "altered"
     assert match("a a a a a a a b", "a " * 60000).verdict == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "source", "verdict"),
+    [
+        # a "may" is left out, and half of the words are the speaker's
+        ("We lost our best week of the year", "We may have lost a good week, but nobody was hurt.", "altered"),
+        ("We lost the game in the second half", "We may have lost friends over this; the second is gone.", "not_found"),
+        # so many first words are no chance
+        (
+            "We are not asking for the sun, we are asking for trains that run on time",
+            "We are not asking for the sun, we are asking for what the minister promised.",
+            "altered",
+        ),
+        ("We are not asking for trains that run on time", "We are not asking for money.", "not_found"),
+    ],
+)
+def test_what_a_speaker_said_less_surely_or_ended_otherwise_is_altered(quoted: str, source: str, verdict: str) -> None:
+    assert match(quoted, source).verdict == verdict

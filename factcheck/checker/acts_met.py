@@ -13,6 +13,8 @@ from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.act import Act
 
+PLANNED = "planned"  # the aspect of an act that is done by the claim and to come by the snippet
+
 
 def acts_met(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     """Return one match for each axis both speak on (rise/fall, open/close …)."""
@@ -45,6 +47,12 @@ def _is_to_come(reading: Reading, act: Act) -> bool:
     return bool(_WILL.search(reading.text, 0, act.span.start))
 
 
+def _has_been(reading: Reading, act: Act) -> bool:
+    """Whether a text tells of an act that is done: "has opened", "have been closed"."""
+    return bool(_HAS.search(reading.text, 0, act.span.start))
+
+
+_HAS = re.compile(r"\b(?:has|have|['’]ve)(?: (?:now|already|since|also|just|finally|\w+ly))*(?: been)? $")
 _WILL = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were) (?:due |set |expected )?to|(?:wants?|wanted|plans?|planned|hopes?|"
     r"hoped|intends?|intended|promised|vowed|pledged|aims?) to)(?: be)?(?: \w+ly)? $"
@@ -91,6 +99,8 @@ def _unsure(match: Match, claim: Reading, snippet: Reading) -> Match:
     """Return the match, open where a denial in the clause of an act may turn it round: "no one on board was killed"."""
     told = [(claim, match.claim), (snippet, match.snippet)]
     acts = [(reading, act) for reading, act in told if isinstance(act, Act)]
+    if match.met and len(acts) == 2 and _has_been(claim, acts[0][1]) and _is_to_come(snippet, acts[1][1]):
+        return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, "what is planned is not yet done", PLANNED))
     if not match.differs or len(acts) < 2:
         return match
     if match.claim.kind == "act" and any(_reopens_later(reading, act) for reading, act in acts):
@@ -149,4 +159,4 @@ def each_its_own(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> list[Mat
     return [match if match.met else best_match(match.claim, left) for match in found]
 
 
-__all__ = ["acts_met", "each_its_own"]
+__all__ = ["PLANNED", "acts_met", "each_its_own"]

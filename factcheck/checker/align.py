@@ -22,6 +22,7 @@ from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.orders import orders
 from factcheck.checker.passage import clause_of, passage
+from factcheck.checker.placed import placed
 from factcheck.checker.predicates import predicates
 from factcheck.checker.races import races
 from factcheck.checker.reading import FIGURES, Reading
@@ -122,7 +123,7 @@ def align(
 _TOLD = (
     misnamed, affiliations, callings, swapped, slots, makers, places_of, routes, apart, worded, ruled_out, last_time,
     day_parts, given_up, orders, fillers, fractions, predicates,
-    weekdays, portions.most, tenures, races, sequence, firsts,
+    weekdays, portions.most, tenures, races, sequence, firsts, placed,
 )  # fmt: skip
 
 

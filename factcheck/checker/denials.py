@@ -22,7 +22,8 @@ _NEGATION = re.compile(
 )
 _NO_DONE = re.compile(
     r"no (?:\w+ ){1,3}(?:(?:has|have|had|was|were|is|are)(?: yet)?(?: been)?|(?:will|would|can|could|must) be) "
-    r"(?!taken|been|given|seen)(\w+(?:ed|en|ne|wn)\b)",
+    r"(?!taken|been|given|seen|placed|issued|filed|lodged|submitted|received|granted|reached|awarded|entered|registered|"
+    r"recorded|reported|observed|raised|launched)(\w+(?:ed|en|ne|wn)\b)",
     re.IGNORECASE,
 )
 # "Neither she nor her sister owns shares": whose subject it is, denies the verb and what follows it.
@@ -122,7 +123,8 @@ def _governed(reading: Reading) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for match in _denials(reading.text):
         passive = _NO_DONE.match(reading.text, match.start())  # "no contract was signed" denies the signing
-        start = passive.start(1) if passive else match.end()
+        meanwhile = _MEANWHILE.match(reading.text, match.end())
+        start = passive.start(1) if passive else meanwhile.end() if meanwhile else match.end()
         after = next((term for term in reading.terms if term.span.start >= start), None)
         if after is not None and after.span.start - start <= _SCOPE:
             found[after.stem] = Span(match.start(), after.span.end)
@@ -133,6 +135,13 @@ def _governed(reading: Reading) -> dict[str, Span]:
             ):  # "does not intend to go to court"
                 found |= _not_meant(reading, after.span.end, match.start())
     return found
+
+
+# When it is not so says not what is not so: "is not at present subject to special monitoring".
+_MEANWHILE = re.compile(
+    r"(?:,? (?:at (?:present|the moment|this (?:time|stage|point))|for (?:now|the time being|the moment)|currently|"
+    r"presently|now|yet|so far|as yet|subject to|liable to|placed under|under|in the process of))*,?"
+)
 
 
 def _not_meant(reading: Reading, start: int, negation: int) -> dict[str, Span]:

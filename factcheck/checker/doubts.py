@@ -8,6 +8,7 @@ import re
 from rapidfuzz import fuzz
 
 from factcheck.checker import extremes
+from factcheck.checker.acts_met import PLANNED
 from factcheck.checker.align import Alignment, is_aim, misses_plan
 from factcheck.checker.apart import unlike
 from factcheck.checker.callings import held_by_another
@@ -129,7 +130,7 @@ def doubt_of(claim: Reading, snippet: Reading, alignment: Alignment, quote: str)
 def _differing(alignment: Alignment) -> str:
     stages = (match for match in alignment.contrasts if match.claim.kind != "negation")
     told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *stages)
-    return next((match.outcome.why for match in told if match.differs), "")
+    return next((match.outcome.why for match in told if match.differs or match.outcome.aspect == PLANNED), "")
 
 
 def _not_so_long(claim: Reading, snippet: Reading, alignment: Alignment) -> str:

@@ -38,12 +38,28 @@ def unmatched(claim: str, snippet: str) -> str:
     return claimed[0] if claimed and not _TOLD.search(snippet) else ""
 
 
-_ONLY_MORE = re.compile(
-    r"\b[Oo]nly (?:the |that of |in )?[^.;]{1,60}?\b(?:was|were|is|are|had been|has been) (?:even )?"
-    r"(?P<more>larger|bigger|higher|longer|worse|hotter|wetter|older|deadlier|stronger|faster|dearer|warmer|colder|taller|"
-    r"younger|richer|heavier|smaller|shorter|lower)\b"
+_COMPARATIVE = (
+    r"larger|bigger|higher|longer|worse|hotter|wetter|older|deadlier|stronger|faster|dearer|warmer|colder|taller|younger|"
+    r"richer|heavier|smaller|shorter|lower|weaker|fewer|drier|cooler|slower|cheaper|poorer|better|deeper|lighter"
 )
-_SUPERLATIVE = {"larger": "largest|biggest", "bigger": "biggest|largest", "worse": "worst", "deadlier": "deadliest"}
+# "Larger than in 2024" is more so than the claim's thing, "larger than a pitch" is not.
+_THAN_THAT = r"(?! than (?!in\b|at\b|on\b|it\b|this\b|that\b|now\b|last\b))"
+_ONLY_MORE = re.compile(
+    r"\b[Oo]nly (?:the |that of |in )?[^.;]{1,60}?\b(?:was|were|is|are|had been|has been) (?:[\w-]+ ){0,3}?(?:even )?"
+    rf"(?P<more>{_COMPARATIVE})\b{_THAN_THAT}"
+)
+# What was more so once or twice is not the most: "only once since independence was turnout weaker".
+_MORE_ONCE = re.compile(
+    rf"\b(?:[Oo]nly|[Jj]ust) (?:once|twice|(?:one|two|three|four)\b)[^.;]{{0,80}}?\b"
+    rf"(?P<more>{_COMPARATIVE})\b{_THAN_THAT}"
+)
+_SUPERLATIVE = {
+    "larger": "largest|biggest|highest", "bigger": "biggest|largest|highest", "worse": "worst", "better": "best",
+    "deadlier": "deadliest", "higher": "highest|largest|biggest", "lower": "lowest|smallest|weakest|poorest|worst",
+    "smaller": "smallest|lowest", "weaker": "weakest|lowest|poorest|smallest", "poorer": "poorest|lowest|weakest",
+    "drier": "driest", "heavier": "heaviest", "fewer": "fewest|lowest|smallest", "stronger": "strongest|highest",
+    "hotter": "hottest|warmest", "warmer": "warmest|hottest", "colder": "coldest|coolest", "cooler": "coolest|coldest",
+}  # fmt: skip
 
 
 def surpassed(claim: Reading, snippet: Reading) -> Match | None:
@@ -54,11 +70,11 @@ def surpassed(claim: Reading, snippet: Reading) -> Match | None:
     >>> surpassed(claim, read("Only the fire of 1976 was larger.")).outcome.why
     '“Only the fire of 1976 was larger” is not “largest”'
     """
-    more = _ONLY_MORE.search(snippet.text)
+    more = _ONLY_MORE.search(snippet.text) or _MORE_ONCE.search(snippet.text)
     if more is None or is_negative(claim):
         return None
     word = _SUPERLATIVE.get(more["more"], re.sub(r"r$", "st", more["more"]))
-    most = re.search(rf"(?<!second )(?<!third )(?<!-)\b(?:{word})\b", claim.text)
+    most = re.search(rf"(?<!second )(?<!third )(?<!one of the )(?<!-)\b(?:{word})\b", claim.text)
     if most is None or not claim.stems & snippet.stems:
         return None
     ours, theirs = (Value("rank", Span(*found.span()), found[0]) for found in (most, more))

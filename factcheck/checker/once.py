@@ -70,6 +70,11 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _FOUNDED = re.compile(r"\b(?:found(?:ed|ation|ing)|set up|established|formed|incorporated|began life)\b", re.IGNORECASE)
+_DECLARED = re.compile(
+    r"\b(?:declar|proclaim|impos)\w+\b[^.;]{0,60}?\b(?:emergency|martial law|curfew|war|independence|mourning|"
+    r"quarantine|bankruptcy|insolvency)\b",
+    re.IGNORECASE,
+)
 _IN_FORCE = re.compile(
     r"\b(?:t(?:ak|ook)\w* effect|(?:in|into) force|effective from|(?:banned|forbidden|allowed|compulsory|free) from)\b",
     re.IGNORECASE,
@@ -146,6 +151,7 @@ def _starts(match: Match) -> bool:
 _EVENTS = (
     (_AWARDED, True, False),
     (_FOUNDED, True, False),
+    (_DECLARED, True, True),
     (_IN_FORCE, False, True),
     (_MOVED, True, True),
     (_ENDED, True, True),
@@ -162,4 +168,23 @@ def _is_told_of(event: re.Pattern[str], claim: Reading, snippet: Reading) -> boo
     return bool(event.search(claim.text) and event.search(snippet.text))
 
 
-__all__ = ["happens_once", "tells_what_followed"]
+def not_yet(one: Candidate) -> tuple[Match, ...]:
+    """Return the stage that was not reached yet when the snippet was written, after the day on which it is claimed.
+
+    "Ratified in June" and, in October: "parliament has yet to vote on it".
+    """
+    days = [match.claim.period.first for match in one.alignment.moments if isinstance(match.claim, Moment)]
+    dated = one.snippet.dated
+    if not days or dated is None or dated.first <= max(days):
+        return ()
+    return tuple(
+        match
+        for match in one.alignment.contrasts
+        if match.outcome.aspect == "overstated" and match.snippet and _YET.search(match.snippet.text)
+    )
+
+
+_YET = re.compile(r"\b(?:yet|still|await\w*|pending)\b")
+
+
+__all__ = ["happens_once", "not_yet", "tells_what_followed"]

@@ -24,7 +24,7 @@ _NEVER = re.compile(r"\bnever\b(?! before)", re.IGNORECASE)
 # And such a claim of a time that was over: "had won three contracts".
 _BY_THEN = re.compile(
     r"\bhad (?:\w+ly |already |been )*(?:\w{3,}ed|\w{2,}en|won|lost|sold|bought|made|paid|built|found|led|told|held|"
-    r"met|spent|sent|run|gone|done|cut|put|set|brought|begun)\b"
+    r"met|spent|sent|run|gone|done|cut|put|set|brought|begun|come|become|been|grown|known|stood|kept|shown|drawn)\b"
 )
 
 
@@ -36,7 +36,8 @@ _BORN = re.compile(r"\b(?:born|aged|dating) (?:in |from |between |on )?$")
 
 # Nor when that was which something is compared with: "six points lower than in 2019".
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|against|versus)\b(?: [a-z]+){0,4} $"
+    r"\b(?:than|compared (?:with|to)|against|versus|"
+    r"(?:below|above|short of) (?:those|that|the (?:level|figure|number)s?))\b(?: [a-z]+){0,4} $"
     r"|\b(?:from|after) [£€$]?\d[\d.,]*(?:%| per ?cent)?(?: [a-z]+){0,3} $"
 )
 

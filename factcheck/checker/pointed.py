@@ -11,12 +11,13 @@ from factcheck import values
 from factcheck.checker.align import Match
 from factcheck.checker.apart import pairs
 from factcheck.checker.candidates import Candidate
+from factcheck.checker.denials import deny_alike, first_of_its_kind, is_negative
 from factcheck.checker.features import is_foreseen
 from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.slots import inside
-from factcheck.checker.terms import Term
+from factcheck.checker.terms import Term, stem
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
@@ -221,6 +222,28 @@ def words_apart(claim: Reading, snippet: Reading) -> Iterator[Match]:
                 yield _match(_value("word", claim, (word,)), _value("word", snippet, (other,)), "word")
 
 
+# "No goods trains ran": what the clause is about does not do what the claim says of it.
+_NONE_OF = re.compile(
+    r"(?:^|[.;:,–—] |\b(?:but|and|that|while|because|since) )[Nn]o (?:[a-z-]+ ){0,2}?(?P<what>[a-z-]{3,})"
+    r"(?: (?:of|in|on|from|for|to|between) [^.;,]{1,40}?)? "
+    r"(?:(?:has|have|had|was|were|is|are|will|would|could|can|did|ran|came|took|got|went|left|arrived|fell|rose)\b|[a-z]+ed\b)"
+)
+
+
+def none_of(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield the thing of a claim of which the snippet says that none did so: "no goods trains ran"."""
+    if is_negative(claim) or first_of_its_kind(claim, snippet) or deny_alike(claim, snippet):
+        return
+    for found in _NONE_OF.finditer(snippet.text):
+        root = stem(found["what"])
+        ours = next((term for term in claim.plain if term.stem == root), None)
+        if ours is not None:
+            start = snippet.text.lower().index("no ", found.start())
+            theirs = Value("negation", Span(start, found.end("what")), snippet.text[start : found.end("what")])
+            yield _match(Value("negation", ours.span, claim.text[ours.span.slice]), theirs, "negation")
+            return
+
+
 def _plain(reading: Reading, part: Span) -> list[Term]:
     counts = [value.span for value in reading.values if value.kind in FIGURES or value.kind == "date"]
     return [
@@ -243,4 +266,4 @@ def _match(ours: Value, theirs: Value, aspect: str) -> Match:
     return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"{theirs.text} is not {ours.text}", aspect))
 
 
-__all__ = ["names_apart", "only_by", "sets_apart", "values_apart", "words_apart"]
+__all__ = ["names_apart", "none_of", "only_by", "sets_apart", "values_apart", "words_apart"]

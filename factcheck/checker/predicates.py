@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.checker.denials import is_negative
+from factcheck.checker.denials import is_denied, is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
@@ -96,8 +96,81 @@ _CUTS = re.compile(
     r"(?P<subject>[\w’'-]+)(?:, [^,.;]{2,40},)? (?:is|are) (?:now |currently )?(?:cutting|shedding|axing|laying off) "
     r"(?:[\w,.]+ )?(?:jobs|staff|posts|people|employees|workers)\b"
 )
-_DEEDS = ((_WORKED, _FAILED), (_FAILED, _WORKED), (_ACCEPTED, _CHALLENGED), (_CHALLENGED, _ACCEPTED), (_HIRES, _CUTS),
+_RULED_OUT = re.compile(
+    r"(?P<subject>[\w’'-]+),? (?:(?:has|have|had|also|again|then|now|firmly|categorically|expressly) )*"
+    r"(?:ruled out|rules out|rule out|excluded|excludes)\b"
+)
+_MAYBE_YET = re.compile(
+    r"(?P<subject>[\w’'-]+),? (?:(?:has|have|had|also) )*(?:(?:would|could|did|does|do|will|can|has|have|had)"
+    r"(?: not|n['’]t)|cannot|refus(?:ed|es) to|declin(?:ed|es) to|stopped short of) "
+    r"(?:yet |completely |entirely |wholly |be )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b"
+)
+_DEEDS = ((_RULED_OUT, _MAYBE_YET), (_MAYBE_YET, _RULED_OUT),
+          (_WORKED, _FAILED), (_FAILED, _WORKED), (_ACCEPTED, _CHALLENGED), (_CHALLENGED, _ACCEPTED), (_HIRES, _CUTS),
           (_CUTS, _HIRES))  # fmt: skip
+
+# "Acquitted her of any negligence" and "was clearly negligent": the one names what the other calls somebody.
+_CLEARED = re.compile(
+    r"\b(?:acquitt\w+|absolv\w+|exonerat\w+|clear(?:ed|s|ing))(?: [\w’'-]+){0,4}? of (?:any |all |the |every )?"
+    r"(?:charges? of |allegations? of |accusations? of |suspicion of )?(?P<what>[a-z]{5,})\b"
+)
+_WAS_SO = (
+    r"\b(?:(?:is|are|was|were|be|been|being|acted)(?: (?!not\b|never\b|no\b)(?:[a-z]+ly|to some extent|partly|very|so|"
+    r"at least))*|(?:guilty|convicted) of|committed|to) (?P<told>{root}[a-z]*)\b(?!-free| case| charge| allegation)"
+)
+# "Has taken the case to the tribunal" and "no application to the tribunal has been made".
+_WENT_TO = re.compile(
+    r"\b(?:taken|took|takes|gone|went|goes|appeal(?:ed|s)|appli(?:ed|es)|turn(?:ed|s)|complain(?:ed|s)|brought|brings|"
+    r"referr?(?:ed|s)|submitt?(?:ed|s)|lodg(?:ed|es)|filed|files)\b[^.;,]{0,60}?\b(?:to|before|with|at) "
+    r"(?:the |an? )?(?P<where>(?:[A-Z][\w’'-]+ ?(?:of |for )?)+)"
+)
+_NOT_WENT_TO = re.compile(
+    r"\b[Nn]o (?:application|appeal|complaint|claim|case|petition|request|referral|action|lawsuit|motion|submission|"
+    r"proceedings)\b[^.;]{0,30}?\b(?:to|before|with|at) (?:the |an? )?(?P<where>(?:[A-Z][\w’'-]+ ?(?:of |for )?)+)"
+    r"[^.;]{0,60}?\b(?:has|have|had|was|were) (?:yet |so far |as yet |ever )?(?:been )?"
+    r"(?:made|lodged|filed|brought|submitted|received|entered|registered)\b"
+)
+
+
+def _cleared(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield what somebody was cleared of by the one text, and was or did by the other."""
+    for one, other in ((claim, snippet), (snippet, claim)):
+        for cleared in _CLEARED.finditer(one.text):
+            root = cleared["what"][: max(5, len(cleared["what"]) - 3)]
+            was = re.search(_WAS_SO.format(root=re.escape(root)), other.text)
+            if was and not _CLEARED.search(other.text) and not is_denied(other, Span(*was.span("told"))):
+                yield _match(cleared, was, 0) if one is claim else _match(was, cleared, 0)
+                return
+
+
+def _never_went(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield where somebody went with a case by the one text, where by the other nobody has."""
+    for ours in _WENT_TO.finditer(claim.text):
+        for none in _NOT_WENT_TO.finditer(snippet.text):
+            if none["where"].strip() == ours["where"].strip():
+                yield _match(ours, none, 0, "part")
+                return
+
+
+# "Have recovered" and "still barely half as many as before".
+_RECOVERED = re.compile(
+    r"\b(?:(?:has|have|had) (?:since |now |also )*(?:fully |largely |completely )?recovered|"
+    r"(?:is|are|was|were|has been|have been) (?:now |fully |largely )*(?:back (?:to|at)|restored to)|"
+    r"(?:has|have|had) (?:now |since )?(?:returned|come back|climbed back|risen back|bounced back) to) ?"
+    r"(?=[^.;]{0,40}$|since\b|from\b|(?:the |their |its )?(?:former|old|previous|pre-\w+|normal|usual|level)|[.;,])"
+)
+_STILL_LESS = re.compile(
+    r"\b(?:still|only|remains?|remained|yet to|far from|nowhere near|not yet)\b[^.;]{0,30}?"
+    r"\b(?:half|(?:one |a )?(?:third|quarter)|fewer|lower|less|smaller|below|short of|under|recover(?:ed)?|"
+    r"returned|\d[\d.]*\s?(?:%|per ?cent) (?:below|of|less|lower|fewer|down))\b"
+)
+
+
+def _recovered(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield what has recovered by the claim and is still far below what it was by the snippet."""
+    ours, theirs = _RECOVERED.search(claim.text), _STILL_LESS.search(snippet.text)
+    if ours and theirs and not _RECOVERED.search(snippet.text) and not _STILL_LESS.search(claim.text):
+        yield _match(ours, theirs, 0, "part")
 
 
 def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
@@ -115,6 +188,9 @@ def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
             if told and (not some or _ALL.search(claim.text, 0, ours.start())):
                 named = ours["subject"][0].isupper() and ours["subject"] == told[0]["subject"]
                 yield _match(ours, told[0], 0, "part" if some or named else "word")
+    yield from _cleared(claim, snippet)
+    yield from _never_went(claim, snippet)
+    yield from _recovered(claim, snippet)
     if is_negative(claim) or is_negative(snippet):
         return
     for ours in _SAID.finditer(claim.text):

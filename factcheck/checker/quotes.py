@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from factcheck.checker.stance import Opinion
 from factcheck.records import Claim, Code, Finding, Snippet, Span, Stance
@@ -17,6 +18,7 @@ def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinio
     Only exact words count: words inside quotation marks of a snippet with a speaker, or a snippet marked verbatim.
     A quotation that is not found says nothing: silence never contradicts.
     """
+    claim = _by_name(claim, sentence)
     quoted = _quotation(claim)
     passages = exact_passages(snippet)
     if quoted is not None and not passages:
@@ -30,9 +32,28 @@ def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinio
     order = ("exact", "marked_cut", "altered")
     passage, outcome = min(found, key=lambda pair: (order.index(pair[1].verdict), pair[0]))
     where = outcome.span.shift(passage.start) if outcome.span else passage
-    if claim.speaker and sentence and not names_person(sentence, claim.speaker) and _is_other(claim, snippet):
+    if claim.speaker and sentence and not _tells_who(sentence, claim.speaker) and _is_other(claim, snippet):
         return Opinion(Stance.NEUTRAL, 0.0, "the article's sentence does not name its speaker"), (), where
     return _opinion(claim, snippet, outcome, passage, where)
+
+
+# Whom a pronoun right at the quotation stands for is the one whom the sentence before is about.
+_SHE_SAID = re.compile(r"[”\"] (?:he|she) (?:said|told|added|asked|wrote|warned|argued|insisted)\b", re.IGNORECASE)
+
+
+def _tells_who(sentence: str, speaker: str) -> bool:
+    return bool(_SHE_SAID.search(sentence)) or names_person(sentence, speaker)
+
+
+def _by_name(claim: Claim, sentence: str) -> Claim:
+    """Return the claim with the name that its sentence gives beside the speaker's post: "the governor, Ada Roe"."""
+    if not claim.speaker or not claim.speaker.islower():
+        return claim
+    named = re.search(rf"\b{re.escape(claim.speaker)}, {_NAME}", sentence)
+    return replace(claim, speaker=named["name"]) if named else claim
+
+
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|de|van|von|der|al|bin|la))*(?: [A-Z][\w’'-]+))"
 
 
 def _told(claim: Claim, quoted: Quotation, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...], Span] | None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.checker.align import is_stopped
 from factcheck.checker.asked import asked, gain
 from factcheck.checker.candidates import Candidate
-from factcheck.checker.denials import has_negation, is_denied
+from factcheck.checker.denials import deny_alike, has_negation, is_denied
 from factcheck.checker.described import described
+from factcheck.checker.judge import Probabilities
 from factcheck.checker.reading import Reading
 from factcheck.checker.stance import IN_OTHER_WORDS
 from factcheck.records import Claim, ClaimKind, Evidence, Stance
@@ -25,6 +27,8 @@ _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 # The strongest are asked of first; where so many stand, the rest bears the claim out as far as it does. It is dear.
 _ENOUGH = 3
 _UNLIKELY, _OTHERWISE = 0.2, 0.55  # of support, and of contradiction, by the learned judge
+_READS_NOTHING, _SURELY = 0.1, 0.85  # of support where the snippet denies, of contradiction where a day is met
+_NEAR = 0.6  # cosine of texts that mean nearly the same
 _NOTHING_SHARED = 0.3  # where the snippet has no word of the claim's besides names
 # Log-odds by which the judge must be surer of the claim with the snippet's word, and how sure it may be without. Of 257
 # right supports of eleven articles three fall, of 230 with one word changed twelve; tried .5 to 3 (2026-11-26).
@@ -50,8 +54,7 @@ def second_opinions(
         if stand == _ENOUGH:
             break
         chances, one = asked(claim.text, judged[place].snippet.text), found[place]
-        otherwise = chances.contradicts >= _OTHERWISE
-        if otherwise or (_is_doubtful(ours, one.reading, judged[place]) and chances.supports < _least(one)):
+        if _is_opened(ours, one, judged[place], chances):
             taken.add(place)
         else:
             stand += 1
@@ -60,6 +63,17 @@ def second_opinions(
         _open(piece, one, OTHER_WORD) if not quoted and _is_described_otherwise(claim, ours, one, piece) else piece
         for piece, one in zip(judged, found, strict=True)
     ]
+
+
+def _is_opened(ours: Reading, one: Candidate, piece: Evidence, chances: Probabilities) -> bool:
+    """Whether what the judge reads takes the support back; where a day is met it takes more."""
+    if any(match.met for match in one.alignment.moments):
+        far = not one.alignment.coverage and one.alignment.cosine < _NEAR  # not a word in common but "in August"
+        return chances.contradicts >= _SURELY or (far and chances.supports < _UNLIKELY)
+    if _is_denying(ours, one.reading):  # of what is denied the judge's word counts only where it reads nothing in it
+        return chances.supports < _READS_NOTHING
+    doubtful = _is_doubtful(ours, one.reading, piece)
+    return chances.contradicts >= _OTHERWISE or (doubtful and chances.supports < _least(one))
 
 
 def _is_described_otherwise(claim: Claim, ours: Reading, one: Candidate, piece: Evidence) -> bool:
@@ -73,11 +87,17 @@ def _is_described_otherwise(claim: Claim, ours: Reading, one: Candidate, piece: 
 
 
 def _by_no_value(claim: Reading, piece: Evidence, one: Candidate) -> bool:
-    """Whether a snippet supports by words or deeds alone, and denies nothing: no figure and no date is met."""
+    """Whether a snippet supports by words, deeds or a date alone: no figure is met, and both do not deny one thing."""
     if piece.stance is not Stance.SUPPORTS or has_negation(claim.text):
         return False
-    values = (*one.alignment.figures, *one.alignment.moments)
-    return not any(match.met for match in values) and not _is_denying(claim, one.reading)
+    compared = (
+        match for match in one.alignment.contrasts if match.claim.kind == "comparison"
+    )  # the rules turn it round
+    if any(match.met for match in (*one.alignment.figures, *compared)):
+        return False
+    return not _is_denying(claim, one.reading) or (
+        piece.why == IN_OTHER_WORDS and not deny_alike(claim, one.reading) and not is_stopped(claim)
+    )
 
 
 def _least(one: Candidate) -> float:

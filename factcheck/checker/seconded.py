@@ -12,9 +12,10 @@ from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.features import telling
 from factcheck.checker.names import names
+from factcheck.checker.not_before import not_before
 from factcheck.checker.once import tells_what_followed
 from factcheck.checker.passage import sentences
-from factcheck.checker.pointed import names_apart, only_by, sets_apart, values_apart, words_apart
+from factcheck.checker.pointed import names_apart, none_of, only_by, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
 from factcheck.checker.second import STRENGTH, UNREAD
@@ -64,6 +65,10 @@ def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
 
 def _charges(ours: Reading, one: Candidate, piece: Evidence, quote: str, *, settled: bool) -> Iterator[_Charge]:
     """Yield what differs; where the claim denies something, only that the snippet states it."""
+    if not settled and one.alignment.cosine >= _NEAR_WITH and not one.past and not one.alignment.missing:
+        surely = _READS_PLAIN if one.alignment.cosine >= _NEAR_WORDS else _READS_NAME
+        yield from (_Charge(match, surely) for match in not_before(ours, one.reading))
+        yield from (_Charge(match, _READS_NAME) for match in none_of(ours, one.reading))
     if not is_negative(ours):
         if not settled:
             yield from _open(ours, one, quote)
@@ -78,7 +83,10 @@ def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]
     unread = piece.why == UNREAD and not one.alignment.missing  # near in words, whatever the judge makes of it
     told = unread or piece.stance is Stance.SUPPORTS
     denies = has_negation(one.reading.text)  # "found him not guilty": of that the judge makes anything
-    if near and told and not denies and not any(match.met for match in one.alignment.figures):
+    compared = (
+        match for match in one.alignment.contrasts if match.claim.kind == "comparison"
+    )  # told the other way round
+    if near and told and not denies and not any(match.met for match in (*one.alignment.figures, *compared)):
         yield from (_Charge(match, _READS_WORD) for match in words_apart(ours, one.reading))
 
 
@@ -100,7 +108,7 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
             surely = denied if match.claim.kind == "negation" else least
             if match.outcome.aspect == "part of whole" and alignment.cosine >= _NEAR_WITH:
                 surely = _READS_PLAIN
-            if _is_by_table(alignment, match):  # opposites by the table, not by the judge alone
+            if _is_by_table(ours, alignment, match):  # opposites by the table, not by the judge alone
                 met = any(other.met for other in (*alignment.figures, *alignment.moments))
                 surely = _READS_PLAIN if met else _READS_NAME
             if surely:
@@ -112,9 +120,11 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
         yield from (_Charge(match, surely) for match in names_apart(ours, near))
 
 
-def _is_by_table(alignment: Alignment, match: Match) -> bool:
+def _is_by_table(ours: Reading, alignment: Alignment, match: Match) -> bool:
     """Whether two opposite acts or two ranks differ in texts near to each other, or of many words in common."""
-    near = alignment.cosine >= _NEAR or (alignment.coverage >= _TOLD_NAME and alignment.cosine >= _NEAR_WITH)
+    named = alignment.named == 1.0 and bool(names(ours)) and alignment.cosine >= _NEAR_WORDS
+    told = alignment.coverage >= _TOLD_NAME and alignment.cosine >= _NEAR_WITH
+    near = named or told or alignment.cosine >= _NEAR
     return near and (match in alignment.acts or (match in alignment.contrasts and match.claim.kind == "rank"))
 
 

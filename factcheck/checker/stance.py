@@ -17,8 +17,9 @@ from factcheck.checker.features import features, is_foreseen, is_open, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.match import digits_told, is_slip
 from factcheck.checker.names import names
-from factcheck.checker.once import happens_once
+from factcheck.checker.once import happens_once, not_yet
 from factcheck.checker.otherwise import otherwise
+from factcheck.checker.placed import PLACED
 from factcheck.checker.reading import Reading, digits, squeezed
 from factcheck.checker.terms import stem
 from factcheck.records import Stance, Value
@@ -149,7 +150,7 @@ def _sure(match: Match) -> float:
     return _RECKONED if match.outcome.aspect in _WORKED_OUT else 0.0
 
 
-_WORKED_OUT, _RECKONED = frozenset(["calendar", "born", "margin", "part of", "tenure"]), 0.75
+_WORKED_OUT, _RECKONED = frozenset(["calendar", "born", "margin", "part of", "tenure", PLACED]), 0.75
 
 
 def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
@@ -166,6 +167,7 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     if same_time(alignment) is False:
         last = tuple(match for match in alignment.people if match.claim.kind == "date")
         last = (*last, *(match for match in alignment.figures if match.outcome.aspect == "born"))
+        last = (*last, *not_yet(one))
         return late if happens_once(claim, one, close=_is_close(claim, one, "date")) else last
     figures = tuple(
         match
@@ -283,6 +285,8 @@ def _is_close(claim: Reading, one: Candidate, kind: str) -> bool:
     told = (one.alignment.coverage >= covered or (often and _rest_told(claim, one.reading) >= covered)) or (
         kind in ("status", "change", "date", "act") and one.alignment.cosine >= _NEARLY_ONE
     )
+    if kind in ("status", "act") and one.alignment.cosine >= _NEAR and one.alignment.named == 1.0 and names(claim):
+        return True  # of whom the claim speaks, and near to it in meaning
     return told and one.alignment.named >= named
 
 
@@ -305,9 +309,15 @@ _HOW_OFTEN = frozenset(map(stem, "twice repeatedly regularly frequently always s
 
 def _is_done_to_another(claim: Reading, one: Candidate, match: Match) -> bool:
     """Whether two opposite acts were done to two things: "raised its dividend" and "cut its workforce"."""
+    if getattr(match.claim, "axis", "") in _OF_ONESELF:
+        return False
     if match.claim.kind not in ("act", "change") or match.snippet is None or one.alignment.cosine >= _NEARLY_ONE:
         return False
     return are_of_two(claim, match.claim, one.reading, match.snippet)
+
+
+# What one does or does not do oneself: "resigned within the hour", "ruled out stepping down on Wednesday evening".
+_OF_ONESELF = frozenset(["resign", "retire", "candidacy", "elect", "live", "race"])
 
 
 def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, settings: Settings) -> bool:

@@ -17,7 +17,10 @@ SAYING = frozenset(
 )
 
 # Beside a quotation these speak it: "“None of us,” she laughed".
-LAUGHING = frozenset("cry grin laugh mutter shout shrug sigh smile whisper".split())
+LAUGHING = frozenset(
+    "chuckle counter cry fume grin grumble lament laugh muse mutter object protest retort scoff shout shrug sigh smile "
+    "snap whisper".split()
+)
 
 # Verbs that call a thing by somebody's words: 'she called it "painful but fair"'.
 NAMING = frozenset("accuse brand call condemn criticise criticize denounce dismiss dub hail label praise term".split())

@@ -13,6 +13,7 @@ it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,7 +46,7 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
     """
     del as_of
     words, vain = tokens(text), in_vain(text)
-    return [
+    found = [
         Act("act", span, text[span.slice], axis, side, _negated(words, hit, noun=noun), verb)
         for hit in _table().find(words)
         if not (
@@ -61,6 +62,30 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Act]:
         if not any(one.covers(span) for one in vain)
         for axis, side, verb, noun in hit.payload
     ]
+    turned_away = [act for act in _turned_away(text, words) if not any(_is_one(act, other) for other in found)]
+    return sorted([*found, *turned_away], key=lambda act: act.span) if turned_away else found
+
+
+# What courts throw out, whosever it is: "dismissed the residents' second complaint", "their claim was rejected".
+_CASE = r"(?:complaint|claim|lawsuit|challenge|petition|objection|suit|application|action)s?\b"
+_WORD = r"(?!(?:and|but|that|after|over|for|following|because|amid|in|with|from|to|on|when|despite)\b)[\w’'-]+"
+_TURNED_AWAY = re.compile(
+    rf"\b(?P<verb>dismiss(?:ed|es)?|reject(?:ed|s)?|threw out|throws out)(?: {_WORD}){{1,4}}? {_CASE}|"
+    rf"\b{_CASE}(?: {_WORD}){{0,4}}? (?:was|were|been|be) (?P<done>dismissed|rejected|thrown out)\b"
+)
+
+
+def _turned_away(text: str, words: tuple[Token, ...]) -> Iterator[Act]:
+    """Yield what a court dismissed, as the opposite of upholding it."""
+    for found in _TURNED_AWAY.finditer(text):
+        group = "verb" if found["verb"] else "done"
+        at = next((place for place, token in enumerate(words) if token.start == found.start(group)), None)
+        if at is not None:
+            yield Act("act", Span(*found.span()), found[0], "uphold", -1, is_negated(words, at), found[group])
+
+
+def _is_one(act: Act, other: Act) -> bool:
+    return act.axis == other.axis and act.span.overlaps(other.span)
 
 
 def compare(claim: Act, source: Act) -> Comparison:

@@ -38,6 +38,8 @@ confirm: confirm verify corroborate (confirmation) | (denied reports) (denies re
 support: (supporter of) (advocate of)
   support endorse favour favor champion (backed) (backs) (voted for) (vote for) (in favour of) (in favor of)
   (spoke out for) (spoken out for) (came out for) (came out in favour of) (spoke in favour of)
+  (its blessing) (their blessing) (his blessing) (her blessing) (gave its backing) (gave their backing)
+  (waved through) (waves through)
   | (opponent of) (opponents of)
   oppose resist (spoke out against) (spoken out against) (speaks out against) (speak out against) (came out against)
   (comes out against) (spoke against) (opposition to) (opposed to) (voted against) (vote against) (votes against)
@@ -56,6 +58,14 @@ grant: (granted) (grants) (grant) (issued) | (refused to issue) (refuses to issu
 bail: (granted bail) (given bail) (released on bail) | (refused bail) (denied bail) (remanded in custody)
 appeal: (upheld the appeal) (allowed the appeal) (won the appeal) (won an appeal) (won his appeal) (won her appeal) |
   (dismissed the appeal) (rejected the appeal) (lost the appeal) (lost an appeal) (lost his appeal) (lost her appeal)
+negotiate: negotiate renegotiate (renegotiation) (enter into talks) (enter into new talks) (enter into negotiations)
+  (open to talks) (ready for talks) (return to the negotiating table) (new talks) (fresh talks) (further talks)
+  (new negotiations) (fresh negotiations) (further negotiations) | (nothing to negotiate) (not negotiable)
+  (non-negotiable)
+recoup: recoup (earned back) (earn back) (earns back) (won back its cost) (broke even) (breaks even) (break even)
+  (recovered the money) (recover the money) (recovered its money) (recovered its costs) (recovered the cost)
+  (recovered the costs) (recover the cost) (recover the costs) (recover its costs) (paid for itself) (pays for itself)
+  (pay for itself) (paid for themselves) (pay for themselves) | (lost money on) (money down the drain) (out of pocket)
 contest: appeal (an appeal against) (appeal against) (appealed against) (will appeal) (would appeal) (to appeal) |
   (accept the ruling) (accept the verdict) (accept the judgment) (accept the sentence) (accept the decision)
   (accepts the ruling) (accepts the verdict) (accepts the judgment) (accepts the sentence) (accepted the ruling)
@@ -88,6 +98,7 @@ race: (won the race) (wins the race) (won the vote) (won the run-off) (won the c
   (lost the final) (conceded defeat) (concedes defeat) (concede defeat)
 elect: (re-elected) (reelected) (won re-election) (wins re-election) (won the election) (wins the election) | (lost the
   election) (loses the election) (lost re-election) (voted out) (lost her seat) (lost his seat) (lost their seat)
+  (lost his constituency) (lost her constituency) (loses her seat) (loses his seat) (unseated)
 land: (landed safely) (lands safely) (land safely) | crash (crashed) (crash-landed)
 arrest: arrest detain jail imprison (arrested) (custody) (in custody) | release (released) (freed) (set free)
 expand: expand enlarge broaden widen (expansion) | narrow (downsizing) downsize
@@ -113,7 +124,10 @@ safe: (safe) (secure) | (dangerous) (unsafe) (hazardous) (insecure)
 obey: obey comply (compliance) | violate breach flout defy infringe (violation)
 unite: unite merge unify (merger) (unification) | divide split separate (separation)
 attend: attend participate (attendance) | boycott skip (absent)
-fast: (faster) (fastest) (rapid) quicken accelerate | (slower) (slowest) decelerate
+fast: (faster) (fastest) (rapid) quicken accelerate (more quickly) (more rapidly) (picked up speed) (picked up pace)
+  (picks up speed) (picked up to) (picked up from) (picked up again) (gathered pace) (gathering pace) (speeded up)
+  (sped up) (speeding up) | (slower) (slowest) decelerate (more slowly) (slowed) (slows) (slowing) (slowdown)
+  (slow down) (lost pace) (lost speed)
 cheap: (cheap) (cheaper) (inexpensive) (discounted) (cost less) (costs less) (under budget) | (expensive) (costly)
   (costlier) (dearer) (pricier) (cost more) (costs more) (over budget)
 true: (true) (correct) (accurate) (genuine) (authentic) | (false) (incorrect) (inaccurate) (fake) (untrue) (wrong)

@@ -65,7 +65,8 @@ def compare(claim: Contrast, source: Contrast) -> Comparison:
 _TURNED = {"more": "less", "less": "more", "equal": "equal"}
 _SMALL = frozenset("the a an of its their his her our this that is are was were be been has have "
                    "had much far even still "
-                   "and in on at by to for with as 's it they not n't never no longer".split())  # fmt: skip
+                   "and in on at by to for with among under during from of as 's it they "
+                   "not n't never no longer".split())  # fmt: skip
 
 
 def _meet(one: str, other: str) -> bool:
@@ -94,6 +95,7 @@ safe: safer; riskier
 deep: deeper; shallower
 wide: wider broader; narrower
 clean: cleaner; dirtier
+common: commoner; rarer scarcer
 """
 # measure, direction: phrases; what follows is the other side
 _PHRASES = """
@@ -153,7 +155,7 @@ def _made(text: str, words: Sequence[Token], hit: Hit[_Kind]) -> Contrast | None
             (at for at in range(end, than) if words[at].low in _WHERE), than
         )  # "more common WITH velagant than"
         if measure == "much" and ours > end:
-            measure = " ".join(token.low for token in words[end:ours])
+            measure = " ".join(_AS_COMMON.get(token.low, token.low) for token in words[end:ours])
         own = _side(words, ours, 1, until=than)
         end = than + 1
     elif words[hit.last - 1].low not in ("as", "the", "of") and end < len(words) and words[end].low == "as":
@@ -165,6 +167,8 @@ def _made(text: str, words: Sequence[Token], hit: Hit[_Kind]) -> Contrast | None
     return Contrast("comparison", span, text[span.slice], direction, measure, left, _side(words, start, 1))
 
 
+# "Rarer" is "less frequent" and "less often", too.
+_AS_COMMON = dict.fromkeys("common frequent frequently often widespread prevalent".split(), "common")
 _REACH = 9  # words between the comparative and its "than"
 _WHERE = frozenset("in with for among on at of under during from by".split())
 _THAT_OF = frozenset(

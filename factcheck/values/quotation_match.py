@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.records import Span
@@ -196,7 +197,8 @@ def _near_miss(quoted: str, theirs: _Words, at: int) -> QuoteMatch:
         return QuoteMatch("not_found", None)
     first, last = _window(ours.folded, theirs.folded)
     blocks = _blocks(ours.folded, theirs.folded[first:last], first)
-    if not (_is_near(ours.folded, blocks) or _is_one_word_apart(ours.folded, theirs.folded, blocks)):
+    near = _is_near(ours.folded, blocks) or _begins_alike(ours.folded, blocks) or _is_hedged(ours, theirs, blocks)
+    if not (near or _is_one_word_apart(ours.folded, theirs.folded, blocks)):
         return QuoteMatch("not_found", None)
     start, end = _edges(ours, theirs, blocks)
     changes = tuple(_changes(ours, theirs, blocks, (start, end), at))
@@ -274,6 +276,37 @@ def _is_one_word_apart(ours: Sequence[str], theirs: Sequence[str], blocks: Seque
 
 
 _SHORT = 6
+
+
+def _begins_alike(ours: Sequence[str], blocks: Sequence[_Block]) -> bool:
+    """Whether so many first words are the same that the rest is what was put in another's place."""
+    if not blocks or blocks[0][0] or blocks[0][2] < _BEGINNING:
+        return False
+    return sum(word not in _FUNCTION for word in ours[: blocks[0][2]]) >= 2
+
+
+_BEGINNING = 8  # words; nobody says so many twice and goes on in two ways
+
+
+def _is_hedged(ours: _Words, theirs: _Words, blocks: Sequence[_Block]) -> bool:
+    """Whether the speaker said it with a "may", and half of the quotation's content words: "We may have lost a good".
+
+    The quotation begins with the same word and goes on without the hedge.
+    """
+    if len(blocks) < 2 or blocks[0][0] or blocks[1][0] != blocks[0][2]:
+        return False
+    between = theirs.folded[blocks[0][1] + blocks[0][2] : blocks[1][1]]
+    content = [word not in _FUNCTION for word in ours.folded]
+    kept = sum(sum(content[first : first + size]) for first, _, size in blocks)
+    start, end = theirs.spans[blocks[0][1]].start, theirs.spans[blocks[-1][1] + blocks[-1][2] - 1].end
+    if any(two[1] - one[1] - one[2] > 3 for one, two in pairwise(blocks)) or _STOP.search(theirs.text, start, end):
+        return False
+    hedged = bool(between) and bool(set(between) & _HEDGES) and len(between) <= 3
+    return hedged and _HEDGES.isdisjoint(ours.folded) and kept >= 2 and kept >= _HALF * sum(content)
+
+
+_STOP = re.compile(r"[,.;:!?]")
+_HEDGES = frozenset("may might could perhaps probably possibly almost nearly partly".split())
 
 
 def _edges(ours: _Words, theirs: _Words, blocks: Sequence[_Block]) -> tuple[int, int]:

@@ -42,7 +42,9 @@ deal 1 discussed: in talks; in negotiations; in discussions; hold* talks; began 
 deal 2 planned: propos*; plan to; plans to; planned; plans for; planning to; intend*; aim* to; hope* to; expects to
   build; agreed in principle; agree in principle; in-principle agreement; agreement in principle; preliminary
   agreement; preliminary deal; tentative deal; tentative agreement; working group; working groups; joint committee;
-  task force; draft agreement; vow* to; pledg*; promis*; announced plans; set to; due to
+  task force; draft agreement; vow* to; pledg*; promis*; announced plans; set to; due to;
+  to be opened; is to open; are to open; to be built; to be completed; to be inaugurated; will be opened; will be
+  built; will be inaugurated; will be completed; will open its doors; is to start; are to start
 deal 3 agreed: memorandum of understanding; memorandums of understanding; memoranda of understanding; mou; mous;
   letter of intent; letters of intent; framework agreement; protocol; have agreed to; has agreed to; had agreed to;
   agreed to; agree to; agrees to; agreed on; agreed a deal; reach* a deal; reach* an agreement; reach* agreement;
@@ -53,8 +55,7 @@ deal 4 signed: sign* for; sign* a deal; sign* a contract; sign* an agreement; si
   signed; was signed; were signed; been signed; award* a contract; awarded the contract; contract was awarded; made
   final; finalised; finalized; binding agreement
 deal 5 funded: approv*; greenlit; green-lit; given the go-ahead; gave the go-ahead; gave the green light; given the
-  green light; fund*; financed; allocat*; earmark*; secured funding; secured financing; licens*; permit granted;
-  ratif*
+  green light; fund*; financed; allocat*; earmark*; secured funding; secured financing; licens*; permit granted
 deal 6 under way: under way; underway; under construction; construction began; construction has begun; construction
   had begun; construction started; construction has started; began construction; begun construction; started
   construction; broke ground; breaks ground; broken ground; being built; is being built; are being built; being
@@ -65,11 +66,17 @@ deal 7 done: complet*; open* its doors; has opened; have opened; had opened; was
 law 1 proposed: draft bill; bill would; draft law; white paper; green paper
 law 2 introduced: yet to be debated; still to be debated; not yet debated; yet to be voted on; introduced a bill;
   introduced the bill; introduced legislation; tabled a bill; tabled the bill;
-  bill was introduced; unveiled a bill
+  bill was introduced; unveiled a bill; yet to vote on; yet to vote; still to vote on; yet to ratify;
+  yet to be ratified; still to be ratified;
+  yet to be passed; yet to pass; yet to adopt; yet to be adopted; yet to approve; awaiting
+  ratification; awaits ratification; pending ratification; not yet voted on; not yet voted;
+  not yet ratified; not yet been ratified; not yet passed; not yet adopted; not been ratified;
+  up for ratification
 law 3 in committee: in committee; passed committee; second reading; first reading
 law 4 passed: pass* the bill; bill passed; passed a bill; passed a law; adopt* a law;
   adopt* the law; adopt* the bill; pass* legislation; passed the house; passed
-  the senate; passed parliament; voted through; third reading; lawmakers approved
+  the senate; passed parliament; voted through; third reading; lawmakers approved; ratif*; approved by parliament;
+  passed by parliament; adopted by parliament
 law 5 enacted: signed into law; was signed into law; were signed into law; been signed into law;
   sign into law; royal assent; enact*; became law; become law; promulgated
 law 6 in force: in force; takes effect; came into effect; in effect
