@@ -48,6 +48,12 @@ def encoder() -> Encoder:
             "Property tax is increased by 6% in May; that revenue builds schools.",
             "supports",
         ),
+        # words alone are wanting, and it reads the claim all the same
+        (
+            "The ferry firm belongs to the Danish group Nordsund.",
+            "It is a subsidiary of Nordsund A/S of Aarhus, Denmark.",
+            "supports",
+        ),
         # nor is it asked of a person the snippet does not name
         ("Nora Holm belongs to the Liberals.", "The mayor, a Liberal since 2018, will not stand again.", "neutral"),
     ],

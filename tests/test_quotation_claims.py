@@ -7,7 +7,7 @@ import pytest
 from factcheck.checker.candidates import Others, candidate
 from factcheck.checker.check import judge
 from factcheck.checker.reading import read
-from factcheck.records import Claim, ClaimKind, Snippet, Source, SourceKind, Span, Stance
+from factcheck.records import Claim, ClaimKind, Code, Snippet, Source, SourceKind, Span, Stance
 from factcheck.settings import Settings
 
 CLAIM = "Ambassador Jane Roe said “a lasting partnership of equals”"
@@ -63,3 +63,26 @@ def test_whose_words_they_are_is_read_in_the_sentence(sentence: str, speaker: st
     one = candidate(read(words), Snippet("s/s1", "s1", source, text, speaker="Jane Roe"), cosine=0.9, as_of=None)
     found = judge(claim, read(words), one, others=Others.of([one]), sentence=sentence, settings=Settings())
     assert found.stance is stance
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "stance"),
+    [
+        # whose name stands behind the post speaks
+        ('"It leaks," warned the mayor, Jane Roe.', 'Mark Poe, deputy mayor, said, "It leaks."', Stance.CONTRADICTS),
+        ('"It leaks," warned the mayor, Mark Poe.', 'Mark Poe said, "It leaks."', Stance.SUPPORTS),
+        # of a post alone: the deputy is another, who has another post may have this one, too
+        ('"It leaks," warned the mayor.', 'Mark Poe, deputy mayor, said, "It leaks."', Stance.CONTRADICTS),
+        ('"It leaks," warned the mayor.', 'Mark Poe, the ambassador, said, "It leaks."', Stance.NEUTRAL),
+        ('"It leaks," warned the mayor.', 'Mark Poe, mayor of Tarby, said, "It leaks."', Stance.SUPPORTS),
+        ('"It leaks," warned the mayor.', 'Mark Poe said, "It leaks."', Stance.SUPPORTS),
+    ],
+)
+def test_a_speaker_called_by_a_post_must_hold_it(sentence: str, text: str, stance: Stance) -> None:
+    words = "The mayor said “It leaks”"
+    claim = Claim("c", words, '"It leaks,"', Span(0, 11), ClaimKind.QUOTATION, Span(0, 11), speaker="the mayor")
+    source = Source("s", "A title", "A publisher", "https://example.org", SourceKind.NEWS, "s")
+    one = candidate(read(words), Snippet("s/s1", "s1", source, text, speaker="Mark Poe"), cosine=0.9, as_of=None)
+    found = judge(claim, read(words), one, others=Others.of([one]), sentence=sentence, settings=Settings())
+    assert found.stance is stance
+    assert [finding.code for finding in found.findings] == ([Code.SPEAKER] if stance is Stance.CONTRADICTS else [])

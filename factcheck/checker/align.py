@@ -19,7 +19,7 @@ from factcheck.checker.fractions import fractions
 from factcheck.checker.last_time import last_time
 from factcheck.checker.match import ABSENT, Match
 from factcheck.checker.misnamed import misnamed
-from factcheck.checker.names import Name, meets, names, spellings
+from factcheck.checker.names import Name, meets, names, opens, spellings
 from factcheck.checker.orders import orders
 from factcheck.checker.passage import clause_of, passage
 from factcheck.checker.placed import placed
@@ -65,8 +65,6 @@ class Alignment:
         return 0.5 * self.cosine + 0.3 * self.coverage + 0.2 * self.named
 
 
-_OPENING = 12  # characters in which a snippet names what it is about: "The Ebba Line"
-
 _NEGATED = Comparison(Relation.DIFFERENT, "one of the two is negated", "negation")
 
 
@@ -79,11 +77,13 @@ def align(
     longer: frozenset[str] = frozenset(),
     as_of: Period | None = None,
     people: bool = True,
+    meant: tuple[Name, ...] = (),
 ) -> Alignment:
     """Return the alignment of two readings whose embeddings have the given cosine.
 
     `about` is what is known of the snippet besides its text: a name that stands there is not missing. `longer` are
-    names that other sources give in full. Without `people` nobody asks who or what stands in another's place.
+    names that other sources give in full. Without `people` nobody asks who or what stands in another's place. Those
+    who are `meant` are not missing.
     """
     ours, theirs = names(claim), names(snippet)
     known, stems = theirs, snippet.stems
@@ -92,9 +92,9 @@ def align(
     longer = longer | spellings(snippet) | (spellings(about) if about is not None else frozenset())
     foreign = tuple(name for name in theirs if not meets(name, ours, claim.stems))
     # the publisher may be the "we" of a snippet, not of one that is about somebody else
-    if about is not None and any(name.terms[0].span.start < _OPENING for name in foreign):
+    if about is not None and any(opens(snippet.text, name) for name in foreign):
         known, stems = theirs, snippet.stems
-    missing = tuple(name for name in ours if not meets(name, known, stems, longer))
+    missing = tuple(name for name in ours if name not in meant and not meets(name, known, stems, longer))
     figures = tuple(
         worked_out(ages.told(match, claim, snippet, as_of), claim, snippet)
         for match in amounts.matches(claim.figures, holders.figures(claim, snippet))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.checker.align import Alignment, Match, align
-from factcheck.checker.names import spellings
 from factcheck.checker.past import is_past
 from factcheck.checker.reading import Reading, read, skim
+from factcheck.checker.referring import NOTHING_TOLD, Told, meant
 from factcheck.records import Period, Snippet
 
 # A snippet at least so near as the one that differs may settle a value in its place.
@@ -32,31 +32,26 @@ class Candidate:
     faded: bool
 
 
-def longer_names(snippets: Iterable[Snippet]) -> frozenset[str]:
-    """Return the names of two words and more that the snippets and their sources give."""
-    texts = [read(snippet.text, snippet.dated) for snippet in snippets]
-    about = [skim(text) for snippet in snippets for text in (snippet.source.publisher, snippet.source.title)]
-    return frozenset().union(*(spellings(reading) for reading in (*texts, *about)))
-
-
 def candidate(
     claim: Reading,
     snippet: Snippet,
     *,
     cosine: float,
     as_of: Period | None,
-    longer: frozenset[str] = frozenset(),
+    told: Told = NOTHING_TOLD,
     newest: Period | None = None,
 ) -> Candidate:
     """Return a snippet laid against a claim; names of its source count as named in it.
 
-    What is long past is told from `newest`, the day of the newest snippet, where the article has no day.
+    What is long past is told from `newest`, the day of the newest snippet, where the article has no day. `told` is
+    what the snippets tell together.
     """
     source = snippet.source
     about = skim(f"{snippet.speaker or ''} ({source.publisher})")  # not the title: it may claim more than the snippet
     reading = read(snippet.text, snippet.dated)
     later = bool(as_of and snippet.dated and snippet.dated.first > as_of.last)
-    alignment = align(claim, reading, cosine=cosine, about=about, longer=longer, as_of=as_of)
+    spoken_of = meant(claim, reading, snippet, told)
+    alignment = align(claim, reading, cosine=cosine, about=about, longer=told.longer, as_of=as_of, meant=spoken_of)
     now = as_of or newest
     past, faded = is_past(claim, reading, now), is_past(claim, reading, now, lately=True)
     return Candidate(snippet, reading, alignment, later, past, faded)
@@ -97,4 +92,4 @@ def _is_of_another(alignment: Alignment) -> bool:
     return bool(alignment.missing and alignment.foreign) and alignment.named == 0
 
 
-__all__ = ["Candidate", "Others", "candidate", "longer_names", "newest"]
+__all__ = ["Candidate", "Others", "candidate", "newest"]

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from factcheck.checker import fragments, quotes, roles
 from factcheck.checker.believed import believed
-from factcheck.checker.candidates import Candidate, Others, candidate, longer_names, newest
+from factcheck.checker.candidates import Candidate, Others, candidate, newest
 from factcheck.checker.case import Case, placed, same_title
 from factcheck.checker.decide import decide
 from factcheck.checker.doers import of_himself
@@ -21,6 +21,7 @@ from factcheck.checker.findings import findings, rationale
 from factcheck.checker.match import Match
 from factcheck.checker.passage import is_of_now
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
+from factcheck.checker.referring import Told
 from factcheck.checker.rivals import rivals
 from factcheck.checker.second import second_opinions
 from factcheck.checker.seconded import seconded
@@ -100,10 +101,8 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
         ours = asserted(ours, claim.quote)
     near = [hit for hit in hits if hit.cosine >= settings.near_cosine] or hits[:1]
     kept = [hit for hit in near if not _copies(case, hit.snippet)]
-    longer = longer_names([hit.snippet for hit in kept])
-    found = [
-        candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, longer=longer, newest=day) for hit in kept
-    ]
+    told = Told.of(ours, [hit.snippet for hit in kept])
+    found = [candidate(ours, hit.snippet, cosine=hit.cosine, as_of=case.as_of, told=told, newest=day) for hit in kept]
     now = is_of_now(ours, Span(0, len(ours.text)))  # of today, what was so long ago answers nothing
     others = Others.of([one for one in found if not of_himself(ours, one.reading) and not (now and one.past)])
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]

@@ -21,13 +21,21 @@ from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.checker.terms import stem
-from factcheck.checker.untold import all_untold, failure_untold, interval_untold, most_untold, spoken_against
+from factcheck.checker.untold import (
+    all_untold,
+    failure_untold,
+    interval_untold,
+    most_untold,
+    placed_behind,
+    spoken_against,
+)
 from factcheck.checker.worded import unworded
 from factcheck.records import Period, Snippet, Span
 from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
 from factcheck.values.quotation import Quotation
 
+SOMETHING_ELSE = "the snippet tells of something else"
 _NAMED_DAY = re.compile(
     r"\d|day\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -176,7 +184,7 @@ def _told_otherwise(claim: Reading, snippet: Reading) -> str:
 
 def _of_something_else(claim: Reading, alignment: Alignment) -> str:
     far = (not _met(alignment) or _only_bounds(alignment)) and _is_far(alignment)
-    return "the snippet tells of something else" if claim.plain and (far or _only_a_day(claim, alignment)) else ""
+    return SOMETHING_ELSE if claim.plain and (far or _only_a_day(claim, alignment)) else ""
 
 
 def _only_a_day(claim: Reading, alignment: Alignment) -> bool:
@@ -238,6 +246,9 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     words = words or most_untold(claim, snippet) or held_by_another(claim, snippet)
     if words:
         return f"the snippet does not say “{words}”"
+    behind = placed_behind(claim, snippet)
+    if behind:
+        return f"the snippet puts {behind} behind another"
     spoken = spoken_against(claim, snippet)
     return f"the snippet has somebody speak “{spoken}”" if spoken else _left_behind(claim, snippet)
 
@@ -400,4 +411,4 @@ def _may_speak_of(moment: Moment, snippet: Snippet, dated: Period | None) -> boo
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
-__all__ = ["doubt_of", "is_of_somebody_met", "lacking", "last_word"]
+__all__ = ["SOMETHING_ELSE", "doubt_of", "is_of_somebody_met", "lacking", "last_word"]

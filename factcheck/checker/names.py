@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +11,9 @@ from rapidfuzz import fuzz
 
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import Term, stem
+from factcheck.records import Span
 from factcheck.values.place import Place
+from factcheck.values.role import bare
 
 # Capitalised or not, these name nobody by themselves.
 _GENERIC = frozenset("university council ministry government parliament party court".split())
@@ -22,7 +25,16 @@ _TITLES = frozenset(
     """.split()
 )
 
+# The words of posts that stand before names, to see quickly that none does.
+_POST = re.compile(
+    r"^(?:prime|p?m|premier|president|vice|chancellor|(?:\w+-)?minister|secretary|ambassador|envoy|adviser|advisor|chief|"
+    r"c[efo]o|chair\w*|managing|director|governor|gov|mayor|lord|senator|sen|congress\w+|representative|rep|mp|speaker|"
+    r"attorney|judge|justice|commissioner|deputy|foreign|finance|health|interior|home|spokes\w+|professor)$",
+    re.IGNORECASE,
+)
+
 _SPELLING = 84  # of 100: Gruzdev/Gruzdyev 93, Nazaroof/Nazarov 80 (left to values.person), Iran/Iraq 75
+_LONG = 5  # letters of a word that may be spelled otherwise
 
 
 class Name(NamedTuple):
@@ -50,10 +62,35 @@ def names(reading: Reading) -> tuple[Name, ...]:
             runs[-1].append(term)
         else:
             runs.append([term])
+    runs = [kept for run in runs if (kept := _untitled(run, reading))]
     return tuple(
         Name(_keys(run, codes) | _bases(reading.text, run), tuple(run), _initials(reading.text, run)) for run in runs
     )
 
+
+def _untitled(run: list[Term], reading: Reading) -> list[Term]:
+    """Return a run without the post before somebody's name: "Prime Minister Ana Roe" is named by "Ana Roe"."""
+    text = reading.text
+    if not any(_POST.search(text[term.span.slice]) for term in run):
+        return run
+    posts = [post.span for post in _posts(text)]
+    people = [value.span for value in reading.of_kind("person")]
+    first = next((at for at, term in enumerate(run) if not _inside_one(term.span, posts)), len(run))
+    rest = run[first:]
+    if rest:
+        return rest if all(_inside_one(term.span, people) for term in rest) else run
+    end = run[-1].span.end
+    return [] if any(0 < span.start - end <= _MARK for span in people) else run  # "Gov. Roe", "the MP, Jane Roe"
+
+
+_MARK = 2  # characters between a post and its holder: a stop or comma, and a space
+
+
+def _inside_one(span: Span, spans: Iterable[Span]) -> bool:
+    return any(one.covers(span) for one in spans)
+
+
+_posts = lru_cache(maxsize=8192)(bare)
 
 _BASE = re.compile(r"([A-Z][\w.]+)-[a-z]+")
 
@@ -104,6 +141,21 @@ def spellings(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
+_OPENING = 12  # characters in which a snippet names what it is about: "The Ebba Line"
+
+
+def opens(text: str, name: Name) -> bool:
+    """Return whether a text opens with a name, the post of its bearer before it: "Prime Minister Ana Roe".
+
+    >>> from factcheck.checker.reading import read
+    >>> text = "Prime Minister Ana Roe left for Bern."
+    >>> [opens(text, name) for name in names(read(text))]
+    [True, False]
+    """
+    start = name.terms[0].span.start
+    return start < _OPENING or all(word.istitle() and _POST.match(word.strip(".,")) for word in text[:start].split())
+
+
 def meets(name: Name, others: tuple[Name, ...], stems: frozenset[str], known: frozenset[str] | None = None) -> bool:
     """Return whether a name stands among the others, spelling variants and initials included.
 
@@ -142,17 +194,24 @@ def _ends_alike(name: Name, others: tuple[Name, ...], stems: frozenset[str], kno
 
 
 def _abbreviates(one: Name, other: Name) -> bool:
-    """Whether one of two names is the initials of the other: PSM and Pakistan Steel Mills."""
-    return other.keys == {one.initials} or one.keys == {other.initials}
+    """Whether one of two names is the initials of the other, or ends in them: PSM, "Lindham RC" the rowing club."""
+    if other.keys == {one.initials} or one.keys == {other.initials}:
+        return True
+    return any(
+        len(short.terms) >= 2
+        and len(full.terms) > len(short.terms)
+        and [term.stem for term in short.terms[:-1]] == [term.stem for term in full.terms[: len(short.terms) - 1]]
+        and short.terms[-1].stem == full.initials[len(short.terms) - 1 :]
+        for short, full in ((one, other), (other, one))
+    )
 
 
 def _spelled_as(key: str, others: tuple[Name, ...]) -> bool:
     words = {word for other in others for word in other.keys}
-    if key.startswith("place:"):  # the codes of two countries look alike, and say nothing of how they are spelled
+    if key in words or len(key) < _LONG or key.startswith("place:"):  # codes a letter apart are two countries
         return key in words
-    return key in words or (
-        len(key) >= 5 and any(len(word) >= 5 and fuzz.ratio(key, word) >= _SPELLING for word in words)
-    )
+    spelled = (word for word in words if len(word) >= _LONG and not word.startswith("place:"))
+    return any(fuzz.ratio(key, word) >= _SPELLING for word in spelled)
 
 
 def _namesakes(name: Name, other: Name) -> bool:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from factcheck.checker.stance import Opinion
-from factcheck.records import Claim, Code, Finding, Snippet, Span, Stance
-from factcheck.values import person, quotation
+from factcheck.records import Claim, Code, Finding, Relation, Snippet, Span, Stance
+from factcheck.values import person, quotation, role
 from factcheck.values.person import same_person
 from factcheck.values.quotation import Quotation, QuoteMatch
+from factcheck.values.role import Role
 
 
 def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinion, tuple[Finding, ...], Span] | None:
@@ -18,7 +19,7 @@ def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinio
     Only exact words count: words inside quotation marks of a snippet with a speaker, or a snippet marked verbatim.
     A quotation that is not found says nothing: silence never contradicts.
     """
-    claim = _by_name(claim, sentence)
+    claim = replace(claim, speaker=_apposed(claim.speaker, sentence) or claim.speaker)
     quoted = _quotation(claim)
     passages = exact_passages(snippet)
     if quoted is not None and not passages:
@@ -43,17 +44,6 @@ _SHE_SAID = re.compile(r"[”\"] (?:he|she) (?:said|told|added|asked|wrote|warne
 
 def _tells_who(sentence: str, speaker: str) -> bool:
     return bool(_SHE_SAID.search(sentence)) or names_person(sentence, speaker)
-
-
-def _by_name(claim: Claim, sentence: str) -> Claim:
-    """Return the claim with the name that its sentence gives beside the speaker's post: "the governor, Ada Roe"."""
-    if not claim.speaker or not claim.speaker.islower():
-        return claim
-    named = re.search(rf"\b{re.escape(claim.speaker)}, {_NAME}", sentence)
-    return replace(claim, speaker=named["name"]) if named else claim
-
-
-_NAME = r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|de|van|von|der|al|bin|la))*(?: [A-Z][\w’'-]+))"
 
 
 def _told(claim: Claim, quoted: Quotation, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...], Span] | None:
@@ -102,7 +92,10 @@ def _quotation(claim: Claim) -> Quotation | None:
 def _opinion(
     claim: Claim, snippet: Snippet, outcome: QuoteMatch, passage: Span, where: Span
 ) -> tuple[Opinion, tuple[Finding, ...], Span]:
-    other = _is_other(claim, snippet)
+    post = _post_apart(claim, snippet)
+    if post == "title":  # one may hold two posts
+        return Opinion(Stance.NEUTRAL, 0.0, f"the source does not say that its speaker is {claim.speaker}"), (), where
+    other = bool(post) or _is_other(claim, snippet)
     if other and outcome.verdict in ("exact", "marked_cut"):
         message = f"the source gives these words to {snippet.speaker}, not {claim.speaker}"
         finding = Finding(Code.SPEAKER, message, claim.span, claim.quote, snippet.key, where, snippet.text[where.slice])
@@ -131,6 +124,29 @@ def _opinion(
 
 # What turns the words behind it round, or makes less of them: "one of the most modern" is not "the most modern".
 _TURNS = re.compile(r"\b(?:one of|some of|among|not|never|hardly|no longer|almost|nearly|far from) $", re.IGNORECASE)
+
+
+def _apposed(speaker: str | None, sentence: str) -> str:
+    """Return whose name the article's sentence puts behind the speaker's post: "warned the governor, Ana Roe"."""
+    if not speaker or not speaker[0].islower():
+        return ""
+    named = re.compile(rf"\b{re.escape(speaker)}, $", re.IGNORECASE)
+    return next((one.text for one in person.parse(sentence) if named.search(sentence, 0, one.span.start)), "")
+
+
+def _post_apart(claim: Claim, snippet: Snippet) -> str:
+    """Return how the post that is all the claim says of its speaker differs from those of the snippet's: rank, title.
+
+    Empty where it fits one of them, or one of the two says nothing of posts.
+    """
+    if not claim.speaker or not claim.speaker[0].islower() or not snippet.speaker:
+        return ""
+    said = [Role("role", post.span, claim.speaker, post.title, "", "") for post in role.bare(claim.speaker)]
+    held = [one for one in role.parse(snippet.text) if same_person(one.holder, snippet.speaker)]
+    outcomes = [role.compare(ours, theirs) for ours in said for theirs in held]
+    if not outcomes or any(outcome.relation is not Relation.DIFFERENT for outcome in outcomes):
+        return ""
+    return "rank" if any(outcome.aspect == "rank" for outcome in outcomes) else "title"
 
 
 def _is_other(claim: Claim, snippet: Snippet) -> bool:

@@ -27,6 +27,7 @@ from factcheck.settings import Settings
 from factcheck.values.quantity import Quantity
 
 IN_OTHER_WORDS = "the snippet says the same in other words"
+UNSETTLED = "the snippet does not settle it"
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 
@@ -92,7 +93,7 @@ def weigh(
     absent = "" if doubt else lacking(claim, one, quote or claim.text)
     if doubt or absent or chances.supports < settings.support_at:
         part = bool(absent) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
-        return Opinion(Stance.NEUTRAL, 0.0, doubt or absent or "the snippet does not settle it", (), chances, part)
+        return Opinion(Stance.NEUTRAL, 0.0, doubt or absent or UNSETTLED, (), chances, part)
     met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
     why = met[0].outcome.why if met else IN_OTHER_WORDS
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)

@@ -108,7 +108,15 @@ def _is_common(word: str) -> bool:
         plain = head
     if plain in words.common() or stem(plain) in words.common() or plain.removesuffix("s") in words.common():
         return True
-    return plain.endswith(_WHO_THEY_ARE) and "-" not in head  # "Environmentalists", "Firefighters"
+    if plain.endswith(_ABSTRACT) or (
+        plain.endswith(_WHO_THEY_ARE) and "-" not in head
+    ):  # "Environmentalists", "Firefighters"
+        return True
+    return any(plain.endswith(one) and plain.removesuffix(one) in words.common() for one in _WHAT_THEY_DO)
+
+
+_ABSTRACT = ("lessness", "fulness", "iveness", "ousness")  # "Joblessness"; "Inverness" is none
+_WHAT_THEY_DO = ("maker", "builder", "grower", "owner")  # "Chipmaker", of one firm
 
 
 def _opens_sentence(text: str, start: int) -> bool:

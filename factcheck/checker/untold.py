@@ -6,6 +6,7 @@ import re
 
 from factcheck.checker.bases import year_before
 from factcheck.checker.denials import has_negation, is_negative
+from factcheck.checker.names import meets, names
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
 from factcheck.values.negation import has_failed, in_vain
@@ -28,6 +29,36 @@ _AGAINST = re.compile(
     r"\b(?:against|oppos(?:ed|es|ing)(?: to)?|protest(?:ed|s|ing) (?:against|at)) (?:the |its |their |any )"
     r"(?P<what>[a-z]+(?:ure|tion|ing|al|ment|cuts?|plan|sale|merger))\b"
 )
+
+
+def placed_behind(claim: Reading, snippet: Reading) -> str:
+    """Return whom the claim puts first where the snippet puts him behind another; else empty.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("The largest group of guests came from Norway.")
+    >>> placed_behind(claim, read("The Dutch were the largest group of guests; Norwegians came second."))
+    'Norwegians'
+    """
+    if not _FIRST.search(claim.text) or _BEHIND.search(claim.text) or not _FIRST.search(snippet.text):
+        return ""
+    ours, theirs = names(claim), names(snippet)
+    for name in ours:
+        told = [one for one in theirs if meets(name, (one,), frozenset())]
+        spans = [(one.terms[0].span.start, one.terms[-1].span.end) for one in told]
+        if len(spans) == 1 and len(theirs) > 1 and _is_behind(snippet.text, *spans[0]):
+            return snippet.text[slice(*spans[0])]
+    return ""
+
+
+def _is_behind(text: str, start: int, end: int) -> bool:
+    return bool(_FOLLOWED_BY.search(text, 0, start) or _BEHIND.match(text, end))
+
+
+_FIRST = re.compile(r"\b(?!rest\b|west\b|guest\b|interest\b|request\b|test\b|protest\b|forest\b|harvest\b)"
+                    r"(?:[a-z]{2,}est|most|first|leading|leads?|won)\b")  # fmt: skip
+_FOLLOWED_BY = re.compile(r"\bfollowed(?: closely)? by (?:the )?$")
+_BEHIND = re.compile(r"(?:[^.;,]{0,25} )?(?:came|comes?|finished|was|were|is|are|ranked|placed|in) (?:in )?(?:the )?"
+                     r"(?:second|third|fourth|fifth|last|runners?-up)(?! (?:time|year|\w+est)\b)")  # fmt: skip
 
 
 def most_untold(claim: Reading, snippet: Reading) -> str:

@@ -73,6 +73,38 @@ def compare(claim: Role, source: Role) -> Comparison:
     return _of(claim, source)
 
 
+class Bare(NamedTuple):
+    """A post as a text writes it, with or without its holder: its normal form, rank before the bar."""
+
+    title: str
+    span: Span
+
+
+def bare(text: str) -> list[Bare]:
+    """Return the posts a text writes in the singular, in order, be they anybody's or nobody's.
+
+    >>> [post.title for post in bare("The premier met the deputy governor.")]
+    ['prime minister', 'deputy|governor']
+    """
+    words = tokens(text)
+    found: list[Bare] = []
+    at = 0
+    while at < len(words):
+        hit = _table().at(words, at) if words[at].low in _heads() else None
+        if hit is None or hit.payload is None:
+            at += 1
+            continue
+        first = at
+        while first and words[first - 1].low in _BEFORE - {"the", "a", "an"}:
+            first -= 1
+        rank, _, post = hit.payload.rpartition("|")
+        ranks = {*rank.split(), *(word.low for word in words[first:at] if word.low in _RANKS)}
+        title = f"{' '.join(sorted(ranks))}|{post}" if ranks else post
+        found.append(Bare(title, Span(words[first].start, words[hit.last - 1].end)))
+        at = hit.last
+    return found
+
+
 class _Title(NamedTuple):
     """A title cut into rank and post."""
 
