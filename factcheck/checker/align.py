@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.checker import ages, amounts, bases, holders, portions, versus
+from factcheck.checker import ages, amounts, bases, holders, multiples, portions, versus
 from factcheck.checker.acts_met import acts_met, each_its_own
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
@@ -20,7 +20,9 @@ from factcheck.checker.last_time import last_time
 from factcheck.checker.match import ABSENT, Match
 from factcheck.checker.misnamed import misnamed
 from factcheck.checker.names import Name, meets, names, opens, spellings
+from factcheck.checker.not_before import not_before
 from factcheck.checker.orders import orders
+from factcheck.checker.pace import pace, told_pace
 from factcheck.checker.passage import clause_of, passage
 from factcheck.checker.placed import placed
 from factcheck.checker.predicates import predicates
@@ -65,6 +67,8 @@ class Alignment:
         return 0.5 * self.cosine + 0.3 * self.coverage + 0.2 * self.named
 
 
+_FIGURED = ("multiple", "own")  # what two figures bear out is as good as a figure met
+
 _NEGATED = Comparison(Relation.DIFFERENT, "one of the two is negated", "negation")
 
 
@@ -101,6 +105,8 @@ def align(
     )
     worked = {match.snippet.span for match in figures if isinstance(match.snippet, Moment)}  # a birth is no other day
     days = tuple(day for day in holders.dates(claim, snippet) if day.span not in worked)
+    contrasts = _contrasts(claim, snippet)
+    reckoned = tuple(match for match in contrasts if match.met and match.outcome.aspect in _FIGURED)
     return Alignment(
         cosine=cosine,
         coverage=_coverage(claim, snippet, about.stems if about is not None and _WE.search(snippet.text) else _NONE),
@@ -108,14 +114,14 @@ def align(
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,
         foreign=foreign,
-        figures=tuple(match for match in figures if match.outcome.aspect != bases.BASE),
+        figures=(*(match for match in figures if match.outcome.aspect != bases.BASE), *reckoned),
         moments=tuple(
             of_other_deeds(first_time(elsewhere(match, snippet), claim, snippet), claim, snippet)
             for match in moments_met(ending(claim, claim.of_kind("date")), ending(snippet, days))
         ),
         acts=acts_met(claim, snippet),
         people=tuple(match for rule in _TOLD if people for match in rule(claim, snippet)),
-        contrasts=(*_contrasts(claim, snippet), *_negations(claim, snippet)),
+        contrasts=(*contrasts, *_negations(claim, snippet)),
         about=about.stems if about is not None else frozenset(),
     )
 
@@ -123,7 +129,7 @@ def align(
 _TOLD = (
     misnamed, affiliations, callings, swapped, slots, makers, places_of, routes, apart, worded, ruled_out, last_time,
     day_parts, given_up, orders, fillers, fractions, predicates,
-    weekdays, portions.most, tenures, races, sequence, firsts, placed,
+    weekdays, portions.most, tenures, races, sequence, firsts, placed, not_before, pace,
 )  # fmt: skip
 
 
@@ -161,6 +167,7 @@ def _contrasts(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         match
         for match in matches
         if match.met or (match.outcome.aspect in _ASPECTS and not _is_denied_too(match, claim, snippet))
+        if match.met or match.claim.kind != "change" or not told_pace(claim)  # what slows has not fallen
     )
 
 
@@ -189,7 +196,7 @@ def _is_denied_too(match: Match, claim: Reading, snippet: Reading) -> bool:
     return other is not None and is_denied(claim, match.claim.span) and is_denied(snippet, other.span)
 
 
-_ASPECTS = ("direction", "overstated", "rank", "factor")
+_ASPECTS = ("direction", "own", "overstated", "rank", "factor")
 
 
 def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
@@ -204,8 +211,11 @@ def _by_figures(match: Match, claim: Reading, snippet: Reading) -> Match:
         if not contrast.right:  # "fewer than in 2023"
             contrast = replace(contrast, right=claim.text[contrast.span.end :].split(",")[0])
         told = versus.settle(claim, match.claim, snippet) or versus.settle_since(contrast, snippet)
+        told = told or versus.settle_own(claim, match.claim, snippet)
     elif isinstance(match.claim, Change):
         told = versus.settle_change(match.claim, snippet, passage(claim, snippet))
+        if told is None or told[1].relation is Relation.EQUAL:
+            told = multiples.grown(match.claim, claim, snippet) or told
     return Match(match.claim, *told) if told else match
 
 
@@ -273,13 +283,21 @@ def _of_two_days(claim: Reading, ours: Span | None, snippet: Reading, theirs: Sp
         [
             day
             for day in reading.of_kind("date")
-            if isinstance(day, Moment) and clause(reading.text, span).covers(day.span)
+            if isinstance(day, Moment) and _is_beside(clause(reading.text, span), day.span)
         ]
         for reading, span in ((claim, ours), (snippet, theirs))
     )
     met = (Relation.EQUAL, Relation.CLOSE)
-    apart = any({one_.sense, two.sense} == {"since", "at"} for one_ in one for two in other)
+    apart = any({one_.sense, two.sense} in _TWO_TIMES for one_ in one for two in other)
     return bool(one and other) and (apart or all(compare(a, b).relation not in met for a in one for b in other))
+
+
+def _is_beside(part: Span, day: Span) -> bool:
+    """Whether a date is in a clause or right behind it: "no dividend | before 2027"."""
+    return part.covers(day) or day.start == part.end + 1
+
+
+_TWO_TIMES = ({"since", "at"}, {"before", "at"}, {"until", "at"})  # none before 2027 may be one in 2024
 
 
 def _forbid_alike(one: Reading, other: Reading) -> bool:

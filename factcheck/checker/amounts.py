@@ -10,7 +10,7 @@ from functools import cache
 
 from factcheck import values
 from factcheck.checker import words
-from factcheck.checker.match import ABSENT, RANK, Match, digits_told
+from factcheck.checker.match import ABSENT, RANK, Match, digits_told, is_scaled
 from factcheck.checker.ordinals import counted
 from factcheck.checker.reading import Figure
 from factcheck.checker.terms import stem
@@ -171,10 +171,10 @@ def _of_other_things(
     if (astray := _astray(claim, snippet) or _of_two_sorts(claim, snippet, outcome)) is not None:
         return astray
     if ours.kind not in ("score", "time") and _measure_apart(claim.measures, snippet.measures):
-        aspect = "other" if "margin" in claim.measures ^ snippet.measures else "measure"  # nor may the judge mix them
-        return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", aspect)
+        return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "other")  # nor may the judge mix them
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
-    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart and not _is_unit(outcome)):
+    sure = _is_unit(outcome) or is_scaled(ours, theirs)  # digits in common are no chance, whatever narrows them
+    if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart and not sure):
         return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
     if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
         why = f"{theirs.text} bears out one point of {ours.text}, not the range"
@@ -297,7 +297,7 @@ def _counts_apart(ours: Value, theirs: Value) -> bool:
     """Whether two numbers count different things: boats are not employees; people may be called many names."""
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.noun or not theirs.noun:
         return False
-    one, two = stem(ours.noun), stem(theirs.noun)
+    one, two = (words.COUNTED.get(noun, stem(noun)) for noun in (ours.noun, theirs.noun))
     return one != two and not (one in _people() and two in _people())
 
 
@@ -343,7 +343,7 @@ def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
         return True
     if claim.whole & snippet.whole and getattr(claim.value, "bound", "") in _ONE_AMOUNT:
         return True
-    return _counts_people(claim) and _counts_people(snippet)
+    return counts_people(claim) and counts_people(snippet)
 
 
 def _is_no_chance(ours: Value, theirs: Value) -> bool:
@@ -372,10 +372,10 @@ _ONE_AMOUNT = frozenset({"exact", "about", "nearly"})
 _MANY_DIGITS = 3
 
 
-def _counts_people(figure: Figure) -> bool:
-    """Whether a figure is one of people: "240 million people", or a population."""
+def counts_people(figure: Figure) -> bool:
+    """Return whether a figure is one of people: "240 million people", or a population."""
     noun = figure.value.noun if isinstance(figure.value, Quantity) else ""
-    return "population" in figure.measures or bool(noun and stem(noun) in words.PEOPLE)
+    return bool(figure.measures & {"population", "attendance"}) or bool(noun and stem(noun) in words.PEOPLE)
 
 
 def _same_number(one: Value, two: Value) -> bool:

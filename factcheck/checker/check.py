@@ -16,7 +16,7 @@ from factcheck.checker.case import Case, placed, same_title
 from factcheck.checker.decide import decide
 from factcheck.checker.doers import of_himself
 from factcheck.checker.ended import is_over
-from factcheck.checker.extremes import beaten, surpassed
+from factcheck.checker.extremes import beaten, outdone, surpassed
 from factcheck.checker.findings import findings, rationale
 from factcheck.checker.match import Match
 from factcheck.checker.passage import is_of_now
@@ -145,7 +145,8 @@ def judge(
     told = claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION)  # who the speaker is settles nothing of these
     if not told and is_over(ours, one.reading):
         return _over(claim, one)
-    record = None if told else beaten(read(claim.text), one.reading) or surpassed(ours, one.reading)
+    whole = read(claim.text)
+    record = None if told else beaten(whole, one.reading) or surpassed(ours, one.reading) or outdone(ours, one.reading)
     if record is not None and one.alignment.cosine >= settings.contradict_cosine and not one.alignment.missing:
         return _beaten(claim, one, record)
     post = None if told else roles.weigh(ours, one.reading, one.alignment, settings=settings)

@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from factcheck import values
+from factcheck.checker import words
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Figure, Reading
-from factcheck.records import Comparison, Relation
+from factcheck.checker.terms import stem
+from factcheck.records import Comparison, Relation, Value
 from factcheck.values.quantity import Quantity
 
 # Whom or what a number may count, a row each. Of words of two rows each counts another; a word of no row may count any.
@@ -73,12 +75,45 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     if ours is None or not mine or match.differs or not _is_telling(match.claim):
         return match
     same = [one for one in snippet.figures if _are_equal(match.claim, one.value)]
+    if match.met and len(same) == 1 and _noun(same[0], snippet) and _row(same[0], snippet) != mine:
+        if (another := _as_many(mine, same[0], snippet)) is not None:
+            return Match(match.claim, another.value, _of_another_count(match.claim, another.value))
+        if _is_household(mine) != _is_household(_row(same[0], snippet) or "") and _counts_people(same[0], ours):
+            why = f"{same[0].value.text} counts people, not households, or the other way round"
+            return Match(match.claim, None, Comparison(Relation.INCOMPARABLE, why, "counted"))
     others = {_row(one, snippet) for one in same}
     if len(same) != 1 or len(others) != 1 or None in others or mine in others:
         return match
     value, noun = same[0].value, _noun(same[0], snippet)
     why = f"{value.text} {_as_written(noun, snippet)}, not {_as_written(_noun(ours, claim), claim)}"
     return Match(match.claim, value, Comparison(Relation.DIFFERENT, why, "counted"))
+
+
+def _as_many(mine: str, same: Figure, snippet: Reading) -> Figure | None:
+    """Return the one other count that the snippet has of what the claim counts: "1.3m people in 560,000 homes"."""
+    found = [one for one in snippet.figures if one is not same and _row(one, snippet) == mine]
+    numbers = [one for one in found if one.value.kind == "number" and not _are_equal(one.value, same.value)]
+    return numbers[0] if len(found) == len(numbers) == 1 else None
+
+
+def _of_another_count(ours: Value, theirs: Value) -> Comparison:
+    return Comparison(Relation.DIFFERENT, f"{theirs.text} is not {ours.text}", "other count")
+
+
+def _is_household(row: str) -> bool:
+    return row == "home"
+
+
+def _counts_people(*figures: Figure) -> bool:
+    return any(stem(one.value.noun) in _people() for one in figures if isinstance(one.value, Quantity))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(map(stem, words.PEOPLE - _SUBSCRIBERS))
+
+
+_SUBSCRIBERS = frozenset("household family customer subscriber user member".split())  # a home may be one
 
 
 def _are_equal(one: object, other: object) -> bool:

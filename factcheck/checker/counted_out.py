@@ -16,6 +16,12 @@ _WORDS = re.compile(r"(?: [a-z-]+){1,3}")  # behind a number, among which its no
 _SINGLE = re.compile(r"\b(?:an? single|an?|single|sole|lone) (?:[a-z-]+ )?(?P<noun>[a-z][a-z-]+)")
 _PAIR = re.compile(r"\b(?:pair of|twin|both(?: of)?(?: the| its| their)?) (?P<words>(?:[a-z-]+ ){0,2}[a-z-]+)")
 _NAMED = re.compile(r"\b(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*) (?P<noun>[A-Z][a-z]+)\b")
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_LIST = re.compile(
+    rf"\b(?P<nouns>(?:[a-z-]+ )?[a-z]+)(?:,? (?:at|in|of|for|on|namely|called|named))? ?:? ?"
+    rf"(?P<names>{_NAME}(?:, {_NAME})*,? and {_NAME})\b"
+)
+_COMMAS = re.compile(r",? and |, ")
 _JOINED = re.compile(r",? (?:and |as well as )?(?:the )?|, ")
 
 
@@ -66,7 +72,16 @@ def _so_many(count: int, nouns: frozenset[str], snippet: Reading) -> Span | None
         for one in _PAIR.finditer(snippet.text):
             if nouns & {stem(word) for word in one["words"].split()}:
                 return Span(*one.span())
-    return _in_a_row(count, nouns, snippet.text)
+    return _in_a_row(count, nouns, snippet.text) or _listed(count, nouns, snippet.text)
+
+
+def _listed(count: int, nouns: frozenset[str], text: str) -> Span | None:
+    """The names of so many things behind what they are: "the works at Dunlow, Pellgate and Stoke Harrow"."""
+    for one in _LIST.finditer(text):
+        told = len(_COMMAS.split(one["names"]))
+        if told == count and nouns & {stem(word) for word in one["nouns"].split()}:
+            return Span(*one.span())
+    return None
 
 
 def _in_a_row(count: int, nouns: frozenset[str], text: str) -> Span | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from factcheck import values
 from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.passage import sentences
 from factcheck.checker.reading import Reading
+from factcheck.checker.terms import Term
 from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
 
 _KINDS = ("share", "money", "number")
@@ -113,6 +117,115 @@ _WHOSE = re.compile(
 )
 
 
+def listed(match: Match, claim: Reading, snippet: Reading) -> Match:
+    """Return the match of a figure that a list of the snippet gives to another than the claim names beside it.
+
+    >>> from factcheck.checker.amounts import matches
+    >>> from factcheck.checker.reading import read
+    >>> claim, snippet = read("The club has 90 rowers."), read("It has 60 among the rowers and 90 among the sailors.")
+    >>> [match] = matches(claim.figures, snippet.figures)
+    >>> listed(match, claim, snippet).outcome.why
+    '90 is another’s, 60 of what the claim names'
+    """
+    mine = match.snippet
+    if not match.met or mine is None or mine.kind not in _KINDS or is_negative(claim) or is_negative(snippet):
+        return match
+    items = _list(snippet, mine.kind)
+    for own in (one for one in items if one.value.span == mine.span):
+        others = [one for one in items if one.by == own.by and _are_joined(snippet, one.value, mine)]
+        if not others:
+            continue
+        words = [found for found in _own_words(claim, match.claim) if found & own.words.union(*map(_said, others))]
+        told = [one.value for one in others if words and words[0] & one.words and not words[0] & own.words]
+        if len(told) == 1 and _amount(told[0]) != _amount(mine):
+            why = f"{mine.text} is another’s, {told[0].text} of what the claim names"
+            return Match(match.claim, told[0], Comparison(Relation.DIFFERENT, why, "holder"))
+        return match
+    return match
+
+
+class _Item(NamedTuple):
+    """A figure in a list and words that say whose it is: those behind a preposition, or those before the figure."""
+
+    value: Value
+    words: frozenset[str]
+    by: str  # the preposition: only items of one are told alike, "70 in sales, 110 in repairs"
+
+
+def _are_joined(reading: Reading, one: Value, other: Value) -> bool:
+    """Whether two figures stand in a row, not one as a part of the other: "8 million of its budget of 12 million"."""
+    first, second = sorted((one.span, other.span))
+    return bool(_JOINT.search(reading.text, first.end, second.start))
+
+
+def _said(item: _Item) -> frozenset[str]:
+    return item.words
+
+
+def _amount(value: Value) -> float:
+    return value.amount if isinstance(value, Quantity) else 0.0
+
+
+def _list(reading: Reading, kind: str) -> list[_Item]:
+    """Return the figures of one kind that a sentence sets side by side, each with whose it is, behind it or before."""
+    found = list[_Item]()
+    for sentence in sentences(reading):
+        here = [one.value for one in reading.figures if sentence.covers(one.value.span)]
+        same = [value for value in here if value.kind == kind or (kind == "money" and _leaves_out_unit(value))]
+        for value in same if len(same) > 1 else ():
+            part = _part(reading, value, same, sentence)
+            if behind := _BY.match(reading.text, value.span.end, part.end):
+                found.append(_Item(value, _words(reading, behind.end(), part.end), behind[1].lower()))
+            ahead = [one.stem for one in _terms(reading, part.start, value.span.start)]
+            if ahead and _ENDS.fullmatch(reading.text, value.span.end, part.end):
+                found.append(_Item(value, frozenset(ahead[:_HOLDERS]), ""))
+    return found
+
+
+def _leaves_out_unit(value: Value) -> bool:
+    """Whether a number may be one of money: the second of "£30 million in May and 45 million in June"."""
+    return isinstance(value, Quantity) and value.kind == "number" and not value.noun and value.step >= _THOUSAND
+
+
+_THOUSAND = 1000
+
+
+def _own_words(claim: Reading, value: Value) -> Iterator[frozenset[str]]:
+    """Yield the words that say whose a claim's figure is: first those behind it, then those before it in its part."""
+    same = [one for one in claim.values if one.kind == value.kind]
+    sentence = next((one for one in sentences(claim) if one.covers(value.span)), Span(0, len(claim.text)))
+    part = _part(claim, value, same, sentence)
+    if any(not _are_joined(claim, one, value) for one in same if one is not value and sentence.covers(one.span)):
+        return  # "with 98 percent of votes counted she had 31 percent"
+    yield _words(claim, value.span.end, part.end)
+    yield _words(claim, part.start, value.span.start)
+
+
+def _terms(reading: Reading, start: int, end: int) -> list[Term]:
+    return [one for one in reading.terms if start <= one.span.start and one.span.end <= end]
+
+
+def _words(reading: Reading, start: int, end: int) -> frozenset[str]:
+    """The stems of a stretch, and the times it names, which tell two figures apart as words do."""
+    days = (one for one in reading.of_kind("date") if isinstance(one, Moment) and one.anchored and one.sense == "at")
+    times = (str(one.point) for one in days if start <= one.span.start and one.span.end <= end)
+    return frozenset((*(one.stem for one in _terms(reading, start, end)), *times))
+
+
+def _part(reading: Reading, value: Value, same: Sequence[Value], sentence: Span) -> Span:
+    """Return the part of a sentence that has one figure of several: between the joints beside it."""
+    before = max((one.span.end for one in same if one.span.end <= value.span.start), default=sentence.start)
+    after = min((one.span.start for one in same if one.span.start >= value.span.end), default=sentence.end)
+    left = [one.end() for one in _JOINT.finditer(reading.text, max(before, sentence.start), value.span.start)]
+    right = [one.start() for one in _JOINT.finditer(reading.text, value.span.end, min(after, sentence.end))]
+    start = left[-1] if left and before > sentence.start else max(before, sentence.start)
+    return Span(start, right[0] if right else min(after, sentence.end))
+
+
+_BY = re.compile(r"\s(?:[a-z-]+ ){0,2}?(in|from|for|among|at|by|to|on|with|as) ")
+_ENDS = re.compile(r"(?: of (?:the |its |their |all )?[\w-]+)?(?: each| respectively)?[\s.]*")
+_HOLDERS = 2  # words with which a part begins that say whose its figure is: "private employers raised pay by 5%"
+
 _AGAINST = re.compile(
     r"(?:\s(?:percent|per cent))?\s(?:of [A-Za-z’' -]{2,50}? )?(?:"
     r"(?:do|does|did|are|were|is|was|have|has|would|will|could|can)(?: not|n['’]t)\b(?=[.,;]|$)|"
@@ -157,4 +270,4 @@ _ALL = 100
 _OPPOSES = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+)\b", re.IGNORECASE)
 
 
-__all__ = ["against", "told"]
+__all__ = ["against", "listed", "told"]

@@ -82,7 +82,8 @@ def _moment(value: Value, others: tuple[Value, ...]) -> Match:
 
 _ENDS = re.compile(
     r"\b(?:expires?|expired|expiring|runs? out|ran out|run out|is up|comes? to an end|came to an end|"
-    r"(?:would have|was to|was due to|is due to|is to|will) (?:end|ended|expire|expired|run out))"
+    r"(?:would have|was to|was due to|is due to|is to|will) (?:now |already |then )?"
+    r"(?:end|ended|expire|expired|run out))"
     r"\s(?:in|on|at|at the end of)\s$"
 )
 
@@ -101,12 +102,17 @@ def _end_told(reading: Reading, day: Moment) -> str:
         return ""
     if _ENDS.search(reading.text, 0, day.span.start):
         return "until"
-    since = _FROM.search(reading.text, 0, day.span.start) and not _TO.match(reading.text, day.span.end)
-    return "since" if since and day.grain in ("year", "month") else ""
+    if _TO.match(reading.text, day.span.end):
+        return ""
+    since = _FROM.search(reading.text, 0, day.span.start) and day.grain in ("year", "month")
+    return "since" if since or _WITH_EFFECT.search(reading.text, 0, day.span.start) else ""
 
 
 _FROM = re.compile(
     r"(?:\b(?:compulsory|mandatory|free|banned|forbidden|allowed|open|valid|in force|law) |^)from $", re.IGNORECASE
+)
+_WITH_EFFECT = re.compile(
+    r"\b(?:with effect from|effective(?: from| as of)?|as from) (?:today, |now, )?$", re.IGNORECASE
 )
 _TO = re.compile(r"\s?(?:to|until|till|[-–])\b")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from factcheck.checker.calibrate import confidence, least_strength
 from factcheck.records import Claim, Code, Evidence, Finding, Label, Stance, Verdict
 from factcheck.settings import Settings
+from factcheck.values.date import Moment
 
 _SURE = 0.9  # of the surest contradiction of a claim
 _SAME_DAYS = dt.timedelta(days=30)  # what two sources say within a month of each other is of one time
@@ -85,7 +86,7 @@ def _weigh(
         return _verdict(
             claim, Label.SUPPORTED, [*pro, *con], settings, because=f"{_names_source(pro[0])}; one source differs"
         )
-    if _newest(con) - _newest(pro) > _SAME_DAYS and _superseded(con):
+    if _newest(con) - _newest(pro) > _SAME_DAYS and _superseded(con) and not _is_over(claim, pro, con):
         return _verdict(
             claim,
             Label.OUTDATED,
@@ -101,6 +102,17 @@ def _weigh(
 
 def _newest(pieces: Sequence[Evidence]) -> dt.date:
     return max((piece.snippet.dated.last for piece in pieces if piece.snippet.dated), default=dt.date.min)
+
+
+def _is_over(claim: Claim, pro: Sequence[Evidence], con: Sequence[Evidence]) -> bool:
+    """Whether a claim tells of a time that was over for both sides: what another says later of it supersedes nothing.
+
+    Save where one publisher says otherwise than before: that is a correction.
+    """
+    days = [value for value in claim.values if isinstance(value, Moment) and value.anchored and value.sense == "at"]
+    told = [piece.snippet.dated.first for piece in pro if piece.snippet.dated]
+    publishers = {piece.snippet.source.publisher for piece in pro} & {piece.snippet.source.publisher for piece in con}
+    return bool(days and told) and not publishers and all(day.point.last <= max(told) for day in days)
 
 
 def _superseded(con: Sequence[Evidence]) -> bool:

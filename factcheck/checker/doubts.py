@@ -30,12 +30,12 @@ from factcheck.checker.untold import (
     spoken_against,
 )
 from factcheck.checker.worded import unworded
-from factcheck.records import Period, Snippet, Span
+from factcheck.records import Period, Snippet, Span, Value
 from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
+from factcheck.values.quantity import Quantity
 from factcheck.values.quotation import Quotation
 
-SOMETHING_ELSE = "the snippet tells of something else"
 _NAMED_DAY = re.compile(
     r"\d|day\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -183,14 +183,21 @@ def _told_otherwise(claim: Reading, snippet: Reading) -> str:
 
 
 def _of_something_else(claim: Reading, alignment: Alignment) -> str:
-    far = (not _met(alignment) or _only_bounds(alignment)) and _is_far(alignment)
-    return SOMETHING_ELSE if claim.plain and (far or _only_a_day(claim, alignment)) else ""
+    far = (not _met(alignment) or _only_bounds(alignment) or _only_small(alignment)) and _is_far(alignment)
+    far = far or (_only_small(alignment) and alignment.coverage < _SOME and alignment.cosine < _NEAR)
+    return "the snippet tells of something else" if claim.plain and (far or _only_a_day(claim, alignment)) else ""
+
+
+def _is_told_at(value: Value) -> bool:
+    """Whether a date is a day, or a month in which something was, not since which it is."""
+    grain, sense = getattr(value, "grain", ""), getattr(value, "sense", "")
+    return grain == "day" or (grain == "month" and sense == "at")
 
 
 def _only_a_day(claim: Reading, alignment: Alignment) -> bool:
     """Whether the two texts have no more than a day and names in common: "the board met", "it fell on Monday"."""
     told = (*alignment.figures, *alignment.acts, *alignment.contrasts)
-    days = [match for match in alignment.moments if match.met and getattr(match.claim, "grain", "") == "day"]
+    days = [match for match in alignment.moments if match.met and _is_told_at(match.claim)]
     if not days or not claim.of_kind("act") or any(match.met for match in told):
         return False
     return alignment.coverage < _A_FEW and alignment.cosine < _NEAR and len(claim.plain) > 1
@@ -238,6 +245,7 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     words = (
         words
         or _untold_need(claim, snippet)
+        or _then_untold(claim, snippet)
         or unworded(claim, snippet)
         or extremes.unmatched(claim.text, snippet.text)
     )
@@ -268,6 +276,26 @@ _COMPARES = re.compile(
     r"previous\w*|earlier|"
     r"twice|times|double|half|average|only|percent)\b|%",
     re.IGNORECASE,
+)
+
+
+def _then_untold(claim: Reading, snippet: Reading) -> str:
+    """Return the time that a claim holds a thing against where the snippet compares nothing and tells no change."""
+    said = _THAN_THEN.search(claim.text)
+    if said is None or any(snippet.of_kind(kind) for kind in ("change", "comparison")) or is_negative(snippet):
+        return ""
+    kinds = [figure.value.kind for figure in snippet.figures if figure.value.kind != "rank"]
+    told = len(kinds) > len(set(kinds)) or bool(claim.figures) or _COMPARES_THEN.search(snippet.text)
+    return "" if told else said[0]
+
+
+_THAN_THEN = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|better|worse|larger|smaller)\b[^.;,]{0,30}? than (?:in |at |on |it was )?"
+    r"(?:(?:the|a) (?:year|month|week|quarter|season) (?:before|earlier|ago)|(?:the )?(?:previous|last|prior) [a-z]+|"
+    r"(?:19|20)\d\d)\b"
+)
+_COMPARES_THEN = re.compile(
+    r"\b(?:than|compar\w+|up|down|rose|risen|fell|fallen|grew|grown|growth|increase\w*|decrease\w*|record|double\w*)\b"
 )
 
 
@@ -330,6 +358,18 @@ def _only_bounds(alignment: Alignment) -> bool:
     """Whether nothing is met but a day by a time that holds it, and many others: "before 2030" and "in 2024"."""
     told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
     return all(match.outcome.aspect == "bound" for match in told if match.met)
+
+
+def _only_small(alignment: Alignment) -> bool:
+    """Whether nothing is met but counts so small that they stand in many texts: "five is five"."""
+    told = (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.contrasts)
+    met = [match.claim for match in told if match.met]
+    return bool(met) and all(
+        isinstance(value, Quantity) and value.kind == "number" and value.high < _SMALL for value in met
+    )
+
+
+_SMALL, _SOME = 10, 0.3
 
 
 def _is_far(alignment: Alignment) -> bool:
@@ -411,4 +451,4 @@ def _may_speak_of(moment: Moment, snippet: Snippet, dated: Period | None) -> boo
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
-__all__ = ["SOMETHING_ELSE", "doubt_of", "is_of_somebody_met", "lacking", "last_word"]
+__all__ = ["doubt_of", "is_of_somebody_met", "lacking", "last_word"]

@@ -8,6 +8,7 @@ from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values import compare
 from factcheck.values.quantity import Quantity
 
 _CLAIMED = re.compile(
@@ -107,6 +108,41 @@ def beaten(claim: Reading, snippet: Reading) -> Match | None:
     if not most < other.amount <= _SAME_SIZE * mine.amount:
         return None
     return Match(mine, other, Comparison(Relation.DIFFERENT, f"{other.text} is more than {mine.text}", "amount"))
+
+
+_LEAST = r"(?:lowest|smallest|weakest|poorest|fewest|least)"
+_OF_ALL = re.compile(
+    rf"\b(?P<word>{_MOST}|{_LEAST})\b[^.;]{{0,60}}?\b(?:of all|of any|among all|of the \d+|"
+    r"in the (?:country|state|county|region|province|nation|league|world|city|sector|industry))\b",
+    re.IGNORECASE,
+)
+
+
+def outdone(claim: Reading, snippet: Reading) -> Match | None:
+    """Return the figure of a claim that it calls the most of all where the snippet has more for the most of all.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Unemployment was 5.1 percent, the highest rate in the state.")
+    >>> outdone(claim, read("Dorne, at 5.6%, had the highest jobless rate of all counties.")).outcome.why
+    '5.6% is the highest'
+    """
+    one, other = _OF_ALL.search(claim.text), _OF_ALL.search(snippet.text)
+    if one is None or other is None or is_negative(claim) or is_negative(snippet):
+        return None
+    least = bool(re.fullmatch(_LEAST, one["word"], re.IGNORECASE))
+    ours = [one for one in claim.values if isinstance(one, Quantity) and one.kind != "rank"]
+    theirs = [one.value for one in snippet.figures if isinstance(one.value, Quantity) and one.value.kind != "rank"]
+    if len(ours) != 1 or len(theirs) != 1 or least != bool(re.fullmatch(_LEAST, other["word"], re.IGNORECASE)):
+        return None
+    mine, most = ours[0], theirs[0]
+    if (mine.kind, mine.unit) != (most.kind, most.unit) or not mine.amount or not most.amount:
+        return None
+    if not (most.high < mine.low if least else mine.high < most.low <= _SAME_SIZE * mine.amount):
+        return None
+    days = snippet.of_kind("date")
+    if any(all(compare(day, own).relation is not Relation.EQUAL for own in claim.of_kind("date")) for day in days):
+        return None
+    return Match(mine, most, Comparison(Relation.DIFFERENT, f"{most.text} is the {other['word']}", "amount"))
 
 
 _JUST_MORE = 1.05

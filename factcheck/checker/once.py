@@ -7,6 +7,7 @@ import re
 
 from factcheck.checker.amounts import are_turned
 from factcheck.checker.candidates import Candidate
+from factcheck.checker.features import telling
 from factcheck.checker.match import Match
 from factcheck.checker.names import names
 from factcheck.checker.reading import Reading
@@ -23,9 +24,12 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
     apart = [match for match in one.alignment.moments if match.differs]
     if apart and all(_is_of_saying(claim, match.claim) or _is_of_saying(one.reading, match.snippet) for match in apart):
         return False
-    same_figure = any(match.outcome.relation is Relation.EQUAL and _dates(one, match) for match in figures)
+    same_figure = any(
+        match.outcome.relation is Relation.EQUAL and telling(match.claim) and _dates(one, match) for match in figures
+    )
     other_figure = any(match.differs for match in figures)
-    if same_figure or (bool(claim.stems & one.reading.stems & ONCE) and not other_figure):
+    shared = claim.stems & one.reading.stems
+    if same_figure or (shared & ONCE and shared - ONCE and not other_figure):  # "entries open", "was open as usual"
         return True
     near = one.alignment.coverage >= _HALF
     if near and any(match.outcome.aspect == "window" and _share_an_end(match) for match in apart):
@@ -81,6 +85,13 @@ _IN_FORCE = re.compile(
 )
 
 
+_DECLARED = re.compile(
+    r"\b(?:declar|proclaim)\w* (?:an? |the |its |their |his |her |all )?(?:[\w-]+ ){0,4}"
+    r"(?:emergency|disaster|war|independence|bankruptcy|insolvency|default|ceasefire|truce|curfew)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_of_saying(reading: Reading, day: Value | None) -> bool:
     """Whether a day is when something was said or held, not when what was said happened: "held on 18 June that"."""
     return day is not None and reading.text[day.span.end :].lstrip(" ,").startswith("that ")
@@ -93,7 +104,12 @@ def _dates(one: Candidate, figure: Match) -> bool:
         return False
     start, end = figure.snippet.span.end, days[0].start
     others = (other.value.span for other in one.reading.figures)
+    if _CLAUSES.search(one.reading.text, min(start, end), max(start, end)):  # "put at £94m; ground is broken in May"
+        return False
     return not any(start <= span.start and span.end <= end for span in others)
+
+
+_CLAUSES = re.compile(r"[;.] ")
 
 
 def _takes_up(reading: Reading) -> bool:
@@ -153,6 +169,7 @@ _EVENTS = (
     (_FOUNDED, True, False),
     (_DECLARED, True, True),
     (_IN_FORCE, False, True),
+    (_DECLARED, True, True),
     (_MOVED, True, True),
     (_ENDED, True, True),
 )

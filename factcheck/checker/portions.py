@@ -60,6 +60,8 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     """
     share = match.claim
     found = list(_portions(snippet))
+    if match.met and len(found) == 1 and (some := _not_all(match, claim, found[0], snippet)) is not None:
+        return some
     if match.met or not isinstance(share, Quantity) or share.unit != "percent" or len(found) != 1:
         return match
     if match.differs or is_negative(claim) or is_negative(snippet) or "." in share.per:
@@ -80,6 +82,21 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
         one.part,
         Comparison(Relation.DIFFERENT, f"{told_}, not {share.text}", "part of" if said else "part of whole"),
     )
+
+
+def _not_all(match: Match, claim: Reading, one: _Portion, snippet: Reading) -> Match | None:
+    """Return the match of "all nine members", where the snippet says that six of the nine did it."""
+    whole = match.claim
+    said = _ALL_OF.search(claim.text, 0, whole.span.start)
+    if said is None or match.snippet is None or match.snippet.span != one.whole.span or _ALL_OF.search(snippet.text):
+        return None
+    why = f"{one.part.text} of {one.whole.text}, not all"
+    if is_negative(claim) or is_negative(snippet) or not _is_said_of_it(claim, whole, one, snippet):
+        return Match(whole, None, Comparison(Relation.INCOMPARABLE, why, "part of whole"))
+    return Match(whole, one.part, Comparison(Relation.DIFFERENT, why, "part of"))
+
+
+_ALL_OF = re.compile(r"\b(?:all|every one|each)(?: of)?(?: the| its| their| these)? $", re.IGNORECASE)
 
 
 def most(claim: Reading, snippet: Reading) -> Iterator[Match]:

@@ -12,6 +12,7 @@ from factcheck.checker.names import Name, meets, names
 from factcheck.checker.passage import sentences
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Relation, Span, Value
+from factcheck.values.date import Moment
 
 _HAS = r"(?: has| had| have)?(?: \w+ly)? "
 _RACE = (
@@ -61,6 +62,7 @@ def races(claim: Reading, snippet: Reading) -> Iterator[Match]:
     if is_negative(claim) or is_negative(snippet) or (all(rounds) and rounds[0].isdisjoint(rounds[1])):
         return
     yield from _awarded(claim, snippet)
+    yield from _placed(claim, snippet)
     theirs = list(_sides(snippet))
     for ours in _sides(claim):
         told = [one for one in theirs if meets(ours.who, (one.who,), frozenset())]
@@ -94,6 +96,42 @@ def _awarded(claim: Reading, snippet: Reading) -> Iterator[Match]:
                 mine, yours = _words(got, "verb"), Value("act", span, snippet.text[span.slice])
                 yield Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}”", "outcome"))
                 return
+
+
+_CAME_FIRST = re.compile(
+    rf"{_HAS}(?:already |also |first )?(?P<verb>won|wins)(?= (?:here|there|in \d{{4}}|it\b|again|"
+    r"(?:the|a|an|his|her|its|this) (?:[\w’'-]+ ){0,4}?(?:race|marathon|title|championships?|tournament|rally|tour|"
+    r"final|gold|league|cup|trophy|event)\b))"
+)
+_CAME_SECOND = re.compile(
+    rf"{_HAS}(?P<verb>(?:came|comes|finished|finishes|was|were|ended(?: up)?|placed|took|ranked) (?:in |the )?"
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|runner-up|silver|bronze)\b)"
+)
+
+
+def _placed(claim: Reading, snippet: Reading) -> Iterator[Match]:
+    """Yield that somebody won where the snippet says that he came second, or third, and the other way round.
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Ada Roe had already won in 2023.")
+    >>> [match.outcome.why for match in _placed(claim, read("The race of 2023 went to Ida Kolm; Ada Roe came second."))]
+    ['“came second” is not “won”']
+    """
+    years = [{day.point.first.year for day in reading.of_kind("date") if isinstance(day, Moment) and day.anchored}
+             for reading in (claim, snippet)]  # fmt: skip
+    if years[0] ^ years[1]:
+        return
+    for first, second in ((claim, snippet), (snippet, claim)):
+        for winner in names(first):
+            won = _CAME_FIRST.match(first.text, winner.terms[-1].span.end)
+            for other in names(second) if won else ():
+                came = _CAME_SECOND.match(second.text, other.terms[-1].span.end)
+                if won and came and meets(winner, (other,), frozenset()):
+                    ours, theirs = (won, came) if first is claim else (came, won)
+                    why = f"“{theirs['verb']}” is not “{ours['verb']}”"
+                    pair = _words(ours, "verb"), _words(theirs, "verb")
+                    yield Match(*pair, Comparison(Relation.DIFFERENT, why, "outcome"))
+                    return
 
 
 def _sides(reading: Reading) -> Iterator[_Side]:

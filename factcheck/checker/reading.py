@@ -24,6 +24,11 @@ _BEFORE_TAX = re.compile(r"\bbefore\s+tax(?:es|ation)?\b", re.IGNORECASE)
 _LIVES = re.compile(r"\b(?:cost|claim(?:s|ed|ing)?|took|taken|takes)\s(?:\S+\s){0,3}lives\b", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:paid|pays|paying)\s$", re.IGNORECASE)
 _TO_PAY = re.compile(r"\s(?:\w+\s){0,2}(?:to be|is|are|was|were) paid\b", re.IGNORECASE)
+_MUST_PAY = re.compile(
+    r"\b(?:to|must|will|would|shall|should|can|could|not) pay (?!rises?\b|deals?\b|offers?\b|talks\b|cuts?\b|"
+    r"increases?\b|rounds?\b|settlements?\b|awards?\b|claims?\b)",
+    re.IGNORECASE,
+)
 _HOLDS = re.compile(
     r"\b(?:holds?|held|holding|seats?|seating|accommodates?|room for|capacity of)\s(?:\w+\s){0,2}$", re.IGNORECASE
 )
@@ -256,7 +261,11 @@ def _meant(measures: frozenset[str], value: Value, text: str, window: Span) -> f
     """Return the measures of a figure without those that other words about it stand for."""
     if _HOLDS.search(text, window.start, value.span.start):  # "will hold 4,600 spectators"
         measures = measures - {"attendance"} | {"seat"}
-    if _PAID.search(text, 0, value.span.start) or _TO_PAY.match(text, value.span.end):
+    if (
+        _MUST_PAY.search(text, window.start, window.end)
+        or _PAID.search(text, 0, value.span.start)
+        or _TO_PAY.match(text, value.span.end)
+    ):
         measures = measures - {"wage"}  # for anything, not only to those who work for it
     stated = _PROFIT_OF.search(text, 0, value.span.start)  # "a loss of £2m, after a profit of £5m"
     if stated:
@@ -295,7 +304,7 @@ def _window(span: Span, text: str, stated: tuple[Value, ...]) -> Span:
     """Return the stretch around a figure that speaks of it: to the next figure's clause, a semicolon or a dash."""
     start, end = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
     for other in stated:
-        if other.kind not in FIGURES or other.span.overlaps(span):
+        if not _is_figure(other) or other.span.overlaps(span):  # "the largest donation, 12 million": no bound
             continue
         if _BY_TO.fullmatch(text, other.span.end, span.start):  # "fell by 14 percent to £86 million"
             continue

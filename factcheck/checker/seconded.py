@@ -19,7 +19,7 @@ from factcheck.checker.pointed import names_apart, none_of, only_by, sets_apart,
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
 from factcheck.checker.second import STRENGTH, UNREAD
-from factcheck.checker.stance import eased
+from factcheck.checker.stance import eased, is_planned
 from factcheck.records import Claim, ClaimKind, Evidence, Stance
 from factcheck.values.date import Moment
 
@@ -101,10 +101,13 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
             alignment.cosine >= _NEAR_WITH and names(ours)
         )
         denied = least or (_READS_FAR if full else 0.0)
+        planned = is_planned(ours, one.reading)
         followed = tells_what_followed(one.reading) and not tells_what_followed(ours)
         for match in values_apart(ours, near):
-            if followed and isinstance(match.claim, Moment):  # "deported in 1941, and died the next year"
-                continue
+            if isinstance(match.claim, Moment) and (followed or planned or not alignment.coverage):
+                continue  # "deported in 1941, and died the next year"; "won in 2021", "came third in 2019"
+            if match.claim.kind == "change" and alignment.coverage < _NEAR_TOLD:
+                continue  # "carried 7 percent more", "the price was 11% lower"
             surely = denied if match.claim.kind == "negation" else least
             if match.outcome.aspect == "part of whole" and alignment.cosine >= _NEAR_WITH:
                 surely = _READS_PLAIN

@@ -6,6 +6,7 @@ import re
 
 from factcheck.checker.match import Match, is_slip
 from factcheck.checker.reading import FIGURES, Reading
+from factcheck.checker.versus import is_of_base
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values import compare
 from factcheck.values.date import Moment
@@ -40,6 +41,7 @@ _PART_OF_TIME = re.compile(
     r"\b(?:the )?(?:first|second|third|last|opening|final) (?:half|quarter|period|set|round|leg|innings)\b"
 )
 _SINCE_THEN = re.compile(r"\b[Ss]ince (?:the )?(?:[\w-]+ ){1,4}$")
+_INCLUDES = re.compile(r"\b(?:includ(?:es|ed|ing)|of which|among them) (?:[a-z]+ )?$")
 _OF_ITS = re.compile(
     r"\s(?:of|out of) (?:the |its |their |his |her |our |these |those |[\w’'-]+ ?[\w’'-]*['’]s? )(?!\d)"
 )
@@ -63,6 +65,9 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     why = (
         _how_long_after(ours, theirs, claim, snippet)
         or _held_against(ours, claim, snippet)
+        or (f"{theirs.text} is of the time it is held against" if is_of_base(claim, ours, snippet) else "")
+        or _the_other_way(ours, theirs, claim, snippet)
+        or _of_another_base(ours, theirs, claim, snippet)
         or _so_far(ours, theirs, claim, snippet)
         or _a_part(ours, theirs, claim, snippet)
         or _of_others(ours, theirs, claim, snippet)
@@ -94,6 +99,50 @@ def _held_against(ours: Value, claim: Reading, snippet: Reading) -> str:
     return f"{ours.text} is what another figure is held against" if held else ""
 
 
+def _the_other_way(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str:
+    """Return that one says by how much a thing is more, the other by how much less: two things, of two amounts."""
+    ways = [_way(reading, value) for reading, value in ((claim, ours), (snippet, theirs))]
+    return f"{theirs.text} is {ways[1]}" if ours.kind == "share" and set(ways) == {"more", "less"} else ""
+
+
+def _way(reading: Reading, value: Value) -> str:
+    if _MORE.match(reading.text, value.span.end):
+        return "more"
+    return "less" if _LESS.match(reading.text, value.span.end) else ""
+
+
+_MORE = re.compile(r" (?:more|higher|larger|bigger|longer|dearer|costlier|faster|above)\b")
+_LESS = re.compile(r" (?:less|fewer|lower|smaller|shorter|cheaper|slower|below)\b")
+
+
+def _of_another_base(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str:
+    """Return that two differences are from two times: "a tenth less than two years earlier", "5% less than in 2024"."""
+    years = [_years_back(reading, value) for reading, value in ((claim, ours), (snippet, theirs))]
+    return f"{theirs.text} is from another time" if all(years) and years[0] != years[1] else ""
+
+
+def _years_back(reading: Reading, value: Value) -> int:
+    """How many years before the time a difference is told from, 0 where it is not said or not plain."""
+    found = _BACK.match(reading.text, value.span.end)
+    if found is None:
+        return 0
+    if found["count"]:
+        return _COUNTS.get(found["count"].lower(), 0)
+    if found["year"] is None:
+        return 1
+    now = [day for day in reading.of_kind("date") if isinstance(day, Moment) and day.grain == "year" and day.anchored]
+    others = [day.point.first.year for day in now if day.text != found["year"]]
+    return max(others[0] - int(found["year"]), 0) if len(others) == 1 else 0
+
+
+_COUNTS = {word: count for count, word in enumerate("a two three four five six seven eight nine ten".split(), 1)}
+_COUNTS |= {"one": 1, "the": 1}
+_BACK = re.compile(
+    r"(?: [a-z-]+){1,4} than (?:in |at )?(?:(?:(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten) years? "
+    r"(?:ago|earlier|before|previously))|(?:the (?:year before|previous year)|last year)|(?P<year>(?:19|20)\d\d)\b)"
+)
+
+
 def _so_far(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str:
     dated = any(
         (not isinstance(one, Moment) or one.sense not in ("since", "after"))
@@ -107,8 +156,13 @@ def _so_far(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str
 
 
 def _a_part(ours: Value, theirs: Value, claim: Reading, snippet: Reading) -> str:
-    """Return that the claim counts some of what the snippet counts all of: "three of its scanners", "five scanners"."""
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or ours.kind != "number":
+    """Return that one counts some of what the other counts all of: "three of its scanners", "includes £3m for it"."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
+        return ""
+    within = [_INCLUDES.search(one.text, 0, value.span.start) for one, value in ((claim, ours), (snippet, theirs))]
+    if within[1] and not within[0] and ours.unit == theirs.unit and theirs.amount < ours.amount:
+        return f"{theirs.text} is a part"
+    if ours.kind != "number":
         return ""
     part = _OF_ITS.match(claim.text, ours.span.end) and not _OF_ITS.match(snippet.text, theirs.span.end)
     return f"{ours.text} is a part" if part and ours.amount < theirs.amount else ""

@@ -27,7 +27,6 @@ from factcheck.settings import Settings
 from factcheck.values.quantity import Quantity
 
 IN_OTHER_WORDS = "the snippet says the same in other words"
-UNSETTLED = "the snippet does not settle it"
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
 _BASE = re.compile(r"\b(?:ago|earlier|before|previous|prior)\b", re.IGNORECASE)
 
@@ -93,7 +92,7 @@ def weigh(
     absent = "" if doubt else lacking(claim, one, quote or claim.text)
     if doubt or absent or chances.supports < settings.support_at:
         part = bool(absent) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
-        return Opinion(Stance.NEUTRAL, 0.0, doubt or absent or UNSETTLED, (), chances, part)
+        return Opinion(Stance.NEUTRAL, 0.0, doubt or absent or "the snippet does not settle it", (), chances, part)
     met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
     why = met[0].outcome.why if met else IN_OTHER_WORDS
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
@@ -151,7 +150,10 @@ def _sure(match: Match) -> float:
     return _RECKONED if match.outcome.aspect in _WORKED_OUT else 0.0
 
 
-_WORKED_OUT, _RECKONED = frozenset(["calendar", "born", "margin", "part of", "tenure", PLACED]), 0.75
+_WORKED_OUT, _RECKONED = (
+    frozenset(["calendar", "born", "margin", "part of", "tenure", "other count", "own", "not before", PLACED]),
+    0.75,
+)
 
 
 def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
@@ -162,14 +164,14 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     same_end = alignment.cosine >= _PART_NEAR and any(_is_to_the_same(alignment, one) for one in alignment.contrasts)
     if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading) and not same_end:
         return ()
-    planned = bool(_AHEAD.search(one.reading.text)) and not _AHEAD.search(claim.text) and not is_open(claim)
-    moments = () if planned else alignment.moments
+    planned = is_planned(claim, one.reading)
+    moments = [one for one in alignment.moments if not planned or getattr(one.claim, "sense", "") == "until"]
     late = tuple(match for match in moments if match.differs and not _BASE.search(match.claim.text))
     if same_time(alignment) is False:
         last = tuple(match for match in alignment.people if match.claim.kind == "date")
         last = (*last, *(match for match in alignment.figures if match.outcome.aspect == "born"))
         last = (*last, *not_yet(one))
-        return late if happens_once(claim, one, close=_is_close(claim, one, "date")) else last
+        return (*late, *last) if happens_once(claim, one, close=_is_close(claim, one, "date")) else last
     figures = tuple(
         match
         for match in alignment.figures
@@ -202,6 +204,11 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
         or (met and _is_all_else_told(claim, match, one))
     )
     return (*(match for match in turned_round if not _is_done_to_another(claim, one, match)), *words)
+
+
+def is_planned(claim: Reading, snippet: Reading) -> bool:
+    """Return whether the snippet tells what is to be, and the claim what was: May as planned, March as it came."""
+    return bool(_AHEAD.search(snippet.text)) and not _AHEAD.search(claim.text) and not is_open(claim)
 
 
 def _is_start(claim: Reading, match: Match, snippet: Reading) -> bool:
@@ -414,9 +421,12 @@ def _is_misprint(match: Match) -> bool:
 def _is_turned(match: Match) -> bool:
     """Whether three digits and what they count are the same, in another order: 214 passengers, 124 passengers."""
     ours, theirs = match.claim, match.snippet
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or digits_told(ours) < _LONG - 1:
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return False
     digits_ = [sorted(re.sub(r"\D", "", value.text)) for value in (ours, theirs)]
+    money = ours.kind == "money" and len(digits_[0]) >= _LONG - 1  # £650, £560: noughts at their ends count, too
+    if digits_told(ours) < _LONG - 1 and not money:
+        return False
     return digits_[0] == digits_[1] and ours.noun == theirs.noun and bool(ours.noun or ours.unit)
 
 

@@ -126,6 +126,68 @@ def settle_since(contrast: Contrast, snippet: Reading) -> tuple[Value, Compariso
     return Value("comparison", span, snippet.text[span.slice]), Comparison(relation, why, "direction")
 
 
+def settle_own(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Value, Comparison] | None:
+    """Return whether a claim's own figure is more or less than that of the time it names, which the snippet gives.
+
+    >>> from factcheck.checker.reading import read
+        >>> claim = read("It had 190 visitors, fewer than in 2024.")
+        >>> told = settle_own(claim, claim.of_kind("comparison")[0], read("In 2024 there were 150 visitors."))
+        >>> told and told[1].why
+        '190 is more than 150'
+    """
+    own = [value for value in claim.values if _is_before(value, contrast)]
+    if not own or contrast.direction == "equal" or is_negative(snippet) or is_negative(claim):
+        return None
+    mine = own[-1]
+    if not is_of_base(claim, mine, snippet):
+        return None
+    told = [one.value for one in snippet.figures if _is_exact(one) and _is_of_its_kind(mine, one.value)]
+    if len(told) > 1:  # "18,405 finishers out of 19,960 people": what the claim counts
+        beside = _words_beside(claim, mine)
+        told = [value for value in told if beside & _words_beside(snippet, value)]
+    if len(told) != 1 or not isinstance(mine, Quantity) or not isinstance(told[0], Quantity):
+        return None
+    theirs = told[0]
+    if mine.amount == theirs.amount:
+        return None
+    more = mine.amount > theirs.amount
+    relation = Relation.EQUAL if more == (contrast.direction == "more") else Relation.DIFFERENT
+    return theirs, Comparison(relation, f"{mine.text} is {'more' if more else 'less'} than {theirs.text}", "own")
+
+
+def is_of_base(claim: Reading, figure: Value, snippet: Reading) -> bool:
+    """Return whether a snippet tells of the time that a claim's figure is held against: "190, fewer than in 2024"."""
+    days = snippet.of_kind("date")
+    then = [
+        day
+        for contrast in claim.of_kind("comparison")
+        for day in claim.of_kind("date")
+        if _is_before(figure, contrast) and 0 < day.span.start - contrast.span.end <= _BESIDE
+    ]
+    return (
+        len(then) == 1 and bool(days) and all(values.compare(then[0], day).relation is Relation.EQUAL for day in days)
+    )
+
+
+def _is_before(value: Value, contrast: Value) -> bool:
+    """Whether a figure stands before a comparison, in its part of the sentence: "190 visitors, fewer than in 2024"."""
+    exact = isinstance(value, Quantity) and value.kind in _KINDS and value.low == value.high
+    return exact and 1 < contrast.span.start - value.span.end <= _NEAR_BY  # "a fifth smaller" says by how much
+
+
+def _is_of_its_kind(mine: Value, other: Value) -> bool:
+    alike = isinstance(mine, Quantity) and isinstance(other, Quantity) and mine.kind == other.kind
+    return alike and getattr(mine, "unit", "") == getattr(other, "unit", "")
+
+
+def _words_beside(reading: Reading, figure: Value) -> frozenset[str]:
+    """The beginnings of the words right behind a figure: what it counts and what they did."""
+    behind = [term.span for term in reading.terms if 0 <= term.span.start - figure.span.end <= _BEHIND]
+    return frozenset(reading.text[span.slice].lower()[:_LETTERS] for span in behind)
+
+
+_NEAR_BY, _BEHIND, _LETTERS = 60, 24, 5  # characters, and letters that two forms of a word share
+
 _PAST = re.compile(r"\b(?:last|previous|earlier|before|ago|prior)\b")
 
 
@@ -242,4 +304,4 @@ def _stems(reading: Reading, start: int, end: int) -> frozenset[str]:
     return own | (frozenset(re.findall(r"[a-z]+", reading.text[start:end].lower())) & _ELSEWHERE)
 
 
-__all__ = ["EARLIER", "settle", "settle_by", "settle_change", "settle_since"]
+__all__ = ["EARLIER", "is_of_base", "settle", "settle_by", "settle_change", "settle_since"]

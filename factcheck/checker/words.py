@@ -255,7 +255,7 @@ _MEASURES = (
     "win wins victories",
     "defeat defeats",
     "sentence jailed prison",
-    "fine fined damages compensation",
+    "fine fined damages compensation penalty penalties",
     "reserve reserves savings",
     "grant grants subsidy",
     "loan loans",
@@ -290,6 +290,25 @@ PEOPLE = frozenset(
     customer subscriber household family life tenant lodger tourist traveller commuter shopper
     """.split()
 )
+
+# What one count may call otherwise than another; of two rows each counts another thing.
+COUNTED = {
+    word: row.split()[0]
+    for row in (
+        "offence offense count charge",
+        "dose shot jab injection vaccination",
+        "post job position",
+        "deputy mp lawmaker legislator parliamentarian",
+        "ship vessel boat",
+        "flat apartment",
+        "plane aircraft aeroplane",
+        "fatality death",
+        "site location",
+        "works plant",
+        "mistake error",
+    )
+    for word in row.split()
+}
 
 MEASURE = {word: group.split()[0] for group in _MEASURES for word in group.split()}
 

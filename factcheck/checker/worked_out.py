@@ -10,6 +10,7 @@ from factcheck.checker import (
     lasted,
     made_of,
     margins,
+    multiples,
     portions,
     set_aside,
     to_or_by,
@@ -36,8 +37,9 @@ def worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
 
 
 _TOLD = (
-    wholes.told, crossed.told, crossed.against, lasted.told, to_or_by.told, turned_round.told, portions.told,
-    margins.told, margins.added, counted_as.told, made_of.told, bases.told, counted_out.told, set_aside.told,
+    wholes.told, crossed.told, crossed.against, crossed.listed, lasted.told, to_or_by.told, turned_round.told,
+    portions.told, multiples.told, margins.told, margins.added, counted_as.told, made_of.told, bases.told,
+    counted_out.told, set_aside.told,
 )  # fmt: skip
 
 __all__ = ["worked_out"]

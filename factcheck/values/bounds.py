@@ -62,7 +62,7 @@ def before(text: str, start: int, floor: int) -> tuple[int, str, bool, str]:
             found = None  # "lower than the six years they asked for": they asked for six years
         return (*found, negative, "") if found else (start, "exact", negative, "")
     found = _bound_at(text, spots, start)
-    if found and not _is_about(text, found[0], start):
+    if found and not _is_about(text, found[0], start) and not _is_risen(text, found[0], start):
         return (*found, negative, "")
     mark = text[base:start].rstrip()[-1:]
     if mark in _SIGNS and mark:
@@ -73,6 +73,14 @@ def before(text: str, start: int, floor: int) -> tuple[int, str, bool, str]:
 def _is_about(text: str, begin: int, start: int) -> bool:
     """Whether "over" tells what something is about: "a row over two contracts" are not more than two."""
     return text[begin:start].strip().lower() == "over" and bool(_ABOUT.search(text, 0, begin))
+
+
+def _is_risen(text: str, begin: int, start: int) -> bool:
+    """Whether "up to" tells where a thing rises to: the wage "goes up to 65 marks" and is no less."""
+    return text[begin:start].strip().lower() == "up to" and bool(_RISES.search(text, 0, begin))
+
+
+_RISES = re.compile(r"\b(?:go(?:es|ing|ne)?|went|puts?|mov(?:es?|ed|ing)|push(?:es|ed)?) $", re.IGNORECASE)
 
 
 def _minus(text: str, base: int, start: int) -> tuple[int, bool]:

@@ -194,6 +194,9 @@ def _changes(text: str, figures: list[Quantity]) -> Iterator[Change]:
             yield change
 
 
+_GROW = ("grow", "grows", "grew", "grown", "growing", "raise", "raises", "raised")
+
+
 def _change(text: str, match: re.Match[str], figures: list[Quantity], limit: int) -> Change | None:
     word = match[0].lower()
     if match["flat"]:
@@ -212,6 +215,8 @@ def _change(text: str, match: re.Match[str], figures: list[Quantity], limit: int
         end = lead[1]
     if by is None and start is None and end is None and (word in _AMBIGUOUS or word in _NOUNS):
         return None
+    if by is not None and word in _GROW and by.kind == "share" and text.startswith(" of ", by.span.end):
+        return None  # "grew a third of the country's wheat"
     if factor is None and by is None and start is None and end is None and word not in (*_UP, *_DOWN):
         return None
     if start and end and start.unit == end.unit and word in ("gain", "went"):

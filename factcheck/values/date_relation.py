@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from factcheck.records import Comparison, Period, Relation
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from factcheck.values.date import Moment
 
 _SLACK = 366  # days a hedged, fiscal or seasonal date may lie off: "fiscal 2024" is any of the years that end in 2024
+_SOME_WEEKS = 45  # by which the end or the beginning of a year may be off
 _DAYS = 25  # more of them are no day and no week, but a stretch themselves
 _EDGE = 3  # days by which the two ends of a window may differ and still be the same window
 
@@ -127,9 +129,21 @@ def _loosely(claim: Moment, source: Moment) -> Comparison:
     if one.overlaps(other):
         return Comparison(Relation.CLOSE, f"{claim.text} may be {source.text}")
     gap = max((other.first - one.last).days, (one.first - other.last).days)
-    if gap <= _SLACK:
+    if gap <= (_SLACK if not (_is_of_a_year(claim) and _is_of_a_year(source)) else _SOME_WEEKS):
         return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} are not exact", "granularity")
     return Comparison(Relation.DIFFERENT, f"{_said(one)} is not {_said(other)}", _differs(one, other))
+
+
+def _is_of_a_year(moment: Moment) -> bool:
+    """Whether a date is exact, or a part of a year by its name: "the end of 2026" is no day of 2025."""
+    return not moment.loose or bool(_PART_OF_YEAR.fullmatch(moment.text))
+
+
+_PART_OF_YEAR = re.compile(
+    r"(?:(?:since|until|by|before|after|from|in|at) )?(?:the )?(?:end|start|beginning|close|early|late|turn)"
+    r"(?: of)?(?: [A-Z][a-z]+)? (?:19|20)\d\d",
+    re.IGNORECASE,
+)
 
 
 def _bounds(claim: Moment, source: Moment) -> Comparison:

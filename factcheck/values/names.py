@@ -110,7 +110,7 @@ def _refused_digits(before: str, after: str, text: str, numeral: Numeral, bound:
     if (
         re.match(r"-\d+-|-\d{4,}", after)
         or _clock().match(after)
-        or (_month_word(before) and _month_before().search(before))
+        or (_month_word(before) and _month_before().search(before) and _may_date(text, numeral))
     ):
         return True
     if before.endswith("Group of "):
@@ -120,6 +120,16 @@ def _refused_digits(before: str, after: str, text: str, numeral: Numeral, bound:
     if numeral.whole and is_year(text, numeral):
         return bound == "exact" or _dated_noun(noun(text, numeral.end)[0])
     return numeral.whole and _after_a_name(before, after)
+
+
+def _may_date(text: str, numeral: Numeral) -> bool:
+    """Whether a number behind a month may be its day or year: not the 41,000 of "in May 41,000 homes"."""
+    return numeral.whole and (
+        numeral.low <= _DAYS or (text[numeral.start : numeral.end].isdigit() and numeral.low >= _YEARS)
+    )
+
+
+_DAYS, _YEARS = 31, 1000
 
 
 def _fraction_like(text: str, numeral: Numeral) -> bool:
