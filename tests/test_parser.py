@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from factcheck.parser.days import dated
 from factcheck.parser.mending import mended
 from factcheck.parser.parse import parse
 from factcheck.parser.propositions import propositions
 from factcheck.parser.tense import finite
 from factcheck.reader import read
-from factcheck.records import BlockKind, Claim
+from factcheck.records import BlockKind, Claim, Period
 from factcheck.syntax.model import SyntaxModel
 
 HERE = Path(__file__).parent
@@ -170,3 +171,42 @@ def test_no_two_propositions_have_the_same_words_and_a_mended_tree_is_a_tree(pat
 )
 def test_a_participle_becomes_a_finite_verb(verb: str, tense: str, *, many: bool, form: str) -> None:
     assert finite(verb, tense, many=many) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("It has governed since April last year.", "It has governed since April 2024."),  # month and year are one date
+        (
+            "He called the vote for 18 January.",
+            "He called the vote for 18 January 2026.",
+        ),  # what is called for lies ahead
+        ("The hearing was adjourned until Monday.", "The hearing was adjourned until 24 November 2025."),
+        (
+            "Trams back on Monday after strike.",
+            "Trams back on 24 November 2025 after strike.",
+        ),  # a headline looks ahead
+        ("Roe was back on Monday.", "Roe was back on Monday."),  # either may be meant
+        ("Trains will run on Monday morning.", "Trains will run on the morning of 24 November 2025."),
+        ("The result was announced on Friday.", "The result was announced on 14 November 2025."),
+        ("It said on Friday that it will close.", "It said on 14 November 2025 that it will close."),  # of the verb
+        ("Nobody is admitted after next September.", "Nobody is admitted after September 2026."),
+        ("Earlier this month it fell.", "Earlier in November 2025 it fell."),
+        ("It closed late last year.", "It closed late in 2024."),
+        ("Offers must come by 12 December.", "Offers must come by 12 December 2025."),
+        ("By Monday evening it had sold 40.", "By the evening of 17 November 2025 it had sold 40."),  # had: it is past
+        ("It could be delayed on Friday.", "It could be delayed on Friday."),  # before or after
+        ("Talks may proceed on Friday.", "Talks may proceed on Friday."),
+        ("A cut in March was conceivable.", "A cut in March was conceivable."),  # when it was said is not told
+        ("Swimmers fell ill that October.", "Swimmers fell ill that October."),  # of a year told of before
+    ],
+)
+def test_a_date_that_hangs_on_the_day_is_named(text: str, named: str) -> None:
+    assert dated(text, Period.parse("2025-11-20")) == named
+
+
+def test_a_broken_off_quotation_is_one_claim_with_both_halves_in_its_words() -> None:
+    (claim,) = _claims('"We lost a good deal," said Jo Roe, "but we will be back by May."')
+    assert claim.text == "Jo Roe said “We lost a good deal, but we will be back by May.”"
+    assert [value.kind for value in claim.values][:2] == ["quotation", "quotation"]
+    assert claim.quote == '"We lost a good deal," said Jo Roe, "but we will be back by May."'

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from factcheck.checker.stance import Opinion
-from factcheck.records import Claim, Code, Finding, Relation, Snippet, Span, Stance
+from factcheck.records import Claim, ClaimKind, Code, Finding, Relation, Snippet, Span, Stance
 from factcheck.values import person, quotation, role
 from factcheck.values.person import same_person
 from factcheck.values.quotation import Quotation, QuoteMatch
@@ -19,6 +20,10 @@ def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinio
     Only exact words count: words inside quotation marks of a snippet with a speaker, or a snippet marked verbatim.
     A quotation that is not found says nothing: silence never contradicts.
     """
+    halves = _halves(claim)
+    if len(halves) > 1:
+        told = [weigh(replace(claim, values=(half,)), snippet, sentence=sentence) for half in halves]
+        return _together(told)
     claim = replace(claim, speaker=_apposed(claim.speaker, sentence) or claim.speaker)
     quoted = _quotation(claim)
     passages = exact_passages(snippet)
@@ -44,6 +49,23 @@ _SHE_SAID = re.compile(r"[”\"] (?:he|she) (?:said|told|added|asked|wrote|warne
 
 def _tells_who(sentence: str, speaker: str) -> bool:
     return bool(_SHE_SAID.search(sentence)) or names_person(sentence, speaker)
+
+
+def _halves(claim: Claim) -> list[Quotation]:
+    """The parts of a quotation that the article breaks off to say who speaks; one inside another is no part."""
+    found = [value for value in claim.values if isinstance(value, Quotation)]
+    apart = all(not one.span.overlaps(other.span) for one, other in pairwise(found))
+    return found if apart and claim.kind is ClaimKind.QUOTATION else found[:1]
+
+
+def _together(
+    told: list[tuple[Opinion, tuple[Finding, ...], Span] | None],
+) -> tuple[Opinion, tuple[Finding, ...], Span] | None:
+    """What is so of both halves; where one is wrong, that."""
+    for one in told:
+        if one is not None and one[0].stance is Stance.CONTRADICTS:
+            return one
+    return None if any(one is None for one in told) else next((one for one in told if one is not None), None)
 
 
 def _told(claim: Claim, quoted: Quotation, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...], Span] | None:

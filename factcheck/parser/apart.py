@@ -32,6 +32,10 @@ _OF_NOUNS = frozenset({"acl", "acl:relcl", "advcl:relcl"})
 _OPEN = frozenset("whatever whoever whichever however whether".split())
 
 
+_WANTING = frozenset("advocate demand lack need oppose propose recommend request seek suggest urge want".split())
+_CALLING = frozenset("ask call campaign hope lobby look plead press push wait wish".split())
+
+
 def apart_from(t: Taking, head: int) -> list[int]:
     """The clauses under a head that stand for themselves; relative clauses and appositions deep inside included."""
     apart = []
@@ -207,8 +211,20 @@ def _belongs(t: Taking, index: int) -> bool:
         timed
         or _is_any(t, index)
         or _asks_behind(t, index)
+        or _is_wanted(t, index)
         or (t.token(index).dep != "advcl:relcl" and _defines(t, index))
     )
+
+
+def _is_wanted(t: Taking, index: int) -> bool:
+    """ "It demanded a clause allowing delays", "they want a law that bans it": what is only wanted does nothing yet."""
+    noun = t.token(index).head
+    over = t.token(noun).head
+    wanted = over >= 0 and t.token(noun).dep == "obj" and t.token(over).lemma in _WANTING
+    called = over >= 0 and t.token(noun).dep == "obl" and t.token(over).lemma in _CALLING
+    called = called and any(t.word(kid) == "for" for kid in t.all(noun, "case"))
+    new = not any(t.word(kid) in ("the", "this", "that", "these", "those") for kid in t.all(noun, "det"))
+    return (wanted or called) and new and not t.is_set_off(index)
 
 
 def _defines(t: Taking, index: int) -> bool:

@@ -52,11 +52,13 @@ def apposition(t: Taking, child: int, subclause: Subclause) -> None:
         quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
         was = t.word(t.first(child)) == "then" or any(t.word(at) in ("until", "formerly") for at in body)
         joiner = "was" if was else "is"
+        summed = t.token(noun).pos in ("SYM", "NUM") and t.word(t.first(child) - 1) == ":" and _summed(t, noun, body)
         if swapped and is_beside(t, child) and t.word(said[0]) == "the" and _is_one_of_many(t, noun):
             joiner, said = "is a", said[1:]  # "the newspaper Kathimera": there are others
         elif swapped and is_beside(t, child) and not was:
             joiner = _being(t, noun)
-        t.add(Proposition("apposition", child, subject, said, quote, joiner))
+        if not summed:
+            t.add(Proposition("apposition", child, subject, said, quote, joiner))
     for place in body:
         nominal(t, place, apart=frozenset(apart))
     for other in apart:
@@ -68,6 +70,17 @@ def _tells_which(t: Taking, noun: int, clause: int) -> bool:
     """ "4.99 percent, the maximum allowed without a vote": a participle right behind "the" and a noun belongs to it."""
     bare = t.token(clause).dep == "acl" and t.token(clause).head == noun and not t.is_set_off(clause)
     return bare and any(t.word(kid) == "the" for kid in t.all(noun, "det"))
+
+
+def _summed(t: Taking, noun: int, parts: list[int]) -> bool:
+    """ "Aid comes to $790 million: $310 million in grants and $480 million in relief": aid comes to that."""
+    over = t.token(noun).head
+    for one in t.found:
+        if one.head == over and one.form == "clause" and one.subject and noun in one.body and one.subject[-1] < over:
+            lead = [at for at in one.body if at < noun]
+            t.add(Proposition("comparison", over, one.subject, (*lead, *parts), (parts[0], parts[-1])))
+            return True
+    return False
 
 
 def _part_of_them(t: Taking, child: int, noun: int) -> bool:

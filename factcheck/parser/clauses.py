@@ -41,8 +41,10 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
     if parts.body and not _is_bare_saying(t, head, parts.body, speech) and not _is_cleft(t, head):
         words = parts.whole if form != "relative" else parts.body
         planned = "will" if is_planned(t, head) and not set(parts.body) & set(subject) else ""
-        whole = (*parts.body, *object_shared(t, head, parts.body))
+        body = _unlabelled(t, parts.body, subject) if planned else parts.body
+        whole = (*body, *object_shared(t, head, body))
         t.add(Proposition(form, head, subject, whole, (words[0], words[-1]), planned, shared=shared))
+        _inverted(t, head, own, parts)
     if speech is not None:
         _reported(t, head, speech)
     for place in sorted({*parts.narrow, *parts.spoken}):
@@ -55,6 +57,29 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
     for child in parts.outside:
         if child != speech:
             _subclause(t, child, subject, front)
+
+
+def _inverted(t: Taking, head: int, own: int | None, parts: _Parts) -> None:
+    """ "Also included are a payment and the right to leave": a claim of each thing that stands behind the verb."""
+    others = t.all(own, "conj") if own is not None and own > head and t.word(head - 1) != "not" else []
+    bare = (
+        len(t.all(head, "aux", "aux:pass")) == 1 and t.kid(head, "aux:pass") is not None and t.kid(head, "obl") is None
+    )
+    if own is None or not others or not bare or any(t.kid(at, "det", "nummod") is None for at in (own, *others)):
+        return
+    gone, being = frozenset(others), t.kid(head, "aux:pass")
+    joiner = "was" if being is not None and t.word(being) in ("was", "were") else "is"
+    said = tuple(at for at in parts.body if at != being)
+    t.amend(len(t.found) - 1, subject=tuple(trim(t, t.under(own, without=gone))), body=said, joiner=joiner)
+    for at in others:
+        words = trim(t, t.under(at, without=gone - {at}))
+        t.add(Proposition("clause", head, tuple(words), said, (words[0], words[-1]), joiner))
+
+
+def _unlabelled(t: Taking, body: list[int], subject: tuple[int, ...]) -> list[int]:
+    """ "Lean times: Acme to close two shops": what stands before the colon is no part of what Acme will do."""
+    colon = next((at for at in body if t.word(at) == ":"), -1)
+    return trim(t, [at for at in body if at > colon]) if 0 <= colon < (subject or (-1,))[0] else body
 
 
 def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
@@ -155,6 +180,8 @@ def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -
     own = t.kid(head, "nsubj:pass")
     if own is not None and t.token(own).pos == "NOUN" and t.token(own).lemma not in verbs.PEOPLE | verbs.TITLES:
         return False  # "no faults had been found"
+    if own is not None and t.kid(head, "advmod") is not None:  # "they were told too late"
+        return False
     if t.token(head).lemma in ("admit", "confirm", "deny") and t.kid(head, "obj") is not None:  # "denies them all"
         return False
     return not [at for at in body if t.token(at).pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and at != head]

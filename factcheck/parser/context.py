@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from factcheck.parser import verbs
 from factcheck.parser.bare import bare
+from factcheck.parser.choosing import Choosing
 from factcheck.parser.metonyms import metonym
 from factcheck.parser.moments import moment
 from factcheck.parser.persons import HE as _HE
@@ -22,7 +23,6 @@ from factcheck.parser.pronouns import (
     SUBJECTS,
     THEY,
 )
-from factcheck.parser.referring import Referring
 from factcheck.parser.tense import SHORT, in_full
 from factcheck.parser.topics import (
     is_beside_name,
@@ -40,7 +40,7 @@ _TWO = 2
 
 
 @dataclass(slots=True)
-class Context(Referring):
+class Context(Choosing):
     """What the article has spoken of, and the words that stand for it."""
 
     def resolve(self, tree: Tree, words: Sequence[int], *, subject: Sequence[int] = ()) -> str:

@@ -9,25 +9,33 @@ from factcheck.values import date
 from factcheck.values.date import Moment
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_YEAR = re.compile(r"(?:this|last|next) year", re.IGNORECASE)
-_MONTH = re.compile(r"(?:this|last|next) month", re.IGNORECASE)
-_SEASON = re.compile(r"(?:this|last|next) (spring|summer|autumn|fall|winter)", re.IGNORECASE)
+_MONTHLY = rf"(?:{'|'.join(_MONTHS)})"
+_NEAR = r"(?:this|last|next)"
+_YEAR = re.compile(rf"{_NEAR} year", re.IGNORECASE)
+_MONTH = re.compile(rf"{_NEAR} (?:month|{_MONTHLY})|{_MONTHLY} (?:of )?{_NEAR} year", re.IGNORECASE)
+_SEASON = re.compile(rf"{_NEAR} (spring|summer|autumn|fall|winter)", re.IGNORECASE)
+_PARTLY = re.compile(rf"(earlier|later|early|late) (?:in )?({_NEAR} (?:month|year))", re.IGNORECASE)
+_DAYTIME = r"(?:morning|afternoon|evening|night)"
 _DAY = re.compile(
-    r"(?:yesterday|tomorrow|(?:this|yesterday|tomorrow) (?:morning|afternoon|evening))|"
-    r"(?:last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    rf"yesterday|tomorrow|(?:this|yesterday|tomorrow) (?!night){_DAYTIME}|"
+    rf"(?:(?:last|next) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: {_DAYTIME})?|"
+    rf"\d{{1,2}} {_MONTHLY} {_NEAR} year",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:morning|afternoon|evening)$", re.IGNORECASE)
-_BARE = re.compile(rf"(?:\d{{1,2}} (?:{'|'.join(_MONTHS)})|(?:{'|'.join(_MONTHS)}) \d{{1,2}}|{'|'.join(_MONTHS)})")
+_PART = re.compile(rf"\b{_DAYTIME}$", re.IGNORECASE)
+_BARE = re.compile(rf"(?:\d{{1,2}} {_MONTHLY}|{_MONTHLY} \d{{1,2}}|{_MONTHLY})")
 _SENSE = re.compile(r"^(?:since|until|till|by|before|after|from|of|for|than|on|in|early|late) ", re.IGNORECASE)
 _LEADING = re.compile(
     r"\b(?:since|until|till|by|before|after|from|of|for|on|in|during|between|and|to|early|late|mid)[ -]$", re.IGNORECASE
 )
 # What may lie ahead: "on Friday" is then the next one, or the last, as it falls.
 _AHEAD = re.compile(
-    r"\b(?:will|would|could|may|might|shall|should|must|next|plan\w*|expect\w*|due|intend\w*|to be|aim\w*|announced|"
-    r"from (?:\w+day|January|February|March|April|June|July|August|September|October|November|December))\b"
+    r"\b(?:will|would|could|may|might|shall|should|must|next|plan\w*|expect\w*|due|intend\w*|to be|aim\w*|"
+    r"conceivable|possible|back|from (?:\w+day|January|February|March|April|June|July|August|September|October|"
+    r"November|December))\b"
 )
+# A day right behind a verb of the past is that of the verb, whatever will be: "said on Tuesday that it will".
+_DONE = re.compile(r"(?<!\bbe )(?<!\bget )\b(?:said|told|[a-z]{2,}[^\We]ed)(?: [a-z]+)? on $")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -44,16 +52,22 @@ def dated(text: str, as_of: Period | None) -> str:
     quoted = [Span(found.start(), found.end()) for found in _QUOTED.finditer(text)]
     for moment in reversed(date.parse(text, as_of=as_of)):
         if not any(span.overlaps(moment.span) for span in quoted):
-            text = _named(text, moment)
+            text = _named(text, moment, as_of)
     return text
 
 
-def _named(text: str, moment: Moment) -> str:
+def _named(text: str, moment: Moment, as_of: Period) -> str:
     start, end = moment.span.start, moment.span.end
     sense = _SENSE.match(moment.text)
     start += sense.end() if sense else 0
     words, before, after = text[start:end], text[:start], text[end:]
-    full = _full(words, moment, after, ahead=_AHEAD.search(text) is not None)
+    if _BARE.fullmatch(words) and before.lower().endswith("that "):  # "that October": of the year told of before
+        return text
+    if moment.anchored and (partly := _PARTLY.fullmatch(moment.text)):
+        month = f"{_MONTHS[moment.point.first.month - 1]} " if partly[2].endswith("month") else ""
+        return f"{text[: moment.span.start]}{partly[1]} in {month}{moment.point.first.year}{after}"
+    coming = moment.point.first > as_of.last  # the words around it say so: it is that day and no other
+    full = _full(words, moment, after, ahead=not coming and not _DONE.search(before) and bool(_AHEAD.search(text)))
     if not full:
         return text
     leading = _LEADING.search(before)
@@ -79,7 +93,7 @@ def _full(words: str, moment: Moment, after: str, *, ahead: bool) -> str:
         return f"{season[1].lower()} {years}" + (
             f"-{point.last.year % 100:02}" if point.last.year > point.first.year else ""
         )
-    weekday = words[-3:].lower() == "day" and words.lower() != "yesterday"
+    weekday = re.search(r"(?<!yester)day\b", words) is not None
     if _DAY.fullmatch(words) and not (weekday and ahead):
         part = _PART.search(words)
         day = f"{point.first.day} {_MONTHS[point.first.month - 1]} {point.first.year}"

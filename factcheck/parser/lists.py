@@ -29,7 +29,7 @@ def items(t: Taking, head: int, subject: tuple[int, ...], body: list[int]) -> No
 def _is_item(t: Taking, index: int) -> bool:
     token = t.token(index)
     if token.pos == "ADJ":  # "lower than in Poland but higher than in Germany"
-        return any(t.word(at) == "than" for at in t.under(index))
+        return any(t.word(at) == "than" for at in t.under(index, without=frozenset(t.all(index, "conj"))))
     return token.pos in NOMINAL
 
 

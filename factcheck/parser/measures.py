@@ -13,12 +13,14 @@ _NUMBER = (
     r"(?:[$€£]? ?[\d.,]+\S*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|all|many|"
     r"none|neither|both|several|few|each)"
 )
+_FIGURE = r"(?:[\d.,]+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
 _ADVERBS = r"(?:(?:slightly|about|almost|nearly|far|much|well|just|only|even|some|roughly) )*"
 _COMPARATIVE = r"(?:more|less|fewer|higher|lower|better|worse|further|larger|smaller)"
 _FRACTION = r"(?:an?|one|two|three|four)[- ](?:half|thirds?|quarters?|fifths?|tenths?)"
 _PARTS = r"(?:a|one|two|three) (?:half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)"
 _PATTERNS = (
-    ("", r"(?:more|less) than [\d.,]+ (?:\w+ )?(?:kilomet(?:re|er)s|miles|metres|feet|years|months|days|hours) "
+    ("beside", rf"(?:more|less) than {_FIGURE} (?:years|months|weeks|days|hours) (?:before|after) \w"),
+    ("", rf"(?:more|less) than {_FIGURE} (?:\w+ )?(?:kilomet(?:re|er)s|miles|metres|feet|years|months|days|hours) "
          r"(?:from|away|north|south|east|west|off|before|after|later|ago)\b"),
     ("former", rf"(?:up|down) from {_NUMBER}|after {_NUMBER}[^,]* (?:ago|earlier|before)\b"),
     ("former", rf"(?:against|compared with|compared to) (?:a|an) \w+ of {_NUMBER}"),
@@ -40,6 +42,7 @@ _OPENER = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS), re.IG
 _BEING = frozenset("be come stand total amount reach cost hit equal average measure number".split())
 _PUTTING = frozenset("put estimate value set keep".split())
 _CURRENCIES = frozenset("dollar euro pound krone kroner krona kronor yen yuan franc rupee rouble".split())
+_SEASONS = frozenset("year month week quarter season spring summer autumn fall winter".split())
 _LEADS = {"variant": ("by",), "turn": ("to", "toward", "towards", "into")}  # what they take the place of
 _WHEN = re.compile(
     r"\b(?:ago|earlier|before|last|previous|current|prior|january|february|march|april|may|june|july|august|september|october|"
@@ -159,11 +162,21 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         told = t.kid(over, "cop") if over is not None else None  # "turned out to be 11 kilometres long"
         lead = _upto(body, first) if told is None else _upto(body, told + 1)
         lead = _upto(body, priced) if (priced := _priced(t, head, one)) > first else lead
+        being = t.kid(head, "cop") if t.token(head).pos == "ADJ" and t.word(one.words[0] - 1) == "and" else None
+        lead = lead if being is None else _upto(body, being + 1)  # "was the lowest since May, and lower than expected"
         if lead and t.word(lead[-1]) in ("by", "to", "at") and any(t.word(at) == "fast" for at in one.words):
             lead = lead[:-1]  # "by 41 percent, twice as fast as wages"
-        t.add(Proposition("comparison", head, subject, (*lead, *one.words), quote))
+        t.add(Proposition("comparison", head, subject, (*lead, *_with_noun(t, first, one)), quote))
     else:
         t.add(Proposition("comparison", head, subject, _beside(t, body, one), quote))
+
+
+def _with_noun(t: Taking, figure: int, one: Segment) -> list[int]:
+    """ "It gave 5,180 doses, four times as many as last year": as many doses."""
+    words, noun = list(one.words), t.token(figure).head if t.token(figure).dep == "nummod" else -1
+    place = next((at for at, word in enumerate(words) if t.word(word) == "many" and t.word(word + 1) == "as"), -1)
+    counted = noun > figure and t.token(noun).pos == "NOUN" and t.token(noun).lemma not in _CURRENCIES
+    return [*words[: place + 1], noun, *words[place + 1 :]] if place >= 0 and counted else words
 
 
 def _among(t: Taking, one: Segment) -> None:
@@ -323,10 +336,15 @@ def _formerly(t: Taking, head: int, subject: tuple[int, ...], body: list[int], w
     while t.token(figure).head in words and t.token(t.token(figure).head).pos == "NUM":  # "2.1" of "2.1 million"
         figure = t.token(figure).head
     own = [at for at in t.under(figure) if at in words and t.token(at).pos == "NUM"]
-    rest = tuple(at for at in words if at not in own)
+    unit = t.token(t.token(number).head).lemma
+    rest = tuple(at for at in words if at not in own and t.token(at).lemma != unit)  # "93 percent" in both
     loose = [kid for kid in t.all(t.token(number).head, "advmod", "det") if kid < number and t.word(kid) != "the"]
     gone = {*t.under(number), *loose}
     then = {at for kid in t.all(head, "advcl") for at in t.under(kid)}  # "before the storm struck" was another storm
+    if _WHEN.search(" ".join(t.token(at).text for at in rest)):  # "in 2024 …, up from 20 in 2019": not so of both
+        before = [kid for kid in t.all(head, "obl", "obl:unmarked") if kid < min(subject)]
+        timed = [kid for kid in before if t.token(kid).lemma in _SEASONS or _WHEN.search(t.word(kid))]
+        then |= {at for kid in timed for at in t.under(kid)}
     body = [at for at in body if at not in then]
     people = (*own, *(at for at in subject if at not in gone))
     t.add(Proposition("former", head, people, (*body, *rest), (words[0], words[-1])))

@@ -81,6 +81,10 @@ class Met(ABC):
     def resolve(self, tree: Tree, words: Sequence[int], *, subject: Sequence[int] = ()) -> str:
         """Return the words with what they refer to put in."""
 
+    @abstractmethod
+    def _pronoun(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
+        """Return what a pronoun of a claim stands for, itself where nothing is sure."""
+
     def foresee(self, tree: Tree) -> None:
         """Take in names before any wording: a bare surname in the headline has its full name in the text."""
         self.organisations.foresee(tree)
@@ -252,6 +256,7 @@ class Met(ABC):
             self.subject = "" if brings_in(tree) else self.subject
         elif low in _SHE | _HE:
             self.persons.agent = self.persons.whom(low, tells=tells(tree, at))
+            self.persons.teller = self.persons.agent or self.persons.teller
             self.persons.call(self.persons.agent, low)
             spoke = tells(tree, at) and any(mark in tree.text for mark in '"“')  # what was spoken of is further back
             self.subject = self._made(tree, tree.tokens[at].head) or ("" if spoke or brings_in(tree) else self.subject)
@@ -301,6 +306,8 @@ class Met(ABC):
         """Keep an organisation that a sentence is according to: "… , according to the ministry. It said"."""
         for at, token in enumerate(tree.tokens):
             according = any(kid.head == at and kid.text.lower() == "according" for kid in tree.tokens)
+            if according and (person := self._named_person(tree, at)):
+                self.persons.teller = person
             if according and token.pos in ("NOUN", "PROPN") and agrees(tree, at, "it"):
                 words = simple(tree, at)
                 body = token.pos == "PROPN" or token.lemma in verbs.PEOPLED | BODIES

@@ -24,6 +24,7 @@ _SENSES = frozenset({"since", "until", "by"})
 _NAMED = re.compile(r"\d{4}|day\b|" + "|".join(_MONTHS))
 _SENSE = re.compile(r"^(?:since|until|till|by|in|on|from|early in|late in) ", re.IGNORECASE)
 _BACK = 2  # sentences
+_FAR_BACK = 5  # for "that October", which is of no other year than the last one named
 _MOST = 12  # steps
 
 
@@ -58,6 +59,10 @@ def moment(tree: Tree, at: int, before: Sequence[Tree], as_of: Period | None) ->
 def _told(words: Sequence[str]) -> _Told | None:
     """ "That year", "the same month", "the following day", "a year later", "two years later"."""
     first, second, third = (*words, "", "", "")[:3]
+    if first == "that" and second.capitalize() in _MONTHS:  # "fell ill that October": of the year before it
+        return _Told(second.capitalize(), 0, 2)
+    if first == "that" and second == "same" and third in ("year", "month", "day"):
+        return _Told(third, 0, 3)
     if first == "that" and second in ("year", "month", "day"):
         return _Told(second, 0, 2)
     if first == "the" and second in _STEPS and third in ("year", "month", "day"):
@@ -87,9 +92,12 @@ def _words(tree: Tree, at: int, before: Sequence[Tree], as_of: Period | None) ->
 
 def _moved(tree: Tree, at: int, before: Sequence[Tree], as_of: Period | None, told: _Told) -> str:
     """The date so many steps away from the one before, "" where none or several are near."""
-    for found in _near(tree, at, before, as_of, 0 if told.steps < 0 else _BACK):
+    back = _FAR_BACK if told.unit in _MONTHS else _BACK
+    for found in _near(tree, at, before, as_of, 0 if told.steps < 0 else back):
         if not found:
             continue
+        days = [one for one in found if one.grain == "day" and one.sense == "at"]
+        found = days if told.unit == "day" and days else found  # looks back at a day, not at a month
         sure = all(one.anchored and one.sense in ("at", "since") for one in found) and abs(told.steps) <= _MOST
         sure = sure and (not told.steps or all(one.grain == told.unit for one in found))
         named = {_named(one.point, told) for one in found} if sure else set()
@@ -99,8 +107,9 @@ def _moved(tree: Tree, at: int, before: Sequence[Tree], as_of: Period | None, to
 
 def _named(point: Period, told: _Told) -> str:
     first, last, steps = point.first, point.last, told.steps
-    if told.unit == "year":
-        return str(first.year + steps) if first.year == last.year else ""
+    if told.unit in ("year", *_MONTHS):
+        named = f"{told.unit} " if told.unit in _MONTHS else ""
+        return f"{named}{first.year + steps}" if first.year == last.year else ""
     if (first.year, first.month) != (last.year, last.month):
         return ""
     if told.unit == "month":

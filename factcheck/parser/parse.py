@@ -131,6 +131,7 @@ def _of_sentence(
     context.voice = voice = context.persons.whole(voice) if voice else ""
     teller = teller or speech.label(tree) if quoted else teller
     speaker = voice or (context.resolve(tree, teller) if teller else None)
+    speaker = speaker or (_speaks_so(tree, context) if quoted else None)
     headed = one.kind in (BlockKind.HEADING, BlockKind.HEADLINE)
     if quoted and not speaker and speech.is_alone(tree) and not headed:
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
@@ -142,14 +143,28 @@ def _of_sentence(
         yield taker.entry(entry), taker.tokens(entry.span)
     if listed:
         return
-    for found in [part for words in quoted for part in speech.passages(words)]:
+    halves = speech.interrupted(view.text) if '"' in view.text or "“" in view.text else []
+    broken = [half.span for parts in halves for half in parts]
+    for found in [part for words in quoted if words.span not in broken for part in speech.passages(words)]:
         yield taker.quotation(found), taker.tokens(found.span)
+    for first, rest in halves:
+        yield taker.quotation(first, rest), taker.tokens(Span(first.span.start, rest.span.end))
     for proposition in [whole(tree)] if titled else propositions(tree):
-        if not speech.inside(tree, proposition, quoted):
+        if not speech.inside(tree, proposition, quoted) and not speech.is_broken_off(tree, proposition, halves, verb):
             claim = taker.claim(proposition)
             if claim:
                 words = (*proposition.subject, *proposition.body, *proposition.shared, *proposition.antecedent)
                 yield claim, frozenset((*words, *range(proposition.quote[0], proposition.quote[1] + 1)))
+
+
+def _speaks_so(tree: Tree, context: Context) -> str | None:
+    """The person whose words stand in marks behind a verb that is spoken: "Roe saw in it “proof of all he said”"."""
+    root = tree.root()
+    if root < 0 or tree.tokens[root].lemma not in verbs.SPOKEN:
+        return None
+    teller = speech.subject_of(tree, root)
+    named = any(name.kind == "PER" and name.start <= at < name.end for name in tree.names for at in teller)
+    return context.resolve(tree, teller) if named else None
 
 
 def _is_title(tree: Tree) -> bool:
@@ -237,15 +252,23 @@ class _Taker(NamedTuple):
         teller = speech.subject_of(self.tree, one.verb) if one.verb >= 0 else ()
         return one.verb < 0 or any(self.tree.tokens[at].text in _WRITER for at in teller)
 
-    def quotation(self, found: Quotation) -> Claim:
-        """Return the claim that somebody said these words."""
+    def quotation(self, found: Quotation, rest: Quotation | None = None) -> Claim:
+        """Return the claim that somebody said these words; `rest` is what follows where the sentence broke them off."""
         teller = self.speaker
-        words = found.words.rstrip(" ,;")
+        words = (speech.healed(found, rest) if rest else found.words).rstrip(" ,;")
         text = sentence(f"{teller} said “{words}”" if teller else f"“{words}”")
         stated = [value for value in self.stated if not (value.kind == found.kind and value.span.covers(found.span))]
-        own = [found, *(value for value in stated if found.span.overlaps(value.span))]
+        halves = [found, rest] if rest else [found]
+        own = [*halves, *(value for value in stated if any(half.span.overlaps(value.span) for half in halves))]
+        own = [value for value in own if value in halves or value.kind != "quotation"] if rest else own
         return self._claim(
-            text, found.span, ClaimKind.QUOTATION, own, speaker=teller, predicate="say", subject=teller or ""
+            text,
+            Span(found.span.start, halves[-1].span.end),
+            ClaimKind.QUOTATION,
+            own,
+            speaker=teller,
+            predicate="say",
+            subject=teller or "",
         )
 
     def _text(self, one: Proposition) -> str:

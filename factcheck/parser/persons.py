@@ -122,6 +122,9 @@ class Persons:
         for name in first:
             if name and name not in besides and self.may_be(name, pronoun):
                 return name
+        near = list(dict.fromkeys(name for name in self.near if name in fitting))
+        if len(set(self.near)) == 1 and near and not self.agent and not tells:
+            return near[0]  # "First place goes to Rui Sarmento. He": the only one the last sentence named
         main = self._main(fitting)
         return main or (fitting[-1] if fitting else "")
 

@@ -64,6 +64,9 @@ def head_np(t: Taking, index: int) -> list[int]:
 def name_np(t: Taking, index: int) -> list[int]:
     """Return a name with what "of" joins to it: "Friends of Thornfield Library"."""
     words = head_np(t, index)
+    called = next((name for name in t.tree.names if name.kind == "ORG" and name.start <= index < name.end), None)
+    if called is not None and called.end - 1 > words[-1]:  # "the Office for Higher Learning"
+        return sorted({*words, *range(called.start, called.end)})
     of = next((kid for kid in t.all(index, "nmod") if t.word(t.first(kid)) == "of" and t.token(kid).pos == "PROPN"), -1)
     return [*words, *t.under(of)] if of > index and t.first(of) == words[-1] + 1 else words
 

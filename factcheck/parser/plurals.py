@@ -21,7 +21,7 @@ _IN_WORDS = re.compile(
     r"^(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:million|billion))? ",
     re.IGNORECASE,
 )
-INDEFINITE = re.compile(r"^(?:an? |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
+INDEFINITE = re.compile(r"^(?:an? |such |some |about |the |(?=[a-z0-9]))", re.IGNORECASE)
 NUMBER = re.compile(r"^(?:the |some |about )?\d[\d.,]*(?: (?:million|billion))? ", re.IGNORECASE)
 _HEAVY = frozenset(
     "acl acl:relcl appos parataxis advcl punct cc conj case nsubj nsubj:pass cop aux mark expl advmod:emph".split()

@@ -46,7 +46,7 @@ def definite(phrase: str) -> str:
     >>> definite("larger trials"), definite("Acme's plan")
     ('the larger trials', "Acme's plan")
     """
-    plain = re.sub(r"^(?:an?|some|another) ", "", phrase, flags=re.IGNORECASE)
+    plain = re.sub(r"^(?:an?|some|another|such) ", "", phrase, flags=re.IGNORECASE)
     known = re.match(r"(?:the|his|her|its|their) |\S+['’]s? |[A-Z]", plain)
     return plain if known else f"the {plain}"
 
@@ -83,7 +83,7 @@ def there(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     if "ADP" in beside[:1] or "PART" in beside[1:]:  # "from there", "want there to be"
         return ""
     for other, end in _near(tree, at, before):
-        places = {_words(other, name.start, name.end): name.start for name in other.names
+        places = {_words(other, name.start, _end_of(other, name.end)): name.start for name in other.names
                   if name.kind == "LOC" and name.end <= end}  # fmt: skip
         if len(places) == 1:
             name, start = places.popitem()
@@ -91,6 +91,13 @@ def there(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         if places:
             return ""
     return ""
+
+
+def _end_of(tree: Tree, end: int) -> int:
+    """The end of a name with what its last word belongs to: "Marine" of "Marine Parade"."""
+    while end < len(tree.tokens) and tree.tokens[end].pos == "PROPN" and tree.tokens[end - 1].head == end:
+        end += 1
+    return end
 
 
 def _case(tree: Tree, start: int) -> str:

@@ -16,6 +16,7 @@ from factcheck.parser.gapping import (
     spread,
 )
 from factcheck.parser.phrases import trim
+from factcheck.parser.refusals import refusals
 from factcheck.parser.soundness import is_sound, is_whole
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 from factcheck.syntax.tree import Tree
@@ -43,6 +44,7 @@ def propositions(tree: Tree) -> list[Proposition]:
     extremes(taking)
     most_of_them(taking)
     clause(taking, tree.root(), (), "clause", ())
+    refusals(taking)
     made = _unique(_without_bare(taking))
     found = _whole(taking, [one for one in made if is_sound(taking, one)])
     if len(found) < len(made) and not any(one.head == tree.root() for one in found):

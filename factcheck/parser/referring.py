@@ -89,8 +89,8 @@ _SPOKEN = frozenset("apologise criticise decline defend praise reject thank urge
 class Referring(Standing):
     """What the article has spoken of, and whom its pronouns stand for."""
 
-    def _pronoun(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
-        """What a pronoun stands for: itself where the claim names it, else a subject of this sentence or the last."""
+    def _meant(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
+        """What a pronoun stands for by rule: itself where the claim names it, else a subject here or one before."""
         token = tree.tokens[at]
         lower = token.text.lower()
         owns = lower in _OWNING or (lower == "her" and token.dep == "nmod:poss")

@@ -14,6 +14,7 @@ _PRONOUNS = frozenset({"who", "which", "that", "whom", "whose", "where", "when"}
 _NOT = frozenset("not no never none nobody nothing neither".split())
 _WHERE = frozenset("in at on near outside inside off around".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth most all".split())  # "of which the state will pay half"
+_CHARGING = frozenset("accuse blame credit cite criticise fault praise suspect thank".split())
 _DEFINITE = frozenset("the those these that any every all no both each few only".split())
 
 
@@ -33,6 +34,8 @@ def stays_within(t: Taking, child: int) -> bool:
         return True
     if token.dep == "acl:relcl" and t.word(t.first(child)) == "that" and t.kid(child, *SUBJECTS) != t.first(child):
         return True  # "Sundays that drivers can be made to work"
+    if t.token(noun).dep == "obj" and t.token(t.token(noun).head).lemma in _CHARGING:
+        return True  # "she blames a valve fitted in May": of what she blames it, the valve alone says too little
     if any(t.word(kid) in _DEFINITE for kid in t.all(noun, "det")):
         plural = t.token(noun).pos == "NOUN" and t.word(noun) != t.token(noun).lemma  # "the vessels needed to build it"
         return token.dep == "acl:relcl" or plural or t.token(noun).dep in SUBJECTS

@@ -14,6 +14,7 @@ _ALONE = _GOING | frozenset(
     "act bow climb come crash cry die drive fly go kneel laugh leap listen live look lie march move row run sail shout "
     "sing sit slip sleep smile speak stand stay step stop swim swerve talk travel try turn wait wake walk work".split()
 )
+_WAYS = frozenset("across along from into over past through to towards".split())
 _MODALS = frozenset("will would could may might can shall should must".split())
 
 
@@ -60,7 +61,23 @@ def is_timed(t: Taking, child: int) -> bool:
 def shares_front(t: Taking, child: int, front: tuple[int, ...]) -> bool:
     """Whether a second clause has the words in front of the first: without a subject, and whatever a deal says."""
     under = bool(front) and t.word(front[0]) == "under"  # "Under the deal, Acme pays and Norvex builds"
+    under = under or (bool(front) and t.word(front[0]) == "of")  # "Of the posts, 110 are academic and 70 not"
+    if front and _is_place(t, front) and _goes_elsewhere(t, child):
+        return False
     return (under or t.kid(child, *SUBJECTS) is None) and not is_timed(t, child)
+
+
+def _is_place(t: Taking, front: tuple[int, ...]) -> bool:
+    """Whether the words in front tell where: "At the Customs House"."""
+    return t.word(front[0]) in ("at", "in", "on", "near", "outside") and any(t.is_name(at, "LOC") for at in front)
+
+
+def _goes_elsewhere(t: Taking, child: int) -> bool:
+    """ "At the lock they turned east and came back along the quay": the second verb has its own way."""
+    cases = [t.word(kid) for at in t.all(child, "obl") for kid in t.all(at, "case")]
+    return any(
+        case in ("along", "across", "through", "to", "into", "over", "past", "towards", "from") for case in cases
+    )
 
 
 def lead_of(t: Taking, child: int) -> list[int]:

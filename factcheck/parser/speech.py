@@ -15,12 +15,57 @@ from factcheck.values.quotation import Quotation, parse
 
 _LEAST = 3  # words of a quotation
 _TELLING = frozenset({"root", "parataxis", "conj", "ccomp", "advcl"})  # clauses whose verb may tell who speaks
+_SPOKEN = frozenset("said says added told warned insisted argued explained replied asked wrote recalled".split())
+_RUNNING_ON = frozenset(
+    "is are was were has have had will would can could may might must should do does did that to of in for with".split()
+)
 _SHORT = 3  # letters of a word that stays small in a title
 
 
 def quotations(text: str) -> list[Quotation]:
     """Return the quotations of a sentence that are somebody's words: three words or more."""
     return [found for found in parse(text) if len(found.words.split()) >= _LEAST and not _is_title(found.words)]
+
+
+_TAG = re.compile(r",?\s+(?:[\w.'’-]+[ ,]+){1,14}$")
+
+
+def interrupted(text: str) -> list[list[Quotation]]:
+    """Return the quotations that a sentence breaks off to say who speaks, each with its second half.
+
+    >>> [[one.words for one in parts] for parts in interrupted("“We lost a lot,” said Roe, “but we are here.”")]
+    [['We lost a lot,', 'but we are here.']]
+    """
+    found = parse(text)
+    return [[one, other] for one, other in pairwise(found) if _goes_on(text, one, other)]
+
+
+def _goes_on(text: str, one: Quotation, other: Quotation) -> bool:
+    between = text[one.span.end : other.span.start]
+    told = any(word.strip(",") in _SPOKEN for word in between.split())
+    broken = one.words.rstrip().endswith((",", "—", "–")) or between.startswith(",")
+    told = told and not re.search(r"\b(?:and|or|but) $", between)
+    whole = other.closed and one.closed and len(f"{one.words} {other.words}".split()) >= _LEAST
+    return whole and broken and told and other.words[:1].islower() and _TAG.fullmatch(between) is not None
+
+
+def healed(one: Quotation, other: Quotation) -> str:
+    """Return the words of a quotation that was broken off, without the comma that only the speaker asked for."""
+    first, second = one.words.strip(), other.words.strip()
+    runs_on = second.split(maxsplit=1)[0] in _RUNNING_ON
+    return f"{first.rstrip(' ,') if runs_on else first} {second}"
+
+
+def is_broken_off(tree: Tree, one: Proposition, parts: list[list[Quotation]], verb: int) -> bool:
+    """Whether a proposition is no more than a broken quotation and who speaks it: that is a claim of its own."""
+    for halves in parts:
+        spans = [half.span for half in halves]
+        told = {verb, *subject_of(tree, verb)} if verb >= 0 else set()
+        words = [at for at in {*one.subject, *one.body} if tree.tokens[at].pos != "PUNCT"]
+        quoted = {at for at in words if any(span.start <= tree.tokens[at].start < span.end for span in spans)}
+        if words and all(at in quoted or at in told for at in words):
+            return True
+    return False
 
 
 _LEFT_OUT = re.compile(r"(?:…|\.\.\.)\s+(?=[A-Z“\"])")

@@ -83,7 +83,9 @@ class Standing(Met):
                 return definite(self.resolve(tree, sorted([*told, bodies[0]])))
             named = [name for name in tree.names if name.kind == "ORG" and tree.tokens[name.start].text[:1].isupper()]
             if named:
-                start = named[-1].start - (named[-1].start > 0 and tree.tokens[named[-1].start - 1].text == "the")
+                start = named[-1].start - (
+                    named[-1].start > 0 and tree.tokens[named[-1].start - 1].text.lower() == "the"
+                )
                 return self.resolve(tree, range(start, named[-1].end))
         return ""
 

@@ -58,6 +58,8 @@ class Things:
         """Return the noun that a bare number leaves out: "A has 118 pupils. B has 141." counts pupils twice."""
         token = tree.tokens[at]
         behind = tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
+        if aside := _counted_before(tree, at):
+            return aside
         if token.pos != "NUM" or behind not in ("PUNCT", "CCONJ") or not token.text.isalnum():
             return ""
         if token.dep in ("flat", "parataxis") and (first := _bare_before(tree, at)) >= 0:  # "won 46, the Greens 19"
@@ -79,6 +81,17 @@ class Things:
         if len(full) != 1 or _LOOSE.search(full[0]) or len(full[0].split()) > _LONGEST:
             return ""
         return full[0] if re.match(r"the |[A-Z]\w*['’]s? ", full[0]) else f"the {full[0]}"
+
+
+def _counted_before(tree: Tree, at: int) -> str:
+    """ "It needs 900 homes (it built 31 last year)": the one thing counted before, for a bare number in brackets."""
+    token = tree.tokens[at]
+    alone = token.pos == "NUM" and token.dep == "obj" and not tree.children(at)
+    if not alone or tree.tokens[token.head].dep != "parataxis":
+        return ""
+    counted = [noun for noun in range(token.head) if tree.tokens[noun].pos == "NOUN" and tree.tokens[noun].dep == "obj"
+               and any(tree.tokens[kid].dep == "nummod" for kid in tree.children(noun))]  # fmt: skip
+    return tree.tokens[counted[0]].text if len(counted) == 1 else ""
 
 
 _GETTING = frozenset("get have hold keep lose take win".split())

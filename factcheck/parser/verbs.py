@@ -120,5 +120,11 @@ ANYTHING = frozenset(
 # Verbs of saying that need nobody to say it: "It expects growth".
 THINKING = frozenset("assume believe expect fear feel find hear hope think".split())
 
+# Verbs whose words in marks are those of whoever does it: "Roe apologised to “everyone who waited”".
+SPOKEN = frozenset(
+    "apologise apologize appeal complain demand describe hail invoke plead point promise refer see speak talk thank "
+    "welcome".split()
+)
+
 # Nouns for several who say “we”: "Her family said they would appeal".
 TOGETHER = frozenset("couple crew family jury pair squad staff team trio".split())

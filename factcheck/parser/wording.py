@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from factcheck.parser.taking import Proposition
+from factcheck.parser.taking import SUBJECTS, Proposition
 from factcheck.parser.tense import finite
 from factcheck.parser.verbs import SAYING, TITLES
 from factcheck.syntax.tree import Tree
@@ -30,12 +30,18 @@ _INDEFINITE = (
     r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
 )
 _FOCUS = r"^(?:particularly|especially|notably|mainly|mostly|chiefly|primarily) "
+_EMPTY = re.compile(r"\s*\(\s*\)")  # brackets whose inside is a claim of its own
+_UNBRACKETED = re.compile(r"^\(([^()]*)\)\.?$")  # a claim that stood in brackets stands without them
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_BARE_PLURAL = r"(?!(?:the|those|these|his|her|its|their|all|some) )(?:[a-z-]+ )?(?:[a-z-]+s|people)\b(?!['’])"
 _PARTY = 2  # words of "the Greens"
 _LONG = 5  # words of an owner that no sign of possession goes behind
 _CAPITALISED = re.compile(r"[A-Z][a-z’'-]*")
 _ADJECTIVAL = re.compile(r"(?:ian|ish|ese|ani|an|ch|eek|i)$")
 _LENGTH = re.compile(r"^([\w.,½]+) ?- ?(year|month|week|day|hour|minute|mile|kilomet(?:re|er)|met(?:re|er)|foot|page)$")
-_ASIDE = re.compile(r", (?:however|though|meanwhile|by contrast)(?:,?(?= that\b)|,(?= )|(?=\.?$))|, however(?= )")
+_ASIDE = re.compile(
+    r", (?:however|though|meanwhile|by contrast)(?:,?(?= that\b)|,(?= )|(?=\.?$))|, however(?= (?!\w+,))"
+)
 _COUNT = re.compile(r"^([\w.,]+) ?- ?(bed|berth|bedroom|lane|panel|room|seat|stage|storey|turbine)$")
 _HIGH = re.compile(r"\b(?:building|chimney|cliff|hill|mast|mountain|peak|spire|statue|summit|tower|tree|volcano|wall)$")
 _PARTIES = frozenset("Conservative Democratic Green Labour Liberal National Republican Social".split())
@@ -54,7 +60,9 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
     if one.form == "former":
         words = _then(tree, one, words)
     if front:
-        words = f"{words} {resolve(tree, front, subject=one.subject)}"
+        told = resolve(tree, front, subject=one.subject)
+        of = tree.tokens[front[0]].text.lower() == "of"  # "Of the 90 posts, 50 go at once and 40 later"
+        words = f"{told}, {words}" if of and not one.body[0] < one.subject[0] else f"{words} {told}"
     return sentence(f"{words} {one.tail}" if one.tail else words)
 
 
@@ -103,7 +111,8 @@ def _ends_set_off(tree: Tree, words: Sequence[int]) -> bool:
     end = len(words) - 1
     while end > 0 and tree.tokens[words[end]].pos in ("PROPN", "NUM", "ADV"):
         end -= 1
-    return 0 < end < len(words) - 1 and tree.tokens[words[end]].text == ","
+    led = end < len(words) - 1 and tree.tokens[words[end + 1]].dep in SUBJECTS  # "According to friends, Roe is"
+    return 0 < end < len(words) - 1 and tree.tokens[words[end]].text == "," and not led
 
 
 def _in_place(tree: Tree, one: Proposition) -> bool:
@@ -128,7 +137,8 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
     place = words.index(one.pronoun)
     before, after = words[:place], words[place + 1 :]
     known = resolve(tree, one.antecedent)
-    if tree.tokens[one.pronoun].text.lower() == "whose" and len(known.split()) > _LONG and after:
+    behind = bool(one.antecedent) and tree.tokens[one.antecedent[-1]].pos == "ADV"  # "farmers downstream"
+    if tree.tokens[one.pronoun].text.lower() == "whose" and (behind or len(known.split()) > _LONG) and after:
         known = re.sub(_FOCUS, "", known)  # "those who had worked nights, whose risk was"
         return f"the {resolve(tree, after, subject=one.subject)} of {known}"
     if tree.tokens[one.pronoun].text.lower() == "whose":
@@ -136,7 +146,7 @@ def _put(tree: Tree, one: Proposition, words: Sequence[int], resolve: Resolve) -
         known = possessive(re.sub(r"^an? ", "the ", known, flags=re.IGNORECASE))
     else:
         known = re.sub(_INDEFINITE, "the ", known, flags=re.IGNORECASE)
-        part = before and tree.tokens[before[-1]].text == "of" and re.match(r"[a-z]+s$", known)
+        part = before and tree.tokens[before[-1]].text == "of" and re.match(_BARE_PLURAL, known)
         known = f"the {known}" if part else known  # "most of the economists"
     return " ".join(part for part in (resolve(tree, before), known, resolve(tree, after, subject=one.subject)) if part)
 
@@ -145,6 +155,8 @@ def possessive(name: str) -> str:
     """Return the name with its sign of possession: "the United States’", "Paris’s"."""
     if re.search(r" ?[A-Z]\w*['’]s$", name):  # "St Aidan's" owns as it is called
         return name
+    if re.fullmatch(r"[A-Z][a-z]{3,}ans", name):  # "Belgians"
+        return f"{name}’"
     plural = re.search(r"^(?:(?:the|some|these|those|all) .*|[a-z0-9].* )?[a-z]*[^s]s$", name)
     return f"{name}’" if plural else f"{name}’s"
 
@@ -257,6 +269,9 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
     if words and words[0].text.lower() in _SOME:
         return True
     if words and words[0].pos == "NUM":
+        after = tree.tokens[heads[0] + 1].text if heads[0] + 1 < len(tree.tokens) else ""
+        if after.lower() in _MONTHS:  # "18 June is"
+            return False
         return words[0].text.lower() not in ("one", "1")
     if any(tree.tokens[at].dep == "nummod" and tree.tokens[at].head in heads for at in one.subject) and words:
         number = next(tree.tokens[at].text.lower() for at in one.subject if tree.tokens[at].dep == "nummod")
@@ -287,8 +302,9 @@ def joined(tree: Tree, words: Sequence[int]) -> str:
 
 def spacing(tree: Tree, before: int, at: int) -> str:
     """Return what stands between two tokens: the sentence's own space, or one over a gap."""
-    if before + 1 == at:
-        return tree.text[tree.tokens[before].end : tree.tokens[at].start]
+    gap = tree.text[tree.tokens[before].end : tree.tokens[at].start]
+    if before + 1 == at or gap in ("-", "‑"):  # "Rolls-Royce" is one name
+        return gap
     return "" if tree.tokens[at].text in (",", ".", ";", ":", "'s", "’s", ")", "”", "%") else " "
 
 
@@ -310,6 +326,7 @@ def sentence(words: str) -> str:
     """Return the words with a capital in front and a stop at the end."""
     words = re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", words))
     words = _ASIDE.sub("", words)
+    words = _UNBRACKETED.sub(r"\1", _EMPTY.sub("", words).strip())
     words = re.sub(r",(?:\s*,)+", ",", words).strip(" ,;:—–-")
     if words.count("“") != words.count("”"):
         words = re.sub("[“”]", "", words)

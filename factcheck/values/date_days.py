@@ -81,7 +81,15 @@ class DayRules(Words):
         place = self.skip(at, ",") if comma else at
         place = self.skip(place, "of", "in", "-") if self.year_at(place + 1) else place
         year = self.year_at(place)
-        return (at, None) if year is None else (place + 1, year)
+        return self._near_year_after(at) if year is None else (place + 1, year)
+
+    def _near_year_after(self, at: int) -> tuple[int, int | None]:
+        """The year of "April last year", "3 May of this year", and the place after it."""
+        place = self.skip(at, "of")
+        near = self.low(place) in ("last", "this", "next") and self.low(place + 1) == "year"
+        owned = self.low(place + 2) in ("'s", "’s")  # "sold in May last year's harvest": of the harvest
+        year = self.now.near_year(self.low(place)) if near and not owned else None
+        return (at, None) if year is None else (place + 2, year)
 
     def month_first(self, at: int, *, sure: bool) -> Found | None:
         """May 5, 2025; Nov. 5–7, 2024; June 2015; March."""

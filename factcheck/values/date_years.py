@@ -126,6 +126,9 @@ _PRESENT_OF_MANY = frozenset(
 )
 # Behind a date that opens the sentence, these speak of an appointment.
 _PLANNED = frozenset("votes decides rules sits appears gathers debates considers publishes announces".split())
+# Verbs that fix a day for something; "for" or "until" stands before the day.
+_FIXED = frozenset("called scheduled set fixed postponed delayed adjourned slated booked listed planned".split())
+_FIXED_NEAR = 9  # words
 _PAST = frozenset(
     "was were had did said told held died killed signed opened closed began started ended fell rose took made met "
     "passed struck came went won lost became announced agreed reported published cost hit left caused forced brought "
@@ -140,6 +143,8 @@ def looks_ahead(words: Sequence[Token], first: int) -> bool:
     >>> looks_ahead(tokens("The court will rule on Monday"), 5), looks_ahead(tokens("He said Monday it will"), 2)
     (True, False)
     """
+    if _is_called_for(words, first) or _is_back(words, first):
+        return True
     for at in range(first - 1, max(-1, first - 25), -1):
         low = words[at].low
         if low in _AHEAD or (low in _PRESENT and not _past_passive(words, at, first)):
@@ -149,6 +154,23 @@ def looks_ahead(words: Sequence[Token], first: int) -> bool:
         if low in _PAST or _ends(words, at) or (low.endswith("ed") and len(low) > 4 and words[at].word):
             return _ahead_of(words, at, low)
     return first <= 2 and _goes_on_ahead(words[first : first + 9])
+
+
+def _is_called_for(words: Sequence[Token], first: int) -> bool:
+    """Whether something is fixed for a date: "called the election for 18 January", "put off until Friday"."""
+    at = first if words[first].low == "until" else first - 1
+    if at < 1 or words[at].low not in ("for", "until"):
+        return False
+    before = [token.low for token in words[max(0, at - _FIXED_NEAR) : at]]
+    return any(low in _FIXED for low in before) and "had" not in before
+
+
+def _is_back(words: Sequence[Token], first: int) -> bool:
+    """Whether a headline has something back on a day, without a verb: "Trams back on Monday"."""
+    if first < 3 or words[first - 1].low not in ("on", "in", "from") or words[first - 2].low != "back":
+        return False
+    before = words[max(0, first - 6) : first - 2]
+    return not any(one.low in _PAST or one.low.endswith(("ed", "ing")) or one.low in ("got", "go") for one in before)
 
 
 def _are_many(token: Token) -> bool:

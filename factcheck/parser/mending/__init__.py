@@ -9,6 +9,7 @@ from factcheck.parser.mending import (
     adverbials,
     appositions,
     clauses,
+    inverted,
     joined,
     named,
     nouns,
@@ -27,6 +28,9 @@ _LONGEST = 300  # tokens: no sentence a person wrote is longer, and the rules co
 
 _RULES = (
     nouns.common,
+    inverted.speaking_nouns,
+    inverted.names_of_speakers,
+    inverted.fronted_participles,
     nouns.more_than,
     nouns.pronoun_neither,
     nouns.whole_names,
@@ -137,6 +141,13 @@ _RULES = (
     relatives.who_are_named,
     relatives.held_events,
     adverbials.since_first,
+    inverted.fronted_places,
+    inverted.according_to,
+    inverted.shared_which,
+    inverted.given_things,
+    inverted.clauses_in_brackets,
+    inverted.conditions_of_what_is_said,
+    inverted.adverbs_before_commas,
 )
 
 
