@@ -180,10 +180,11 @@ def test_whom_a_snippet_means_is_not_missing(
 
 def test_snippets_of_one_source_tell_whom_the_others_mean() -> None:
     source = Source("s", "Sentence over fish kill", "Rivers Agency", "https://example.org", SourceKind.OFFICIAL, "s")
-    first = Snippet("s/s1", "s1", source, "Orlo Steel admitted nine offences.")
+    first = Snippet("s/s1", "s1", source, "Orlo admitted nine offences.")
     second = Snippet("s/s2", "s2", source, "On top of that the firm pays costs of £90,000.")
+    third = Snippet("s/s3", "s3", source, "In the past years Orlo Steel has been fined twice.")
     claim = read("Orlo Steel pays costs of £90,000.")
-    together = Told.of(claim, [first, second])
+    together = Told.of(claim, [first, second, third])
     assert [
         bool(candidate(claim, second, cosine=0.8, as_of=None, told=told).alignment.missing)
         for told in (Told(), together)

@@ -30,7 +30,6 @@ _THE_PERSON = re.compile(rf"\b(?:[Tt]he (?i:{_PERSON}|{_EITHER})|[Hh]e|[Ss]he|[H
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b")
 _FIRMS = frozenset("firm company group corporation".split())  # whatever a company's name calls it
 _OF_WHERE = re.compile(r"\b(?:in|at|near|of|to|into|from|through) (?:the )?$", re.IGNORECASE)  # "pollution of the Tarn"
-_NONE = frozenset[str]()
 _OPENING = 12  # characters in which a snippet names what it is about: "The Ebba Line"
 _REPORTERS = frozenset(["news", "wire", "reference", "academic"])  # "we" in a newspaper is whoever it quotes
 _VERSUS = re.compile(r"\b(?:v|vs)\b\.?")  # a case has two sides, one of whom is "the Crown"
@@ -122,7 +121,7 @@ def meant(claim: Reading, snippet: Reading, snippet_of: Snippet, told: Told) -> 
         if _is_plain(claim, name, told.plain)
         or _is_known_of(claim, name, snippet, told)
         or _by_post(claim, name, snippet, told.held)
-        or (_is_a_persons(claim, name) and _as_person(claim, name, snippet, snippet_of))
+        or (_is_a_persons(claim, name) and _as_person(claim, name, snippet, snippet_of, told))
         or (not _is_a_persons(claim, name) and _as_body(claim, name, snippet, snippet_of, told))
     )
 
@@ -140,35 +139,35 @@ def _is_speaking(name: Name, snippet: Snippet) -> bool:
 _SPEAKS = re.compile(r",? (?:who|said|says|told|tells|explained|argued|added|thinks)\b|, \d\d?,|, [a-z]")
 
 
-def _is_one(name: Name, others: tuple[Name, ...]) -> bool:
-    """Whether a name stands among others, its last word included: "Ana Roe" is not "Ana Bell"."""
-    return meets(name, others, frozenset(), _NONE)
+def _is_one(name: Name, others: tuple[Name, ...], told: Told) -> bool:
+    """Whether a name stands among others, its last word included or known: "Ana Roe" is not "Ana Bell"."""
+    return meets(name, others, frozenset(), told.longer)
 
 
 def _is_a_persons(claim: Reading, name: Name) -> bool:
     return any(value.span.overlaps(name.terms[-1].span) for value in claim.of_kind("person"))
 
 
-def _as_person(claim: Reading, name: Name, snippet: Reading, snippet_of: Snippet) -> bool:
+def _as_person(claim: Reading, name: Name, snippet: Reading, snippet_of: Snippet, told: Told) -> bool:
     """Whether "the athlete" or "she" is the person a source is about, and nobody else is named before."""
     found = _THE_PERSON.search(snippet.text)
-    return bool(found) and _is_titled(name, True, snippet_of) and not _names_another(claim, snippet, found, True)
+    return bool(found) and _is_titled(name, True, snippet_of, told) and not _names_another(claim, snippet, found, True)
 
 
 def _as_body(claim: Reading, name: Name, snippet: Reading, snippet_of: Snippet, told: Told) -> bool:
     """Whether "the firm" is the body a source is by or about, or "we" the body it is by."""
     source = snippet_of.source
     own = names(skim(source.publisher))
-    by = source.kind.value not in _REPORTERS and bool(own) and _is_one(name, own[:1])
+    by = source.kind.value not in _REPORTERS and bool(own) and _is_one(name, own[:1], told)
     found = _THE_BODY.search(snippet.text)
     if found and not _names_another(claim, snippet, found, False):
         what = found["what"].lower()
         calls_itself = what in source.publisher.lower() or (source.kind.value == "company" and what in _FIRMS)
         if by and calls_itself:
             return True
-        if not calls_itself and _is_titled(name, False, snippet_of):
+        if not calls_itself and _is_titled(name, False, snippet_of, told):
             return True
-        if not calls_itself and what in _FIRMS and _is_one(name, told.subjects.get(source.id, ())):
+        if not calls_itself and what in _FIRMS and _is_one(name, told.subjects.get(source.id, ()), told):
             return True
     spoken = _WE.search(snippet.text)
     return bool(by and spoken) and not _names_another(claim, snippet, spoken, False)
@@ -181,10 +180,10 @@ def _is_known_of(claim: Reading, name: Name, snippet: Reading, told: Told) -> bo
     """
     theirs = names(snippet)
     for other in names(claim):
-        if other is name or not _is_beside(claim.text, name, other) or not _is_one(other, theirs):
+        if other is name or not _is_beside(claim.text, name, other) or not _is_one(other, theirs, told):
             continue
-        both = (found for found in told.named if _is_one(other, found))
-        if any(_is_one(name, found) for found in both):
+        both = (found for found in told.named if _is_one(other, found, told))
+        if any(_is_one(name, found, told) for found in both):
             return True
     return False
 
@@ -250,7 +249,7 @@ def _posts(text: str) -> tuple[Bare, ...]:
     return tuple(bare(text))
 
 
-def _is_titled(name: Name, is_person: bool, snippet: Snippet) -> bool:
+def _is_titled(name: Name, is_person: bool, snippet: Snippet, told: Told) -> bool:
     """Whether a source is about somebody by its title, and about nobody else of his kind."""
     title = skim(snippet.source.title)
     others = [
@@ -260,7 +259,7 @@ def _is_titled(name: Name, is_person: bool, snippet: Snippet) -> bool:
         and (is_person or not _OF_WHERE.search(title.text, 0, other.terms[0].span.start))
     ]
     parties = 2 if _VERSUS.search(title.text) else 1
-    return _is_one(name, tuple(others)) and len(others) <= parties
+    return _is_one(name, tuple(others), told) and len(others) <= parties
 
 
 def _is_somebody(name: Name, is_person: bool, reading: Reading) -> bool:
