@@ -23,7 +23,7 @@ from factcheck.checker.passage import is_of_now
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.referring import Told
 from factcheck.checker.rivals import rivals
-from factcheck.checker.second import second_opinions
+from factcheck.checker.second import confirmed, second_opinions
 from factcheck.checker.seconded import seconded
 from factcheck.checker.stance import Opinion, weigh
 from factcheck.checker.together import together
@@ -108,7 +108,8 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
-    return rivals(claim, ours, found, believed(claim, ours, found, read_again), settings=settings)
+    read_again = believed(claim, ours, found, read_again)
+    return confirmed(claim, found, rivals(claim, ours, found, read_again, settings=settings))
 
 
 def _year_of(claim: Claim, day: Period | None) -> Period | None:

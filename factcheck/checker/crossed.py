@@ -229,7 +229,7 @@ _HOLDERS = 2  # words with which a part begins that say whose its figure is: "pr
 _AGAINST = re.compile(
     r"(?:\s(?:percent|per cent))?\s(?:of [A-Za-z’' -]{2,50}? )?(?:"
     r"(?:do|does|did|are|were|is|was|have|has|would|will|could|can)(?: not|n['’]t)\b(?=[.,;]|$)|"
-    r"(?:(?:are|were|was|is|voted|spoke|came out) )?(?:against|opposed)\b|said no\b)",
+    r"(?:(?:are|were|was|is|voted|spoke|came out) )?(?:against(?! \d)|opposed)\b|said no\b)",
     re.IGNORECASE,
 )
 

@@ -130,9 +130,19 @@ def _same_weekday(match: Match) -> Match | None:
     if not match.differs or theirs is None:
         return None
     words = [_ON.sub("", value.text) for value in (ours, theirs)]
+    if _WEEKDAY.fullmatch(words[0]) and _are_weeks_apart(ours, theirs):  # "Friday's close": of which week?
+        return Match(ours, None, Comparison(Relation.INCOMPARABLE, f"{words[0]} may be another", "unanchored"))
     if words[0] != words[1] or not _WEEKDAY.fullmatch(words[0]):
         return None
     return Match(ours, theirs, Comparison(Relation.CLOSE, f"both are {words[0]}"))
+
+
+def _are_weeks_apart(ours: Value, theirs: Value) -> bool:
+    """Whether two days are one or two weeks apart."""
+    if not isinstance(ours, Moment) or not isinstance(theirs, Moment) or {ours.grain, theirs.grain} != {"day"}:
+        return False
+    known = ours.anchored and theirs.anchored
+    return known and abs((ours.point.first - theirs.point.first).days) in (7, 14)
 
 
 _ON = re.compile(r"^(?:on|until|till|by|since|from|before|after)\s", re.IGNORECASE)

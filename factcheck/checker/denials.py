@@ -160,8 +160,16 @@ def _denials(text: str) -> Iterator[re.Match[str]]:
     return (
         match
         for match in _NEGATION.finditer(text)
-        if not _COMPARED.search(text, 0, match.start()) and not _ALSO_NOT.match(text, max(0, match.start() - 4))
+        if not _COMPARED.search(text, 0, match.start())
+        and not _ALSO_NOT.match(text, max(0, match.start() - 4))
+        and not _NONE_BUT.match(text, match.start())
     )
+
+
+# "No grocer operates there other than Harlan" says who does.
+_NONE_BUT = re.compile(
+    r"(?:no|nobody|none|nothing|not)\b[^.;:]{0,80}? (?:other than|except(?: for)?|apart from)\b", re.IGNORECASE
+)
 
 
 # "Lost its school but not its ferry" denies the losing, not the ferry.

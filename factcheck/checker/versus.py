@@ -142,7 +142,7 @@ def settle_own(claim: Reading, contrast: Contrast, snippet: Reading) -> tuple[Va
     if not is_of_base(claim, mine, snippet):
         return None
     told = [one.value for one in snippet.figures if _is_exact(one) and _is_of_its_kind(mine, one.value)]
-    if len(told) > 1:  # "18,405 finishers out of 19,960 people": what the claim counts
+    if isinstance(mine, Quantity) and mine.kind == "number":  # "18,405 finishers out of 19,960": what the claim counts
         beside = _words_beside(claim, mine)
         told = [value for value in told if beside & _words_beside(snippet, value)]
     if len(told) != 1 or not isinstance(mine, Quantity) or not isinstance(told[0], Quantity):

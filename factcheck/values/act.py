@@ -157,10 +157,13 @@ def _is_cultivated(words: tuple[Token, ...], hit: Hit[_Sides]) -> bool:
     """Whether what grew is a part of something: "the province grew a third of the wheat", "grows most of its food"."""
     if not words[hit.first].low.startswith("gr") or hit.payload[0][0] != "rise":
         return False
+    if hit.last < len(words) and words[hit.last].low in _BECAME:  # "had grown used to it"
+        return True
     behind = [token.low for token in words[hit.last : hit.last + 4]]
     return "of" in behind[1:] and any(word.rstrip("s") in _PARTS for word in behind[: behind.index("of")])
 
 
+_BECAME = frozenset("used accustomed tired weary old older up apart fond impatient restless worried anxious".split())
 _PARTS = frozenset("half third quarter fifth tenth most much some all part percent cent %".split())
 
 

@@ -123,7 +123,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\d.,:£$€-])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b(?!-)\.?"
         rf"|(?<![\d.,:£$€-])(?P<long>[01]?\d|2[0-4]):(?P<past>[0-5]\d)(?![\d:]|\s?(?:win|victory|defeat|draw))"
         rf"|(?<=at\s)(?P<dot>[01]?\d|2[0-3])\.(?P<dotted>[0-5]\d)(?=\s(?:in\sthe\s(?P<day>morning|afternoon|evening)"
-        rf"|the\snext\smorning)\b)"
+        rf"|the\snext\smorning|on\s(?:\d|[A-Z]\w+day))\b|,?\s(?:local\stime|GMT|BST|CET)\b)"
         rf"|\b(?:(?P<part>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<word>{hours}|\d{{1,2}})\so['’]clock"
         rf"(?:\s(?:in\sthe\s(?P<when>morning|afternoon|evening)|at\s(?P<night>night)))?"
         rf"|\b(?P<fraction>half\spast|quarter\spast|quarter\sto)\s(?P<named>{hours}|\d{{1,2}})\b"
