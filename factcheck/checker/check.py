@@ -13,6 +13,7 @@ from factcheck.checker import fragments, quotes, roles
 from factcheck.checker.believed import believed
 from factcheck.checker.candidates import Candidate, Others, candidate, newest
 from factcheck.checker.case import Case, placed, same_title
+from factcheck.checker.confirmed import confirmed
 from factcheck.checker.decide import decide
 from factcheck.checker.doers import of_himself
 from factcheck.checker.ended import is_over
@@ -23,7 +24,7 @@ from factcheck.checker.passage import is_of_now
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.referring import Told
 from factcheck.checker.rivals import rivals
-from factcheck.checker.second import confirmed, second_opinions
+from factcheck.checker.second import second_opinions
 from factcheck.checker.seconded import seconded
 from factcheck.checker.stance import Opinion, weigh
 from factcheck.checker.together import together

@@ -11,7 +11,8 @@ from factcheck.checker.terms import stem
 from factcheck.records import Span
 
 _NEGATION = re.compile(
-    r"\b(?:not(?!(?<=will not) \w+ before\b)|no(?! (?:more|less|fewer|later|earlier|longer|sooner) than\b)|"
+    r"\b(?:not(?!(?<=will not) \w+ before\b)|"
+    r"(?<!\bvoted )(?<!\bvote )(?<!\bvoting )no(?! (?:more|less|fewer|later|earlier|longer|sooner) than\b)|"
     r"never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|"
     r"un(?:able|likely)|"
     r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
@@ -166,9 +167,12 @@ def _denials(text: str) -> Iterator[re.Match[str]]:
     )
 
 
-# "No grocer operates there other than Harlan" says who does.
+# "No grocer operates there other than Harlan" says who does, "no firm has a bigger one than Alder" who has the biggest.
 _NONE_BUT = re.compile(
-    r"(?:no|nobody|none|nothing|not)\b[^.;:]{0,80}? (?:other than|except(?: for)?|apart from)\b", re.IGNORECASE
+    r"(?:no|nobody|none|nothing|not)\b[^.;:]{0,80}? (?:other than|except(?: for)?|apart from)\b|"
+    r"no\b[^.;:]{0,60}? (?:(?:more|less|fewer|worse|better)|[a-z]{2,}(?<!aft)(?<!nev)(?<!und)(?<!numb)er) "
+    r"(?:[\w-]+ ){0,3}than\b",
+    re.IGNORECASE,
 )
 
 

@@ -14,11 +14,10 @@ from factcheck.checker.described import described
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.reading import Reading
 from factcheck.checker.stance import IN_OTHER_WORDS
-from factcheck.records import Claim, ClaimKind, Code, Evidence, Finding, Stance
+from factcheck.records import Claim, ClaimKind, Evidence, Stance
 
 UNREAD = "near in words, but the learned judge does not read the claim in it"
 OTHERS = "near in words, but the snippet does not tell to whom it was said"
-OF_ANOTHER = "the snippet seems to tell of something else"
 OTHER_WORD = "the snippet has another word in its place"
 STRENGTH = 0.75  # of what the judge reads, beside the rules' own
 _ADDRESSED = re.compile(r"\bspoke to (?P<whom>[^.”\"]+)")
@@ -30,11 +29,6 @@ _ENOUGH = 3
 _UNLIKELY, _OTHERWISE = 0.2, 0.55  # of support, and of contradiction, by the learned judge
 _READS_NOTHING, _SURELY = 0.1, 0.85  # of support where the snippet denies, of contradiction where a day is met
 _NEAR = 0.6  # cosine of texts that mean nearly the same
-# Of 135 contradictions on 41 annotated articles, most of them tuned on, eight fall so, four of them wrong; of thirteen
-# on six that nobody had seen three, all wrong (2026-11-27).
-_NOTHING_READ = 0.1
-_OF_VALUES = frozenset([Code.NUMBER, Code.OPPOSITE, Code.COMPARISON, Code.OVERSTATED])
-_DIGIT = re.compile(r"\d")
 _NOTHING_SHARED = 0.3  # where the snippet has no word of the claim's besides names
 # Log-odds by which the judge must be surer of the claim with the snippet's word, and how sure it may be without. Of 257
 # right supports of eleven articles three fall, of 230 with one word changed twelve; tried .5 to 3 (2026-11-26).
@@ -50,7 +44,7 @@ def second_opinions(
     Here the judge may only take back, and is not asked about what is denied: it reads "undamaged" as "damaged".
     """
     judged = [
-        _open(piece, one, OTHERS) if _speaks_to_others(ours, one.reading, piece) else piece
+        opened(piece, one, OTHERS) if _speaks_to_others(ours, one.reading, piece) else piece
         for piece, one in zip(judged, found, strict=True)
     ]
     quoted = claim.kind is ClaimKind.QUOTATION  # the words themselves settle it
@@ -64,36 +58,11 @@ def second_opinions(
             taken.add(place)
         else:
             stand += 1
-    judged = [_open(piece, found[place], UNREAD) if place in taken else piece for place, piece in enumerate(judged)]
+    judged = [opened(piece, found[place], UNREAD) if place in taken else piece for place, piece in enumerate(judged)]
     return [
-        _open(piece, one, OTHER_WORD) if not quoted and _is_described_otherwise(claim, ours, one, piece) else piece
+        opened(piece, one, OTHER_WORD) if not quoted and _is_described_otherwise(claim, ours, one, piece) else piece
         for piece, one in zip(judged, found, strict=True)
     ]
-
-
-def confirmed(claim: Claim, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence, neutral where a figure or an opposite word speaks against the claim far from its meaning.
-
-    There it is mostly of another thing, unless it looks like a slip or the learned judge reads something against it.
-    """
-    return [
-        _open(piece, one, OF_ANOTHER) if _is_unconfirmed(claim, one, piece) else piece
-        for piece, one in zip(judged, found, strict=True)
-    ]
-
-
-def _is_unconfirmed(claim: Claim, one: Candidate, piece: Evidence) -> bool:
-    if piece.stance is not Stance.CONTRADICTS or one.alignment.cosine >= _NEAR or not piece.findings:
-        return False
-    if any(finding.code not in _OF_VALUES or _is_slip(finding) for finding in piece.findings):
-        return False
-    return asked(claim.text, one.snippet.text).contradicts < _NOTHING_READ
-
-
-def _is_slip(finding: Finding) -> bool:
-    """Whether two figures have the same digits: 18,411 and 18,114, £418 million and €418 million."""
-    ours, theirs = (sorted(_DIGIT.findall(words)) for words in (finding.article_words, finding.snippet_words))
-    return len(ours) > 1 and ours == theirs
 
 
 def _is_opened(ours: Reading, one: Candidate, piece: Evidence, chances: Probabilities) -> bool:
@@ -159,8 +128,8 @@ def _is_contained(snippet: Reading, claim: Reading) -> bool:
     return len(snippet.stems & claim.stems) >= _CONTAINED * len(snippet.stems)
 
 
-def _open(piece: Evidence, one: Candidate, why: str) -> Evidence:
+def opened(piece: Evidence, one: Candidate, why: str) -> Evidence:
     return replace(piece, stance=Stance.NEUTRAL, score=round(one.alignment.topic / 2, 6), why=why)
 
 
-__all__ = ["OTHERS", "STRENGTH", "UNREAD", "confirmed", "second_opinions"]
+__all__ = ["OTHERS", "STRENGTH", "UNREAD", "opened", "second_opinions"]

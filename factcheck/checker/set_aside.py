@@ -38,7 +38,8 @@ _GROUP = re.compile(
     r"|\b(?:[Aa]mong|[Ff]or|[Oo]f) (?:the )?(?P<whom>women|men|girls|boys)\b"
 )
 _PART_OF_TIME = re.compile(
-    r"\b(?:the )?(?:first|second|third|last|opening|final) (?:half|quarter|period|set|round|leg|innings)\b"
+    r"\b(?:the )?(?:first|second|third|last|opening|final|closing) (?:half|quarter|period|set|round|leg|innings|"
+    r"(?:two|three|four|six|nine|ten) (?:weeks|months))\b"
 )
 _SINCE_THEN = re.compile(r"\b[Ss]ince (?:the )?(?:[\w-]+ ){1,4}$")
 _INCLUDES = re.compile(r"\b(?:includ(?:es|ed|ing)|of which|among them) (?:[a-z]+ )?$")
