@@ -80,8 +80,7 @@ def _is_of_another_count(one: Candidate) -> bool:
     alignment = one.alignment
     years = [match for match in alignment.moments if match.differs and getattr(match.claim, "grain", "") == "year"]
     apart = bool(alignment.figures) and not any(match.met for match in alignment.figures)
-    kinds = {match.claim.kind for match in alignment.figures}
-    return bool(years) and apart and any(value.kind in kinds for value in one.reading.values)
+    return bool(years) and apart and bool(one.reading.figures)
 
 
 def _is_our_year(claim: Claim, one: Candidate) -> bool:

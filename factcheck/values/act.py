@@ -203,6 +203,8 @@ _NO = frozenset("no not n't never without neither nor hardly none nobody nothing
 
 def _negated(words: tuple[Token, ...], hit: Hit[_Sides], *, noun: bool) -> bool:
     """A noun or adjective is negated by what stands right before it or before the verb that carries it."""
+    if words[hit.first].low == "private" and hit.first and words[hit.first - 1].low == "no":
+        return False  # "no private firm has a bigger workforce"
     at = hit.first
     if hit.last < len(words) and words[hit.last].low in ("no", "nothing", "nobody"):  # it imports no gas
         return True

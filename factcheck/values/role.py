@@ -12,8 +12,9 @@ What it leaves alone: whether the holders are one person (the checker asks), job
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.records import Comparison, Period, Relation, Span, Value
@@ -51,7 +52,17 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Role]:
         if at >= end and (role := reading.role(at)) is not None:
             found.append(role[1])
             end = role[0]
-    return found
+    return _of_one_person(text, found)
+
+
+def _of_one_person(text: str, found: list[Role]) -> list[Role]:
+    """The posts, two of one person both with his name and whose they are: "Ann Lee, chair and head of Norr"."""
+    told = list(found)
+    for at, (one, other) in enumerate(pairwise(found)):
+        if one.holder and not other.holder and text[one.span.end : other.span.start] == " and ":
+            told[at] = replace(one, of=one.of or other.of)
+            told[at + 1] = replace(other, holder=one.holder)
+    return told
 
 
 def compare(claim: Role, source: Role) -> Comparison:
