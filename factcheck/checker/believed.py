@@ -10,7 +10,7 @@ from factcheck.checker.acts_met import PLANNED
 from factcheck.checker.apart import unlike
 from factcheck.checker.asked import asked, fits_another
 from factcheck.checker.candidates import Candidate
-from factcheck.checker.denials import has_negation
+from factcheck.checker.denials import denies_twice, has_negation
 from factcheck.checker.findings import rationale
 from factcheck.checker.overlap import NAMES, overlap
 from factcheck.checker.reading import Reading
@@ -32,7 +32,7 @@ def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
 
     Never where the claim alone denies: the judge reads "is never in town" as "is in town".
     """
-    if claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION):
+    if claim.kind in (ClaimKind.QUOTATION, ClaimKind.ATTRIBUTION) or denies_twice(claim.text):
         return list(judged)
     if any(piece.stance is not Stance.NEUTRAL and not piece.later for piece in judged):
         return list(judged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
@@ -215,6 +216,15 @@ def has_negation(text: str) -> bool:
     (True, False)
     """
     return bool(_NEGATION.search(text))
+
+
+def denies_twice(text: str) -> bool:
+    """Return whether words negate more than once.
+
+    >>> denies_twice("Nobody was not hurt."), denies_twice("Nobody was hurt.")
+    (True, False)
+    """
+    return len(list(islice(_NEGATION.finditer(text), 2))) == 2
 
 
 def is_denied(reading: Reading, span: Span, *, before: bool = False) -> bool:
