@@ -218,6 +218,18 @@ def has_negation(text: str) -> bool:
     return bool(_NEGATION.search(text))
 
 
+def stated(text: str) -> str:
+    """Return words without their first negation: what they would say if they denied nothing.
+
+    >>> stated("The road was not closed."), stated("Nobody was hurt.")
+    ('The road was closed.', 'Somebody was hurt.')
+    """
+    return re.sub(r" {2,}", " ", _NEGATION.sub(lambda found: _STATED.get(found[0].lower(), ""), text, count=1)).strip()
+
+
+_STATED = {"nobody": "Somebody", "none": "All", "nothing": "Something", "cannot": "can"}
+
+
 def denies_twice(text: str) -> bool:
     """Return whether words negate more than once.
 
