@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from factcheck.checker.match import Match
-from factcheck.checker.names import meets, names
+from factcheck.checker.names import Name, meets, names
 from factcheck.checker.reading import Reading
 from factcheck.records import Comparison, Period, Relation, Span, Value
 from factcheck.values.date import Moment
@@ -89,9 +89,24 @@ def _may_be_an_age(value: Quantity) -> bool:
 
 
 def _is_of_one(claim: Reading, snippet: Reading, born: Moment) -> bool:
-    """Whether the name before a date of birth, if there is one, is the claim's: "Holt and Brun, born in 1977"."""
-    before = [name for name in names(snippet) if name.terms[-1].span.end <= born.span.start]
+    """Whether the name before a birth, if there is one, is the claim's: "Holt and Brun, born in 1977".
+
+    Where somebody was born is nobody: "Jane Roe was born in Marle on 3 May 1971"; nor is a party: "Roe, a Democrat".
+    """
+    birth = _BORN.search(snippet.text, 0, born.span.start)
+    end = birth.start() if birth else born.span.start
+    before = [name for name in names(snippet) if name.terms[-1].span.end <= end and not _is_apposed(name, snippet.text)]
     return not before or meets(before[-1], names(claim), claim.stems)
+
+
+def _is_apposed(name: Name, text: str) -> bool:
+    """Whether a name says what the bearer of the one before is, or of where: "Roe, a Democrat from Marle, was born"."""
+    start, end = name.terms[0].span.start, name.terms[-1].span.end
+    return bool(_IS_OF.search(text, 0, start) or (_BEHIND.search(text, 0, start) and _OF_WHERE.match(text, end)))
+
+
+_IS_OF = re.compile(r"(?<=[\w.]), (?:(?:an?|the) |(?:[A-Za-z-]+ ){0,2}(?:of|from|for|in) (?:the )?)(?:[a-z-]+ )*$")
+_BEHIND, _OF_WHERE = re.compile(r"(?<=[\w.]), $"), re.compile(r" (?:of|from|for) ")
 
 
 def _is_birth(value: object, snippet: Reading) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from factcheck.checker import ages, amounts, bases, holders, multiples, portions, versus
+from factcheck.checker import ages, amounts, bases, holders, multiples, portions, rounded, versus
 from factcheck.checker.acts_met import acts_met, each_its_own
 from factcheck.checker.affiliations import affiliations
 from factcheck.checker.apart import apart
@@ -99,17 +99,20 @@ def align(
     if about is not None and any(opens(snippet.text, name) for name in foreign):
         known, stems = theirs, snippet.stems
     missing = tuple(name for name in ours if name not in meant and not meets(name, known, stems, longer))
+    covered = _coverage(claim, snippet, about.stems if about is not None and _WE.search(snippet.text) else _NONE)
     figures = tuple(
         worked_out(ages.told(match, claim, snippet, as_of), claim, snippet)
         for match in amounts.matches(claim.figures, holders.figures(claim, snippet))
     )
+    if not missing:
+        figures = tuple(rounded.told(figures, claim, snippet, cosine, covered))
     worked = {match.snippet.span for match in figures if isinstance(match.snippet, Moment)}  # a birth is no other day
     days = tuple(day for day in holders.dates(claim, snippet) if day.span not in worked)
     contrasts = _contrasts(claim, snippet)
     reckoned = tuple(match for match in contrasts if match.met and match.outcome.aspect in _FIGURED)
     return Alignment(
         cosine=cosine,
-        coverage=_coverage(claim, snippet, about.stems if about is not None and _WE.search(snippet.text) else _NONE),
+        coverage=covered,
         echo=_coverage(snippet, claim),
         named=1 - len(missing) / len(ours) if ours else 1.0,
         missing=missing,

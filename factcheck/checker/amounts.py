@@ -6,11 +6,19 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from factcheck import values
 from factcheck.checker import words
-from factcheck.checker.match import ABSENT, RANK, Match, digits_told, is_scaled
+from factcheck.checker.counts import (
+    are_the_ill,
+    counts_apart,
+    counts_people,
+    counts_turns,
+    is_range,
+    is_telling,
+    of_one_thing,
+)
+from factcheck.checker.match import ABSENT, RANK, Match, is_scaled
 from factcheck.checker.ordinals import counted
 from factcheck.checker.reading import Figure
 from factcheck.checker.terms import stem
@@ -29,7 +37,7 @@ def matches(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match
         if match.met and match.snippet:
             found[figure.value.span] = match
             left = [other for other in left if other.value.span != match.snippet.span]
-    told = any(match.met and _is_telling(match.claim) for match in found.values())
+    told = any(match.met and is_telling(match.claim) for match in found.values())
     for figure in ours:
         if figure.value.span not in found:
             match = _of_two(figure, left) or _figure_match(figure, tuple(left), among=len(theirs))
@@ -39,21 +47,13 @@ def matches(ours: tuple[Figure, ...], theirs: tuple[Figure, ...]) -> tuple[Match
 
 def _beside(match: Match, others: Sequence[Figure]) -> Match | None:
     """Return what meets a telling figure in a snippet that has met another: two such figures together are no chance."""
-    if match.differs or not _is_telling(match.claim):
+    if match.differs or not is_telling(match.claim):
         return None
     for other in others:
         outcome = values.compare(match.claim, other.value)
-        if outcome.relation in (Relation.EQUAL, Relation.CLOSE) and _is_telling(other.value):
+        if outcome.relation in (Relation.EQUAL, Relation.CLOSE) and is_telling(other.value):
             return Match(match.claim, other.value, outcome)
     return None
-
-
-def _is_telling(value: Value) -> bool:
-    """Whether a figure has at least two digits that are not zeros at its ends."""
-    return digits_told(value) >= _DIGITS_TOLD
-
-
-_DIGITS_TOLD = 2
 
 
 def _of_two(figure: Figure, others: Sequence[Figure]) -> Match | None:
@@ -128,6 +128,8 @@ def _is_unit(outcome: Comparison) -> bool:
 def one_figure(claim: Figure, snippet: Figure) -> Comparison:
     """Return how a figure of a claim stands to one of a snippet; what they measure, of whom and when is heeded."""
     ours, theirs = _alike(claim, snippet)
+    if _are_two_groups(ours, theirs):
+        return Comparison(Relation.INCOMPARABLE, f"those {ours.text} are not those {theirs.text}", "other")
     outcome = values.compare(ours, theirs)
     if outcome.relation is Relation.INCOMPARABLE and (turns := counted(claim, snippet)):
         return turns
@@ -170,13 +172,17 @@ def _of_other_things(
         return Comparison(Relation.INCOMPARABLE, f"only the snippet's is {right}", "measure")
     if (astray := _astray(claim, snippet) or _of_two_sorts(claim, snippet, outcome)) is not None:
         return astray
-    if ours.kind not in ("score", "time") and _measure_apart(claim.measures, snippet.measures):
+    if (
+        ours.kind not in ("score", "time")
+        and _measure_apart(claim.measures, snippet.measures)
+        and not _are_both(claim, snippet, outcome)
+    ):
         return Comparison(Relation.INCOMPARABLE, f"{left} is not {right}", "other")  # nor may the judge mix them
     apart = "" if ours.kind == "time" else ", ".join(sorted(claim.qualifiers ^ snippet.qualifiers))
     sure = _is_unit(outcome) or is_scaled(ours, theirs)  # digits in common are no chance, whatever narrows them
     if "target" in apart or (outcome.relation is Relation.DIFFERENT and apart and not sure):
         return Comparison(Relation.INCOMPARABLE, f"only one of the two is {apart}", "measure")
-    if outcome.relation is Relation.CLOSE and _is_range(ours) and not _is_range(theirs):
+    if outcome.relation is Relation.CLOSE and is_range(ours) and not is_range(theirs):
         why = f"{theirs.text} bears out one point of {ours.text}, not the range"
         return Comparison(Relation.INCOMPARABLE, why, "range")
     narrower = snippet.whole - claim.whole
@@ -209,6 +215,13 @@ _SMALL, _ALIKE = 32, 2  # so small a count stands in many texts; so many words b
 
 def _is_small(value: Value) -> bool:
     return isinstance(value, Quantity) and value.kind == "number" and 0 <= value.low < _SMALL
+
+
+def _are_two_groups(ours: Value, theirs: Value) -> bool:
+    """Whether two ages bound two groups: what is said of patients over 80 is not said of those over 70."""
+    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or {ours.kind, theirs.kind} != {"age"}:
+        return False
+    return "exact" not in (ours.bound, theirs.bound) and ours.amount != theirs.amount
 
 
 def _is_of_another_time(one: Figure, other: Figure) -> bool:
@@ -254,22 +267,16 @@ _GIVEN = frozenset(map(stem, "get receive give serve face hand sentence term imp
 
 
 def _counts_other_things(claim: Figure, snippet: Figure, ours: Value, theirs: Value, outcome: Comparison) -> bool:
-    if _counts_turns(claim, snippet) or _counts_turns(snippet, claim):
+    if counts_turns(claim, snippet) or counts_turns(snippet, claim):
         return False
     if outcome.relation is Relation.DIFFERENT:
-        return _counts_apart(ours, theirs) and not _is_another_in_a_row(claim, snippet)
-    if _is_small(ours) and _counts_apart(ours, theirs) and len(claim.near & snippet.near) < _ALIKE:
+        return counts_apart(ours, theirs) and not _is_another_in_a_row(claim, snippet)
+    if are_the_ill(claim, snippet) or are_the_ill(snippet, claim):
+        return False
+    if _is_small(ours) and counts_apart(ours, theirs) and len(claim.near & snippet.near) < _ALIKE:
         return True  # "nine employees" beside "nine countries"
     loose = outcome.relation is Relation.CLOSE and _is_loose(ours, theirs)
-    return loose and not _of_one_thing(claim, snippet)
-
-
-def _counts_turns(one: Figure, other: Figure) -> bool:
-    """Whether one says how many times what the other counts was done: "attacked 141 times", "114 attacks"."""
-    times, counts = one.value, other.value
-    if not isinstance(times, Quantity) or not isinstance(counts, Quantity) or times.noun != "time":
-        return False
-    return bool(counts.noun) and stem(counts.noun) in one.near
+    return loose and not of_one_thing(claim, snippet)
 
 
 def _is_another_in_a_row(claim: Figure, snippet: Figure) -> bool:
@@ -283,27 +290,29 @@ def _is_another_in_a_row(claim: Figure, snippet: Figure) -> bool:
 
 def _measure_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two figures measure different things: none in common, a deficit beside a budget, hurt beside killed."""
-    if not ours or not theirs:
+    if not ours or not theirs or (ours == _AGE and theirs <= _AGED) or (theirs == _AGE and ours <= _AGED):
         return False
     fates = ours & words.FATES, theirs & words.FATES
     return not ours & theirs or bool((ours ^ theirs) & words.POLAR) or (all(fates) and not fates[0] & fates[1])
 
 
+_AGE, _AGED = frozenset(["age"]), frozenset("patient pupil population passenger".split())  # "patients over 80"
+
+
+def _are_both(claim: Figure, snippet: Figure, outcome: Comparison) -> bool:
+    """Whether one telling amount may well be of both measures: what a thing cost is what was invested in it."""
+    if outcome.relation not in (Relation.EQUAL, Relation.CLOSE) or claim.value.kind not in ("money", "measure"):
+        return False
+    if not is_telling(claim.value) or not is_telling(snippet.value):
+        return False
+    if claim.measures & words.FATES or snippet.measures & words.FATES:
+        return False
+    left, right = claim.measures - snippet.measures, snippet.measures - claim.measures
+    return all(any({one, two} <= row for row in words.MAY_BE_BOTH) for one in left for two in right)
+
+
 def _are_opposites(ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return any({*ours, *theirs} == pair and ours != theirs for pair in words.OPPOSITES) and not ours & theirs
-
-
-def _counts_apart(ours: Value, theirs: Value) -> bool:
-    """Whether two numbers count different things: boats are not employees; people may be called many names."""
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or not ours.noun or not theirs.noun:
-        return False
-    one, two = (words.COUNTED.get(noun, stem(noun)) for noun in (ours.noun, theirs.noun))
-    return one != two and not (one in _people() and two in _people())
-
-
-@cache
-def _people() -> frozenset[str]:
-    return words.PEOPLE | frozenset(map(stem, words.PEOPLE))
 
 
 def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:
@@ -311,6 +320,7 @@ def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:
     ours, theirs = claim.value, snippet.value
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return ours, theirs
+    ours, theirs = _weighed(ours, theirs), _weighed(theirs, ours)
     if ours.per and not theirs.per and snippet.every == ours.per:
         theirs = replace(theirs, per=ours.per)
     if theirs.per and not ours.per and claim.every == theirs.per:
@@ -324,58 +334,23 @@ def _alike(claim: Figure, snippet: Figure) -> tuple[Value, Value]:
     return ours, theirs
 
 
+def _weighed(one: Quantity, other: Quantity) -> Quantity:
+    """Return an amount of pounds as a weight where the other is one in pounds: "38,000 pounds of it", "38,000 lb"."""
+    if one.kind != "money" or other.unit != "kg" or not _POUNDS.search(one.text) or not _POUNDS.search(other.text):
+        return one
+    low, high, step = (amount * _POUND for amount in (one.low, one.high, one.step))
+    return replace(one, kind="measure", unit="kg", low=low, high=high, step=step)
+
+
+_POUND = 0.45359237  # kilograms
+_POUNDS = re.compile(r"\d[ \u00a0-]?(?:lbs?|pounds?)\b|(?:million|thousand|hundred|[a-z])[ -]pounds?\b")
+
+
 def _is_loose(ours: Value, theirs: Value) -> bool:
     """Whether two amounts agree only as far as the coarser goes: "above £50,000" and £19 million, £25.6m and £26m."""
     if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
         return False
     return not math.isclose(ours.amount, theirs.amount)
-
-
-def _is_range(value: Value) -> bool:
-    return isinstance(value, Quantity) and value.bound == "range"
-
-
-def _of_one_thing(claim: Figure, snippet: Figure) -> bool:
-    shared = claim.near & snippet.near
-    if len(shared) >= max(1, min(2, len(claim.near))) or claim.measures & snippet.measures:
-        return True
-    if _is_no_chance(claim.value, snippet.value) or _is_converted(claim.value, snippet.value):
-        return True
-    if claim.whole & snippet.whole and getattr(claim.value, "bound", "") in _ONE_AMOUNT:
-        return True
-    return counts_people(claim) and counts_people(snippet)
-
-
-def _is_no_chance(ours: Value, theirs: Value) -> bool:
-    """Whether a figure of three digits and more is another, rounded: 118 million for 118.3 million."""
-    return min(digits_told(ours), digits_told(theirs)) >= _MANY_DIGITS
-
-
-def _is_converted(ours: Value, theirs: Value) -> bool:
-    """Whether a measure of two digits and more is another in other units: 19 metres for 62 feet."""
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity) or "measure" not in (ours.kind, theirs.kind):
-        return False
-    if min(digits_told(ours), digits_told(theirs)) < _DIGITS_TOLD:
-        return False
-    return not math.isclose(_unit_of(ours), _unit_of(theirs), rel_tol=1e-6)
-
-
-def _unit_of(measure: Quantity) -> float:
-    """How much one of what a measure is written in comes to: 0.3048 for feet."""
-    written = re.search(r"\d[\d,]*(?:\.\d+)?", measure.text)
-    return measure.amount / float(written[0].replace(",", "")) if written and measure.amount else 1.0
-
-
-_ONE_AMOUNT = frozenset({"exact", "about", "nearly"})
-
-
-_MANY_DIGITS = 3
-
-
-def counts_people(figure: Figure) -> bool:
-    """Return whether a figure is one of people: "240 million people", or a population."""
-    noun = figure.value.noun if isinstance(figure.value, Quantity) else ""
-    return bool(figure.measures & {"population", "attendance"}) or bool(noun and stem(noun) in words.PEOPLE)
 
 
 def _same_number(one: Value, two: Value) -> bool:
@@ -412,3 +387,6 @@ def _is_magnitude(one: Value, two: Value) -> bool:
         return False
     ratio = max(one.amount, two.amount) / min(one.amount, two.amount)
     return ratio in (10, 100, 1000)
+
+
+__all__ = ["are_turned", "counts_people", "matches", "one_figure"]

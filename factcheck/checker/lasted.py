@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from factcheck.checker import in_a_row
 from factcheck.checker.denials import is_negative
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
@@ -41,8 +42,10 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
         return Match(length, None, Comparison(Relation.INCOMPARABLE, "it does not say how long it took", "scope"))
     if match.met or not isinstance(length, Quantity) or length.kind != "duration":
         return match
-    if (days := _from_day_to_day(length, claim, snippet)) is not None:
+    if (days := _from_day_to_day(length, claim, snippet) or _so_long_after(length, claim, snippet)) is not None:
         return days
+    if (listed := in_a_row.told(length, snippet)) is not None:
+        return Match(length, *listed)
     if not _LASTED.search(claim.text):
         return match
     times = [value for value in snippet.of_kind("time") if isinstance(value, Clock)]
@@ -105,6 +108,45 @@ def _from_day_to_day(length: Quantity, claim: Reading, snippet: Reading) -> Matc
         why = f"from {_day(first)} to {_day(last)}"
         return Match(length, last, Comparison(Relation.CLOSE, why, "multiple"))
     return None
+
+
+def _so_long_after(length: Quantity, claim: Reading, snippet: Reading) -> Match | None:
+    """Return the match of what lies between the two days of a snippet: "halved in two years", "four days after".
+
+    >>> from factcheck.checker.reading import read
+    >>> claim = read("Prices have halved in two years.")
+    >>> snippet = read("The price was 11 cents in September 2025, compared with 22 cents in September 2023.")
+    >>> _so_long_after(claim.figures[-1].value, claim, snippet).outcome.why
+    'between September 2025 and September 2023'
+    """
+    unit = _UNITS.get(length.unit)
+    if unit is None or length.low != length.high or is_negative(snippet) or is_negative(claim):
+        return None
+    days = [day for day in snippet.of_kind("date") if isinstance(day, Moment) and day.anchored]
+    if len(days) != 2 or days[0].grain != days[1].grain or days[0].grain not in _GRAINS:
+        return None
+    after = _LATER.match(claim.text, length.span.end)
+    moved = claim.of_kind("change") and _IN.search(claim.text, 0, length.span.start)
+    between = snippet.text[days[0].span.end : days[1].span.start]
+    if not after and not (moved and _SET_AGAINST.search(between)):
+        return None
+    if unit < _UNITS[days[0].grain]:
+        return None
+    apart = abs((days[1].point.first - days[0].point.first).days) / unit
+    if abs(apart - length.low) > _APART:
+        return None
+    return Match(
+        length, days[1], Comparison(Relation.CLOSE, f"between {_day(days[0])} and {_day(days[1])}", "multiple")
+    )
+
+
+_GRAINS = frozenset(("day", "month", "year"))
+_APART = 0.07  # of the unit: 24 months are two years, and 30 days are no month and a half
+_LATER = re.compile(r" (?:after|before|later|earlier)\b")
+_IN = re.compile(r"\b(?:in|over|within|for)(?: the (?:past|last))? (?:just |only |about )?$", re.IGNORECASE)
+_SET_AGAINST = re.compile(
+    r"\b(?:compared|against|up from|down from|from|after|to|while|whereas)\b|[;(,] ?(?:in )?$|\b(?:was|were|had been)\b"
+)
 
 
 def _within(length: Quantity) -> tuple[float, float]:

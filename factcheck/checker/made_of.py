@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factcheck import values
+from factcheck.checker import than
 from factcheck.checker.match import Match
 from factcheck.checker.reading import Reading
 from factcheck.checker.versus import EARLIER
@@ -39,7 +40,7 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     figure = _so_long(figure)
     if figure.low != figure.high or not figure.low:
         return match
-    ways = (_moves, _parts, _times)
+    ways = (_moves, _parts, _times, _beside)
     for made, span in (one for way in ways for one in way(figure, claim, snippet)):
         if _is(figure, made):
             pair = Value(figure.kind, span, snippet.text[span.slice])
@@ -161,6 +162,12 @@ def _share(figure: Quantity, part: Quantity, whole: Quantity) -> Iterator[tuple[
     if 0 < ours < theirs:
         span = Span(min(part.span.start, whole.span.start), max(part.span.end, whole.span.end))
         yield _made(figure, 100 * ours / theirs, f"{part.text} of {whole.text}"), span
+
+
+def _beside(figure: Quantity, claim: Reading, snippet: Reading) -> Iterator[tuple[Quantity, Span]]:
+    """Yield by how much one of two figures is more or less than the other, where the claim holds them together."""
+    for other, base, amount, span in than.pairs(figure, claim, snippet):
+        yield _made(figure, amount, f"{other.text} beside {base.text}", kind=figure.kind, unit=figure.unit), span
 
 
 _BEGAN = re.compile(

@@ -64,7 +64,12 @@ def names(reading: Reading) -> tuple[Name, ...]:
             runs.append([term])
     runs = [kept for run in runs if (kept := _untitled(run, reading))]
     return tuple(
-        Name(_keys(run, codes) | _bases(reading.text, run), tuple(run), _initials(reading.text, run)) for run in runs
+        Name(
+            _keys(run, codes) | _bases(reading.text, run) | _stands_for(reading.text, run),
+            tuple(run),
+            _initials(reading.text, run),
+        )
+        for run in runs
     )
 
 
@@ -99,6 +104,24 @@ def _bases(text: str, run: list[Term]) -> frozenset[str]:
     """The names inside words made of them: "Europe-wide", "London-based", "US-led"."""
     found = (_BASE.fullmatch(text[term.span.slice]) for term in run)
     return frozenset(stem(base[1].replace(".", "")) for base in found if base)
+
+
+def _stands_for(text: str, run: list[Term]) -> frozenset[str]:
+    """What a short name stands for: Brussels for the Union that sits there, "(D)" for a Democrat."""
+    span = run[0].span
+    if len(run) != 1:
+        return frozenset()
+    if text[span.slice] == "Brussels" and not _WHERE.search(text, 0, span.start):
+        return frozenset({"place:EU"})
+    party = _PARTY.match(text, max(0, span.start - 1))
+    return frozenset({_PARTIES[party[1]]}) if party else frozenset()
+
+
+_WHERE = re.compile(
+    r"\b(?:in|near|at|to|around|outside|through|of|for|north|south|east|west) (?:the )?$|[,-] ?$", re.IGNORECASE
+)
+_PARTY = re.compile(r"\(([DR])(?:[-–][A-Z][\w .]*)?\)")
+_PARTIES = {"D": stem("Democrat"), "R": stem("Republican")}
 
 
 def _parted(left: Term, right: Term, codes: dict[int, str]) -> bool:
@@ -199,11 +222,23 @@ def _abbreviates(one: Name, other: Name) -> bool:
         return True
     return any(
         len(short.terms) >= 2
-        and len(full.terms) > len(short.terms)
+        and len(full.terms) >= len(short.terms)
         and [term.stem for term in short.terms[:-1]] == [term.stem for term in full.terms[: len(short.terms) - 1]]
-        and short.terms[-1].stem == full.initials[len(short.terms) - 1 :]
+        and (
+            (len(full.terms) > len(short.terms) and short.terms[-1].stem == full.initials[len(short.terms) - 1 :])
+            or _is_cut_off(short.terms[-1], full.terms[len(short.terms) - 1])
+        )
         for short, full in ((one, other), (other, one))
     )
+
+
+def _is_cut_off(short: Term, full: Term) -> bool:
+    """Whether a word of a name is the beginning of another: "Lindham Phil" is the Lindham Philharmonic."""
+    more = len(full.stem) - len(short.stem)
+    return len(short.stem) >= _CUT and more >= _CUT and full.stem.startswith(short.stem)
+
+
+_CUT = 3  # letters left, and left off: "Rep", "Repertory"; "Ann" and "Anna" are two
 
 
 def _spelled_as(key: str, others: tuple[Name, ...]) -> bool:

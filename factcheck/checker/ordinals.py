@@ -76,7 +76,8 @@ def _in_a_row_of_one(claim: Figure, snippet: Figure) -> bool:
 
 
 def _one_noun(rank: Figure, other: Figure) -> bool:
-    return bool(_noun(rank)) and stem(_noun(rank)) == stem(_noun(other))
+    noun = stem(_noun(rank))
+    return bool(noun) and (noun == stem(_noun(other)) or (not _noun(other) and noun in other.near))  # "in minute 109"
 
 
 def _noun(figure: Figure) -> str:

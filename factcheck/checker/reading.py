@@ -76,6 +76,23 @@ _MORE_THAN = re.compile(
 _UP_BY = re.compile(r"\b(?<!make )(?<!makes )(?<!made )(?<!making )(?:up|down|plus|minus) (?:about |some |nearly )?$")
 _PROFIT_OF = re.compile(r"\b(profit|surplus|loss|deficit|shortfall)(?: before tax| after tax)? of (?:\w+ )?$")
 _LOST = re.compile(r"\b(?:lost|loses?|losing) (?:about |some |nearly |almost |around |more than )?$", re.IGNORECASE)
+# What is left where more came in than went out, or the other way round.
+_EXCESS = re.compile(
+    r"\bexcess of (?:[a-z]+ )?(?P<more>income|revenues?|receipts|takings|earnings|expenditure|spending|costs|expenses|"
+    r"outgoings|outlays) over (?:[a-z]+ )?(?:income|revenues?|receipts|takings|earnings|expenditure|spending|costs|"
+    r"expenses|outgoings|outlays)\b",
+    re.IGNORECASE,
+)
+_INCOME = frozenset("income revenue revenues receipts takings earnings".split())
+_DID_NOT_LIVE = re.compile(
+    r"\b(?:(?:did|have|has|had) not (?:survive|survived|pulled? through)|didn['’]t survive|"
+    r"lost (?:their|his|her) li(?:fe|ves)|perished|passed away|succumbed)\b"
+)
+_FELL_ILL = re.compile(
+    r" (?:more |other )?[a-z]+(?: (?:in|from|across|at|of) [\w’' -]{1,40})? (?:have |has |had )?(?:also )?"
+    r"(?:fallen|fell|fall|are|were|became|become|been|got|made) (?:seriously |severely )?"
+    r"(?:ill|sick|infected|diagnosed|poisoned)\b"
+)
 _LOSSES = frozenset({"loss", "deficit", "shortfall"})
 _STOPS = ";:—–()\n"
 
@@ -204,7 +221,7 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
         measures = measures - {"cost"} | {"death"}
     measures = _meant(measures, value, text, window)
     qualifiers = {words.QUALIFIER[word] for word in spoken if word in words.QUALIFIER}
-    near = frozenset(term.stem for term in inside if not term.name)
+    near = _near(inside, value, text)
     if _IN_A_ROW.search(text):
         qualifiers = qualifiers | {"in a row"}
         if value.kind == "rank" and "loss" in measures:  # "the fourth loss running" is no money
@@ -241,6 +258,12 @@ def _figure(value: Value, text: str, content: tuple[Term, ...], stated: tuple[Va
     )
 
 
+def _near(inside: Sequence[Term], value: Value, text: str) -> frozenset[str]:
+    """Return the stems of the words about a figure; of "fourteen people in three states fell ill" ill is one."""
+    ill = value.kind == "number" and _FELL_ILL.match(text, value.span.end)
+    return frozenset(term.stem for term in inside if not term.name) | ({"ill"} if ill else frozenset())
+
+
 def _granted(measures: frozenset[str]) -> set[str]:
     """Return the qualifiers that say nothing of a measure: a minimum wage is always statutory."""
     return {"statutory"} if "wage" in measures else set()
@@ -272,6 +295,11 @@ def _meant(measures: frozenset[str], value: Value, text: str, window: Span) -> f
         measures = measures - {"profit", "loss"} | {"loss" if stated[1] in _LOSSES else "profit"}
     if "profit" in measures and _LOST.search(text, 0, value.span.start):  # "lost £2m, after a profit the year before"
         measures = measures - {"profit"} | {"loss"}
+    if value.kind == "money" and (over := _EXCESS.search(text, window.start, window.end)):
+        left = "profit" if over["more"] in _INCOME else "loss"
+        measures = measures - {"cost", "revenue", "profit", "loss"} | {left}
+    if _DID_NOT_LIVE.search(text, value.span.end, window.end):  # "two of those infected did not survive"
+        measures = measures - {"case", "patient"} | {"death"}
     if value.kind in ("share", "money"):
         measures = measures - words.COUNTS
     if value.kind == "share" and "margin" in measures:  # "a profit margin of 8 percent" is of turnover

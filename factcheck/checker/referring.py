@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from factcheck.checker.made_words import is_made_word
 from factcheck.checker.names import Name, meets, names, spellings
 from factcheck.checker.reading import Reading, read, skim
 from factcheck.records import Snippet, Span
@@ -45,6 +46,10 @@ class Told(NamedTuple):
     held: frozenset[tuple[str, str]] = frozenset()
     subjects: Mapping[str, tuple[Name, ...]] = MappingProxyType({})
     named: tuple[tuple[Name, ...], ...] = ()  # by each snippet
+
+    def writes(self, root: str) -> bool:
+        """Return whether a snippet has a word as a name, or as a part of one."""
+        return any(term.stem == root for found in self.named for name in found for term in name.terms)
 
     @classmethod
     def of(cls, claim: Reading, snippets: Sequence[Snippet]) -> Told:
@@ -118,7 +123,7 @@ def meant(claim: Reading, snippet: Reading, snippet_of: Snippet, told: Told) -> 
     return tuple(
         name
         for name in missing
-        if _is_plain(claim, name, told.plain)
+        if _is_plain(claim, name, told)
         or _is_known_of(claim, name, snippet, told)
         or _by_post(claim, name, snippet, told.held)
         or (_is_a_persons(claim, name) and _as_person(claim, name, snippet, snippet_of, told))
@@ -207,11 +212,13 @@ _PUT_BEHIND = re.compile(
 )
 
 
-def _is_plain(claim: Reading, name: Name, plain: frozenset[str]) -> bool:
+def _is_plain(claim: Reading, name: Name, told: Told) -> bool:
     """Whether a single word that opens a claim has its capital from there: sources write "measles"."""
-    first, word = name.terms[0], claim.text[name.terms[0].span.slice]
+    plain, first, word = told.plain, name.terms[0], claim.text[name.terms[0].span.slice]
     opens = not first.span.start or claim.text[: first.span.start].rstrip().endswith(":")
-    return len(name.terms) == 1 and opens and word.lower() in plain
+    if len(name.terms) != 1 or not opens:
+        return False
+    return word.lower() in plain or (not told.writes(first.stem) and is_made_word(claim.text, first.span, plain))
 
 
 def _by_post(claim: Reading, name: Name, snippet: Reading, held: frozenset[tuple[str, str]]) -> bool:

@@ -54,7 +54,7 @@ def _place(match: re.Match[str]) -> Span:
 
 @lru_cache(maxsize=65536)
 def _bare(word: str) -> str:
-    short = _CLITIC.sub("", word)
+    short = _CLITIC.sub("", word.rstrip("."))  # "the men’s."
     return short.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?\.?", short) else short.rstrip(".'’")
 
 

@@ -282,6 +282,14 @@ COUNTS = frozenset("win defeat goal point assist".split())
 # Of two such measures of one amount only one can be true.
 OPPOSITES = (frozenset({"profit", "loss"}), frozenset({"import", "export"}), frozenset({"revenue", "cost"}))
 
+# One telling amount may be of any two of a row: what was spent on a thing was its budget, a fine is a cost.
+MAY_BE_BOTH = tuple(
+    frozenset(row.split())
+    for row in ("cost budget investment", "cost fine", "cost grant", "grant aid budget", "cost tax", "cost wage",
+                "donation grant aid", "loan debt", "tax revenue", "production revenue", "fine wage", "saving cost",
+                "reserve saving", "cost loan", "rent cost", "rent revenue")
+)  # fmt: skip
+
 # What people are called when they are counted; one count may use another word than the other.
 PEOPLE = frozenset(
     """

@@ -23,6 +23,8 @@ _BOUNDS = {
     "short of": "less than", "lower than": "less than", "smaller than": "less than",
     "younger than": "less than", "shorter than": "less than", "well under": "less than",
     "well below": "less than",
+    **{f"{side} the age of": bound for bound, sides in (("more than", "over above past"), ("less than", "under below"))
+       for side in sides.split()},
     "up to": "up to", "as much as": "up to", "as many as": "up to", "as high as": "up to",
     "nearly": "nearly", "almost": "nearly", "close to": "nearly", "just under": "nearly", "just below": "nearly",
     "slightly less than": "nearly", "approaching": "nearly", "virtually": "nearly", "just shy of": "nearly",
@@ -62,7 +64,7 @@ def before(text: str, start: int, floor: int) -> tuple[int, str, bool, str]:
             found = None  # "lower than the six years they asked for": they asked for six years
         return (*found, negative, "") if found else (start, "exact", negative, "")
     found = _bound_at(text, spots, start)
-    if found and not _is_about(text, found[0], start) and not _is_risen(text, found[0], start):
+    if found and not any(no_bound(text, found[0], start) for no_bound in (_is_about, _is_risen, _is_peak)):
         return (*found, negative, "")
     mark = text[base:start].rstrip()[-1:]
     if mark in _SIGNS and mark:
@@ -80,6 +82,14 @@ def _is_risen(text: str, begin: int, start: int) -> bool:
     return text[begin:start].strip().lower() == "up to" and bool(_RISES.search(text, 0, begin))
 
 
+def _is_peak(text: str, begin: int, start: int) -> bool:
+    """Whether a maximum is what was reached: "the gauge reached its maximum of 5.79 m"."""
+    return text[begin:start].strip().lower().endswith(("maximum of", "minimum of")) and bool(
+        _OWN.search(text, 0, begin)
+    )
+
+
+_OWN = re.compile(r"\b(?:its|their|the|new|previous|old)\s+$", re.IGNORECASE)
 _RISES = re.compile(r"\b(?:go(?:es|ing|ne)?|went|puts?|mov(?:es?|ed|ing)|push(?:es|ed)?) $", re.IGNORECASE)
 
 

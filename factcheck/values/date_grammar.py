@@ -124,22 +124,18 @@ class Grammar(YearRules):
 
     def span_of(self, at: int) -> Found | None:
         """the last six months, the past 12 months, the next two years."""
-        count = self.digits(at + 1, 3)
-        if count is None:
-            count = cal.COUNTS.get(self.low(at + 1))
-        unit = cal.UNITS.get(self.low(at + 2))
+        count, place = self.number_at(at + 1)
+        unit = cal.UNITS.get(self.low(place))
         if count is None or unit is None or self.low(at) == "this":
             return None
         if self.low(at) in ("next", "coming"):
-            return at + 3, self.now.next_units(count, unit)
-        return at + 3, self.now.last_units(count, unit)
+            return place + 1, self.now.next_units(count, unit)
+        return place + 1, self.now.last_units(count, unit)
 
     def count(self, at: int) -> Found | None:
         """three years ago, the 12 months to April 2025, two weeks from now."""
-        count = self.digits(at, 3)
-        if count is None:
-            count = cal.COUNTS.get(self.low(at))
-        place = self.skip(at + 1, "-", "full", "consecutive")
+        count, place = self.number_at(at)
+        place = self.skip(place, "-", "full", "consecutive")
         unit = cal.UNITS.get(self.low(place))
         if count is None or unit is None:
             return None

@@ -51,6 +51,19 @@ class Words(ABC):
             return None
         return int(raw)
 
+    def number_at(self, at: int) -> tuple[int | None, int]:
+        """Return a count, None where there is none, and the place behind it: 16, sixteen, twenty-five."""
+        count = self.digits(at, 3)
+        if count is not None:
+            return count, at + 1
+        low = self.low(at)
+        if self.joined(at) and self.low(at - 1) in DASH and self.low(at - 2) in cal.TENS:
+            return None, at + 1  # the five of "twenty-five"
+        more = cal.COUNTS.get(self.low(at + 2), 0) if low in cal.TENS and self.low(at + 1) in DASH else 0
+        if 0 < more < 10 and self.low(at + 2) not in ("a", "an"):
+            return cal.COUNTS[low] + more, at + 3
+        return cal.COUNTS.get(low), at + 1
+
     def year_at(self, at: int) -> int | None:
         """Return a year written in four digits."""
         raw = self.raw(at)

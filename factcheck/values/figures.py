@@ -172,7 +172,7 @@ def _dress(text: str, draft: _Draft, numeral: Numeral, currency: str | None, bet
         _money(text, draft, currency)
     elif match := _percent().match(text, draft.end):
         _share(draft, match)
-    elif named := currencies.after(text, counted.past_of(text, draft.end, draft.form)):
+    elif named := _currency(text, draft):
         _named_money(text, draft, *named)
     elif hit := _unit(text, draft):
         _measure(text, draft, *hit)
@@ -186,6 +186,13 @@ def _dress(text: str, draft: _Draft, numeral: Numeral, currency: str | None, bet
     if draft.form == "article" and _counts_nothing(text, draft):
         return None
     return _complete(text, draft, between)
+
+
+def _currency(text: str, draft: _Draft) -> tuple[str, float, int] | None:
+    """Return the currency named behind a number; pounds of what is weighed are none."""
+    named = currencies.after(text, counted.past_of(text, draft.end, draft.form))
+    weight = named is not None and named[0] == "GBP" and readings.weighs(text, draft.start, named[2])
+    return None if weight else named
 
 
 def _complete(text: str, draft: _Draft, between: str) -> _Draft:

@@ -30,7 +30,12 @@ def _counted_ratio() -> re.Pattern[str]:
 def ratio(text: str, numeral: Numeral) -> tuple[float, int] | None:
     """Return the share of "one in five", "four out of 10", "2 in every 1,000" and where it ends."""
     match = _ratio().match(text, numeral.end) or _counted_ratio().match(text, numeral.end)
-    if not match or numeral.form not in ("digits", "words") or not 0 < numeral.low < 1000:
+    if numeral.form not in ("digits", "words") or not 0 < numeral.low < 1000:
+        return None
+    if parts := _parts().match(text, numeral.end):
+        whole = _PARTS[parts["part"].lower()]
+        return (numeral.low / whole, parts.end()) if numeral.low <= whole else None
+    if not match:
         return None
     other = numerals.at(text, match.end())
     if other is None or other.form not in ("digits", "words") or other.low <= numeral.low:
@@ -39,13 +44,31 @@ def ratio(text: str, numeral: Numeral) -> tuple[float, int] | None:
         return None  # "one new school in five towns"
     if match["word"] == "in":
         round_base = other.low in _RATIO_BASES or other.low % 100 == 0 or other.low == 21
-        if not round_base or is_year(text, other) or units.at(text, other.end):
+        if not round_base or is_year(text, other) or _has_a_unit(text, other.end):
             return None
         if re.match(
             r"[\s-](?:states|countries|cities|games|matches|places|cases|days)\b", text[other.end : other.end + 12]
         ):
             return None
     return numeral.low / other.low, other.end
+
+
+_PARTS = {"fifths": 5, "tenths": 10, "hundredths": 100}
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """Sixty hundredths of the cost; hundredths of a second are none of a whole."""
+    return re.compile(
+        rf"[ \u00a0-](?P<part>{'|'.join(_PARTS)})\b(?! of an? )(?! (?:of )?(?:seconds?|point|inch|mile)\b)",
+        re.IGNORECASE,
+    )
+
+
+def _has_a_unit(text: str, end: int) -> bool:
+    """Whether a unit follows: "one centimetre in ten metres"; "one in eight in Marle" counts no inches."""
+    hit = units.at(text, end)
+    return hit is not None and unit_fits(text, end, hit[1], hit[0])
 
 
 @cache
@@ -199,17 +222,32 @@ def unit_fits(text: str, start: int, end: int, unit: units.Unit) -> bool:
 
 
 @cache
-def _weighing() -> re.Pattern[str]:
+def _stuff() -> re.Pattern[str]:
+    """What is weighed and is no money, right behind the pounds: "pounds of soft cheese"."""
     return re.compile(
-        r"\b(?:weigh\w*|lift\w*|heavy|overweight|ounces?|body|baby|thrust|meat|bomb|explosives?|cargo|fish|cocaine"
-        r"|heroin|drugs?|steel|beef|rice|flour|sugar|cotton|force)\b"
+        r"\sof\s(?:(?!his|her|its|their|our|my|the|public|this|that)[a-z-]+\s){0,2}?(?:cheese|butter|meat|pork|chicken|"
+        r"turkey|ham|bacon|sausages?|poultry|salmon|tuna|cod|shrimp|lobsters?|oysters?|fish|eggs?|honey|bread|dough|grain|wheat|"
+        r"corn|oats|beans?|peas|lettuce|spinach|onions?|potatoes|tomatoes|carrots|apples|grapes|berries|strawberries|"
+        r"blueberries|cherries|peaches|fruit|vegetables|nuts|almonds|peanuts|chocolate|coffee|tea|tobacco|hay|feed|"
+        r"fertili[sz]er|seed|salt|sand|gravel|stone|rock|soil|mud|snow|ice|clay|cement|concrete|bricks|coal|wood|timber|"
+        r"paper|cardboard|plastics?|glass|rubber|metal|scrap|iron|copper|lead|zinc|aluminium|aluminum|tin|gold|silver|"
+        r"lithium|uranium|plutonium|mercury|arsenic|explosives?|dynamite|gunpowder|ammunition|ivory|wool|cloth|clothes|"
+        r"clothing|fur|marijuana|cannabis|fentanyl|methamphetamine|meth|opium|waste|rubbish|trash|garbage|litter|debris|"
+        r"sewage|manure|sludge|carbon|carbon dioxide|nitrogen|phosphorus|methane|fuel|kerosene|propane|chemicals?|"
+        r"pesticides?|food|groceries|produce|powder|pellets|muscle|fat|body fat|pressure|water)\b"
     )
 
 
 def weighs(text: str, start: int, end: int) -> bool:
-    """Whether pounds are a weight here."""
-    around = text[max(0, start - 40) : start] + " " + text[end : end + 40]
-    return text[start:end].endswith("-pound") or bool(_weighing().search(around))
+    """Whether pounds are a weight here: "weighed 400 pounds", "400 pounds of soft cheese"."""
+    return bool(_weighed().search(text[max(0, start - 40) : start]) or _stuff().match(text, end))
+
+
+@cache
+def _weighed() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:weigh(?:s|ed|ing)?|weight of)(?: (?:in at|in|up to|about|around|some|nearly|almost|only|just))* $"
+    )
 
 
 @cache
