@@ -100,12 +100,11 @@ def align(
         known, stems = theirs, snippet.stems
     missing = tuple(name for name in ours if name not in meant and not meets(name, known, stems, longer))
     covered = _coverage(claim, snippet, about.stems if about is not None and _WE.search(snippet.text) else _NONE)
-    figures = tuple(
-        worked_out(ages.told(match, claim, snippet, as_of), claim, snippet)
-        for match in amounts.matches(claim.figures, holders.figures(claim, snippet))
-    )
+    beside = holders.figures(claim, snippet)
+    found = amounts.matches(claim.figures, beside)
     if not missing:
-        figures = tuple(rounded.told(figures, claim, snippet, cosine, covered))
+        found = rounded.told(found, claim, beside, cosine, covered)
+    figures = tuple(worked_out(ages.told(match, claim, snippet, as_of), claim, snippet) for match in found)
     worked = {match.snippet.span for match in figures if isinstance(match.snippet, Moment)}  # a birth is no other day
     days = tuple(day for day in holders.dates(claim, snippet) if day.span not in worked)
     contrasts = _contrasts(claim, snippet)

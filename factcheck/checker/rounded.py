@@ -16,7 +16,9 @@ _KINDS = frozenset(("share", "money", "measure", "number"))
 _ASPECTS = frozenset(("measure", "kind", "absent", ""))  # not one that says how the two differ
 
 
-def told(matches: Sequence[Match], claim: Reading, snippet: Reading, cosine: float, coverage: float) -> list[Match]:
+def told(
+    matches: Sequence[Match], claim: Reading, others: Sequence[Figure], cosine: float, coverage: float
+) -> tuple[Match, ...]:
     """Return the matches, those met that the one finer figure of a near snippet rounds to.
 
     What two figures measure is told by the words about them, and a near text may tell it in other words. Two digits of
@@ -25,14 +27,14 @@ def told(matches: Sequence[Match], claim: Reading, snippet: Reading, cosine: flo
     >>> from factcheck.checker.amounts import matches
     >>> from factcheck.checker.reading import read
     >>> claim, snippet = read("Shares gained 11 per cent."), read("Orlo stock closed 11.2% higher, after 16% at noon.")
-    >>> [told(matches(claim.figures, snippet.figures), claim, snippet, near, 0.0)[0].met for near in (0.5, 0.7)]
+    >>> [told(matches(claim.figures, snippet.figures), claim, snippet.figures, near, 0.0)[0].met for near in (0.5, 0.7)]
     [False, True]
     """
     if cosine < _NEAR or (cosine < _VERY_NEAR and coverage < _SHARED):
-        return list(matches)
+        return tuple(matches)
     taken = [match.snippet.span for match in matches if match.met and match.snippet]
-    free = [figure for figure in snippet.figures if figure.value.span not in taken]
-    return [_rounded(match, claim, free) for match in matches]
+    free = [figure for figure in others if figure.value.span not in taken]
+    return tuple(_rounded(match, claim, free) for match in matches)
 
 
 def _rounded(match: Match, claim: Reading, others: Sequence[Figure]) -> Match:
