@@ -29,6 +29,7 @@ from factcheck.checker.predicates import predicates
 from factcheck.checker.races import races
 from factcheck.checker.reading import FIGURES, Reading
 from factcheck.checker.sequence import sequence
+from factcheck.checker.shared_out import shared_out
 from factcheck.checker.slots import makers, places_of, routes, slots
 from factcheck.checker.swapped import swapped
 from factcheck.checker.tenures import of_other_deeds, tenures
@@ -131,7 +132,7 @@ def align(
 _TOLD = (
     misnamed, affiliations, callings, swapped, slots, makers, places_of, routes, apart, worded, ruled_out, last_time,
     day_parts, given_up, orders, fillers, fractions, predicates,
-    weekdays, portions.most, tenures, races, sequence, firsts, placed, not_before, pace,
+    weekdays, portions.most, shared_out, tenures, races, sequence, firsts, placed, not_before, pace,
 )  # fmt: skip
 
 
@@ -265,6 +266,7 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         *((span, _stated(snippet, root, _is_done(claim, span))) for root, span in ours.items() if root not in theirs),
         *((_stated(claim, root, _is_done(snippet, span)), span) for root, span in theirs.items() if root not in ours),
     ]
+    found = [pair for pair in found if not _is_of_a_question(snippet, pair[1])]
     found = [pair for pair in found if not _of_two_days(claim, pair[0], snippet, pair[1])]
     told = {act.axis for act in snippet.of_kind("act") if isinstance(act, Act)}
     spoken = {  # acts know their own negations
@@ -275,6 +277,18 @@ def _negations(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
         for one, two in found
         if one is not None and two is not None and one.end not in spoken
     )
+
+
+def _is_of_a_question(snippet: Reading, theirs: Span | None) -> bool:
+    """Whether a snippet denies only that somebody was told how it is: "residents were not told when it opens"."""
+    return theirs is not None and bool(_QUESTION.search(snippet.text, theirs.start, theirs.end + _WORD))
+
+
+_WORD = 15  # letters of "about whether"
+_QUESTION = re.compile(
+    r"(?:told|asked|informed|say|said|know|known|clear)(?: of| about)? "
+    r"(?:who|whom|when|where|how|why|what|whether|which)\b"
+)
 
 
 def _of_two_days(claim: Reading, ours: Span | None, snippet: Reading, theirs: Span | None) -> bool:

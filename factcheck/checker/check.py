@@ -25,7 +25,7 @@ from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.referring import Told
 from factcheck.checker.rivals import rivals
 from factcheck.checker.second import second_opinions
-from factcheck.checker.seconded import seconded
+from factcheck.checker.seconded import done, seconded
 from factcheck.checker.stance import Opinion, weigh
 from factcheck.checker.together import together
 from factcheck.records import Article, Claim, ClaimKind, Code, Evidence, Finding, Period, Snippet, Span, Stance, Verdict
@@ -109,7 +109,7 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
-    read_again = believed(claim, ours, found, read_again)
+    read_again = done(claim, ours, found, believed(claim, ours, found, read_again))
     return confirmed(claim, found, rivals(claim, ours, found, read_again, settings=settings))
 
 

@@ -330,12 +330,13 @@ def _has_no_like(one: Reading, other: Reading) -> bool:
     """Whether one text says "the wettest May", and the other that none was wetter."""
     if not is_negative(other):
         return False
-    most = {match[1].lower() for match in _MOST.finditer(one.text)}
-    more = {match[1].lower() for match in _MORE.finditer(other.text)}
+    most = {_SIZES.get(match[1].lower(), match[1].lower()) for match in _MOST.finditer(one.text)}
+    more = {_SIZES.get(match[1].lower(), match[1].lower()) for match in _MORE.finditer(other.text)}
     return bool(most & more) or any(a in one.text and b in other.text for a, b in _IRREGULAR)
 
 
 _MOST, _MORE = re.compile(r"\b(\w{3,})est\b"), re.compile(r"\b(\w{3,})er\b")
+_SIZES = {"bigg": "larg", "great": "larg", "high": "larg", "low": "small"}  # "largest", "none has a bigger workforce"
 _IRREGULAR = ((" best ", " better"), (" worst ", " worse"), (" most ", " more "), (" fewest ", " fewer "))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from factcheck.checker.align import Alignment
 from factcheck.checker.amounts import are_turned
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.features import telling
@@ -47,7 +48,13 @@ def happens_once(claim: Reading, one: Candidate, *, close: bool) -> bool:
         return True
     if not close:
         return False
-    return any(_starts(match) or (_in_one_week(match) and not other_figure) for match in apart)
+    turned = tells_two_acts(one.alignment)
+    return any(_starts(match) or (_in_one_week(match) and not other_figure and not turned) for match in apart)
+
+
+def tells_two_acts(alignment: Alignment) -> bool:
+    """Return whether the texts date two opposite acts: "closed on 1 March", "reopened on 3 March"."""
+    return any(match.differs or match.outcome.aspect == "order" for match in alignment.acts)
 
 
 _THEN = re.compile(
@@ -93,8 +100,19 @@ _DECLARED = re.compile(
 
 
 def _is_of_saying(reading: Reading, day: Value | None) -> bool:
-    """Whether a day is when something was said or held, not when what was said happened: "held on 18 June that"."""
-    return day is not None and reading.text[day.span.end :].lstrip(" ,").startswith("that ")
+    """Whether a day is when something was said, not when that happened: "held on 18 June that", "data released on"."""
+    if day is None:
+        return False
+    published = _PUBLISHED.search(reading.text, 0, day.span.start)
+    return bool(published) or reading.text[day.span.end :].lstrip(" ,").startswith("that ")
+
+
+# Of a report that tells of something else: "according to figures released on Wednesday".
+_PUBLISHED = re.compile(
+    r"\b(?:according to|said|says?|shows?|showed|in) (?:[\w’'-]+ ){0,8}?(?:reports?|figures|data|stud(?:y|ies)|"
+    r"statistics|statement|survey|accounts|review|bulletin)\b[^.;]{0,50}?\b"
+    r"(?:published|released|issued|presented|filed|made public)(?: [\w’'-]+){0,6}? (?:on )?$"
+)
 
 
 def _dates(one: Candidate, figure: Match) -> bool:
@@ -204,4 +222,4 @@ def not_yet(one: Candidate) -> tuple[Match, ...]:
 _YET = re.compile(r"\b(?:yet|still|await\w*|pending)\b")
 
 
-__all__ = ["happens_once", "not_yet", "tells_what_followed"]
+__all__ = ["happens_once", "not_yet", "tells_two_acts", "tells_what_followed"]

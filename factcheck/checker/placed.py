@@ -62,6 +62,8 @@ _NOT_ALONE = re.compile(r"\b(?:one of (?:the|its|their)|among (?:the|its|their))
 _NO_OTHER = re.compile(
     r"\b[Nn]o other [a-z]+ [^.;,]{0,50}?\b(?:(?!other\b)[a-z]+er|more|less|worse)\b[^.;,]{0,40}?"
     r"\bthan (?:in |at |of )?(?:the )?$"
+    r"|\b[Nn]owhere (?:else )?[^.;,]{0,50}?\b(?:[a-z]+er|more|less|worse)\b[^.;,]{0,40}?"
+    r"\bthan (?:in |at |on )?(?:the )?$"
 )
 
 

@@ -12,7 +12,7 @@ from factcheck.checker.align import Match
 from factcheck.checker.apart import pairs
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import deny_alike, first_of_its_kind, is_negative
-from factcheck.checker.features import is_foreseen
+from factcheck.checker.features import is_foreseen, telling
 from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage
 from factcheck.checker.reading import FIGURES, Reading
@@ -36,6 +36,8 @@ def values_apart(ours: Reading, one: Candidate) -> Iterator[Match]:
             continue
         if match.differs and not _is_of_another_kind(ours, one, match):
             yield match
+        elif (slip := _of_another_scale(match, one.reading)) is not None:
+            yield slip
         elif match.outcome.aspect in _OPEN_BY:
             yield from (other for other in _another(match, one.reading) if not _may_have_grown(ours, one, other))
 
@@ -48,6 +50,28 @@ def _is_of_another_kind(ours: Reading, one: Candidate, match: Match) -> bool:
 
 # Why the rules hold two values not against each other, and the judge may.
 _OPEN_BY = frozenset("converse start measure kind unanchored denominator scope sense".split())
+
+
+SLIP = "scale"  # the aspect of two figures of the same digits, one a thousand times the other
+
+
+def _of_another_scale(match: Match, snippet: Reading) -> Match | None:
+    """Return the figure of the snippet that has the claim's digits and is of another scale: £9.3 billion, £9.3 million.
+
+    Of another measure or not: "to lose revenue of 46 billion" beside "the loss of income, 46 million".
+    """
+    ours = match.claim
+    if match.met or not isinstance(ours, Quantity) or not _SCALED.search(ours.text) or not telling(ours):
+        return None  # "2 billion" and "2 million" may well be of two things
+    for theirs in snippet.of_kind(ours.kind):
+        if isinstance(theirs, Quantity) and theirs.unit == ours.unit and theirs.amount and _SCALED.search(theirs.text):
+            ratio = ours.amount / theirs.amount
+            if any(abs(ratio / scale - 1) < _NEARLY_NONE for scale in (1e3, 1e-3, 1e6, 1e-6)):
+                return _match(ours, theirs, SLIP)
+    return None
+
+
+_SCALED = re.compile(r"\b(?:thousand|million|billion|trillion|m|bn|tn|k)\b|\d(?:m|bn|tn|k)\b", re.IGNORECASE)
 
 
 def _is_not_before(value: Value) -> bool:
@@ -266,4 +290,4 @@ def _match(ours: Value, theirs: Value, aspect: str) -> Match:
     return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"{theirs.text} is not {ours.text}", aspect))
 
 
-__all__ = ["names_apart", "none_of", "only_by", "sets_apart", "values_apart", "words_apart"]
+__all__ = ["SLIP", "names_apart", "none_of", "only_by", "sets_apart", "values_apart", "words_apart"]

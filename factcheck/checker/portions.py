@@ -15,7 +15,7 @@ from factcheck.checker.terms import stem
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.quantity import Quantity
 
-_ALL = r"(?:the |its |their |all |all the |a total of |some |about |more than )?"
+_ALL = r"(?:the |its |their |our |his |her |all |all the |a total of |some |about |more than )?"
 _OF_WHOLE = re.compile(rf"\b[Oo](?:f|ut of) {_ALL}(?:[\w-]+ )?(?:[\w-]+['’]s? )?$")
 _OF_SUM = re.compile(
     r"(?: [\w’'-]+){0,8}? (?:of|to|towards) (?:[\w’'-]+ ){0,4}?(?:budget|total|sum|costs?|price|bill|damage|"
@@ -92,11 +92,17 @@ def _not_all(match: Match, claim: Reading, one: _Portion, snippet: Reading) -> M
         return None
     why = f"{one.part.text} of {one.whole.text}, not all"
     if is_negative(claim) or is_negative(snippet) or not _is_said_of_it(claim, whole, one, snippet):
-        return Match(whole, None, Comparison(Relation.INCOMPARABLE, why, "part of whole"))
+        denied = is_negative(claim) or is_negative(snippet)
+        relation = Relation.INCOMPARABLE if denied else Relation.DIFFERENT  # for the judge to second
+        return Match(whole, None if denied else one.part, Comparison(relation, why, "part of whole"))
     return Match(whole, one.part, Comparison(Relation.DIFFERENT, why, "part of"))
 
 
-_ALL_OF = re.compile(r"\b(?:all|every one|each)(?: of)?(?: the| its| their| these)? $", re.IGNORECASE)
+_ALL_OF = re.compile(
+    r"\b(?:all|every one|each)(?: of)?(?: the| its| their| these| our| his| her|"
+    r" (?:the )?(?:[A-Z][\w-]+ ){0,2}[\w-]+['’]s?)? $",
+    re.IGNORECASE,
+)
 
 
 def most(claim: Reading, snippet: Reading) -> Iterator[Match]:

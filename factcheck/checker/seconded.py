@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from factcheck.checker.align import Alignment, Match, same_time
 from factcheck.checker.asked import asked
+from factcheck.checker.belied import UNDONE, belied, undone
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.features import telling
 from factcheck.checker.names import names
 from factcheck.checker.not_before import not_before
-from factcheck.checker.once import tells_what_followed
+from factcheck.checker.once import tells_two_acts, tells_what_followed
 from factcheck.checker.passage import sentences
-from factcheck.checker.pointed import names_apart, none_of, only_by, sets_apart, values_apart, words_apart
+from factcheck.checker.pointed import SLIP, names_apart, none_of, only_by, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
 from factcheck.checker.second import STRENGTH, UNREAD
@@ -31,6 +33,8 @@ _TOLD_NAME = 0.4  # of the claim's words, where a name alone differs
 _READS, _READS_FAR, _READS_NAME, _READS_WORD = 0.8, 0.86, 0.7, 0.75
 _READS_PLAIN, _TOLD_ALL = 0.55, 0.75  # of a name where the snippet has all the rest
 _HALF = 0.5  # of the claim's words
+_NEAR_BELIED = 0.4  # where the snippet has much of what the claim says in the claim's own words
+_READS_SLIP, _NEAR_DAY = 0.4, 0.55  # of a million for a billion; nearness of texts in which a day alone differs
 _NEAR_WORDS, _TOLD_WORDS = 0.5, 0.6  # nearness, and share of the claim's words, where words alone differ
 
 
@@ -56,15 +60,42 @@ def seconded(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
     }
     read = {place: asked(claim.text, found[place].snippet.text).contradicts for place in charges}
     return [
-        contradicting(claim, ours, found[place], piece, charges[place].match, round(STRENGTH * read[place], 6))
+        contradicting(claim, ours, found[place], piece, charges[place].match, _strength(charges[place], read[place]))
         if place in charges and read[place] >= charges[place].least
         else piece
         for place, piece in enumerate(judged)
     ]
 
 
+def _strength(charge: _Charge, read: float) -> float:
+    """How surely a charge stands that the judge reads; where little is asked of it, the words themselves are sure."""
+    return round(STRENGTH * (max(read, _SURELY) if charge.least < _READS_PLAIN else read), 6)
+
+
+_SURELY = 0.7
+
+
+def done(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence, neutral where the snippet says that the claim's deed is not done and the judge doubts it."""
+    return [_done(claim, ours, one, piece) for one, piece in zip(found, judged, strict=True)]
+
+
+def _done(claim: Claim, ours: Reading, one: Candidate, piece: Evidence) -> Evidence:
+    if piece.stance is not Stance.SUPPORTS or one.later:
+        return piece
+    told = next(undone(ours, one.reading), None)
+    if told is None or not (told.sure or asked(claim.text, one.snippet.text).supports < _DOUBTS):
+        return piece
+    return replace(piece, stance=Stance.NEUTRAL, findings=(), why=told.match.outcome.why)
+
+
+_DOUBTS = 0.5
+
+
 def _charges(ours: Reading, one: Candidate, piece: Evidence, quote: str, *, settled: bool) -> Iterator[_Charge]:
     """Yield what differs; where the claim denies something, only that the snippet states it."""
+    if not settled or piece.stance is Stance.SUPPORTS:
+        yield from _belied(ours, one, quote)
     if not settled and one.alignment.cosine >= _NEAR_WITH and not one.past and not one.alignment.missing:
         surely = _READS_PLAIN if one.alignment.cosine >= _NEAR_WORDS else _READS_NAME
         yield from (_Charge(match, surely) for match in not_before(ours, one.reading))
@@ -75,6 +106,19 @@ def _charges(ours: Reading, one: Candidate, piece: Evidence, quote: str, *, sett
         yield from _upheld(ours, one, piece)
     elif not settled:
         yield from (charge for charge in _open(ours, one, quote) if charge.match.claim.kind == "negation")
+
+
+def _belied(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
+    """Yield the words that the snippet belies, where it is near in meaning and names whom the claim names."""
+    alignment = eased(ours, one, quote).alignment
+    alike = alignment.coverage >= _TOLD_NAME and alignment.cosine >= _NEAR_BELIED
+    if alignment.missing or not (alike or alignment.cosine >= _NEAR_WITH):
+        return
+    for found in belied(ours, one.reading):
+        if one.past and found.match.outcome.aspect != UNDONE:
+            continue
+        if alike or not found.near:
+            yield _Charge(found.match, found.least)
 
 
 def _upheld(ours: Reading, one: Candidate, piece: Evidence) -> Iterator[_Charge]:
@@ -103,17 +147,15 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
         denied = least or (_READS_FAR if full else 0.0)
         planned = is_planned(ours, one.reading)
         followed = tells_what_followed(one.reading) and not tells_what_followed(ours)
+        two = tells_two_acts(alignment) and any(day.differs for day in alignment.moments)
         for match in values_apart(ours, near):
+            if two and (isinstance(match.claim, Moment) or match in alignment.acts):
+                continue  # "closed on 1 March", "reopened on 3 March"
             if isinstance(match.claim, Moment) and (followed or planned or not alignment.coverage):
                 continue  # "deported in 1941, and died the next year"; "won in 2021", "came third in 2019"
             if match.claim.kind == "change" and alignment.coverage < _NEAR_TOLD:
                 continue  # "carried 7 percent more", "the price was 11% lower"
-            surely = denied if match.claim.kind == "negation" else least
-            if match.outcome.aspect == "part of whole" and alignment.cosine >= _NEAR_WITH:
-                surely = _READS_PLAIN
-            if _is_by_table(ours, alignment, match):  # opposites by the table, not by the judge alone
-                met = any(other.met for other in (*alignment.figures, *alignment.moments))
-                surely = _READS_PLAIN if met else _READS_NAME
+            surely = _surely(ours, alignment, match) or (denied if match.claim.kind == "negation" else least)
             if surely:
                 yield _Charge(match, surely)
     if alignment.cosine >= _NEAR_WORDS and not one.past:
@@ -121,6 +163,25 @@ def _open(ours: Reading, one: Candidate, quote: str) -> Iterator[_Charge]:
     if alignment.coverage >= _TOLD_NAME and alignment.cosine >= _NEAR_WITH:
         surely = _READS_PLAIN if alignment.coverage >= _TOLD_ALL else _READS_NAME
         yield from (_Charge(match, surely) for match in names_apart(ours, near))
+
+
+def _surely(ours: Reading, alignment: Alignment, match: Match) -> float:
+    """How surely the judge must read it, by what differs; 0 where that depends on how near the texts are."""
+    if _is_by_table(ours, alignment, match):  # opposites by the table, not by the judge alone
+        met = any(other.met for other in (*alignment.figures, *alignment.moments))
+        return _READS_PLAIN if met else _READS_NAME
+    if match.outcome.aspect == SLIP and alignment.cosine >= _NEAR_WORDS:  # no other figure has its digits
+        return _READS_SLIP
+    if match.outcome.aspect == "part of whole" and alignment.cosine >= _NEAR_WITH:
+        return _READS_PLAIN
+    return _READS_NAME if _is_of_one_event(alignment, match) else 0.0
+
+
+def _is_of_one_event(alignment: Alignment, match: Match) -> bool:
+    """Whether a day alone differs, in texts that have near half of their words and much of what they mean in common."""
+    days = [one for one in alignment.moments if one.differs]
+    told = alignment.coverage >= _TOLD_NAME and alignment.cosine >= _NEAR_DAY
+    return match in days and len(days) == 1 and told and not any(one.differs for one in alignment.figures)
 
 
 def _is_by_table(ours: Reading, alignment: Alignment, match: Match) -> bool:
@@ -148,4 +209,4 @@ def _least(alignment: Alignment, parts: int) -> float:
     return _READS_FAR if told_alike and alignment.cosine >= near else 0.0
 
 
-__all__ = ["seconded"]
+__all__ = ["done", "seconded"]

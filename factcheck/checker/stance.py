@@ -139,15 +139,24 @@ def _against(claim: Reading, one: Candidate, near: Candidate, others: Others) ->
     if is_bare(claim):
         return []
     found = [
-        (max(contradicts(difference(claim, one.reading, one.alignment, match, others)), _sure(match)), match)
+        (
+            max(contradicts(difference(claim, one.reading, one.alignment, match, others)), _sure(match, one.alignment)),
+            match,
+        )
         for match in differing(claim, near)
     ]
     return sorted(found, key=lambda pair: (-pair[0], pair[1].claim.span))
 
 
-def _sure(match: Match) -> float:
-    """How likely it makes a claim wrong that what the texts say was worked out and does not fit."""
-    return _RECKONED if match.outcome.aspect in _WORKED_OUT else 0.0
+def _sure(match: Match, alignment: Alignment) -> float:
+    """How likely it makes a claim wrong that what was worked out does not fit, or one vote upheld and struck down."""
+    met = [other.met for other in alignment.figures]
+    one_vote = len(met) > 1 and all(met) and not alignment.missing  # "upheld by five to four", "void by five to four"
+    turned = one_vote and match in alignment.acts and getattr(match.claim, "axis", "") in _VOTED
+    return _RECKONED if turned or match.outcome.aspect in _WORKED_OUT else 0.0
+
+
+_VOTED = frozenset("approve accept support uphold appeal allow convict lawful".split())
 
 
 _WORKED_OUT, _RECKONED = (
@@ -160,7 +169,11 @@ def differing(claim: Reading, one: Candidate) -> tuple[Match, ...]:
     """Return the values that cannot both be true; another time makes a figure another figure."""
     alignment = one.alignment
     if one.past:
-        return tuple(match for match in alignment.people if match.outcome.aspect == "nature")
+        met = any(
+            match.met and telling(match.claim) for match in alignment.figures
+        )  # of that time the claim speaks, too
+        lasting = ("nature", PLACED) if met else ("nature",)
+        return tuple(match for match in alignment.people if match.outcome.aspect in lasting)
     same_end = alignment.cosine >= _PART_NEAR and any(_is_to_the_same(alignment, one) for one in alignment.contrasts)
     if alignment.cosine < _ONE_AND_THE_SAME and other_thing(claim, one.reading) and not same_end:
         return ()

@@ -43,7 +43,7 @@ def placed_behind(claim: Reading, snippet: Reading) -> str:
         return ""
     ours, theirs = names(claim), names(snippet)
     for name in ours:
-        if _AHEAD_OF.search(claim.text, 0, name.terms[0].span.start):
+        if _AHEAD_OF.search(claim.text, 0, name.terms[0].span.start):  # the claim itself puts him behind
             continue
         told = [one for one in theirs if meets(name, (one,), frozenset())]
         spans = [(one.terms[0].span.start, one.terms[-1].span.end) for one in told]
@@ -58,7 +58,7 @@ def _is_behind(text: str, start: int, end: int) -> bool:
 
 _FIRST = re.compile(r"\b(?!rest\b|west\b|guest\b|interest\b|request\b|test\b|protest\b|forest\b|harvest\b)"
                     r"(?:[a-z]{2,}est|most|first|leading|leads?|won)\b")  # fmt: skip
-_AHEAD_OF = re.compile(r"\b(?:ahead of|before|in front of|more than|above) (?:the )?$")
+_AHEAD_OF = re.compile(r"\b(?:ahead of|before|above|followed(?: closely)? by|in front of) (?:the )?$")
 _FOLLOWED_BY = re.compile(r"\bfollowed(?: closely)? by (?:the )?$")
 _BEHIND = re.compile(r"(?:[^.;,]{0,25} )?(?:came|comes?|finished|was|were|is|are|ranked|placed|in) (?:in )?(?:the )?"
                      r"(?:second|third|fourth|fifth|last|runners?-up)(?! (?:time|year|\w+est)\b)")  # fmt: skip

@@ -9,12 +9,14 @@ from itertools import pairwise
 from factcheck import values
 from factcheck.checker.denials import is_negative
 from factcheck.checker.reading import Figure, Reading
+from factcheck.checker.terms import stem as terms_stem
 from factcheck.checker.terms import terms
 from factcheck.records import Comparison, Relation, Span, Value
 from factcheck.values.act import Act
 from factcheck.values.change import Change
 from factcheck.values.comparison import Contrast
 from factcheck.values.quantity import Quantity
+from factcheck.values.words import UNITS
 
 _TIMES = {"twice": 2, "double": 2, "three times": 3, "triple": 3, "four times": 4, "half": 0.5}
 _KINDS = frozenset({"share", "money", "measure", "number", "duration", "age"})
@@ -117,7 +119,10 @@ def settle_since(contrast: Contrast, snippet: Reading) -> tuple[Value, Compariso
     told = all(year in snippet.text[before.span.end :] and year not in between for year in then)
     if not EARLIER.search(between) or not (_PAST.search(contrast.right) or (then and told)) or not told:
         return None
-    if now.amount == before.amount:
+    event = _BEFORE_IT.search(contrast.right)  # "than before the fire": of that the snippet must speak, too
+    if now.amount == before.amount or (event and terms_stem(event["what"]) not in snippet.stems):
+        return None
+    if _is_of_other_years(contrast.right, snippet.text):
         return None
     more = now.amount > before.amount
     relation = Relation.EQUAL if more == (contrast.direction == "more") else Relation.DIFFERENT
@@ -188,6 +193,19 @@ def _words_beside(reading: Reading, figure: Value) -> frozenset[str]:
 
 _NEAR_BY, _BEHIND, _LETTERS = 60, 24, 5  # characters, and letters that two forms of a word share
 
+
+def _is_of_other_years(right: str, told: str) -> bool:
+    """Whether a claim says how many years ago, and the two years of the snippet lie otherwise: "five years ago"."""
+    ago = _YEARS_AGO.search(right)
+    years = sorted({int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", told)})
+    if ago is None or len(years) != 2:
+        return False
+    word = ago["many"].lower()
+    return years[1] - years[0] != (int(word) if word.isdigit() else UNITS.get(word, 1))
+
+
+_YEARS_AGO = re.compile(r"\b(?P<many>[a-z]+|\d{1,2}) years? (?:ago|earlier|before)\b", re.IGNORECASE)
+_BEFORE_IT = re.compile(r"\bbefore (?:(?:the|its|their|his|her|that) )?(?P<what>[a-z]+)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:last|previous|earlier|before|ago|prior)\b")
 
 

@@ -75,9 +75,16 @@ _TURNED_AWAY = re.compile(
 )
 
 
+# "Declared a similar law void", "found the clause to be unconstitutional".
+_VOIDED = re.compile(
+    rf"\b(?P<verb>declare[sd]?|rule[sd]?|found|finds|held|pronounce[sd]?)(?: {_WORD}){{0,5}}? "
+    r"(?:void|null and void|invalid|unconstitutional)\b"
+)
+
+
 def _turned_away(text: str, words: tuple[Token, ...]) -> Iterator[Act]:
-    """Yield what a court dismissed, as the opposite of upholding it."""
-    for found in _TURNED_AWAY.finditer(text):
+    """Yield what a court dismissed or declared void, as the opposite of upholding it."""
+    for found in (*_TURNED_AWAY.finditer(text), *_VOIDED.finditer(text)):
         group = "verb" if found["verb"] else "done"
         at = next((place for place, token in enumerate(words) if token.start == found.start(group)), None)
         if at is not None:

@@ -149,7 +149,11 @@ def _made(text: str, words: Sequence[Token], hit: Hit[_Kind]) -> Contrast | None
     measure = kind.measure
     if kind.than:
         than = next((at for at in range(end, min(len(words), end + _REACH)) if words[at].low == "than"), None)
-        if than is None or not _is_one_clause(words[end:than]) or _is_bound(words, than, measure):
+        if (
+            than is None
+            or not _is_one_clause(words[end:than])
+            or _is_bound(words, than, measure if than == end else "")
+        ):
             return None
         ours = next(
             (at for at in range(end, than) if words[at].low in _WHERE), than
@@ -191,9 +195,12 @@ def _is_bound(words: Sequence[Token], than: int, measure: str) -> bool:
     after = words[than + 1] if than + 1 < len(words) else None
     if measure not in _TIMED and {word.low for word in words[than + 2 : than + 4]} & _BEFORE_NOW:
         return False  # "higher than four years ago"
+    if after is not None and after.low == "before" and than + 2 < len(words) and words[than + 2].low in _WHOSE:
+        return False  # "fewer than before the war"
     return after is None or after.raw[0].isdigit() or after.low in "$€£¥" or after.low in _HOPES
 
 
+_WHOSE = frozenset(["the", "its", "their", "his", "her", "that"])
 _HOPES = frozenset("expected forecast thought feared usual before ever expectations planned "
                    "previously a half one two three four "
                    "five six seven eight nine ten twelve twenty hundred thousand".split())  # fmt: skip
