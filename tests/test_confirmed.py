@@ -44,6 +44,12 @@ def encoder() -> Encoder:
             "It is an offence to sell tobacco to any person born on or after 1 January 2009.",
             "neutral",
         ),
+        # a snippet that counts both sides is not against one
+        (
+            "On Sunday 52.6 percent backed the statute of Tamerin.",
+            "Of the votes 412,180 were against the statute of Tamerin and 457,390 for it, which is 47.4% and 52.6%.",
+            "neutral",
+        ),
         # far from it, and nothing in it by the judge; digits in another order are a slip, however far
         (
             "Norrline has 40 vacancies for drivers.",

@@ -48,7 +48,28 @@ def _is_unconfirmed(claim: Claim, one: Candidate, piece: Evidence) -> bool:
         return _is_of_telling(claim, one) or _is_of_another_count(one) or _is_our_year(claim, one)
     if codes == {Code.OPPOSITE} and piece.why.endswith("is negated"):
         return _forbids(claim.text, one.snippet.text)
+    if codes == {Code.OPPOSITE} and _tells_both_sides(one):
+        return True
+    if codes == {Code.OVERSTATED} and _ATTRIBUTED.search(one.snippet.text):
+        return True
     return _is_far(claim, one, piece)
+
+
+# "The reservoir proposed by Calder Water": whose it is, not how far it has come.
+_ATTRIBUTED = re.compile(
+    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )\b(?:proposed|planned|drafted|put forward) by\b"
+)
+_BOTH_SIDES = re.compile(
+    r"\bagainst\b[^.;]{0,80}\b(?:for it|in favou?r|for the|and [\d.,%]+ for)\b|"
+    r"\b(?:for|in favou?r)\b[^.;]{0,80}\bagainst\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_both_sides(one: Candidate) -> bool:
+    """Whether a share of the claim is met in a snippet that counts those for it and those against."""
+    shares = any(match.met and match.claim.kind == "share" for match in one.alignment.figures)
+    return shares and _BOTH_SIDES.search(one.snippet.text) is not None
 
 
 def _is_far(claim: Claim, one: Candidate, piece: Evidence) -> bool:

@@ -267,7 +267,7 @@ def _is_the_rest(one: Value, other: Value) -> bool:
 
 
 _ALL = 100
-_OPPOSES = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+)\b", re.IGNORECASE)
+_OPPOSES = re.compile(r"\b(?:against|oppos\w+|reject\w*|refus\w+|no votes?)\b", re.IGNORECASE)
 
 
 __all__ = ["against", "listed", "told"]
