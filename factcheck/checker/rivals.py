@@ -83,7 +83,7 @@ def _heard(
     match = match or next(values_apart(ours, one), None)
     if match is None and (other := _another(best, one)) is not None:
         match = Match(_met_by(best)[0].claim, other, _OPPOSED)
-    if match is None or one.past or not _may_tell_the_same(ours, best, one, match):
+    if match is None or one.past or _bounds_otherwise(match) or not _may_tell_the_same(ours, best, one, match):
         return piece
     read = _read_apart(claim, best, one)
     return contradicting(claim, ours, one, piece, match, round(STRENGTH * read, 6)) if read else piece
@@ -118,6 +118,12 @@ def _differing(one: Candidate) -> Iterator[Match]:
     yield from (match for match in alignment.figures if match.differs and _apart(match.claim, match.snippet))
     yield from (match for match in alignment.moments if match.differs and _bounds_alike(match))
     yield from (match for match in alignment.people if match.outcome.aspect == "not before")
+
+
+def _bounds_otherwise(match: Match) -> bool:
+    """Whether two days bound two states: "profitable until 2008", "no steel since 2015"."""
+    senses = {value.sense for value in (match.claim, match.snippet) if isinstance(value, Moment)}
+    return len(senses) > 1 and senses <= {"since", "until", "by"}
 
 
 def _bounds_alike(match: Match) -> bool:
