@@ -12,6 +12,7 @@ from factcheck.checker.asked import asked, fits_another
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import denies_twice, deny_alike, has_negation, stated
 from factcheck.checker.findings import rationale
+from factcheck.checker.names import Name
 from factcheck.checker.overlap import NAMES, overlap
 from factcheck.checker.reading import Reading
 from factcheck.checker.second import OTHERS, STRENGTH
@@ -26,6 +27,7 @@ _BEARS_OUT, _RULES_OUT = 0.55, 0.79  # 2026-11-27, and 2026-11-26 on eleven of t
 _SURELY = 0.65  # where the snippet alone denies, "the water did not reach it", "it was spared", or a name is wanting
 _DENIED = 0.8  # where both deny: of what?
 _DIGITS = re.compile(r"\d[\d.,]*(?<![.,])")
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 
 
 def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
@@ -70,7 +72,7 @@ def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
 def _is_open(ours: Reading, one: Candidate, piece: Evidence) -> bool:
     """Whether no rule knows better: nothing was said to others, and no word stands in place of one it excludes."""
     alignment = one.alignment
-    if one.later or one.past or alignment.cosine < _NEAR_ENOUGH:
+    if one.later or one.past or alignment.cosine < _NEAR_ENOUGH or not all(map(_may_be_a_word, alignment.missing)):
         return False
     if any(match.outcome.aspect == PLANNED for match in alignment.acts):
         return False
@@ -93,11 +95,18 @@ def _is_plain(claim: Claim, one: Candidate) -> bool:
     return not one.alignment.missing and has_negation(claim.text) == has_negation(one.snippet.text)
 
 
+def _may_be_a_word(name: Name) -> bool:
+    """Whether a name is but the first word of its claim, which has a capital anyhow."""
+    return len(name.terms) == 1 and name.terms[0].span.start == 0
+
+
 def _told(claim: Claim, one: Candidate) -> bool:
     """Whether the snippet has every number of the claim, as it stands or in other words."""
     text, words = claim.text, one.snippet.text
     if set(_DIGITS.findall(text)) <= set(_DIGITS.findall(words)):
         return True
+    if not set(_YEAR.findall(text)) <= set(_YEAR.findall(words)):
+        return False
     seen = dict(zip(NAMES, overlap(text, words), strict=True))
     return not (seen["number_excluded"] or seen["number_unmet"] or seen["number_alone"])
 

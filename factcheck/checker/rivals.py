@@ -83,6 +83,8 @@ def _heard(
     match = match or next(values_apart(ours, one), None)
     if match is None and (other := _another(best, one)) is not None:
         match = Match(_met_by(best)[0].claim, other, _OPPOSED)
+    if match is not None and isinstance(match.claim, Quantity) and not _apart(match.claim, match.snippet):
+        return piece
     if match is None or one.past or _bounds_otherwise(match) or not _may_tell_the_same(ours, best, one, match):
         return piece
     read = _read_apart(claim, best, one)
