@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -103,8 +104,11 @@ def _may_be_a_word(name: Name) -> bool:
 def _told(claim: Claim, one: Candidate) -> bool:
     """Whether the snippet has every number of the claim, as it stands or in other words."""
     text, words = claim.text, one.snippet.text
-    if set(_DIGITS.findall(text)) <= set(_DIGITS.findall(words)):
+    ours, theirs = Counter(_DIGITS.findall(text)), Counter(_DIGITS.findall(words))
+    if ours <= theirs:
         return True
+    if max(ours.values(), default=0) > 1:  # "4.2 fewer, compared with 4.2 fewer" beside "by 4.2 and by 1.9"
+        return False
     if not set(_YEAR.findall(text)) <= set(_YEAR.findall(words)):
         return False
     seen = dict(zip(NAMES, overlap(text, words), strict=True))
