@@ -36,6 +36,11 @@ def encoder() -> Encoder:
             "The council's report was published on 24 October 2025.",
             "contradicts",
         ),
+        (
+            "The new pier is to cost £12.4 million and open in spring 2028.",
+            "By seven votes to three members resolved on 3 March 2026 to proceed with the pier at £12.4m.",
+            "neutral",
+        ),
         # another year's count
         ("9,400 night flights were counted in 2024.", "In 2023 there were 9,870 flights at night.", "neutral"),
         # what is forbidden nobody may do

@@ -9,7 +9,7 @@ from factcheck.checker.asked import asked
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation
 from factcheck.checker.second import opened
-from factcheck.records import Claim, Code, Evidence, Finding, Stance
+from factcheck.records import Claim, Code, Evidence, Finding, Stance, Value
 from factcheck.values.date import Moment
 
 OF_ANOTHER = "the snippet seems to tell of something else"
@@ -21,7 +21,7 @@ _OF_VALUES = frozenset([Code.NUMBER, Code.OPPOSITE, Code.COMPARISON, Code.OVERST
 _DIGIT = re.compile(r"\d")
 # The day on which somebody tells something is not the day of what he tells.
 _TOLD_ON = re.compile(
-    r"\b(?P<verb>publish|releas|announc|report|present|unveil|agree|decid|disclos|issu|said|told)\w*\b"
+    r"\b(?P<verb>publish|releas|announc|report|present|unveil|agree|decid|resolv|vot|disclos|issu|said|told)\w*\b"
     r"[^.;]{0,24}?(?:\b(?:early|late|again|jointly)\b )?(?:\bon )?$"
 )
 _FORBIDDEN = re.compile(
@@ -88,11 +88,15 @@ def _is_slip(finding: Finding) -> bool:
 
 
 def _is_of_telling(claim: Claim, one: Candidate) -> bool:
-    """Whether the claim's date is when it was told, beside figures that are met: "the report published on Friday"."""
+    """Whether a date is when it was told or decided, beside figures that are met: "the report published on Friday"."""
+    ours, theirs = claim.text, one.snippet.text
     for match in one.alignment.moments:
-        told = match.differs and _TOLD_ON.search(claim.text, 0, match.claim.span.start)
-        if told and told["verb"] not in one.snippet.text.lower():
-            return any(figure.met for figure in one.alignment.figures)
+        if not match.differs or match.snippet is None:
+            continue
+        for here, day, there in ((ours, match.claim, theirs), (theirs, match.snippet, ours)):
+            told = _TOLD_ON.search(here, 0, day.span.start)
+            if told and told["verb"] not in there.lower():
+                return any(figure.met for figure in one.alignment.figures)
     return False
 
 
@@ -109,15 +113,14 @@ def _is_our_year(claim: Claim, one: Candidate) -> bool:
     days = [match for match in one.alignment.moments if match.differs]
     if not days or _YEAR.search(claim.quote):
         return False
-    pairs = [(match.claim, match.snippet) for match in days]
-    return all(
-        isinstance(ours, Moment)
-        and isinstance(theirs, Moment)
-        and ours.grain == theirs.grain
-        and ours.grain in ("day", "month")
-        and (ours.point.first.month, ours.point.first.day) == (theirs.point.first.month, theirs.point.first.day)
-        for ours, theirs in pairs
-    )
+    return all(_is_one_but_for_the_year(match.claim, match.snippet) for match in days)
+
+
+def _is_one_but_for_the_year(ours: Value, theirs: Value | None) -> bool:
+    if not isinstance(ours, Moment) or not isinstance(theirs, Moment) or {ours.grain, theirs.grain} - {"day", "month"}:
+        return False
+    one, other = ours.point.first, theirs.point.first
+    return one.month == other.month and (ours.grain != theirs.grain or one.day == other.day)
 
 
 def _forbids(claim: str, snippet: str) -> bool:

@@ -23,15 +23,16 @@ from factcheck.checker.reading import Reading, digits, squeezed, unread
 from factcheck.checker.terms import stem
 from factcheck.checker.untold import (
     all_untold,
+    comparison_untold,
     failure_untold,
     interval_untold,
     most_untold,
+    need_untold,
     placed_behind,
     spoken_against,
 )
 from factcheck.checker.worded import unworded
 from factcheck.records import Period, Snippet, Span, Value
-from factcheck.values.comparison import Contrast
 from factcheck.values.date import Moment
 from factcheck.values.quantity import Quantity
 from factcheck.values.quotation import Quotation
@@ -239,12 +240,10 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
         or other_cause(claim, snippet)
         or order_untold(claim, snippet)
     )
-    words = words or (
-        "" if _compared(alignment) else times_untold(claim, snippet) or _comparison_untold(claim, snippet)
-    )
+    words = words or ("" if _compared(alignment) else times_untold(claim, snippet) or comparison_untold(claim, snippet))
     words = (
         words
-        or _untold_need(claim, snippet)
+        or need_untold(claim, snippet)
         or _then_untold(claim, snippet)
         or unworded(claim, snippet)
         or extremes.unmatched(claim.text, snippet.text)
@@ -259,24 +258,6 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
         return f"the snippet puts {behind} behind another"
     spoken = spoken_against(claim, snippet)
     return f"the snippet has somebody speak “{spoken}”" if spoken else _left_behind(claim, snippet)
-
-
-def _comparison_untold(claim: Reading, snippet: Reading) -> str:
-    """Return the comparison of a claim with what it names where the snippet compares nothing."""
-    for contrast in claim.of_kind("comparison"):
-        named = any(name.terms[0].span.start > contrast.span.start for name in names(claim))
-        if isinstance(contrast, Contrast) and named and not claim.figures and not _COMPARES.search(snippet.text):
-            return contrast.text
-    return ""
-
-
-_COMPARES = re.compile(
-    r"\b(?:than|compar\w+|against|versus|instead of|while|whereas|but|more|less|fewer|most|least|\w+er|\w+est|"
-    r"best|worst|up|down|\w+ed (?:by|to|from)|rose|rise|risen|fell|fall|fallen|grew|growth|cut|drop|before|after|"
-    r"previous\w*|earlier|"
-    r"twice|times|double|half|average|only|percent)\b|%",
-    re.IGNORECASE,
-)
 
 
 def _then_untold(claim: Reading, snippet: Reading) -> str:
@@ -296,24 +277,6 @@ _THAN_THEN = re.compile(
 )
 _COMPARES_THEN = re.compile(
     r"\b(?:than|compar\w+|up|down|rose|risen|fell|fallen|grew|grown|growth|increase\w*|decrease\w*|record|double\w*)\b"
-)
-
-
-def _untold_need(claim: Reading, snippet: Reading) -> str:
-    """Return that something has yet to be approved where the snippet has no word of a need."""
-    found = _MUST_BE.search(claim.text)
-    return found[0] if found and not _NEED.search(snippet.text) else ""
-
-
-_MUST_BE = re.compile(
-    r"\b(?:must|has to|have to|needs? to|yet to|still to) (?:still |first |also )?be "
-    r"(?:approved|passed|accepted|ratified|cleared|agreed|signed|confirmed|backed)\b",
-    re.IGNORECASE,
-)
-_NEED = re.compile(
-    r"\b(?:must|has to|have to|needs?|needed|requir\w+|subject to|condition\w*|yet to|still|pending|await\w*|until|"
-    r"depend\w*|if|unless|before|without|will (?:vote|decide))\b",
-    re.IGNORECASE,
 )
 
 

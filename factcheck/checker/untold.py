@@ -9,6 +9,7 @@ from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.names import meets, names
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
+from factcheck.values.comparison import Contrast
 from factcheck.values.negation import has_failed, in_vain
 from factcheck.values.words import UNITS
 
@@ -139,4 +140,49 @@ _WHOLE = re.compile(
 )
 
 
-__all__ = ["all_untold", "failure_untold", "interval_untold", "most_untold", "spoken_against"]
+def comparison_untold(claim: Reading, snippet: Reading) -> str:
+    """Return the comparison of a claim with what it names where the snippet compares nothing."""
+    for contrast in claim.of_kind("comparison"):
+        named = any(name.terms[0].span.start > contrast.span.start for name in names(claim))
+        if isinstance(contrast, Contrast) and named and not claim.figures and not _COMPARES.search(snippet.text):
+            return contrast.text
+    return ""
+
+
+_COMPARES = re.compile(
+    r"\b(?:than|compar\w+|against|versus|instead of|while|whereas|but|more|less|fewer|most|least|\w+er|\w+est|"
+    r"best|worst|up|down|\w+ed (?:by|to|from)|rose|rise|risen|fell|fall|fallen|grew|growth|cut|drop|before|after|"
+    r"previous\w*|earlier|"
+    r"twice|times|double|half|average|only|percent)\b|%",
+    re.IGNORECASE,
+)
+
+
+def need_untold(claim: Reading, snippet: Reading) -> str:
+    """Return that something has yet to be approved where the snippet has no word of a need."""
+    found = _MUST_BE.search(claim.text)
+    return found[0] if found and not _NEED.search(snippet.text) else ""
+
+
+_MUST_BE = re.compile(
+    r"\b(?:must|has to|have to|needs? to|yet to|still to) (?:still |first |also )?be "
+    r"(?:approved|passed|accepted|ratified|cleared|agreed|signed|confirmed|backed)\b",
+    re.IGNORECASE,
+)
+_NEED = re.compile(
+    r"\b(?:must|has to|have to|needs?|needed|requir\w+|subject to|condition\w*|yet to|still|pending|await\w*|until|"
+    r"depend\w*|if|unless|before|without|will (?:vote|decide))\b",
+    re.IGNORECASE,
+)
+
+
+__all__ = [
+    "all_untold",
+    "comparison_untold",
+    "failure_untold",
+    "interval_untold",
+    "most_untold",
+    "need_untold",
+    "placed_behind",
+    "spoken_against",
+]

@@ -60,8 +60,7 @@ def _of_one_person(text: str, found: list[Role]) -> list[Role]:
     told = list(found)
     for at, (one, other) in enumerate(pairwise(found)):
         if one.holder and not other.holder and text[one.span.end : other.span.start] == " and ":
-            told[at] = replace(one, of=one.of or other.of)
-            told[at + 1] = replace(other, holder=one.holder)
+            told[at : at + 2] = replace(one, of=one.of or other.of), replace(other, holder=one.holder)
     return told
 
 
