@@ -80,7 +80,9 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if token.dep in ("appos", "parataxis", "conj"):
         return _stands_beside(t, index)
     if token.dep == "ccomp":
-        told = t.token(token.head).lemma in verbs.SAYING and not is_denied(t, token.head) and not hopes(t, token.head)
+        over = t.token(token.head).lemma
+        told = over in verbs.SAYING and not is_denied(t, token.head) and not hopes(t, token.head)
+        told = told and not (over in verbs.DECIDING and index > token.head)
         return told and t.is_clause(index) and not asks(t, index)
     if token.dep == "advcl":
         return t.word(index) != "compared" and not _is_of_main(t, index) and _free_adverbial(t, index)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from factcheck.parser import verbs
-from factcheck.parser.adjuncts import adjunct
+from factcheck.parser.adjuncts import adjunct, leading, of_how_many
 from factcheck.parser.apart import apart_from, asks, hopes, is_deed, is_denied, is_planned, part_of_them, punished
 from factcheck.parser.appositions import apposition, who_it_is
 from factcheck.parser.lists import inclusion, is_inclusion, items
-from factcheck.parser.measures import Segment, measure, opens, segments
+from factcheck.parser.measures import measure
 from factcheck.parser.nominals import age, is_age, nominal
 from factcheck.parser.participles import state, tense_of
 from factcheck.parser.phrases import before, fronted, is_bound, named_np, trim
 from factcheck.parser.relatives import relative, stays_within
+from factcheck.parser.segments import Segment, opens_figure, segments
 from factcheck.parser.sharing import lead_of, object_shared, shared_being, shares_front
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
@@ -49,10 +50,13 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
         _reported(t, head, speech)
     for place in sorted({*parts.narrow, *parts.spoken}):
         nominal(t, place, apart=frozenset(parts.outside))
+    led = leading(t, head)
+    said = trim(t, [at for at in parts.body if at not in led]) if led else parts.body
     for one in parts.figures:
-        measure(t, head, subject, parts.body, one)
-    items(t, head, subject, parts.body)
-    adjunct(t, head, parts.body)
+        measure(t, head, subject, said, one)
+    items(t, head, subject, said)
+    adjunct(t, head, said)
+    of_how_many(t, head, subject, said)
     front = shared or tuple(fronted(t, head, own))
     for child in parts.outside:
         if child != speech:
@@ -170,13 +174,16 @@ def _is_figure(t: Taking, index: int) -> bool:
     if token.pos == "VERB" and token.text.endswith("ing"):
         return False
     counted = token.pos == "PROPN" and any(t.token(kid).pos == "NUM" for kid in t.all(index, "flat", "nummod"))
-    return beside or counted or bool(opens(t, t.first(index)))
+    return beside or counted or opens_figure(t, t.first(index))
 
 
 def _is_bare_saying(t: Taking, head: int, body: list[int], speech: int | None) -> bool:
     """Whether a clause is no more than "she said": it names the speaker of the words around it."""
     if t.token(head).lemma not in verbs.SAYING or speech is not None:
         return False
+    beside = [at for at in t.all(head, "ccomp", "parataxis", "obj") if t.is_clause(at)]
+    if head == t.tree.root() and not t.quoted[-1] and not beside:
+        return t.kid(head, *SUBJECTS) is None  # "most of the households had replied"
     own = t.kid(head, "nsubj:pass")
     if own is not None and t.token(own).pos == "NOUN" and t.token(own).lemma not in verbs.PEOPLE | verbs.TITLES:
         return False  # "no faults had been found"
@@ -311,6 +318,8 @@ def _speech(t: Taking, head: int) -> int | None:
     if t.token(head).lemma not in verbs.SAYING or is_denied(t, head) or hopes(t, head):
         return None
     said = t.kid(head, "ccomp")
+    if said is not None and said > head and t.token(head).lemma in verbs.DECIDING:
+        return None
     if said is None and '"' in t.tree.text.translate(verbs.MARKS):
         said = t.kid(head, "parataxis")
     return said if said is not None and t.is_clause(said) and not asks(t, said) else None

@@ -1,105 +1,28 @@
-"""Figures behind a comma taken apart: "£231 million, more than a third of the total, up from £209 million"."""
+"""What a figure behind a comma claims: "£231 million, more than a third of the total, up from £209 million"."""
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import NamedTuple
 
 from factcheck.parser.phrases import head_np, named_np, trim
+from factcheck.parser.segments import LEADS, Segment, members
 from factcheck.parser.taking import Proposition, Taking
 
-_NUMBER = (
-    r"(?:[$€£]? ?[\d.,]+\S*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|some|all|many|"
-    r"none|neither|both|several|few|each)"
-)
-_FIGURE = r"(?:[\d.,]+|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
-_ADVERBS = r"(?:(?:slightly|about|almost|nearly|far|much|well|just|only|even|some|roughly) )*"
-_COMPARATIVE = r"(?:more|less|fewer|higher|lower|better|worse|further|larger|smaller)"
-_FRACTION = r"(?:an?|one|two|three|four)[- ](?:half|thirds?|quarters?|fifths?|tenths?)"
-_PARTS = r"(?:a|one|two|three) (?:half|third|thirds|quarter|quarters|fifth|fifths|tenth|tenths)"
-_PATTERNS = (
-    ("beside", rf"(?:more|less) than {_FIGURE} (?:years|months|weeks|days|hours) (?:before|after) \w"),
-    ("", rf"(?:more|less) than {_FIGURE} (?:\w+ )?(?:kilomet(?:re|er)s|miles|metres|feet|years|months|days|hours) "
-         r"(?:from|away|north|south|east|west|off|before|after|later|ago)\b"),
-    ("former", rf"(?:up|down) from {_NUMBER}|after {_NUMBER}[^,]* (?:ago|earlier|before)\b"),
-    ("former", rf"(?:against|compared with|compared to) (?:a|an) \w+ of {_NUMBER}"),
-    ("whole", rf"(?:against|compared with|compared to) {_NUMBER}"),
-    ("among", r"among (?:them|these) "),
-    ("variant", rf"to {_NUMBER}"),
-    ("turn", r"away from "),
-    ("share", rf"{_ADVERBS}(?:{_FRACTION}|{_NUMBER}|the rest|a {_NUMBER}) of (?:them|whom|which)\b"),
-    ("comparison", rf"{_ADVERBS}(?:{_NUMBER} )?(?:(?!of)\w+ )?{_COMPARATIVE} than\b"),
-    ("beside", rf"{_ADVERBS}(?:below|above|short of|ahead of) (?:the |an? )?(?:\w+ ){{0,2}}(?:of )?{_NUMBER}"),
-    ("comparison", rf"{_ADVERBS}{_NUMBER} ?(?:%|percent|per cent) of (?!them|whom|which)\b"),
-    ("comparison", rf"{_ADVERBS}{_PARTS} of\b|{_ADVERBS}(?:\w+ )?(?:twice|{_NUMBER} times) "),
-    ("highest", r"(?:the|its|their|his|her) (?:\w+ )?(?:\w+est|most|first|second|third|fourth|fifth)\b"),
-    ("instead", rf"instead of (?:the )?{_NUMBER}"),
-)  # fmt: skip
-# In one pattern, which takes the first that fits: most words open none, and are asked once.
-_OPENER = re.compile("|".join(f"({pattern})" for _, pattern in _PATTERNS), re.IGNORECASE)
 # Verbs that say no more than that a figure is so: the former figure was so, too.
 _BEING = frozenset("be come stand total amount reach cost hit equal average measure number".split())
 _PUTTING = frozenset("put estimate value set keep".split())
-_CURRENCIES = frozenset("dollar euro pound krone kroner krona kronor yen yuan franc rupee rouble".split())
+CURRENCIES = frozenset(
+    "dollar euro pound krone kroner krona kronor crown yen yuan franc rupee rouble ruble peso lira zloty forint rand "
+    "shilling dinar dirham riyal won baht cent pence".split()
+)
+_NO_THINGS = CURRENCIES | {"per cent", "percent", "point", "metre", "mile", "kilometre", "degree", "tonne"}
 _SEASONS = frozenset("year month week quarter season spring summer autumn fall winter".split())
-_LEADS = {"variant": ("by",), "turn": ("to", "toward", "towards", "into")}  # what they take the place of
+_LATER = frozenset("later earlier sooner".split())
 _WHEN = re.compile(
     r"\b(?:ago|earlier|before|last|previous|current|prior|january|february|march|april|may|june|july|august|september|october|"
     r"november|december|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-
-
-class Segment(NamedTuple):
-    """Words behind a comma that give a figure of their own."""
-
-    kind: str  # former, variant, share, comparison, highest, instead, beside
-    words: tuple[int, ...]
-
-
-def opens(t: Taking, index: int) -> str:
-    """Return the kind of segment that begins at a token, "" where none does."""
-    text = t.tree.text[t.token(index).start : t.token(index).start + 80].replace("\n", " ")
-    found = _OPENER.match(text)
-    return _PATTERNS[found.lastindex - 1][0] if found and found.lastindex else ""
-
-
-def segments(t: Taking, head: int, inside: list[int], *, also: frozenset[int] = frozenset()) -> list[Segment]:
-    """Return the figures set off by commas in a clause whose words are `inside`; `also` are known to open one."""
-    starts = [
-        place
-        for place, at in enumerate(inside)
-        if place
-        and (at in also or (opens(t, at) and not _comes_about(t, at)))
-        and _after_break(t, inside, place)
-        and (at > head or _lists(t, at))
-    ]
-    found = []
-    for start, end in pairwise([*starts, len(inside)]):
-        words = _until_break(t, inside, start, end)
-        kind = opens(t, inside[start]) or "whole"
-        if kind in _LEADS and not any(t.word(at) in _LEADS[kind] for at in inside[:start]):
-            continue
-        if len(words) > 1:
-            found.append(Segment(kind, tuple(words)))
-    return found
-
-
-def _comes_about(t: Taking, index: int) -> bool:
-    """ "He scored twice, the second try coming late": the words are the subject of what came about."""
-    noun = t.token(index).head
-    return noun > index and t.token(noun).dep.startswith("nsubj") and t.word(t.token(noun).head).endswith("ing")
-
-
-def _after_break(t: Taking, inside: list[int], place: int) -> bool:
-    before = inside[place] - 1
-    if t.breaks(before) or t.word(before) != "and":
-        return t.breaks(before)
-    comma = next((at for at in reversed(inside[:place]) if t.breaks(at)), -1)
-    return t.breaks(before - 1) or (
-        comma >= 0 and opens(t, comma + 1) in ("comparison", "former")
-    )  # "more than X and twice Y"
 
 
 def _counted_part(t: Taking, whole: tuple[int, ...]) -> tuple[int, ...]:
@@ -108,40 +31,6 @@ def _counted_part(t: Taking, whole: tuple[int, ...]) -> tuple[int, ...]:
     of = [kid for kid in t.all(head, "nmod") if t.word(t.first(kid)) == "of"] if head >= 0 else []
     counted = bool(of) and t.token(head).pos == "NUM" and t.token(of[0]).pos == "NOUN"
     return (head, *t.all(of[0], "compound", "amod"), of[0]) if counted else whole
-
-
-def _lists(t: Taking, index: int) -> bool:
-    return opens(t, index) == "among"
-
-
-def _until_break(t: Taking, inside: list[int], start: int, end: int) -> list[int]:
-    """The segment's words: to the next comma, or to the end of the list that it is."""
-    words: list[int] = []
-    listed = _members(t, inside[start])[-1:] if _lists(t, inside[start]) else []
-    last = t.under(listed[0])[-1] if listed else -1
-    for at in inside[start:end]:
-        if listed:
-            words += [at] if at <= last else []
-            continue
-        if t.word(at) in (",", "—", ";", ":") or (
-            words and t.word(at) == "and" and at + 1 < len(t.kids) and opens(t, at + 1)
-        ):
-            break
-        if words and t.breaks(at - 1):
-            break
-        words.append(at)
-    while words and t.token(words[-1]).pos == "PUNCT":
-        words.pop()
-    return words
-
-
-def _members(t: Taking, index: int) -> list[int]:
-    """The things that "among them" lists, by their heads."""
-    them = index + 1
-    noun = t.token(them).head
-    if noun <= them:
-        noun = next((at for at in range(them + 1, len(t.kids)) if t.token(at).pos in ("NOUN", "PROPN")), them)
-    return [noun, *t.all(noun, "conj")]
 
 
 def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> None:
@@ -153,9 +42,11 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         _share(t, head, subject, body, one)
     elif one.kind == "former" and subject:
         _former(t, head, subject, body, one)
-    elif one.kind in _LEADS:
-        by = next((at for at in body if t.word(at) in _LEADS[one.kind]), body[-1])
+    elif one.kind in LEADS:
+        by = next((at for at in body if t.word(at) in LEADS[one.kind]), body[-1])
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
+    elif one.kind == "also" and subject:
+        _also(t, head, body, one)
     elif subject and _compares(t, head, body, one):
         first = _measured(t, head, body)[0]
         over = next((kid for kid in t.all(head, "xcomp") if first in t.under(kid)), None)
@@ -164,18 +55,51 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         lead = _upto(body, priced) if (priced := _priced(t, head, one)) > first else lead
         being = t.kid(head, "cop") if t.token(head).pos == "ADJ" and t.word(one.words[0] - 1) == "and" else None
         lead = lead if being is None else _upto(body, being + 1)  # "was the lowest since May, and lower than expected"
-        if lead and t.word(lead[-1]) in ("by", "to", "at") and any(t.word(at) == "fast" for at in one.words):
-            lead = lead[:-1]  # "by 41 percent, twice as fast as wages"
+        if lead and t.word(lead[-1]) in ("by", "to", "at") and _tells_how(t, one):
+            lead = lead[:-1]  # "by 41 percent, twice as fast as wages", "by 4 percent, faster than prices"
         t.add(Proposition("comparison", head, subject, (*lead, *_with_noun(t, first, one)), quote))
     else:
         t.add(Proposition("comparison", head, subject, _beside(t, body, one), quote))
 
 
+def _counts(t: Taking, at: int) -> bool:
+    """ "More than half", "more than a third": what follows is the figure itself."""
+    return t.token(at).pos in ("NUM", "SYM") or t.word(at) in ("half", "a", "an", "twice")
+
+
+def _also(t: Taking, head: int, body: list[int], one: Segment) -> None:
+    """ "Forty residents were evacuated, along with nine guests": nine guests were evacuated."""
+    quote = (one.words[0], one.words[-1])
+    helper = t.kid(head, "aux:pass", "cop")
+    if helper is None or helper not in body or len(t.all(head, "aux", "aux:pass", "cop")) > 1:
+        t.add(Proposition("comparison", head, (), _beside(t, body, one), quote))
+        return
+    them = tuple(at for at in one.words if t.word(at) not in ("along", "together", "with"))
+    being = "was" if t.word(helper) in ("was", "were") else "is"
+    t.add(Proposition("share", head, them, tuple(at for at in body if at > helper), quote, being))
+
+
+def _tells_how(t: Taking, one: Segment) -> bool:
+    """Whether a comparison says how something is done and not how much: "faster than prices"."""
+    words = [t.word(at) for at in one.words]
+    return "fast" in words or (words[0].endswith("er") and "than" in words[:2])
+
+
 def _with_noun(t: Taking, figure: int, one: Segment) -> list[int]:
-    """ "It gave 5,180 doses, four times as many as last year": as many doses."""
-    words, noun = list(one.words), t.token(figure).head if t.token(figure).dep == "nummod" else -1
-    place = next((at for at, word in enumerate(words) if t.word(word) == "many" and t.word(word + 1) == "as"), -1)
-    counted = noun > figure and t.token(noun).pos == "NOUN" and t.token(noun).lemma not in _CURRENCIES
+    """ "It gave 5,180 doses, four times as many as last year": as many doses; "a tenth fewer than": fewer doses."""
+    words, last = [at for at in one.words if at != one.words[0] or t.word(at) != "or"], len(t.kids) - 1
+    number = next((at for at in range(figure, len(t.kids)) if t.token(at).pos == "NUM"), figure)
+    while t.token(t.token(number).head).pos == "NUM" and t.token(number).dep == "compound":  # "118 million parcels"
+        number = t.token(number).head
+    noun = t.token(number).head if t.token(number).dep == "nummod" else -1
+    as_many = [at for at, word in enumerate(words) if (t.word(word), t.word(word + 1)) == ("many", "as")]
+    fewer = [
+        at
+        for at, word in enumerate(words)
+        if t.word(word) in ("more", "fewer") and t.word(word + 1) == "than" and not _counts(t, min(word + 2, last))
+    ]
+    place = next(iter((*as_many, *fewer)), -1)
+    counted = noun > number and t.token(noun).pos == "NOUN" and t.token(noun).lemma not in _NO_THINGS
     return [*words[: place + 1], noun, *words[place + 1 :]] if place >= 0 and counted else words
 
 
@@ -186,10 +110,10 @@ def _among(t: Taking, one: Segment) -> None:
     plural = [at for at in range(before + 1) if t.token(at).pos == "NOUN" and t.word(at) != t.token(at).lemma]
     noun = (nouns or plural[-1:] or [-1])[0]
     whole = tuple(head_np(t, noun)) if noun >= 0 else ()
-    members = _members(t, one.words[0])
-    for place, item in enumerate(members):
+    listed = members(t, one.words[0])
+    for place, item in enumerate(listed):
         words = [
-            at for at in t.under(item, without=frozenset(members) - {item}) if at in one.words and at > one.words[1]
+            at for at in t.under(item, without=frozenset(listed) - {item}) if at in one.words and at > one.words[1]
         ]
         words = trim(t, words, keep_case=False)
         if words and whole:
@@ -221,7 +145,9 @@ def _beside(t: Taking, body: list[int], one: Segment) -> tuple[int, ...]:
 def _compares(t: Taking, head: int, body: list[int], one: Segment) -> bool:
     """Whether a figure can stand in the place of the first: "12 percent more" for "£9", not for "sales of £9"."""
     first = _measured(t, head, body)[:1]
-    if not first or one.kind not in ("comparison", "highest") or _is_event(t, head, one):
+    if not first or one.kind not in ("comparison", "highest", "equal") or _is_event(t, head, one):
+        return False
+    if any(t.word(at) in _LATER and t.word(at + 1) == "than" for at in one.words):  # "in May, two weeks later than"
         return False
     noun = next((at for at in t.all(head, "obj") if first[0] in t.under(at)), -1)
     counted = noun < 0 or t.token(noun).pos in ("NUM", "SYM") or t.kid(noun, "nummod") is not None
@@ -232,7 +158,7 @@ def _priced(t: Taking, head: int, one: Segment) -> int:
     """Where the price right before a figure begins, -1 where none does: "at £3 apiece, a third of the price"."""
     for kid in t.all(head, "obl"):
         cases = [at for at in t.all(kid, "case") if t.word(at) in ("at", "for", "to")]
-        money = t.token(kid).pos == "SYM" or t.token(kid).lemma in _CURRENCIES
+        money = t.token(kid).pos == "SYM" or t.token(kid).lemma in CURRENCIES
         if cases and money and any(t.token(at).pos == "NUM" for at in t.under(kid)) and kid < one.words[0]:
             return cases[0] + 1
     return -1

@@ -126,6 +126,8 @@ def _with_amount(t: Taking, index: int, apart: frozenset[int]) -> None:
         return
     head = t.token(index).head
     has = {"with": True, "of": t.token(head).lemma.lower() in verbs.PEOPLED}
+    if t.word(case) == "with" and t.is_set_off(index) and t.token(head).lemma == "vote":  # ", with nine abstentions"
+        return
     if not has.get(t.word(case)) or t.token(head).pos not in ("NOUN", "PROPN") or t.kid(head, "cop") is not None:
         return  # "are seven points clear with eight matches left"
     noun = _named(t, head) or head_np(t, head)

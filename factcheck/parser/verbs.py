@@ -8,13 +8,16 @@ MARKS = {ord(mark): '"' for mark in "“”„‟«»"}
 SAYING = frozenset(
     """
     acknowledge add admit affirm agree allege announce answer argue ask assert assume assure believe boast caution
-    claim comment complain concede conclude confess confirm contend declare deny describe disclose emphasise emphasize
-    estimate exclaim expect explain fear feel find forecast hear hint hope imply indicate inform insist joke maintain
-    mention note observe plead pledge point predict proclaim promise quip reassure recall reckon remark remind repeat
-    reply report respond reveal rule say show signal speculate state stress suggest suspect swear tell testify think
-    threaten tweet underline urge vow warn wonder worry write
+    claim comment complain concede conclude confess confirm contend decide declare deny describe disclose emphasise
+    emphasize estimate exclaim expect explain fear feel find forecast hear hint hope imply indicate inform insist
+    joke maintain mention note observe plead pledge point predict proclaim promise quip reassure recall reckon
+    remark remind repeat reply report respond reveal rule say show signal speculate state stress suggest suspect
+    swear tell testify think threaten tweet underline urge vow warn wonder worry write
     """.split()
 )
+
+# They say it where it stands before them: "The baths will close, the council decided", not "decided that he must pay".
+DECIDING = frozenset({"decide"})
 
 # Beside a quotation these speak it: "“None of us,” she laughed".
 LAUGHING = frozenset(

@@ -25,6 +25,7 @@ _BEING = {
     "was": ("was", "were"),
     "were": ("were", "were"),
     "has": ("has", "have"),
+    "had": ("had", "had"),
 }
 _INDEFINITE = (
     r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"

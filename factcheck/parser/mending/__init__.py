@@ -81,6 +81,7 @@ _RULES = (
     told.adding,
     told.heard_doing,
     told.reports_that,
+    joined.months_between,
     joined.like_forms,
     joined.perfects,
     joined.wholes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.parser.mending.movable import SUBJECTS, Movable
+from factcheck.parser.mending.movable import MOMENTS, SUBJECTS, Movable
 
 _WHOLES = frozenset("alliance bloc coalition combination consortium group merger partnership union".split())
 _PERFECT = frozenset({"has", "have"})
@@ -118,3 +118,13 @@ def joined_agents(m: Movable) -> None:
         m.move(at - 1, noun, "cc")
         if m.tokens[over].dep == "conj" and over > noun:  # "and by claims, which he denies, that it went to them"
             m.move(over, noun, "acl")
+
+
+def months_between(m: Movable) -> None:
+    """ "Between March and May 61 millimetres fell": the second month is joined to the first, and counts nothing."""
+    for at, token in enumerate(m.tokens[1:-2], start=1):
+        second = at + 2
+        pair = token.text.lower() in MOMENTS and m.tokens[second].text.lower() in MOMENTS
+        if m.tokens[at - 1].text.lower() in ("between", "both") and m.tokens[at + 1].text.lower() == "and" and pair:
+            m.move(second, at, "conj")
+            m.move(at + 1, second, "cc")
