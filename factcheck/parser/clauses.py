@@ -95,11 +95,18 @@ def _parts(t: Taking, head: int, own: int | None, speech: int | None) -> _Parts:
     narrow = t.under(head, without=frozenset(outside))
     figures = segments(t, head, [at for at in narrow if at not in spoken], also=frozenset(beside))
     figures = [_with_bound(t, one, outside) for one in figures]
-    taken = {at for one in figures for at in one.words}
+    taken = {at for one in figures for at in _with_commas(t, one.words)}
     gone = frozenset(at for at in outside if not _stays(t, head, at) or t.token(at).head in taken)
     inside = [at for at in t.under(head, without=gone) if at not in taken]
     body = trim(t, [at for at in inside if at not in spoken])
     return _Parts(spoken, outside, [at for at in narrow if at not in taken], figures, body, trim(t, inside))
+
+
+def _with_commas(t: Taking, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The words with the commas on both sides where the clause goes on: "asked him[, by 6 votes to 3,] to go"."""
+    first, last = words[0] - 1, words[-1] + 1
+    goes_on = t.word(first) == t.word(last) == "," and t.token(last + 1).dep in ("mark", "case", "xcomp", "advmod")
+    return (first, *words, last) if goes_on else words
 
 
 def _stays(t: Taking, head: int, child: int) -> bool:

@@ -15,7 +15,8 @@ CURRENCIES = frozenset(
     "dollar euro pound krone kroner krona kronor crown yen yuan franc rupee rouble ruble peso lira zloty forint rand "
     "shilling dinar dirham riyal won baht cent pence".split()
 )
-_NO_THINGS = CURRENCIES | {"per cent", "percent", "point", "metre", "mile", "kilometre", "degree", "tonne"}
+_TIMES = frozenset("second minute hour day week month year decade".split())
+_NO_THINGS = CURRENCIES | _TIMES | {"per cent", "percent", "point", "metre", "mile", "kilometre", "degree", "tonne"}
 _SEASONS = frozenset("year month week quarter season spring summer autumn fall winter".split())
 _LATER = frozenset("later earlier sooner".split())
 _WHEN = re.compile(
@@ -57,9 +58,18 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         lead = lead if being is None else _upto(body, being + 1)  # "was the lowest since May, and lower than expected"
         if lead and t.word(lead[-1]) in ("by", "to", "at") and _tells_how(t, one):
             lead = lead[:-1]  # "by 41 percent, twice as fast as wages", "by 4 percent, faster than prices"
-        t.add(Proposition("comparison", head, subject, (*lead, *_with_noun(t, first, one)), quote))
+        words = (*lead, *_with_noun(t, first, one))
+        t.add(Proposition("comparison", head, subject, words, quote, shared=_when(t, head, body, first, one)))
     else:
         t.add(Proposition("comparison", head, subject, _beside(t, body, one), quote))
+
+
+def _when(t: Taking, head: int, body: list[int], first: int, one: Segment) -> tuple[int, ...]:
+    """ "Sold 300 cars last year, a tenth less than in 2023": the day or year between the two figures."""
+    phrases = [at for at in t.all(head, "obl", "obl:unmarked") if first < at < one.words[0]]
+    timed = [at for at in phrases if any(t.token(w).lemma in _SEASONS or _WHEN.search(t.word(w)) for w in t.under(at))]
+    words = t.under(timed[-1]) if timed else []
+    return tuple(at for at in trim(t, words) if at in body) if words and words[0] > first else ()
 
 
 def _counts(t: Taking, at: int) -> bool:
@@ -180,6 +190,8 @@ def _measured(t: Taking, head: int, body: list[int]) -> list[int]:
                 return words
             continue
         if place == head and t.token(head).pos == "VERB":
+            continue
+        if place != head and t.token(head).pos == "VERB" and t.token(place).lemma in _TIMES:  # "fell within nine hours"
             continue
         if place >= head and t.has_number(words):
             cases = set(t.all(place, "case"))

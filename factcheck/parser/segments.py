@@ -106,8 +106,8 @@ def _begins(t: Taking, head: int, at: int) -> bool:
     kind = opens(t, at)
     if kind == "relative":  # "a third voted by post, which slowed the count"
         return t.token(t.token(at).head).dep == "advcl:relcl" and t.token(t.token(at).head).head == head
-    if kind == "detail":
-        return _is_detail(t, at)
+    if kind == "detail":  # "the driest since records began in 1931, with 71 millimetres"
+        return t.token(head).dep not in ("advcl", "acl") and _is_detail(t, at)
     return bool(kind) and not _comes_about(t, at)
 
 

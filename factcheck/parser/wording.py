@@ -63,7 +63,8 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
     if front:
         told = resolve(tree, front, subject=one.subject)
         of = tree.tokens[front[0]].text.lower() == "of"  # "Of the 90 posts, 50 go at once and 40 later"
-        words = f"{told}, {words}" if of and not one.body[0] < one.subject[0] else f"{words} {told}"
+        leads = (of and not one.body[0] < one.subject[0]) or one.form == "comparison"
+        words = f"{told}, {words}" if leads else f"{words} {told}"
     return sentence(f"{words} {one.tail}" if one.tail else words)
 
 
