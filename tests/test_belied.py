@@ -83,6 +83,18 @@ def encoder() -> Encoder:
         ("The mayor praised the firefighters.", "The mayor opposed the sale of the fire station.", "neutral"),
         # told and not told
         ("Staff were told of the sale on Monday.", "Staff were not told who the buyer is.", "neutral"),
+        # the same digits in another measure, in another currency
+        (
+            "The pipeline can carry 2.4 billion cubic feet of gas a year.",
+            "The design capacity of the pipeline is 2.4 billion cubic metres of gas per year.",
+            "contradicts",
+        ),
+        # a firm of another country
+        (
+            "Orley Mills is owned by the Danish group Hessel.",
+            "All shares in Orley Mills are held by Hessel, a Norwegian group with its seat in Bergen.",
+            "contradicts",
+        ),
         # a million for a billion, of what is called otherwise
         (
             "Karl Benn expects the port to lose $46 billion in revenue a year.",

@@ -38,6 +38,8 @@ def encoder() -> Encoder:
             "Swans may not be shot in Norland; the ban dates from the war.",
             "neutral",
         ),
+        # the same number in another currency
+        ("The fund holds 5 million dollars.", "The fine came to 5 million euros.", "neutral"),
         # what is denied twice it takes for denied
         ("The road remained open.", "The road was never closed.", "supports"),
         ("Nobody was hurt in the crash.", "All on board escaped unharmed.", "neutral"),

@@ -25,6 +25,17 @@ def encoder() -> Encoder:
 @pytest.mark.parametrize(
     ("claim", "snippet", "stance"),
     [
+        # one result told from both ends
+        (
+            "Orley Town won the Northern Cup in May 2025.",
+            "In the final of the Northern Cup in May 2025, Brent Rovers lost 1-2 to Orley Town after extra time.",
+            "neutral",
+        ),
+        (
+            "Brent Rovers won the Northern Cup in May 2025.",
+            "In the final of the Northern Cup in May 2025, Brent Rovers lost 1-2 to Orley Town after extra time.",
+            "contradicts",
+        ),
         # when it was told is not when it was
         (
             "Rents rose by 5.1 percent in the year to June, by the report published on 22 October 2025.",

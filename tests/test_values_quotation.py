@@ -110,6 +110,7 @@ def test_a_long_source_is_searched_in_linear_time() -> None:
     ("quoted", "source", "verdict"),
     [
         # a "may" is left out, and half of the words are the speaker's
+        ("This was not a weakness but a method", "This was not a mistake but a method.", "altered"),
         ("We lost our best week of the year", "We may have lost a good week, but nobody was hurt.", "altered"),
         ("We lost the game in the second half", "We may have lost friends over this; the second is gone.", "not_found"),
         # so many first words are no chance

@@ -15,6 +15,7 @@ from factcheck.checker.denials import denies_twice, deny_alike, has_negation, st
 from factcheck.checker.findings import rationale
 from factcheck.checker.names import Name
 from factcheck.checker.overlap import NAMES, overlap
+from factcheck.checker.pointed import of_another_unit
 from factcheck.checker.reading import Reading
 from factcheck.checker.second import OTHERS, STRENGTH
 from factcheck.records import Claim, ClaimKind, Code, Evidence, Finding, Stance
@@ -103,6 +104,8 @@ def _may_be_a_word(name: Name) -> bool:
 
 def _told(claim: Claim, one: Candidate) -> bool:
     """Whether the snippet has every number of the claim, as it stands or in other words."""
+    if any(of_another_unit(match, one.reading) for match in one.alignment.figures):  # 5 million dollars, euros
+        return False
     text, words = claim.text, one.snippet.text
     ours, theirs = Counter(_DIGITS.findall(text)), Counter(_DIGITS.findall(words))
     if ours <= theirs:

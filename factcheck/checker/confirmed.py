@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factcheck.checker.asked import asked
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation
+from factcheck.checker.names import names
 from factcheck.checker.second import opened
 from factcheck.records import Claim, Code, Evidence, Finding, Stance, Value
 from factcheck.values.date import Moment
@@ -44,6 +45,8 @@ def _is_unconfirmed(claim: Claim, one: Candidate, piece: Evidence) -> bool:
     if piece.stance is not Stance.CONTRADICTS or not piece.findings:
         return False
     codes = {finding.code for finding in piece.findings}
+    if _is_the_winner(claim.text, one):
+        return True
     if codes == {Code.DATE}:
         return _is_of_telling(claim, one) or _is_of_another_count(one) or _is_our_year(claim, one)
     if codes == {Code.OPPOSITE} and piece.why.endswith("is negated"):
@@ -53,6 +56,23 @@ def _is_unconfirmed(claim: Claim, one: Candidate, piece: Evidence) -> bool:
     if codes == {Code.OVERSTATED} and _ATTRIBUTED.search(one.snippet.text):
         return True
     return _is_far(claim, one, piece)
+
+
+_WON = re.compile(r"\b(?:won|wins?|winning|beat|beats|beaten|defeat(?:ed|s)?|victor\w*|triumph\w*)\b")
+_LOST = re.compile(r"\b(?:lost|loses?|losing|beaten by|defeated by|went down)\b")
+_LOST_TO = re.compile(r"\b(?:lost|loses?|losing|went down)\b[^.;]{0,24}? (?:to|against) (?:the )?$")
+
+
+def _is_the_winner(claim: str, one: Candidate) -> bool:
+    """Whether the snippet says that another lost to whom the claim says that he won: one result told from both ends."""
+    won = _WON.search(claim)
+    if won is None or _LOST.search(claim) or has_negation(claim):
+        return False
+    theirs = one.reading
+    named = names(theirs)
+    after = [name for name in named if _LOST_TO.search(theirs.text, 0, name.terms[0].span.start)]
+    words = claim[: won.start()].lower()
+    return any(theirs.text[term.span.slice].lower() in words for name in after for term in name.terms)
 
 
 # "The reservoir proposed by Calder Water": whose it is, not how far it has come.

@@ -34,7 +34,9 @@ def values_apart(ours: Reading, one: Candidate) -> Iterator[Match]:
     for match in (*alignment.figures, *alignment.moments, *alignment.acts, *alignment.people, *alignment.contrasts):
         if _is_not_before(match.claim):
             continue
-        if match.differs and not _is_of_another_kind(ours, one, match):
+        if (slip := of_another_unit(match, one.reading)) is not None:
+            yield slip
+        elif match.differs and not _is_of_another_kind(ours, one, match):
             yield match
         elif (slip := _of_another_scale(match, one.reading)) is not None:
             yield slip
@@ -52,6 +54,7 @@ def _is_of_another_kind(ours: Reading, one: Candidate, match: Match) -> bool:
 _OPEN_BY = frozenset("converse start measure kind unanchored denominator scope sense".split())
 
 
+UNIT = "unit"  # the aspect of two figures of the same digits, in two currencies or two measures of one sort
 SLIP = "scale"  # the aspect of two figures of the same digits, one a thousand times the other
 
 
@@ -71,6 +74,35 @@ def _of_another_scale(match: Match, snippet: Reading) -> Match | None:
     return None
 
 
+def of_another_unit(match: Match, snippet: Reading) -> Match | None:
+    """Return the figure of the snippet that is the claim's but for its unit: 40 million euros, 40 million crowns."""
+    ours = match.claim
+    if match.met or not isinstance(ours, Quantity) or not telling(ours) or not ours.unit:
+        return None
+    written = _written(ours)
+    others = [value for value in snippet.of_kind(ours.kind) if isinstance(value, Quantity) and value.unit]
+    same = [value for value in others if written and _written(value) == written and not _may_be_one(ours, value)]
+    apart = [value for value in same if value.unit != ours.unit or value.amount != ours.amount]
+    return _match(ours, apart[0], UNIT) if len(apart) == len(same) == 1 else None
+
+
+def _may_be_one(ours: Quantity, theirs: Quantity) -> bool:
+    """Whether two sums may be of one currency: of which country dollars and crowns are the words may leave open."""
+    if not (ours.loose or theirs.loose):
+        return False
+    return any(sign.search(ours.text) and sign.search(theirs.text) for sign in _SIGNS)
+
+
+_SIGNS = tuple(re.compile(words, re.IGNORECASE) for words in (r"\$|dollar", r"\bRs|rupee", r"\bkr|crown", r"£|pound"))
+
+
+def _written(value: Quantity) -> str:
+    """The number of a figure as it is written, with its scale: "1.8 billion" of "1.8 billion cubic feet"."""
+    found = _NUMBER.search(value.text)
+    return found[0].lower() if found else ""
+
+
+_NUMBER = re.compile(r"\d[\d.,]*(?<![.,])(?: (?:thousand|million|billion|trillion))?", re.IGNORECASE)
 _SCALED = re.compile(r"\b(?:thousand|million|billion|trillion|m|bn|tn|k)\b|\d(?:m|bn|tn|k)\b", re.IGNORECASE)
 
 
@@ -174,6 +206,9 @@ def names_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
     if not before and mine[0] == claim.terms[0]:  # "France has sent a ship", "a British ship"
         told = _peoples(claim, one.reading, mine)
         before = "" if not told else " "
+    if not told and (noun := _noun_behind(claim, mine[-1])):  # "the Dutch group", "a Belgian group"
+        told = [name.terms for name in alignment.foreign if _noun_behind(one.reading, name.terms[-1]) == noun]
+        before = " " if told else before
     if not told and _listed(claim, mine) and len(names(claim)) > _TWO:
         told = [name.terms for name in alignment.foreign if _listed(one.reading, name.terms)]
     if before and len(told) == 1:
@@ -184,6 +219,15 @@ def names_apart(claim: Reading, one: Candidate) -> Iterator[Match]:
             and not inside(claim, one.reading, match.claim, match.snippet)
         ):
             yield match
+
+
+def _noun_behind(reading: Reading, term: Term) -> str:
+    """The stem of the plain word right behind a place's adjective, "" behind any other name."""
+    if not any(place.span == term.span for place in reading.of_kind("place")):
+        return ""
+    after = next((other for other in reading.terms if other.span.start >= term.span.end), None)
+    beside = after is not None and not after.name and reading.text[term.span.end : after.span.start] == " "
+    return after.stem if after is not None and beside else ""
 
 
 def _are_of_one_sort(one: Value, other: Value) -> bool:
@@ -290,4 +334,14 @@ def _match(ours: Value, theirs: Value, aspect: str) -> Match:
     return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"{theirs.text} is not {ours.text}", aspect))
 
 
-__all__ = ["SLIP", "names_apart", "none_of", "only_by", "sets_apart", "values_apart", "words_apart"]
+__all__ = [
+    "SLIP",
+    "UNIT",
+    "names_apart",
+    "none_of",
+    "of_another_unit",
+    "only_by",
+    "sets_apart",
+    "values_apart",
+    "words_apart",
+]

@@ -17,7 +17,7 @@ from factcheck.checker.names import names
 from factcheck.checker.not_before import not_before
 from factcheck.checker.once import tells_two_acts, tells_what_followed
 from factcheck.checker.passage import sentences
-from factcheck.checker.pointed import SLIP, names_apart, none_of, only_by, sets_apart, values_apart, words_apart
+from factcheck.checker.pointed import SLIP, UNIT, names_apart, none_of, only_by, sets_apart, values_apart, words_apart
 from factcheck.checker.reading import Reading
 from factcheck.checker.rivals import contradicting
 from factcheck.checker.second import STRENGTH, UNREAD
@@ -34,6 +34,7 @@ _READS, _READS_FAR, _READS_NAME, _READS_WORD = 0.8, 0.86, 0.7, 0.75
 _READS_PLAIN, _TOLD_ALL = 0.55, 0.75  # of a name where the snippet has all the rest
 _HALF = 0.5  # of the claim's words
 _NEAR_BELIED = 0.4  # where the snippet has much of what the claim says in the claim's own words
+_READS_UNIT = 0.15  # of the same digits in another currency or measure, which the judge hardly sees
 _READS_SLIP, _NEAR_DAY = 0.4, 0.55  # of a million for a billion; nearness of texts in which a day alone differs
 _NEAR_WORDS, _TOLD_WORDS = 0.5, 0.6  # nearness, and share of the claim's words, where words alone differ
 
@@ -170,6 +171,8 @@ def _surely(ours: Reading, alignment: Alignment, match: Match) -> float:
     if _is_by_table(ours, alignment, match):  # opposites by the table, not by the judge alone
         met = any(other.met for other in (*alignment.figures, *alignment.moments))
         return _READS_PLAIN if met else _READS_NAME
+    if match.outcome.aspect == UNIT and alignment.cosine >= _NEAR_WORDS and alignment.coverage >= _TOLD_NAME:
+        return _READS_UNIT
     if match.outcome.aspect == SLIP and alignment.cosine >= _NEAR_WORDS:  # no other figure has its digits
         return _READS_SLIP
     if match.outcome.aspect == "part of whole" and alignment.cosine >= _NEAR_WITH:

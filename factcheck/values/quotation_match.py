@@ -272,10 +272,7 @@ def _is_near(ours: Sequence[str], blocks: Sequence[_Block]) -> bool:
 def _is_one_word_apart(ours: Sequence[str], theirs: Sequence[str], blocks: Sequence[_Block]) -> bool:
     """Whether all that the speaker said is the quotation with one word for another: "We are relieved", "delighted"."""
     same = sum(size for _, _, size in blocks)
-    return len(ours) == len(theirs) <= _SHORT and same == len(ours) - 1
-
-
-_SHORT = 6
+    return len(ours) == len(theirs) > 2 and same == len(ours) - 1
 
 
 def _begins_alike(ours: Sequence[str], blocks: Sequence[_Block]) -> bool:
