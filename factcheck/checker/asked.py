@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from factcheck.checker.judge import Pair, Probabilities
+from factcheck.checker.reading import read
 
 if TYPE_CHECKING:
     from factcheck.checker.fused import FusedJudge
@@ -42,7 +43,7 @@ def _judge() -> FusedJudge:
 def _loaded() -> FusedJudge:
     from factcheck.checker.fused import FusedJudge
 
-    return FusedJudge.load()
+    return FusedJudge.load(reader=read)  # the rules have read the texts
 
 
 __all__ = ["asked", "fits_another", "gain"]

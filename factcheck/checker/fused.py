@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import resources
 from itertools import islice
 from operator import mul
@@ -16,7 +16,7 @@ from factcheck.checker.align import align
 from factcheck.checker.judge import Judge, Pair, Probabilities
 from factcheck.checker.learned import NOTHING, LearnedJudge, probabilities, readable
 from factcheck.checker.overlap import overlap
-from factcheck.checker.reading import read
+from factcheck.checker.reading import Reading, read_figures
 from factcheck.checker.replaced import replaced
 from factcheck.errors import ModelError, Where
 
@@ -35,21 +35,26 @@ _MOST_ASKED = 18
 _MOST_ODDS = 9.0  # a log-odds beyond which the learned judge is sure
 
 
+Reader = Callable[[str], Reading]  # how a text is read
+
+
 class FusedJudge:
     """Corrects what the learned judge says by what words and the value engine see: a weight a feature and stance.
 
     The weights stand readable in `factcheck/models/judge/fusion.json`. A pair's result depends on nothing but the pair.
     """
 
-    def __init__(self, learned: Judge, weights: Weights) -> None:
+    def __init__(self, learned: Judge, weights: Weights, reader: Reader = read_figures) -> None:
         self._learned = learned
         self._weights = weights
+        self._reader = reader
 
     @classmethod
-    def load(cls, learned: Judge | None = None) -> FusedJudge:
+    def load(cls, learned: Judge | None = None, *, reader: Reader = read_figures) -> FusedJudge:
         """Return the fused judge of this installation, over the learned judge of it or over the one given.
 
-        Raises ModelError when its weights are missing, damaged or for other features.
+        With a `reader` whose readings are kept it need not read a text that was read before. Raises ModelError when its
+        weights are missing, damaged or for other features.
         """
         path = resources.files("factcheck.models") / "judge" / "fusion.json"
         try:
@@ -60,13 +65,13 @@ class FusedJudge:
                 where=Where(str(path)),
                 remedy="Install factcheck again.",
             ) from error
-        return cls(learned or LearnedJudge(), weights)
+        return cls(learned or LearnedJudge(), weights, reader)
 
     def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
         """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""
         said = self._learned.judge(pairs)
         return [
-            self._weigh(one, fusion_features(pair)) if pair.evidence.strip() else NOTHING
+            self._weigh(one, fusion_features(pair, self._reader)) if pair.evidence.strip() else NOTHING
             for pair, one in zip(pairs, said, strict=True)
         ]
 
@@ -145,10 +150,10 @@ class Weights(NamedTuple):
         ]
 
 
-def fusion_features(pair: Pair) -> tuple[float, ...]:
+def fusion_features(pair: Pair, reader: Reader = read_figures) -> tuple[float, ...]:
     """Return one number for each of FEATURES: how the words of a pair meet, and what its values say."""
     claim, evidence = readable(pair.claim), readable(pair.evidence)
-    ours, theirs = read(claim), read(evidence)
+    ours, theirs = reader(claim), reader(evidence)
     seen = dict(zip(words_met.NAMES, overlap(claim, evidence), strict=True))
     aligned = align(ours, theirs, cosine=0.0, people=False)  # two texts, no retrieval: no cosine
     values = dict(zip(features.NAMES, features.features(ours, theirs, aligned), strict=True))

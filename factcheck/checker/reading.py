@@ -159,8 +159,22 @@ def read(text: str, as_of: Period | None = None) -> Reading:
     >>> [(figure.value.text, sorted(figure.measures)) for figure in reading.figures]
     [('$2m', ['profit']), ('$9m', ['revenue'])]
     """
+    return _reading(text, values.parse_all(text, as_of))
+
+
+@lru_cache(maxsize=8192)
+def read_figures(text: str) -> Reading:
+    """Return the reading of a text without persons, posts, comparisons and quotations, in two thirds of the time.
+
+    >>> [value.kind for value in read_figures("Mayor Jane Roe cut the fee to $2.").values]
+    ['act', 'change', 'money']
+    """
+    return _reading(text, values.parse_with(text, ("place", "status", "act")))
+
+
+def _reading(text: str, found: Sequence[Value]) -> Reading:
     content = terms(text)
-    stated = _without_acts_in_dates(values.parse_all(text, as_of))
+    stated = _without_acts_in_dates(found)
     figures = tuple(
         _figure(value, text, content, stated)
         for value in stated

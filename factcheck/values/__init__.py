@@ -49,7 +49,16 @@ def parse_all(text: str, as_of: Period | None = None) -> tuple[Value, ...]:
     >>> [value.kind for value in parse_all("Sales rose 5% to $2bn in 2024.")]
     ['act', 'change', 'share', 'money', 'date']
     """
-    others = [value for kind in _OPEN for value in _parse(kind, text, as_of)]
+    return parse_with(text, _OPEN, as_of)
+
+
+def parse_with(text: str, kinds: Sequence[str], as_of: Period | None = None) -> tuple[Value, ...]:
+    """Return the figures, dates and changes of a text and its values of these other kinds.
+
+    >>> [value.kind for value in parse_with("Sales rose 5% in Rome.", ["place"])]
+    ['change', 'share', 'place']
+    """
+    others = [value for kind in kinds for value in _parse(kind, text, as_of)]
     return _in_order([*parse_figures(text, as_of), *others])
 
 
