@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factcheck.parser.measures import CURRENCIES
 from factcheck.parser.phrases import trim
-from factcheck.parser.taking import Proposition, Taking
+from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 from factcheck.parser.tense import finite
 
 _NEGATING = frozenset("not never n't no hardly barely only without".split())
@@ -124,10 +124,16 @@ def of_how_many(t: Taking, head: int, subject: tuple[int, ...], body: list[int])
         if owner is None or number is None or case is None or not subject or at in subject or t.token(at).dep != "nmod":
             continue
         counted = t.token(number).pos == "NUM" and t.token(t.token(at).head).pos == "NUM"
-        if counted and t.word(case) == "of" and t.word(owner) in _ITS:
+        if counted and t.word(case) == "of" and t.word(owner) in _ITS and _owns(t, head):
             have = "had" if _is_past(t, head) else "has"
             said = tuple(word for word in range(t.first(number), at + 1))
             t.add(Proposition("amount", at, subject, said, (case, at), have))
+
+
+def _owns(t: Taking, head: int) -> bool:
+    """Whether what a clause is about may have something: a name, a pronoun, a body; no cut has 84 posts."""
+    noun = t.kid(head, *SUBJECTS)
+    return noun is None or t.token(noun).pos in ("PROPN", "PRON") or t.token(noun).lemma in _BODIES
 
 
 def _is_past(t: Taking, head: int) -> bool:
@@ -138,6 +144,12 @@ def _is_past(t: Taking, head: int) -> bool:
     return token.pos == "VERB" and t.word(head) not in (token.lemma, finite(token.lemma, "present", many=False))
 
 
+_BODIES = frozenset(
+    "agency airline association authority bank brewery broadcaster carrier chain charity church city club college "
+    "committee company cooperative council country firm government group hospital institute maker manufacturer "
+    "ministry museum orchestra party province publisher region retailer school state team theatre town union "
+    "university village".split()
+)
 _ITS = frozenset("its their his her".split())
 _TO_COME = frozenset("left remaining more go".split())
 _WAS = frozenset("was were had did".split())

@@ -47,7 +47,7 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         by = next((at for at in body if t.word(at) in LEADS[one.kind]), body[-1])
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
     elif one.kind == "also" and subject:
-        _also(t, head, body, one)
+        _also(t, head, subject, body, one)
     elif subject and _compares(t, head, body, one):
         first = _measured(t, head, body)[0]
         over = next((kid for kid in t.all(head, "xcomp") if first in t.under(kid)), None)
@@ -69,6 +69,8 @@ def _when(t: Taking, head: int, body: list[int], first: int, one: Segment) -> tu
     phrases = [at for at in t.all(head, "obl", "obl:unmarked") if first < at < one.words[0]]
     timed = [at for at in phrases if any(t.token(w).lemma in _SEASONS or _WHEN.search(t.word(w)) for w in t.under(at))]
     words = t.under(timed[-1]) if timed else []
+    if words and t.word(words[0]) in ("a", "an", "each", "every", "per"):  # "2.4 billion litres a year"
+        return ()
     return tuple(at for at in trim(t, words) if at in body) if words and words[0] > first else ()
 
 
@@ -77,12 +79,12 @@ def _counts(t: Taking, at: int) -> bool:
     return t.token(at).pos in ("NUM", "SYM") or t.word(at) in ("half", "a", "an", "twice")
 
 
-def _also(t: Taking, head: int, body: list[int], one: Segment) -> None:
+def _also(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> None:
     """ "Forty residents were evacuated, along with nine guests": nine guests were evacuated."""
     quote = (one.words[0], one.words[-1])
     helper = t.kid(head, "aux:pass", "cop")
     if helper is None or helper not in body or len(t.all(head, "aux", "aux:pass", "cop")) > 1:
-        t.add(Proposition("comparison", head, (), _beside(t, body, one), quote))
+        t.add(Proposition("comparison", head, subject, _beside(t, body, one), quote))
         return
     them = tuple(at for at in one.words if t.word(at) not in ("along", "together", "with"))
     being = "was" if t.word(helper) in ("was", "were") else "is"

@@ -20,6 +20,7 @@ _ADVERBS = (
 _COMPARATIVE = r"(?:more|less|fewer|better|worse|further|farther|(?!rather|other|either|whether|after|ever)\w{2,}er)"
 _FRACTION = r"(?:an?|one|two|three|four)[- ](?:half|thirds?|quarters?|fifths?|tenths?)"
 _PARTS = r"(?:a|one|two|three|four) (?:half|third|thirds|quarter|quarters|fifth|fifths|sixth|eighth|tenth|tenths)"
+_CASES = r"(?:of|with|by|at|in|on|for|from|to|after|before|and|or|but) "
 # "a fifth", "7 per cent", "three weeks", "two-thirds of a length"
 _AMOUNT = (
     rf"(?:{_PARTS}|(?:an?|{_NUMBER}|eleven|twelve|\w+teen|\w+ty)(?:[ -](?:per cent|percentage points?|[a-z]+))?"
@@ -36,7 +37,7 @@ _PATTERNS = (
     ("turn", r"away from "),
     ("share", rf"{_ADVERBS}(?:{_FRACTION}|{_NUMBER}(?: (?:out of|in) {_NUMBER})?|the rest|a {_NUMBER})"
               r" of (?:them|whom|which)\b"),
-    ("comparison", rf"{_ADVERBS}(?:{_AMOUNT} )?(?:(?!of)\w+ )?{_COMPARATIVE} than\b"),
+    ("comparison", rf"{_ADVERBS}(?:{_AMOUNT} )?(?:(?!{_CASES})\w+ )?{_COMPARATIVE} than\b"),
     ("beside", rf"{_ADVERBS}{_AMOUNT} (?:before|after|behind|ahead of|clear of) (?!that\b|which\b|this\b)\w"),
     ("comparison", rf"{_ADVERBS}{_AMOUNT} (?:below|above|short of) (?:\w+ ){{0,3}}\w"),
     ("beside", rf"{_ADVERBS}(?:below|above|short of|ahead of) (?:the |an? )?(?:\w+ ){{0,2}}(?:of )?{_NUMBER}"),
@@ -92,8 +93,10 @@ def segments(t: Taking, head: int, inside: list[int], *, also: frozenset[int] = 
     ]
     found = []
     for start, end in pairwise([*starts, len(inside)]):
-        words = _until_break(t, inside, start, end)
         kind = opens(t, inside[start]) or "whole"
+        words = _until_break(t, inside, start, end)
+        if kind in ("beside", "detail", "relative"):
+            words = _whole_phrase(t, inside[start:], words)
         if kind in LEADS and not any(t.word(at) in LEADS[kind] for at in inside[:start]):
             continue
         if len(words) > 1:
@@ -114,7 +117,8 @@ def _begins(t: Taking, head: int, at: int) -> bool:
 def _is_detail(t: Taking, at: int) -> bool:
     """Whether a phrase with a preposition tells how many, how much or in what way: "by 29 votes to 22"."""
     noun = t.token(at).head
-    if noun < at or t.token(noun).dep == "conj" or t.token(at).dep not in ("case", "advmod"):
+    opening = ("case", "advmod", "mark") if t.word(at) == "with" else ("case", "advmod")
+    if noun < at or t.token(noun).dep == "conj" or t.token(at).dep not in opening:
         return False
     if t.word(at) == "with" and t.token(noun).dep == "nmod":  # "the largest was the Gasworks, with 322 flats"
         return False
@@ -163,6 +167,18 @@ def _until_break(t: Taking, inside: list[int], start: int, end: int) -> list[int
     while words and t.token(words[-1]).pos == "PUNCT":
         words.pop()
     return words
+
+
+def _whole_phrase(t: Taking, inside: list[int], words: list[int]) -> list[int]:
+    """The words as far as their phrase goes: "two days after a slide swept away barns, sheds and a mill"."""
+    first = top = inside[0]
+    while t.token(top).head > first and t.first(t.token(top).head) == first:
+        top = t.token(top).head
+    end = max(words[-1], t.under(top)[-1]) if words else -1
+    reached = [at for at in inside if at <= end]
+    while reached and t.token(reached[-1]).pos == "PUNCT":
+        reached.pop()
+    return reached if reached == list(range(first, first + len(reached))) else words
 
 
 def members(t: Taking, index: int) -> list[int]:

@@ -104,6 +104,7 @@ _RULES = (
     clauses.parted_modals,
     clauses.stray_marks,
     clauses.parted_subjects,
+    adverbials.at_present,
     adverbials.by_the_time,
     adverbials.joined_objects,
     nouns.halves,

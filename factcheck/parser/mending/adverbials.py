@@ -36,3 +36,14 @@ def by_the_time(m: Movable) -> None:
             continue
         if m.tokens[noun - 1].text.lower() == "the" and not m.kids(at, "mark") and m.kids(at, *SUBJECTS):
             m.move(at, noun, "acl")
+
+
+def at_present(m: Movable) -> None:
+    """ "At present lorries collect it", "at first trains ran": when, and not which lorries."""
+    for at, token in enumerate(m.tokens[1:], start=1):
+        subject = token.head
+        if token.text.lower() not in ("present", "first", "best", "worst", "last") or subject <= at:
+            continue
+        bare = m.tokens[at - 1].text.lower() == "at" and m.tokens[at - 1].head == at
+        if bare and m.tokens[subject].dep in SUBJECTS and m.tokens[subject].head > subject:
+            m.move(at, m.tokens[subject].head, "obl")
