@@ -14,7 +14,7 @@ from factcheck.syntax.tree import Name, Tree
 
 _FIRMS = frozenset("company firm group manufacturer retailer carrier airline chain".split())
 _TRADES = _FIRMS - {"company", "firm", "group"}
-_CALLED = _FIRMS | frozenset(
+CALLED = _FIRMS | frozenset(
     "maker producer operator developer business startup brand supplier marketplace platform app insurer lender builder "
     "brewer publisher broadcaster exporter importer distributor consultancy conglomerate contractor".split()
 )
@@ -48,7 +48,7 @@ _BEARING = frozenset(
     "association museum".split()
 )
 BODIES = (
-    _CALLED
+    CALLED
     | _BEARING
     | frozenset(
         "airline board body brand broker charity club cooperative foundation label laboratory lobby magazine newspaper "
@@ -96,8 +96,8 @@ class Organisations:
                         if token.pos == "PROPN" and token.dep not in ("flat", "compound") and at
                         and not any(kid.head == at and kid.dep == "flat" for kid in tree.tokens)
                         and not any(name.start <= at < name.end for name in tree.names)
-                        and _beside(tree, at, _CALLED)}  # fmt: skip
-        self.called |= set(_all_names(tree, called=_CALLED))
+                        and _beside(tree, at, CALLED)}  # fmt: skip
+        self.called |= set(_all_names(tree, called=CALLED))
         self.joined |= {_words(tree, name) for name in tree.names if _has_members(tree, name)}
         for noun, name in _set_beside(tree):
             self.described.setdefault(noun, {})[name] = None
@@ -127,7 +127,7 @@ class Organisations:
 
     def kind(self, tree: Tree, at: int) -> str:
         """Return the kind of a word that is a name elsewhere in the article, or is called a company here; else ""."""
-        if _beside(tree, at, _CALLED):
+        if _beside(tree, at, CALLED):
             return "ORG"
         return self.kinds.get(tree.tokens[at].text, "")
 
@@ -273,7 +273,7 @@ def _may_own(tree: Tree, at: int) -> bool:
     """Whether a noun may be a firm: "profit of the group", "shares in Norvex", but "sales of roof tents"."""
     token = tree.tokens[at]
     place = any(name.kind == "LOC" and name.start <= at < name.end for name in tree.names)
-    called = token.lemma in _CALLED | _BEARING or token.lemma.endswith("maker")
+    called = token.lemma in CALLED | _BEARING or token.lemma.endswith("maker")
     named = any(tree.tokens[kid].dep == "appos" and _may_own(tree, kid) for kid in tree.children(at) if kid > at)
     return (token.pos == "PROPN" and not place) or called or named  # "profit at the rival Norvex ASA"
 

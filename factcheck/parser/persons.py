@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from factcheck.parser import gender, verbs
+from factcheck.parser.organisations import CALLED
 from factcheck.parser.wording import joined
 from factcheck.syntax.tree import Tree
 
@@ -43,9 +44,11 @@ class Persons:
     held: dict[str, dict[str, None]] = field(default_factory=dict)  # "judge" → whom the article calls a judge
     callings: dict[str, dict[str, None]] = field(default_factory=dict)  # "midfielder" → whom it calls so in any way
     sex: dict[str, AbstractSet[str]] = field(default_factory=dict)  # full name → the pronouns it had as a subject
+    firms: set[str] = field(default_factory=set)  # surnames that are a firm's name, too: "the chain Helmarn"
 
     def foresee(self, tree: Tree, *, firms: AbstractSet[str] = frozenset()) -> None:
         """Take in full names before any wording: a bare surname in the headline has its full name in the text."""
+        self.firms |= _firms(tree)
         for words in _names(tree):
             if words in firms:
                 continue
@@ -72,7 +75,7 @@ class Persons:
         word = tree.tokens[at].text
         pronoun = _TITLED.get(tree.tokens[at - 1].text.rstrip("."), "") if at else ""
         if not pronoun:
-            return self.full.get(word, word)
+            return word if word in self.firms else self.full.get(word, word)
         fitting = [name for name in self.namesakes.get(word, ()) if fits(name, pronoun)]
         sure = [name for name in fitting if is_sure(name, pronoun)]
         return (sure or fitting or [word])[0]
@@ -108,6 +111,8 @@ class Persons:
     def whole(self, name: str) -> str:
         """Return the full name of a person who is called by the surname; another first name is another person's."""
         first, _, last = name.rpartition(" ")
+        if name in self.firms:
+            return name
         known = self.full.get(last, name)
         words = [word for word in first.split() if word.rstrip(".").lower() not in verbs.TITLES | _ADDRESSES]
         return known if not words or words[-1] in known.split() else name
@@ -171,6 +176,16 @@ def is_sure(name: str, pronoun: str) -> bool:
     """Return whether a person's first name or title says that a pronoun may stand for him or her."""
     own = gender.FEMALE if pronoun in SHE else gender.MALE
     return fits(name, pronoun) and any(word in own for word in name.lower().split()[:-1])
+
+
+def _firms(tree: Tree) -> set[str]:
+    """The names behind a noun for a firm: "the clinic chain Helm"."""
+    beside = (
+        (kind, token)
+        for at, (kind, token) in enumerate(pairwise(tree.tokens))
+        if token.pos == "PROPN" and (token.head == at or kind.head == at + 1)
+    )
+    return {token.text for kind, token in beside if kind.lemma in CALLED or kind.lemma.endswith("maker")}
 
 
 def _posts(tree: Tree, start: int, end: int) -> list[str]:
