@@ -40,6 +40,8 @@ def encoder() -> Encoder:
         ),
         # the same number in another currency
         ("The fund holds 5 million dollars.", "The fine came to 5 million euros.", "neutral"),
+        # one result from both ends, of which the judge makes two
+        ("The Irish team beat the French team.", "The French team lost to the Irish team.", "neutral"),
         # what is denied twice it takes for denied
         ("The road remained open.", "The road was never closed.", "supports"),
         ("Nobody was hurt in the crash.", "All on board escaped unharmed.", "neutral"),

@@ -66,6 +66,76 @@ def encoder() -> Encoder:
             "Of the votes 412,180 were against the statute of Tamerin and 457,390 for it, which is 47.4% and 52.6%.",
             "neutral",
         ),
+        # of a part, and of the rest of it
+        (
+            "Most of the pupils of Orlo Hill did not pass the swimming test.",
+            "Of the 40 pupils of Orlo Hill only 12 passed the swimming test.",
+            "neutral",
+        ),
+        (
+            "Most of the pupils of Orlo Hill did not pass the swimming test.",
+            "Of the 40 pupils of Orlo Hill 31 passed the swimming test.",
+            "contradicts",
+        ),
+        (
+            "Two thirds of the tenants in Brent have never complained about their landlord.",
+            "A third of the tenants in Brent have complained about their landlord at least once.",
+            "neutral",
+        ),
+        (
+            "Half of the tenants in Brent have never complained about their landlord.",
+            "Nine in ten of the tenants in Brent have complained about their landlord at least once.",
+            "contradicts",
+        ),
+        (
+            "Three of the horses at Orlo did not finish the race.",
+            "At Orlo Park, 17 of the 20 horses finished the race.",
+            "neutral",
+        ),
+        # of all others
+        (
+            "No other town in Karland collects as much glass as Orlo.",
+            "Orlo collects more glass than any other town in Karland.",
+            "neutral",
+        ),
+        ("The newts of Lake Orlo live on snails.", "The newts of Lake Orlo eat nothing but snails.", "neutral"),
+        # how those are called of whom something is denied
+        (
+            "The 40 swans were ringed at Lake Orlo.",
+            "Not one of the 40 swans ringed at Lake Orlo has been seen again.",
+            "neutral",
+        ),
+        (
+            "The 40 swans have been seen again at Lake Orlo.",
+            "Not one of the 40 swans ringed at Lake Orlo has been seen again.",
+            "contradicts",
+        ),
+        # one event from its other side
+        (
+            "Karland Rail bought the depot at Orlo.",
+            "The city sold its depot at Orlo to Karland Rail for £3.2 million.",
+            "neutral",
+        ),
+        (
+            "The city of Orlo bought the depot from Karland Rail.",
+            "The city of Orlo sold the depot to Karland Rail.",
+            "contradicts",
+        ),
+        (
+            "In Orlo trams carry more passengers than buses do.",
+            "In Orlo buses carry fewer passengers than trams do.",
+            "neutral",
+        ),
+        (
+            "In Orlo buses carry more passengers than trams do.",
+            "In Orlo buses carry fewer passengers than trams do.",
+            "contradicts",
+        ),
+        (
+            "Vera Holt, who runs the mill in Orlo, is the niece of Ida Holt.",
+            "Vera Holt has run the mill in Orlo since 1978. Her aunt, Ida Holt, founded it.",
+            "neutral",
+        ),
         # far from it, and nothing in it by the judge; digits in another order are a slip, however far
         (
             "Norrline has 40 vacancies for drivers.",
@@ -94,3 +164,15 @@ def test_a_year_that_the_article_leaves_out_is_our_own(encoder: Encoder) -> None
         case = Case(replace(claim_of(claim), quote=quote), quote, None, DAY)
         [evidence] = evidence_for(case, [hit], settings=Settings())
         assert evidence.stance is stance, evidence.why
+
+
+def test_the_only_one_is_not_one_of_two(encoder: Encoder) -> None:
+    claim = "Tessa Holt is the only woman in charge of a boys' choir in the top two leagues."
+    snippet = (
+        "Second-league Brent put Ida Roe in charge, so that two women now lead boys' choirs in the two top leagues."
+    )
+    rows = encoder.embed([claim, snippet])
+    quote = "the only woman in charge of a boys' choir in the top two leagues"
+    case = Case(replace(claim_of(claim), quote=quote), quote, None, DAY)
+    [evidence] = evidence_for(case, [Hit(snippet_of(snippet), float(rows[0] @ rows[1]))], settings=Settings())
+    assert evidence.why == "the snippet counts more than one"

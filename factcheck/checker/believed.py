@@ -14,6 +14,7 @@ from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import denies_twice, deny_alike, has_negation, stated
 from factcheck.checker.findings import rationale
 from factcheck.checker.names import Name
+from factcheck.checker.other_side import tells_the_other_side
 from factcheck.checker.overlap import NAMES, overlap
 from factcheck.checker.pointed import of_another_unit
 from factcheck.checker.reading import Reading
@@ -126,6 +127,8 @@ def _is_for_the_judge(claim: Claim, ours: Reading, one: Candidate) -> bool:
     alignment = one.alignment
     values = (*alignment.figures, *alignment.moments)
     if alignment.missing or alignment.cosine < _NEAR or not all(match.met for match in values):
+        return False
+    if tells_the_other_side(ours, one.reading):
         return False
     digits = set(_DIGITS.findall(claim.text)) <= set(_DIGITS.findall(one.snippet.text))
     post = claim.kind is ClaimKind.ROLE and any(value.kind == "role" for value in ours.values)

@@ -110,7 +110,7 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
     read_again = done(claim, ours, found, believed(claim, ours, found, read_again))
-    return confirmed(claim, found, rivals(claim, ours, found, read_again, settings=settings))
+    return confirmed(claim, ours, found, rivals(claim, ours, found, read_again, settings=settings))
 
 
 def _year_of(claim: Claim, day: Period | None) -> Period | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
+from factcheck.checker.exempt import leaves_out
 from factcheck.checker.reading import Reading
 from factcheck.checker.terms import stem
 from factcheck.records import Span
@@ -16,7 +17,8 @@ _NEGATION = re.compile(
     r"(?<!\bvoted )(?<!\bvote )(?<!\bvoting )no(?! (?:more|less|fewer|later|earlier|longer|sooner) than\b)|"
     r"never|none|nobody|nothing|neither|nor|cannot|fail(?:s|ed)? to|hardly|"
     r"un(?:able|likely)|"
-    r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|refus(?:es|ed|ing) to|declin(?:es|ed|ing) to|"
+    r"(?<!not )(?<!n['’]t )rul(?:es?|ed|ing) out|yet to|"
+    r"(?:refus|declin)(?:es|ed|ing)(?: (?:on|in|for|again|yesterday|last|this)\b[\w ]{0,24})? to|"
     r"(?:lost|lose|losing)(?= (?:all |any |their |his |her |its )?(?:confidence|faith|trust|hope|interest)\b)|"
     r"stop(?:s|ped) short of|decid(?:e|es|ed|ing) against)\b"
     r"|n['’]t\b",
@@ -165,7 +167,11 @@ def _denials(text: str) -> Iterator[re.Match[str]]:
         if not _COMPARED.search(text, 0, match.start())
         and not _ALSO_NOT.match(text, max(0, match.start() - 4))
         and not _NONE_BUT.match(text, match.start())
+        and not _OR_NOT.match(text, max(0, match.start() - 3))
     )
+
+
+_OR_NOT = re.compile(r"or not\b", re.IGNORECASE)  # "whether or not it was open" denies nothing
 
 
 # "No grocer operates there other than Harlan" says who does, "no firm has a bigger one than Alder" who has the biggest.
@@ -265,26 +271,9 @@ def deny_alike(claim: Reading, snippet: Reading) -> bool:
         return True
     if _has_no_like(claim, snippet) or _has_no_like(snippet, claim):
         return True
-    if any(_leaves_out(*pair) or _meet_at_an_age(*pair) for pair in ((claim, snippet), (snippet, claim))):
+    if any(leaves_out(*pair) or _meet_at_an_age(*pair) for pair in ((claim, snippet), (snippet, claim))):
         return True
     return _ends_with(claim, snippet, theirs=theirs) or _ends_with(snippet, claim, theirs=ours)
-
-
-def _leaves_out(one: Reading, other: Reading) -> bool:
-    """Whether one text says of whom it does not hold, and the other denies it of them: "not for ministers".
-
-    >>> from factcheck.checker.reading import read
-    >>> _leaves_out(read("It does not apply to ministers."), read("Ministers are exempt."))
-    True
-    """
-    for match in _NOT_TO.finditer(one.text):
-        them = stem(match["whom"].lower())
-        for term in other.plain:
-            if term.stem == them and (
-                _EXEMPT.match(other.text, term.span.end) or _NO_SUCH.match(other.text, term.span.end)
-            ):
-                return True
-    return False
 
 
 def _meet_at_an_age(one: Reading, other: Reading) -> bool:
@@ -295,16 +284,6 @@ def _meet_at_an_age(one: Reading, other: Reading) -> bool:
 
 _UNDER = re.compile(r"\b(?:under|younger than|below) (?:the age of )?(\d{1,2})\b")
 _FROM_AGE = re.compile(r"\b(?:from (?:the )?age(?: of)?|aged?|from|at least|over) (\d{1,2})\b")
-_NOT_TO = re.compile(
-    r"\b(?:not|n['’]t|never|nor)(?: (?:apply|extend|open|available|meant|intended|count|valid))? (?:for|to) "
-    r"(?:the |its |their |his |her )?(?P<whom>[a-z][\w-]+)",
-    re.IGNORECASE,
-)
-_EXEMPT = re.compile(
-    r"(?: [a-z]+ly)?,?(?: who)? (?:(?:is|are|was|were|will be|remain|remained|have been|has been) )?"
-    r"(?:(?:still|largely|wholly) )?(?:exempt(?:ed)?|excluded|excused|spared|left out|barred|shut out)\b"
-)
-_NO_SUCH = re.compile(r",?(?: who)? (?:face|have|need|get|meet|see|are under|must meet)s? no (?:such )?\b")
 
 
 def first_of_its_kind(claim: Reading, snippet: Reading) -> bool:

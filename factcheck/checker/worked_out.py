@@ -12,6 +12,7 @@ from factcheck.checker import (
     margins,
     multiples,
     portions,
+    reckoned,
     set_aside,
     to_or_by,
     turned_round,
@@ -39,7 +40,7 @@ def worked_out(match: Match, claim: Reading, snippet: Reading) -> Match:
 _TOLD = (
     wholes.told, crossed.told, crossed.against, crossed.listed, lasted.told, to_or_by.told, turned_round.told,
     portions.told, multiples.told, margins.told, margins.added, counted_as.told, made_of.told, bases.told,
-    counted_out.told, set_aside.told,
+    counted_out.told, set_aside.told, reckoned.told,
 )  # fmt: skip
 
 __all__ = ["worked_out"]

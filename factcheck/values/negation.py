@@ -66,7 +66,7 @@ def _is_cue(words: Sequence[Token], place: int, at: int) -> bool:
     if low in _NO:
         return True
     if low in _TO:
-        return following == "to"
+        return following == "to" or _is_dated(words, place)
     if low in _DENIED:
         return place + 1 == at or following in ("that", "claims", "reports", "allegations", "having", "it")
     if low in _DROPPED:
@@ -78,6 +78,17 @@ def _is_cue(words: Sequence[Token], place: int, at: int) -> bool:
     if low in _DELAYED:
         return _delays(words, place, at)
     return low in _FROM and following in ("from", "short")
+
+
+def _is_dated(words: Sequence[Token], place: int) -> bool:
+    """Whether no more than a time stands before "to": "refused on Tuesday to", "failed for the sixth time to"."""
+    behind = [token.low for token in words[place + 1 : place + 7]]
+    if not behind or behind[0] not in _AT_A_TIME or "to" not in behind:
+        return False
+    return not _STOPS.intersection(behind[: behind.index("to")])
+
+
+_AT_A_TIME = frozenset("on in for again yesterday last this".split())
 
 
 def _delays(words: Sequence[Token], place: int, at: int) -> bool:
