@@ -55,7 +55,7 @@ def tells_the_other_side(claim: Reading, snippet: Reading) -> bool:
     """Return whether a claim and a snippet tell one deal or one result, each from another party to it.
 
     >>> from factcheck.checker.reading import read
-    >>> tells_the_other_side(read("The Irish team beat the French team."), read("The French team lost to the Irish team."))
+    >>> tells_the_other_side(read("The Irish beat the French."), read("The French lost to the Irish."))
     True
     """
     for one, other in ((_GIVES, _TAKES), (_TAKES, _GIVES)):
