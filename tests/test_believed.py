@@ -58,6 +58,12 @@ def encoder() -> Encoder:
             "It is a subsidiary of Nordsund A/S of Aarhus, Denmark.",
             "supports",
         ),
+        # far in meaning, and it is very sure all the same
+        (
+            "Turnout was 87 percent.",
+            "Ballot at Orlo Mills: 406 for the offer, 193 against, with 87% of those entitled to vote taking part.",
+            "supports",
+        ),
         # nor is it asked of a person the snippet does not name
         ("Nora Holm belongs to the Liberals.", "The mayor, a Liberal since 2018, will not stand again.", "neutral"),
     ],

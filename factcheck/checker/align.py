@@ -104,7 +104,7 @@ def align(
     beside = holders.figures(claim, snippet)
     found = amounts.matches(claim.figures, beside)
     if not missing:
-        found = rounded.told(found, claim, beside, cosine, covered)
+        found = rounded.told(found, claim, beside, cosine, covered, named=bool(ours))
     figures = tuple(worked_out(ages.told(match, claim, snippet, as_of), claim, snippet) for match in found)
     worked = {match.snippet.span for match in figures if isinstance(match.snippet, Moment)}  # a birth is no other day
     days = tuple(day for day in holders.dates(claim, snippet) if day.span not in worked)

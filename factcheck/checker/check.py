@@ -109,8 +109,12 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
-    read_again = done(claim, ours, found, believed(claim, ours, found, read_again))
-    return confirmed(claim, ours, found, rivals(claim, ours, found, read_again, settings=settings))
+    first = believed(claim, ours, found, read_again)
+    kept_up = done(claim, ours, found, first)
+    sure = confirmed(claim, ours, found, rivals(claim, ours, found, kept_up, settings=settings))
+    again = believed(claim, ours, found, sure)  # now that what is not confirmed speaks against no other snippet
+    both = zip(first, sure, again, strict=True)
+    return [new if before.stance is Stance.NEUTRAL else last for before, last, new in both]
 
 
 def _year_of(claim: Claim, day: Period | None) -> Period | None:

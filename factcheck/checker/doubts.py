@@ -20,6 +20,8 @@ from factcheck.checker.features import negations_differ
 from factcheck.checker.names import Name, names
 from factcheck.checker.passage import passage, sentences
 from factcheck.checker.reading import Reading, digits, squeezed, unread
+from factcheck.checker.said_of import said_of_another
+from factcheck.checker.scope import other_scope
 from factcheck.checker.terms import stem
 from factcheck.checker.untold import (
     all_untold,
@@ -43,6 +45,7 @@ _NAMED_DAY = re.compile(
     re.IGNORECASE,
 )
 
+FAR = "the snippet tells of something else"
 _LATELY = dt.timedelta(days=3)  # in which an undated report still speaks of the day
 
 
@@ -129,7 +132,7 @@ def doubt_of(claim: Reading, snippet: Reading, alignment: Alignment, quote: str)
         _not_so_long(claim, snippet, alignment) or _denied_figure(claim, snippet, alignment),
         _unnamed(claim, alignment, quote),
         _named_in_denial(claim, snippet),
-        _told_otherwise(claim, snippet),
+        _told_otherwise(claim, snippet) or other_scope(claim, snippet, alignment),
         _of_something_else(claim, alignment) or _made_no_difference(claim, snippet),
         _unsaid(claim, snippet, alignment),
     )
@@ -186,7 +189,7 @@ def _told_otherwise(claim: Reading, snippet: Reading) -> str:
 def _of_something_else(claim: Reading, alignment: Alignment) -> str:
     far = (not _met(alignment) or _only_bounds(alignment) or _only_small(alignment)) and _is_far(alignment)
     far = far or (_only_small(alignment) and alignment.coverage < _SOME and alignment.cosine < _NEAR)
-    return "the snippet tells of something else" if claim.plain and (far or _only_a_day(claim, alignment)) else ""
+    return FAR if claim.plain and (far or _only_a_day(claim, alignment)) else ""
 
 
 def _is_told_at(value: Value) -> bool:
@@ -256,6 +259,9 @@ def _unsaid(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     behind = placed_behind(claim, snippet)
     if behind:
         return f"the snippet puts {behind} behind another"
+    another = said_of_another(claim, snippet)
+    if another:
+        return f"the snippet says it of {another}"
     spoken = spoken_against(claim, snippet)
     return f"the snippet has somebody speak “{spoken}”" if spoken else _left_behind(claim, snippet)
 

@@ -6,23 +6,30 @@ from collections.abc import Sequence
 
 from factcheck import values
 from factcheck.checker.counts import counts_apart, is_telling
-from factcheck.checker.match import Match
+from factcheck.checker.match import Match, digits_told
 from factcheck.checker.reading import Figure, Reading
 from factcheck.records import Relation
 from factcheck.values.quantity import Quantity, place_of
 
 _VERY_NEAR, _NEAR, _SHARED = 0.65, 0.5, 0.4  # cosine; cosine with so much of the claim's words
+_TWO, _MANY = 2, 3  # digits, zeros at the ends apart
 _KINDS = frozenset(("share", "money", "measure", "number"))
 _ASPECTS = frozenset(("measure", "kind", "absent", ""))  # not one that says how the two differ
 
 
 def told(
-    matches: Sequence[Match], claim: Reading, others: Sequence[Figure], cosine: float, coverage: float
+    matches: Sequence[Match],
+    claim: Reading,
+    others: Sequence[Figure],
+    cosine: float,
+    coverage: float,
+    *,
+    named: bool = False,
 ) -> tuple[Match, ...]:
     """Return the matches, those met that the one finer figure of a near snippet rounds to.
 
     What two figures measure is told by the words about them, and a near text may tell it in other words. Two digits of
-    the finer one are no chance there, where nothing narrows either.
+    the finer one are no chance there, where nothing narrows either; nor are three where it has the claim's names.
 
     >>> from factcheck.checker.amounts import matches
     >>> from factcheck.checker.reading import read
@@ -30,10 +37,13 @@ def told(
     >>> [told(matches(claim.figures, snippet.figures), claim, snippet.figures, near, 0.0)[0].met for near in (0.5, 0.7)]
     [False, True]
     """
-    if cosine < _NEAR or (cosine < _VERY_NEAR and coverage < _SHARED):
+    far = cosine < _NEAR or (cosine < _VERY_NEAR and coverage < _SHARED)
+    if far and not named:
         return tuple(matches)
     taken = [match.snippet.span for match in matches if match.met and match.snippet]
     free = [figure for figure in others if figure.value.span not in taken]
+    least = _MANY if far else _TWO
+    free = [figure for figure in free if digits_told(figure.value) >= least]
     return tuple(_rounded(match, claim, free) for match in matches)
 
 

@@ -12,7 +12,7 @@ from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import combine, contradicts
 from factcheck.checker.difference import difference
 from factcheck.checker.done_to import are_of_two, other_thing
-from factcheck.checker.doubts import doubt_of, is_bare, is_of_somebody_met, is_whose_it_is, lacking, last_word
+from factcheck.checker.doubts import FAR, doubt_of, is_bare, is_of_somebody_met, is_whose_it_is, lacking, last_word
 from factcheck.checker.features import features, is_foreseen, is_open, telling
 from factcheck.checker.judge import Probabilities
 from factcheck.checker.match import digits_told, is_slip
@@ -21,6 +21,7 @@ from factcheck.checker.once import happens_once, not_yet
 from factcheck.checker.otherwise import otherwise
 from factcheck.checker.placed import PLACED
 from factcheck.checker.reading import Reading, digits, squeezed
+from factcheck.checker.retold import RETOLD, is_retold
 from factcheck.checker.terms import stem
 from factcheck.records import Stance, Value
 from factcheck.settings import Settings
@@ -36,6 +37,7 @@ _CLOSE_ONLY = {
     "act": (0.2, 0.0),
 }  # fmt: skip
 
+_RETOLD = 0.55  # how sure a claim is that everyday words tell
 _NEARLY_ONE = 0.7  # cosine of texts that tell one thing, though in other words
 
 _ONE_AND_THE_SAME = 0.85  # and of texts that differ in a word or two
@@ -89,12 +91,15 @@ def weigh(
             rest = tuple(match for match in rest if match not in alignment.acts)
         return Opinion(Stance.CONTRADICTS, chance, first.outcome.why, (first, *rest), chances)
     doubt = another or doubt_of(claim, snippet, alignment, quote or claim.text)
-    absent = "" if doubt else lacking(claim, one, quote or claim.text)
+    absent = "" if doubt and doubt != FAR else lacking(claim, one, quote or claim.text)
+    settled = not absent and not is_bare(claim) and (doubt == FAR or chances.supports < settings.support_at)
+    if settled and doubt in ("", FAR) and is_retold(claim, snippet, alignment):
+        return Opinion(Stance.SUPPORTS, _RETOLD, RETOLD, (), chances)
     if doubt or absent or chances.supports < settings.support_at:
         part = bool(absent) and chances.supports >= settings.support_at and _bears_out_a_part(alignment)
         return Opinion(Stance.NEUTRAL, 0.0, doubt or absent or "the snippet does not settle it", (), chances, part)
     met = tuple(match for match in (*alignment.figures, *alignment.moments, *alignment.acts) if match.met)
-    why = met[0].outcome.why if met else IN_OTHER_WORDS
+    why = met[0].outcome.why if met else RETOLD if is_retold(claim, snippet, alignment) else IN_OTHER_WORDS
     return Opinion(Stance.SUPPORTS, chances.supports, why, met, chances)
 
 
