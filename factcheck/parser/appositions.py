@@ -51,6 +51,8 @@ def apposition(t: Taking, child: int, subclause: Subclause) -> None:
         subject, said = (tuple(body), tuple(name)) if swapped else (tuple(name), tuple(body))
         quote = (name[0], body[-1]) if swapped and name[0] < body[0] else (body[0], body[-1])
         was = t.word(t.first(child)) == "then" or any(t.word(at) in ("until", "formerly") for at in body)
+        was = was or any(t.word(at) == "time" and t.word(at - 1) in ("the", "that") and t.word(at - 2) == "at"
+                         and t.kid(at, "nmod", "acl", "acl:relcl") is None for at in body)  # fmt: skip
         joiner = "was" if was else "is"
         summed = t.token(noun).pos in ("SYM", "NUM") and t.word(t.first(child) - 1) == ":" and _summed(t, noun, body)
         if swapped and is_beside(t, child) and t.word(said[0]) == "the" and _is_one_of_many(t, noun):
@@ -63,7 +65,20 @@ def apposition(t: Taking, child: int, subclause: Subclause) -> None:
         nominal(t, place, apart=frozenset(apart))
     for other in apart:
         if not _tells_which(t, child, other):
+            made = len(t.found)
             subclause(t, other, tuple(name), ())
+            _told_of_name(t, made, child, tuple(name))
+
+
+def _told_of_name(t: Taking, made: int, child: int, name: tuple[int, ...]) -> None:
+    """ "Una Fall, a judge acting as mediator": who acted as mediator has a name."""
+    noun = t.token(child).head
+    if t.token(noun).pos != "PROPN" or not name or t.token(child).pos != "NOUN":
+        return
+    for place in range(made, len(t.found)):
+        one = t.found[place]
+        if one.form == "participle" and child in one.subject:
+            t.amend(place, subject=name)
 
 
 def _tells_which(t: Taking, noun: int, clause: int) -> bool:

@@ -12,20 +12,30 @@ from dataclasses import dataclass
 from factcheck import values
 from factcheck.parser import verbs
 from factcheck.parser.organisations import BODIES
+from factcheck.parser.owning import asks_land, is_mass, land_before, licensed, place_near, subject_over
 from factcheck.parser.persons import HE, SHE, is_sure, spans
 from factcheck.parser.plurals import UNITS
 from factcheck.parser.pointing import definite
 from factcheck.parser.pronouns import IT, SUBJECTS, agrees, is_anybody, is_empty, is_many, named_in, short, simple
 from factcheck.parser.referring import Referring
-from factcheck.parser.topics import has_office
+from factcheck.parser.takenup import (
+    is_acted_on,
+    is_cause,
+    is_place,
+    is_told_of_which,
+    study_told,
+    tells_of_one,
+    thing_told,
+)
+from factcheck.parser.topics import has_office, is_person
 from factcheck.parser.wording import possessive, small
 from factcheck.syntax.tree import Tree
 
 # What only persons and bodies do.
 _DEEDS = frozenset(
-    "accuse agree apologise appeal appoint apply argue ask beg borrow build buy campaign complain demand employ hire "
-    "invite lend lobby negotiate object offer pay pledge promise propose protest rent sack sell spend sue urge "
-    "vote".split()
+    "accuse agree apologise appeal appoint apply argue ask beg borrow build buy campaign complain demand employ export "
+    "hire import invite lend lobby negotiate object offer pay pledge promise propose protest rent sack sell spend sue "
+    "urge vote".split()
 )
 # Whom only bodies and places have.
 _STAFF = frozenset(
@@ -33,6 +43,8 @@ _STAFF = frozenset(
     "inspector investor lawyer leader leadership member mp manager minister owner president researcher scientist "
     "secretary shareholder spokesman spokeswoman spokesperson staff supporter tester treasurer worker workforce".split()
 )
+# What only somebody who acts makes.
+_ACTS = frozenset("attempt bid decision effort offer pledge proposal request".split())
 # What is done to a letter, an offer, a resignation that somebody hands over.
 _TAKING = frozenset("accept approve decline deny endorse oppose ratify refuse reject sign".split())
 _SHARES = frozenset("percent cent % half third quarter most part some all none much fifth tenth".split())
@@ -42,6 +54,7 @@ _BOUND = re.compile(
     r"^(?:as much as|at least|at most|up to|more than|less than|about|almost|around|nearly|roughly|some) "
 )
 _LENGTHS = re.compile(r"(?:km|kilomet\w+|miles?|metres?|meters?|feet|foot|hours?|minutes?|years?|degrees?|°C?|mph)$")
+_LONGEST = 6  # words of what may be put in for an object
 _PERSONS = frozenset({"people", "person"})
 _SUMS = frozenset({"money", "measure"})
 
@@ -60,15 +73,19 @@ class Choosing(Referring):
             return (self._they(tree, at, claim) or found) if found == own else found
         if total := _shared_sum(tree, at, self.before):
             return total
-        if thing := self._taken_up(tree, at):
+        if thing := self._taken_up(tree, at) or self._by_kind(tree, at, claim):
             return thing
         found = self._meant(tree, at, claim)
         plain = re.sub(r"['’]s?$", "", found) if found != own else ""
         asks, owns = _asks_body(tree, at), tree.tokens[at].dep == "nmod:poss"
-        led = at == 0 or (owns and at < tree.root())
-        if not plain and (not asks or not led or named_in(tree, at, claim, owns=owns)):
+        led = at == 0 or (owns and at < tree.root()) or is_told_of_which(tree, at)
+        over = subject_over(tree, at) if asks and not owns else -1
+        mass = over >= 0 and is_mass(tree, over)  # "freight makes up half the cost of the goods it imports"
+        if not plain and (thing := self._acted_on(tree, at, claim)):
+            return thing
+        if not plain and not mass and (not asks or not led or named_in(tree, at, claim, owns=owns)):
             return found
-        if plain and self._may_be(tree, at, plain) and (not asks or _is_body(plain)):
+        if plain and self._may_be(tree, at, plain) and (not asks or (_is_body(plain) and not mass)):
             return found
         fitting = [body for body in self._bodies_near(tree, at) if self._may_be(tree, at, body)] if asks else []
         if not fitting:
@@ -108,6 +125,8 @@ class Choosing(Referring):
         many = [
             noun for noun, token in enumerate(last.tokens) if agrees(last, noun, "they") and token.lemma not in UNITS
         ]
+        if not many and self.organisations.told(self.subject):  # "Marl Athletic won the cup. They beat"
+            return self.subject
         one = many[0] if len(many) == 1 and last.tokens[many[0]].pos == "NOUN" else -1
         told = (
             one >= 0 and last.tokens[one].dep == "obj" and last.tokens[one].lemma in verbs.PEOPLE | {"person", "people"}
@@ -138,9 +157,39 @@ class Choosing(Referring):
         words = [kid for kid in simple(last, given[0]) if last.tokens[kid].pos != "PRON"]
         return definite(self.resolve(last, words))
 
+    def _acted_on(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
+        """ "The bill was read on Monday. The Greens will vote against it": the one thing that the last sentence has."""
+        last = self.before[-1] if self.before else None
+        if last is None or not is_acted_on(tree, at) or named_in(tree, at, claim, owns=False):
+            return ""
+        thing = thing_told(last)
+        words = simple(last, thing) if thing >= 0 else []
+        plain = len(words) <= _LONGEST and not any(last.tokens[one].dep in ("conj", "punct") for one in words)
+        return definite(self.resolve(last, words)) if words and plain else ""
+
+    def _by_kind(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
+        """Whose a thing is by what it is, where the subject of the clause cannot be meant: "41 of its districts"."""
+        last = self.before[-1] if self.before else None
+        if last is not None and is_place(tree, at) and (land := land_before(last)):
+            return land
+        if last is not None and (study := study_told(tree, at, last)) >= 0:
+            return definite(self.resolve(last, simple(last, study)))
+        if last is not None and self.subject and is_cause(tree, at) and tells_of_one(last):
+            return "" if is_person(self.subject) or has_office(self.subject) else self.subject
+        if asks_land(tree, at):
+            land = land_before(last) if last is not None else ""
+            return possessive(land) if land else ""
+        if licensed(tree, at) and (over := subject_over(tree, at)) >= 0 and over not in claim:
+            return possessive(short(definite(self.resolve(tree, simple(tree, over)))))
+        near = place_near(tree, at)
+        if near is None or set(near) & set(claim):
+            return ""
+        return self.resolve(tree, near) if near else small(tree, at)
+
     def _bodies_near(self, tree: Tree, at: int) -> list[str]:
         """The one body that this sentence has before a pronoun, else the last subject and the bodies named last."""
         own = _bodies(tree, at)
+        own = own[:-1] if is_told_of_which(tree, at) else own  # "the school for which it paid"
         if own:
             return [definite(self.resolve(tree, own[0]))] if len(own) == 1 else []
         last = _bodies(self.before[-1], len(self.before[-1].tokens)) if self.before else []
@@ -160,6 +209,8 @@ def _bodies(tree: Tree, end: int) -> list[list[int]]:
     for at, token in enumerate(tree.tokens[:end]):
         if token.pos != "NOUN" or is_many(tree, at) or token.dep == "compound" or token.lemma not in _BODIES:
             continue
+        if _is_quoted(tree, at) and end < len(tree.tokens) and not _is_quoted(tree, end):
+            continue  # “The board failed,” said its critic: no board that whoever writes it speaks of
         beside = {token.head} if token.dep == "appos" else set()
         beside |= {kid for kid in tree.children(at) if tree.tokens[kid].dep == "appos"}
         if beside & named:
@@ -169,6 +220,11 @@ def _bodies(tree: Tree, end: int) -> list[list[int]]:
         if not any(tree.tokens[kid].pos == "PRON" for kid in words) and not set(words) & named:
             found[words[0]] = words
     return [found[at] for at in sorted(found)]
+
+
+def _is_quoted(tree: Tree, at: int) -> bool:
+    """Whether a token stands between marks of quotation."""
+    return tree.text[: tree.tokens[at].start].translate(verbs.MARKS).count('"') % 2 == 1
 
 
 def _is_body(phrase: str) -> bool:
@@ -193,7 +249,7 @@ def _asks_body(tree: Tree, at: int) -> bool:
         return False
     over = tree.tokens[token.head]
     if token.dep == "nmod:poss":
-        return over.lemma.lower() in _STAFF and over.pos == "NOUN"
+        return over.lemma.lower() in _STAFF | _ACTS and over.pos == "NOUN"
     passive = any(kid.head == token.head and kid.dep == "aux:pass" for kid in tree.tokens)
     return token.dep in SUBJECTS and over.pos == "VERB" and over.lemma in _DEEDS and not passive
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from factcheck.parser import verbs
 from factcheck.parser.bare import bare
 from factcheck.parser.choosing import Choosing
+from factcheck.parser.clocks import clock, firm
+from factcheck.parser.deeds import deed
 from factcheck.parser.metonyms import metonym
 from factcheck.parser.moments import moment
 from factcheck.parser.persons import HE as _HE
@@ -23,6 +25,8 @@ from factcheck.parser.pronouns import (
     SUBJECTS,
     THEY,
 )
+from factcheck.parser.salience import Phrase, phrase_words
+from factcheck.parser.takenup import teller_named
 from factcheck.parser.tense import SHORT, in_full
 from factcheck.parser.topics import (
     is_beside_name,
@@ -50,6 +54,7 @@ class Context(Choosing):
         """
         pieces: list[str] = []
         skip: set[int] = set()
+        words = words if self.voice else firm(tree, words)
         for place, at in enumerate(words):
             if at in skip:
                 continue
@@ -69,8 +74,8 @@ class Context(Choosing):
         spoken = voiced(tree, at, self.voice)
         if spoken is not None:
             return spoken, []
-        if both := self._both_persons(tree, at):
-            return both, [at + 1] if tree.tokens[at].text.lower() == "the" else []
+        if time := clock(tree, at, [*subject, *words], self.day, self.as_of) or self._both_persons(tree, at):
+            return time, [at + 1] if tree.tokens[at].text.lower() == "the" else []
         several = self._pointed(tree, at) or self.several.meant(tree, at)
         if several and not _is_told(tree, words, place):
             return several[0], list(range(at, at + several[1]))
@@ -115,6 +120,8 @@ class Context(Choosing):
             return told
         if (those := pointed(tree, at, self.before)) is not None:
             return definite(self.resolve(*those)), 2
+        if told := deed(tree, at, self.before):
+            return told
         if others := self._others(tree, at):
             return others, 1
         if (noun := same(tree, at)) and (whole := self.things.fuller(tree.tokens[noun])):
@@ -146,13 +153,17 @@ class Context(Choosing):
         noun = tree.tokens[at].head
         if tree.tokens[at].text.lower() != "the" or not at < noun <= at + _DESCRIBED or noun not in words:
             return None
+        if (named := teller_named(tree, noun)) >= 0:
+            return self.resolve(tree, phrase_words(Phrase(tree, named, 0))), [at + 1, *tree.subtree(noun)]
         if tree.tokens[noun].pos != "NOUN" or _says_more(tree, noun):
             return None
         if noun > at + 1:  # "the Dutch group"
             plain = tree.tokens[noun].lemma in _COMPANY and _PEOPLES.search(tree.tokens[at + 1].text) is not None
             known = self.organisations.named(tree, noun, subject=self.subject, teller=self.teller) if plain else ""
         else:
-            known = self.persons.holder(tree.tokens[noun].lemma) or self._by_calling(tree, noun)
+            one = tree.tokens[noun].text.lower() == tree.tokens[noun].lemma  # "the judges" are not the one named
+            known = self.persons.holder(tree.tokens[noun].lemma) if one else ""
+            known = known or self._by_calling(tree, noun)
             known = known or self._known_as(tree, noun)
             if known:
                 return known, list(range(at + 1, noun + 1))

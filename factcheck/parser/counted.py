@@ -19,6 +19,7 @@ _COMPARING = frozenset("compared against from versus than".split())
 _UNNAMING = frozenset("other further more remaining remain such same last next few many several additional".split())
 FRACTIONS = frozenset("half third quarter fifth tenth".split())
 _SPANS = frozenset("season term century fortnight quarter round decade stage age figure case".split())
+_TERMS = frozenset("after every for in over within".split())
 UNCOUNTED = UNITS | FRACTIONS | _SPANS | {"one", "other", "rest"}
 # Done by persons or to them alone: of "forty homes" none was arrested.
 _PERSONAL = frozenset(
@@ -127,10 +128,27 @@ def described(one: Counted) -> list[int]:
     return sorted(below for kid in kids for below in one.tree.subtree(kid))
 
 
+def _term_alike(tree: Tree, at: int) -> str:
+    """ "They asked for 15 percent over two years and were offered 8 over three": years, as behind the same "over"."""
+    token, case = tree.tokens[at], tree.tokens[at - 1].text.lower() if at else ""
+    bare = token.pos == "NUM" and not token.text[:1].isdigit() and token.dep in ("nmod", "obl")
+    if not bare or case not in _TERMS or token.text.lower() == "one":
+        return ""
+    for other in range(at - 2, 1, -1):
+        noun = tree.tokens[other]
+        number = tree.tokens[other - 1]
+        alike = number.pos == "NUM" and number.head == other and tree.tokens[other - 2].text.lower() == case
+        if alike and noun.lemma in UNITS:
+            return noun.text if noun.text != noun.lemma else ""
+    return ""
+
+
 def unit_alike(tree: Tree, at: int) -> str:
     """ "A loss of 18 million euros, compared with a profit of 9 million": euros, which the second figure leaves out."""
     token = tree.tokens[at]
     behind = tree.tokens[at + 1].pos if at + 1 < len(tree.tokens) else "PUNCT"
+    if behind == "PUNCT" and (term := _term_alike(tree, at)):
+        return term
     if token.text not in _LARGE or token.dep in ("nummod", "compound") or behind in ("NOUN", "PROPN", "ADJ", "SYM"):
         return ""
     for other in range(at - 2, -1, -1):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from factcheck.parser import verbs
 from factcheck.parser.organisations import BODIES
-from factcheck.parser.pronouns import SUBJECTS, agrees
+from factcheck.parser.pronouns import SUBJECTS, agrees, leads
+from factcheck.parser.topics import is_raised
 from factcheck.syntax.tree import Tree
 
+_JUDGING = frozenset(
+    "applaud attack back brand call condemn criticise criticize defend denounce describe dismiss hail label oppose "
+    "praise reject support welcome".split()
+)
 PARTS = frozenset("half majority minority remainder rest".split())  # of many, who are no "it"
 
 
@@ -36,6 +41,25 @@ def does_to(tree: Tree) -> bool:
     root = tree.root()
     return any(token.text.lower() in ("her", "him") and token.dep in ("obj", "iobj")
                and (token.head == root or tree.tokens[token.head].head == root) for token in tree.tokens)  # fmt: skip
+
+
+def judged(tree: Tree, verb: int) -> int:
+    """Return the one thing that somebody judges, of which it goes on, else -1: "She called the deal fair. It"."""
+    things = [at for at in tree.children(verb) if tree.tokens[at].dep == "obj" and tree.tokens[at].pos == "NOUN"]
+    known = len(things) == 1 and any(tree.tokens[kid].text.lower() == "the" for kid in tree.children(things[0]))
+    return things[0] if known and tree.tokens[verb].lemma in _JUDGING and agrees(tree, things[0], "it") else -1
+
+
+def stands_first(tree: Tree, at: int) -> bool:
+    """Return whether a pronoun is a subject, belongs to one, or does what follows: "they expect it to cut rates"."""
+    return tree.tokens[at].dep in SUBJECTS or leads(tree, at) or is_raised(tree, at)
+
+
+def done_by_several(tree: Tree, at: int) -> bool:
+    """Return whether a pronoun is whom several do something to: "They also convicted him" is of no one of them."""
+    doers = [kid for kid in tree.children(tree.tokens[at].head) if tree.tokens[kid].dep in SUBJECTS and kid < at]
+    many = bool(doers) and (tree.tokens[doers[0]].text.lower() == "they" or agrees(tree, doers[0], "they"))
+    return many and tree.tokens[at].dep == "obj"
 
 
 def _opens(tree: Tree, at: int) -> bool:

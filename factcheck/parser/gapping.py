@@ -55,6 +55,17 @@ def halves(t: Taking) -> None:
         _leave_out(t, first - 1, words[-1] + 1)
 
 
+def done_so(t: Taking) -> None:
+    """ "Five were hurt, one of them so badly that he died": one of the five was hurt so badly."""
+    for place, one in enumerate(t.found):
+        so_much = t.token(one.head).head  # of "so badly" the word before comes first
+        manner = t.token(so_much if so_much >= 0 and t.token(so_much).pos == "ADV" else one.head)
+        so = one.form == "share" and manner.pos == "ADV" and manner.dep == "advmod" and not one.joiner
+        verb = t.token(manner.head).head if so and manner.head >= 0 else -1
+        if verb >= 0 and t.kid(verb, "nsubj:pass") is not None and verb not in one.body:
+            t.amend(place, body=(*t.all(verb, "aux:pass"), verb, *one.body))
+
+
 def counted_alike(t: Taking) -> None:
     """ "Eleven patients reported a sore throat and four a tremor" says that four patients reported a tremor."""
     for noun, token in enumerate(t.tree.tokens):

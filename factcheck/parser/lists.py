@@ -55,7 +55,23 @@ def _can_split(t: Taking, head: int, index: int, group: list[int]) -> bool:
     if token.pos == "ADJ" and not all(_is_item(t, item) and t.token(item).pos == "ADJ" for item in group):
         return False
     shared = _may_share(t, group) or _may_be_of_last(t, head, group[-1])
+    shared = shared or _is_most_of_all(t, group[0]) or _shares_noun(t, group)
     return not shared and not all(_is_part_of_quantity(t, item) for item in group)
+
+
+def _is_most_of_all(t: Taking, index: int) -> bool:
+    """ "It lent above all to builders in Vienna, Graz and Linz": most of all in the three, not in each."""
+    start = t.first(t.token(index).head) if t.token(index).dep in ("nmod", "conj") else t.first(index)
+    return any(t.word(at) == "above" and t.word(at + 1) == "all" for at in (start - 2, start - 3))
+
+
+def _shares_noun(t: Taking, group: list[int]) -> bool:
+    """ "Towns seal water and rail pact": as headlines leave out articles, the pact may be on both."""
+    last = group[-1]
+    if t.tree.text.rstrip('"”')[-1:] in (".", "?", "!") or len(group) > 2 or t.kid(last, "compound") is None:
+        return False
+    single = all(t.token(item).pos == "NOUN" and t.word(item) == t.token(item).lemma for item in group)
+    return single and not any(t.kid(item, "det", "nummod", "nmod:poss", "amod") is not None for item in group)
 
 
 def _takes_time(t: Taking, head: int) -> bool:
@@ -135,7 +151,8 @@ def _scoping(t: Taking, group: list[int], place: int) -> list[int]:
     item, first = group[place], group[0]
     if not place:
         return []
-    lead = [] if t.kid(item, "case") is not None else t.all(first, "case")
+    cases = [] if t.kid(item, "case") is not None else t.all(first, "case")
+    lead = [*cases, *(kid for case in cases for kid in t.all(case, "fixed"))]  # "such as"
     bare = t.token(item).pos == "NOUN" and t.kid(item, *_MODIFIED) is None
     return lead + ([kid for kid in t.all(first, "amod") if kid < first] if bare else [])
 

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck.parser import verbs
-from factcheck.parser.focus import PARTS, brings_in, does_to, main, speaks_of_body, tells_of_another
+from factcheck.parser.clocks import NO_DAY, Day, told
+from factcheck.parser.focus import PARTS, brings_in, does_to, judged, main, speaks_of_body, tells_of_another
 from factcheck.parser.names import sides, things_named
 from factcheck.parser.organisations import BODIES, Organisations
 from factcheck.parser.persons import HE as _HE
@@ -73,6 +74,7 @@ class Met(ABC):
     tellers: str = ""  # those who spoke, asked or looked last, where they are several: "detectives"
     as_of: Period | None = None  # the day the article speaks from
     voice: str = ""  # who says "I" in a transcript or a speech
+    day: Day = NO_DAY  # the day that was told of last
     before: tuple[Tree, ...] = ()  # the last sentences, newest last
     named: Counter[str] = field(default_factory=Counter)  # how often each noun stood so far
     sides: set[str] = field(default_factory=set)  # names of teams, bands: those that the article calls "they"
@@ -131,6 +133,7 @@ class Met(ABC):
         self.organisations.meet(tree)
         self.things.meet(tree, titled=titled)
         self.several.meet(tree)
+        self.day = told(self.day, tree, self.as_of) if carries else NO_DAY
         self.before = (*self.before, tree)[-SENTENCES:]
         self.named.update(token.lemma.lower() for token in tree.tokens if token.pos in ("NOUN", "PROPN"))
 
@@ -219,7 +222,8 @@ class Met(ABC):
         """Keep a subject that is several, or one of several members; `words` are "" where it does not fit."""
         token, many = tree.tokens[at], is_many(tree, at)
         self.team = _definite(words) if token.lemma in _TEAMS and not many else ""
-        self.group = _COUNTED.sub("the ", words, count=1) if many else ""
+        asked = words.lower().startswith(("how ", "what ", "which "))  # "How many passengers left?"
+        self.group = _COUNTED.sub("the ", words, count=1) if many and not asked else ""
         if self.subject and (token.lemma in verbs.PEOPLED | BODIES or self.organisations.told(self.subject)):
             self.body = self.subject
 
@@ -270,7 +274,7 @@ class Met(ABC):
 
     def _made(self, tree: Tree, verb: int) -> str:
         """The one new thing that somebody is told to have made: "the charity"."""
-        thing = made(tree, verb)
+        thing = max(made(tree, verb), judged(tree, verb))
         words = simple(tree, thing) if thing >= 0 else []
         return f"the {self.resolve(tree, words[1:])}" if 1 < len(words) <= _LONGEST else ""
 
@@ -371,7 +375,7 @@ class Met(ABC):
             if any(start <= place < end for place in places):
                 words = joined(tree, range(start, end))
                 return "" if words in self.organisations.called else self.persons.named(tree, start, end)
-        if tree.tokens[at].pos == "NOUN" and is_bare(tree, at):
+        if tree.tokens[at].pos == "NOUN" and is_bare(tree, at) and not is_many(tree, at):
             return self.persons.holder(tree.tokens[at].lemma)
         surname = tree.tokens[at].text if tree.tokens[at].pos == "PROPN" else ""
         if surname in self.organisations.begun:

@@ -20,6 +20,10 @@ _COUNTS = frozenset("bed berth bedroom lane panel room seat stage storey turbine
 # Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".
 _MADE = frozenset("armed backed born built controlled era flagged funded led listed made owned registered run".split())
 _SEEKING = frozenset("consider design envisage look need plan propose seek want".split())
+_EVERYWHERE = frozenset(
+    "airport cemetery church cinema clinic court harbour hospital hotel museum office palace port prison pub "
+    "restaurant school shop station theatre town university village".split()
+)
 _OLDEST = 120
 
 
@@ -101,12 +105,18 @@ def _placed(t: Taking, index: int, apart: frozenset[int]) -> None:
         return
     named = t.token(head).pos == "PROPN" or t.kid(head, "det", "nummod", "nmod:poss") is not None
     best = any(t.word(kid).endswith("est") or t.word(kid) in ("first", "only") for kid in t.all(head, "amod"))
-    if not named or best or _is_sought(t, head):
+    if not named or best or _is_sought(t, head) or _only_by_place(t, head):
         return  # "small schools in the west are closed", "leave school in Rome"
     body = trim(t, t.under(index, without=apart))
     noun = head_np(t, head)
     if body and noun:
         t.add(Proposition("place", index, tuple(noun), tuple(body), (body[0], body[-1]), "is"))
+
+
+def _only_by_place(t: Taking, noun: int) -> bool:
+    """ "The court in Rome": which court it is only the place tells, as every town has one."""
+    words = [t.word(at) for at in head_np(t, noun)]
+    return words == ["the", t.token(noun).lemma] and t.token(noun).lemma in _EVERYWHERE
 
 
 def _is_sought(t: Taking, noun: int) -> bool:

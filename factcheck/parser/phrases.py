@@ -8,8 +8,8 @@ _HEAVY = frozenset({"acl", "acl:relcl", "parataxis", "advcl", "advcl:relcl"})
 _OF_PREDICATE = (*SUBJECTS, "cop", "aux", "mark", "advmod", "punct", "obl")
 # Words that mean nothing without the clause behind them: "those who left", "the sort of derby that …", "what it costs".
 _BOUND = frozenset(
-    "those that one ones anyone anybody everyone everybody someone nobody all what who whoever whatever whether how "
-    "sort kind type way reason fact time why whom none few many people any anything something nothing "
+    "those that one ones anyone anybody everyone everybody someone somebody nobody all what who whoever whatever "
+    "whether how sort kind type way reason fact time why whom none few many people any anything something nothing "
     "everything".split()
 )
 # Words that join a sentence to the one before it.

@@ -92,10 +92,13 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
     """Whether the claim's own words before the pronoun, or its subject, name what the pronoun stands for."""
     lower = tree.tokens[at].text.lower()
     over = governors(tree, at) or [-1]
+    had = {over[0], *(over[1:2] if owns and tree.tokens[over[0]].dep == "nmod:poss" else ())}  # "its rival's plant"
     for other in claim:
         token = tree.tokens[other]
-        if other == at or tree.tokens[at].head == other or (not owns and other in over):
+        if other == at or other in had or (not owns and other in over):
             continue
+        if owns and lower in _SHE | _HE and _is_first(tree, over[0], other) and fits(token.lemma, lower):
+            return True
         same = token.pos == "PRON" and group_of(token.text.lower()) == group_of(lower)
         counted = lower in THEY and token.pos == "NUM" and token.dep in SUBJECTS  # "4,000 left their homes"
         if not same and not counted and not agrees(tree, other, lower):
@@ -111,6 +114,12 @@ def named_in(tree: Tree, at: int, claim: Sequence[int], *, owns: bool) -> bool:
         if owns and other < at and lower not in _SHE | _HE and not same:
             return True
     return False
+
+
+def _is_first(tree: Tree, noun: int, first: int) -> bool:
+    """ "A father and his son": whether a person without a name is the first of the list that a noun stands in."""
+    person = tree.tokens[first].pos == "NOUN" and tree.tokens[first].lemma in verbs.PEOPLE
+    return person and tree.tokens[noun].dep == "conj" and tree.tokens[noun].head == first
 
 
 def _shares(tree: Tree, over: Sequence[int], verb: int) -> bool:
@@ -197,17 +206,6 @@ def _reported_before(tree: Tree, verb: int, at: int) -> list[int]:
     return [kid for kid in subjects if len(simple(tree, kid)) <= _FEW]
 
 
-def thing_judged(tree: Tree, at: int) -> int:
-    """Return what “it” is where something is done to it before, else 0: "They like the plan but say it is late"."""
-    token = tree.tokens[at]
-    if token.text.lower() != "it" or not is_said(tree, at):
-        return 0
-    verb = tree.tokens[tree.tokens[at].head].head
-    first = tree.tokens[verb].head if tree.tokens[verb].dep in ("conj", "advcl") else -1
-    things = [kid for kid in tree.children(first) if tree.tokens[kid].dep == "obj" and kid < at] if first >= 0 else []
-    return things[-1] if things and agrees(tree, things[-1], "it") else 0
-
-
 def name_within(tree: Tree, subject: int) -> int:
     """Return the one name that a subject's words have for “it”, else -1: "Shares in Norvex fell after it said"."""
     if tree.tokens[subject].pos != "NOUN" and tree.tokens[subject].text.lower() != "those":
@@ -228,10 +226,21 @@ def has_rival(tree: Tree, subject: int, at: int) -> bool:
     if low not in IT or people or firm:
         return False
     words = [kid.text.lower() for kid in tree.tokens if kid.head == subject and kid.dep == "det"]
-    if words and words[0] not in _DEFINITE:
+    if words and words[0] not in _DEFINITE and not _goes_on_behind(tree, subject, at):
         return True
     return any(tree.tokens[other].dep in _RIVALS and agrees(tree, other, low) for other in range(subject + 1, at)
                if tree.tokens[other].head != subject)  # fmt: skip
+
+
+def _goes_on_behind(tree: Tree, subject: int, at: int) -> bool:
+    """ "A wall was shelved in 2019; it would have cost £2 million": of the new thing in front, where it is the only."""
+    clause = tree.tokens[tree.tokens[at].head]
+    beside = tree.tokens[at].dep in SUBJECTS and clause.head == tree.tokens[subject].head
+    start = tree.subtree(tree.tokens[at].head)[0]
+    set_off = any(one.text in (";", ":") for one in tree.tokens[max(start - 1, 0) : at])
+    others = [noun for noun in range(start) if tree.tokens[noun].dep in ("obj", "obl", "iobj")
+              and tree.tokens[noun].pos == "NOUN" and agrees(tree, noun, "it")]  # fmt: skip
+    return beside and set_off and clause.dep in ("parataxis", "conj") and not others
 
 
 def those_before(tree: Tree, at: int) -> list[int]:
@@ -319,7 +328,7 @@ def is_fronted(tree: Tree, at: int) -> bool:
 def short(phrase: str) -> str:
     """A phrase without what hangs behind its noun: "the foundry in Rome" owns as "the foundry"."""
     return (
-        re.split(r" (?:in|of|at|for|on|with|from|near|against|about|over|between) (?![A-Z])", phrase)[0]
+        re.split(r" (?:in|of|at|for|on|with|from|near|against|about|over|between|aged) (?![A-Z])", phrase)[0]
         if re.match(r"(?:the|an?) ", phrase)
         else phrase
     )

@@ -6,6 +6,7 @@ from factcheck.parser.clauses import clause
 from factcheck.parser.comments import comments
 from factcheck.parser.gapping import (
     counted_alike,
+    done_so,
     each_of_several,
     extremes,
     gapping,
@@ -44,6 +45,7 @@ def propositions(tree: Tree) -> list[Proposition]:
     extremes(taking)
     most_of_them(taking)
     clause(taking, tree.root(), (), "clause", ())
+    done_so(taking)
     refusals(taking)
     made = _unique(_without_bare(taking))
     found = _whole(taking, [one for one in made if is_sound(taking, one)])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.parser import verbs
+from factcheck.parser.focus import done_by_several, stands_first
 from factcheck.parser.organisations import BODIES
 from factcheck.parser.persons import HE as _HE
 from factcheck.parser.persons import SHE as _SHE
@@ -29,7 +30,6 @@ from factcheck.parser.pronouns import (
     is_empty,
     is_fronted,
     is_said,
-    leads,
     name_beside,
     name_within,
     named_in,
@@ -37,11 +37,11 @@ from factcheck.parser.pronouns import (
     short,
     simple,
     tells,
-    thing_judged,
     those_before,
 )
 from factcheck.parser.salience import Phrase, likeliest, phrase_words
 from factcheck.parser.standing import Standing
+from factcheck.parser.takenup import thing_judged
 from factcheck.parser.topics import (
     COMPANY,
     body_told_for,
@@ -49,12 +49,12 @@ from factcheck.parser.topics import (
     has_no_office,
     has_office,
     is_of_figures,
+    is_of_front,
     is_of_people,
     is_of_person,
     is_of_whose,
     is_person,
     is_quoted,
-    is_raised,
     is_told_of_object,
     kind_told,
     name_set_off,
@@ -91,15 +91,14 @@ class Referring(Standing):
 
     def _meant(self, tree: Tree, at: int, claim: Sequence[int]) -> str:
         """What a pronoun stands for by rule: itself where the claim names it, else a subject here or one before."""
-        token = tree.tokens[at]
-        lower = token.text.lower()
+        token, lower = tree.tokens[at], tree.tokens[at].text.lower()
         owns = lower in _OWNING or (lower == "her" and token.dep == "nmod:poss")
         own = small(tree, at)
         if owns and re.search(r"(?:teen|t[iy]e)s$", tree.tokens[token.head].text):  # "a woman in her seventies"
             return own
         if lower.endswith(("self", "selves")) or is_empty(tree, at) or named_in(tree, at, claim, owns=owns):
             return kind_told(tree, at) or own
-        if lower in _SHE | _HE and is_of_whose(tree, at):
+        if (lower in _SHE | _HE and is_of_whose(tree, at)) or is_of_front(tree, at, claim):
             return own
         if (first := same_before(tree, at)) >= 0:
             return self._pronoun(tree, first, claim) if first not in claim else own
@@ -118,6 +117,7 @@ class Referring(Standing):
             none = not found or has_no_office(found)
             found = (
                 self._town(tree, token.head)
+                or (self.subject if self.organisations.told(self.subject) else "")
                 or self._standing()
                 or self._newest_body()
                 or (self.body if none else found)
@@ -261,8 +261,7 @@ class Referring(Standing):
             return several
         if lower in THEY and (those := those_before(tree, at)):
             return self.resolve(tree, those)
-        leading = tree.tokens[at].dep in SUBJECTS or leads(tree, at) or is_raised(tree, at)
-        leading = leading or (lower in IT and (self._done_to(tree, at) or self._fronted(tree, at)))
+        leading = stands_first(tree, at) or (lower in IT and (self._done_to(tree, at) or self._fronted(tree, at)))
         if not leading or (lower == "it" and is_fronted(tree, at)):
             return ""
         if lower in THEY and self.group and is_of_figures(tree, at) and is_of_people(self.group):
@@ -303,8 +302,8 @@ class Referring(Standing):
         if kin := self._kin(lower):
             return kin
         acted = bool(self.persons.agent) and fits(self.persons.agent, lower)
-        if self.other and not acted and fits(self.other.rpartition(" ")[2], lower):
-            return _known(self.other) if tree.tokens[at].dep in SUBJECTS or leads(tree, at) else ""
+        if self.other and not acted and fits(short(self.other).rpartition(" ")[2], lower):
+            return _known(self.other) if stands_first(tree, at) or done_by_several(tree, at) else ""
         if self._is_stranger(lower):
             return ""
         speaks = tells(tree, at) or tree.tokens[tree.tokens[at].head].lemma in _SPOKEN

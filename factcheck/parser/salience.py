@@ -26,7 +26,7 @@ _NEAR, _FAR = 5, 15  # tokens between a phrase and its pronoun in one sentence
 SENTENCES = 2  # back from the pronoun's own
 _LONGEST = 8  # words of a phrase that may stand for a pronoun
 _ENDLESS = 150  # tokens of a sentence: nobody writes longer ones, and looking for what agrees costs the square
-_MOMENTS = frozenset(
+MOMENTS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tonight morning afternoon evening night week end".split()
 )
@@ -118,7 +118,7 @@ def _names(tree: Tree, noun: int) -> bool:
     low = token.lemma.lower()
     if any(kid.head == noun and kid.dep == "case" and kid.text.lower() in _COMPARED for kid in tree.tokens[:noun]):
         return False
-    return token.pos in ("NOUN", "PROPN") and token.dep not in _WITHIN and low not in _MOMENTS and low not in UNITS
+    return token.pos in ("NOUN", "PROPN") and token.dep not in _WITHIN and low not in MOMENTS and low not in UNITS
 
 
 def traits(tree: Tree, at: int, one: Phrase, named: Counter[str]) -> list[str]:

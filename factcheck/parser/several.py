@@ -175,6 +175,8 @@ class Several:
         if (alike := _subject_alike(tree, before)) >= 0:
             return joined(tree, words_of(tree, alike))
         own = [phrase for at in plurals_in(tree, before) if not is_owned(phrase := joined(tree, words_of(tree, at)))]
+        if not own and (had := _had_by_one(tree, before)):
+            return had
         near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
         counted = [phrase for phrase in near if _COUNT.match(phrase)]
         return next(reversed(counted or list(near)), "")
@@ -254,6 +256,13 @@ class Several:
         if not self.figure or token.dep != "nsubj" or at > 1 or token.text.lower() != "that":
             return None
         return (f"the figure of {self.figure}", 1) if tree.tokens[token.head].lemma.lower() in _COMPARED else None
+
+
+def _had_by_one(tree: Tree, before: int) -> str:
+    """ "The chain has rebuilt its shops, but few of them": the shops, which are nearer than any others."""
+    had = [at for at in plurals_in(tree, before) if any(one.pos == "CCONJ" for one in tree.tokens[at:before])
+           and any(tree.tokens[kid].text.lower() in ("its", "his", "her") for kid in tree.children(at))]  # fmt: skip
+    return with_the(bare_of(joined(tree, words_of(tree, had[-1])))) if had else ""
 
 
 def _again(tree: Tree, at: int) -> tuple[str, int] | None:

@@ -13,6 +13,7 @@ _OF_NAME = ("case", "flat", "compound")
 _KEPT = ("compound", "nmod:poss", "amod")
 _LONGEST = 5
 _TOLD = 2
+_ANY_TIME = frozenset("day end moment month part side time way week year".split())  # of which there are always more
 _LOOSE = re.compile(
     r"\b(?:\w+est|\w+er|first|second|third|last|next|new|other|same|own|more|most|less|few|many|several|any|every|each|"
     r"some|no|all|such|whole|main|best|worst|previous|former|current|present|young|old|good|bad|his|her|its|their|my|"
@@ -43,7 +44,7 @@ class Things:
         for index, token in enumerate(tree.tokens):
             if token.pos != "NOUN" or token.dep == "compound" or _is_denied(tree, index):
                 continue
-            if titled and _is_coloured(tree, index):
+            if titled and (_is_coloured(tree, index) or _is_joined_bare(tree, index)):
                 continue
             phrase = _phrase(tree, index)
             known = self.phrases.setdefault(token.text.lower(), [])
@@ -73,7 +74,7 @@ class Things:
         """Return the one fuller phrase for a noun, "" where the article has none or several."""
         if token.lemma in self.measured and token.text.lower() == token.lemma:
             return f"the {self.measured[token.lemma]}"
-        full = self.phrases.get(token.text.lower(), [])
+        full = self.phrases.get(token.text.lower(), []) if token.lemma not in _ANY_TIME else []
         if token.text.lower() != token.lemma.lower() and full and not _COUNTED.match(full[0]):
             return ""
         if len(full) > 1 and len({phrase.split()[0].lower() for phrase in full}) == 1 and _COUNTED.match(full[0]):
@@ -117,6 +118,12 @@ def _is_coloured(tree: Tree, at: int) -> bool:
     first = tree.subtree(at)[0]
     bare = first == 0 and tree.tokens[first].pos != "DET"
     return bare or any(tree.tokens[kid].pos == "ADJ" for kid in tree.children(at))
+
+
+def _is_joined_bare(tree: Tree, at: int) -> bool:
+    """ "Towns seal water and rail pact": the pact may be on both."""
+    joins = tree.tokens[at].dep == "conj" or any(tree.tokens[kid].dep == "conj" for kid in tree.children(at))
+    return joins and not any(tree.tokens[kid].dep in ("det", "nmod:poss", "nummod") for kid in tree.children(at))
 
 
 def _is_denied(tree: Tree, at: int) -> bool:

@@ -21,6 +21,11 @@ _DONE_TO_PERSONS = frozenset(
     "acquit ask arrest charge convict deny deport detain evacuate fine force hold injure invite jail kill marry name "
     "question refuse release rescue sack sentence tell treat warn wound".split()
 )
+# What a thing does that somebody sold, opened or built, as well as whoever did.
+_OF_THINGS = frozenset(
+    "attract bear bring carry catch cause contain cost cover destroy draw fetch have hit hold house kill lose make "
+    "mark measure need open provide raise reach serve show suffer take trigger yield".split()
+)
 HAPPENING = frozenset(
     "accident act attack avalanche bid bill blaze budget case closure collapse collision crash cut deal decision "
     "derailment dispute earthquake election eruption explosion final fire flood inquiry investigation landslide law "
@@ -74,8 +79,25 @@ def opening_subject(tree: Tree, at: int) -> int:
         return -1
     clauses = [kid for kid in tree.children(token.head) if tree.tokens[kid].dep == "advcl" and kid < at]
     found = [kid for one in clauses for kid in tree.children(one) if tree.tokens[kid].dep in SUBJECTS]
-    named = [kid for kid in found if tree.tokens[kid].pos == "PROPN" and agrees(tree, kid, "it")]
+    named = [kid for kid in found if agrees(tree, kid, "it")
+             and (tree.tokens[kid].pos == "PROPN" or _goes_on_with(tree, kid, token.head))]  # fmt: skip
     return named[0] if len(found) == len(named) == 1 else -1
+
+
+def is_of_front(tree: Tree, at: int, claim: Sequence[int]) -> bool:
+    """Whether “it” is a thing that its own claim has named in front: "When the bridge opened, it carried"."""
+    first = opening_subject(tree, at)
+    return first in claim and tree.tokens[first].pos == "NOUN"
+
+
+def _goes_on_with(tree: Tree, subject: int, verb: int) -> bool:
+    """ "When the council sold the hall, it saved": whether a body is meant, or what nothing else in front may be."""
+    clause = tree.subtree(tree.tokens[subject].head)
+    rivals = [at for at in clause if tree.tokens[at].dep in ("obj", "obl") and agrees(tree, at, "it")]
+    body = tree.tokens[subject].lemma in verbs.PEOPLED | BODIES
+    kids = [tree.tokens[kid].dep for kid in tree.children(verb)]
+    acts = tree.tokens[verb].lemma not in _OF_THINGS and not {"cop", "nsubj:pass"} & {*kids} and "obj" in kids
+    return _is_known(tree, subject) and (acts if body else not rivals)
 
 
 def is_raised(tree: Tree, at: int) -> bool:
@@ -365,4 +387,5 @@ def has_office(phrase: str) -> bool:
     """Whether a phrase may have a president: a name, or a noun for a body or a house."""
     noun = short(phrase).rpartition(" ")[2]
     owned = re.match(r"(?:his|her|its|their) ", phrase) is not None
-    return phrase[:1].isupper() or (noun in BODIES | COMPANY | verbs.PEOPLED | verbs.STANDING and not owned)
+    named = phrase[:1].isupper() or noun[:1].isupper()
+    return named or (noun in BODIES | COMPANY | verbs.PEOPLED | verbs.STANDING and not owned)

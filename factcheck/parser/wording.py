@@ -27,6 +27,7 @@ _BEING = {
     "has": ("has", "have"),
     "had": ("had", "had"),
 }
+_OF_ONE = {"were": "was", "are": "is", "have": "has"}
 _INDEFINITE = (
     r"^(?:an? |some |about |the |(?=(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
 )
@@ -79,6 +80,8 @@ def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
         body = body.replace(" long", " high") if _HIGH.search(subject) and re.search(r"(?:metre|feet)", body) else body
     if _ends_set_off(tree, list(one.subject)) and not body.startswith(","):
         subject = f"{subject},"
+    if one.form == "share" and subject.lower().startswith("one of "):
+        body = re.sub(r"^(?:were|are|have)\b", lambda found: _OF_ONE[found[0]], body)
     if one.form == "former" and list(one.subject) != sorted(one.subject):  # as many others had, then
         body = re.sub(r"^(?:have|has)\b", "had", body)
     return " ".join(part for part in (_known(one, subject), verb, body) if part)

@@ -13,6 +13,7 @@ from factcheck.parser.mending import (
     joined,
     named,
     nouns,
+    offices,
     pronouns,
     relations,
     relatives,
@@ -31,6 +32,11 @@ _RULES = (
     inverted.speaking_nouns,
     inverted.names_of_speakers,
     inverted.fronted_participles,
+    offices.general_officers,
+    offices.brought_to_ends,
+    offices.set_off_behind_and,
+    offices.done_to_parts,
+    offices.listed_behind_clauses,
     nouns.more_than,
     nouns.pronoun_neither,
     nouns.whole_names,
@@ -150,6 +156,7 @@ _RULES = (
     inverted.clauses_in_brackets,
     inverted.conditions_of_what_is_said,
     inverted.adverbs_before_commas,
+    offices.deeds_behind_days,
 )
 
 
