@@ -44,6 +44,8 @@ def clause(t: Taking, head: int, subject: tuple[int, ...], form: str, shared: tu
         planned = "will" if is_planned(t, head) and not set(parts.body) & set(subject) else ""
         body = _unlabelled(t, parts.body, subject) if planned else parts.body
         whole = (*body, *object_shared(t, head, body))
+        if t.word(0) == "nor" and head == t.tree.root() and 0 not in whole:  # "Nor is this the last": it is not
+            whole, words = (0, *whole), [0, *words]
         t.add(Proposition(form, head, subject, whole, (words[0], words[-1]), planned, shared=shared))
         _inverted(t, head, own, parts)
     if speech is not None:

@@ -93,7 +93,9 @@ def _may_share(t: Taking, group: list[int]) -> bool:
     sum_before = case is not None and t.token(case - 1).pos in ("NUM", "SYM")
     shared = any(not t.token(kid).text[:1].isupper() for kid in t.all(group[0], "amod"))  # "Russian funds and skill"
     behind = any(kid > group[-1] for kid in t.all(group[0], "nmod", "acl"))  # "shops and makers with large stocks"
-    return behind or (bool(bare) and (shared or sum_before))
+    told = any(kid > group[-1] and not t.is_set_off(kid) for item in group for kid in t.all(item, "acl:relcl"))
+    of_both = told and len(bare) == len(group) - 1 and t.kid(group[0], *_MODIFIED) is None
+    return behind or of_both or (bool(bare) and (shared or sum_before))  # "men and women who worked there"
 
 
 def _may_be_of_last(t: Taking, head: int, last: int) -> bool:

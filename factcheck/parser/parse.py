@@ -42,6 +42,7 @@ _LISTING = frozenset({BlockKind.BULLET, BlockKind.BODY})
 _ENTRY = Proposition("entry", 0, (), (), (0, 0))
 _SPOKE = {"told": "spoke to", "said": "spoke"}
 _DANGLING = re.compile(r"(?:\w+ )?(?:whom|which|whose)\b")  # a relative clause whose noun was not found
+_TAUTOLOGY = re.compile(r"(?:The )?(.{2,80}) (?:is|are|was|were) (?:the |an? )?\1\.")  # "Norrline is Norrline"
 _NO_NOUN = re.compile(
     r" (?:is|was) (?:one|another|(?:an?|the) (?:other|former|latter|first|second|third|fourth|fifth|last))\.$"
 )
@@ -192,7 +193,7 @@ class _Taker(NamedTuple):
         text = self.view.text.strip() if self.titled else dated(self._text(one), self.article.as_of)
         if not text or len(text.split()) < 2 or self._only_quotes(one) or self._only_says(one):
             return None
-        if one.form in ("apposition", "title") and _NO_NOUN.search(text):
+        if (one.form in ("apposition", "title") and _NO_NOUN.search(text)) or _TAUTOLOGY.fullmatch(text):
             return None
         inside = speech.characters(self.tree, one.quote)
         own = [value for value in self.stated if inside.overlaps(value.span)]

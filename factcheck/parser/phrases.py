@@ -48,10 +48,18 @@ def is_bound(t: Taking, noun: int) -> bool:
     """Whether a word needs the clause behind it to mean anything: then the clause is no claim of its own."""
     if t.word(noun) in ("people", "one", "time") and t.kid(noun, "det", "amod", "nummod", "nmod") is not None:
         return False
+    if any(t.word(kid) in ("last", "first", "only") for kid in t.all(noun, "amod")) and _is_reduced(t, noun):
+        return True  # "the last day the law allows"
     part_of = t.token(noun).head
     if t.token(noun).dep == "nmod" and part_of >= 0 and t.word(part_of) in ("sort", "kind", "type"):
         return True
     return t.word(noun) in _BOUND
+
+
+def _is_reduced(t: Taking, noun: int) -> bool:
+    """Whether a clause without a pronoun tells of a noun right behind it: "the day the law allows"."""
+    told = t.kid(noun, "acl:relcl")
+    return told is not None and t.first(told) == noun + 1 and t.word(t.first(told)) not in ("who", "which", "that")
 
 
 def head_np(t: Taking, index: int) -> list[int]:

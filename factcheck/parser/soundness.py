@@ -42,6 +42,13 @@ def _breaks_off(t: Taking, one: Proposition) -> bool:
 def _lacks_subject(t: Taking, one: Proposition) -> bool:
     """ "Withstood such a flood": a verb in the past with nobody who did it; an order has none either."""
     verb = t.token(one.head)
+    if (
+        not one.subject
+        and not one.joiner
+        and t.token(one.body[0]).dep == "cop"
+        and t.kid(one.head, "csubj") is not None
+    ):
+        return True  # "that it needs a judge is an embarrassment"
     if one.subject or one.joiner or verb.pos != "VERB" or one.body[0] != one.head or verb.text.lower() == verb.lemma:
         return False
     return t.kid(one.head, *SUBJECTS, "expl") is None and verb.head >= 0

@@ -119,7 +119,8 @@ def _in_list(words: Sequence[Token], at: int, listed: int) -> bool:
 _AHEAD = frozenset("will shall 'll".split())
 _PRESENT = frozenset(
     "takes begins starts opens expires ends closes comes returns runs is are falls meets faces plans expects aims "
-    "hopes wants due scheduled planned expected set slated must".split()
+    "hopes wants due scheduled planned expected set slated must reaches reopens resumes restarts votes decides "
+    "launches arrives leaves departs premieres retires".split()
 )
 _PRESENT_OF_MANY = frozenset(
     "take begin start open expire end close return meet resume continue reopen restart".split()
@@ -145,6 +146,8 @@ def looks_ahead(words: Sequence[Token], first: int) -> bool:
     """
     if _is_called_for(words, first) or _is_back(words, first):
         return True
+    if _opens_clause(words, first):
+        return _goes_on_ahead(words[first : first + 9])
     for at in range(first - 1, max(-1, first - 25), -1):
         low = words[at].low
         if low in _AHEAD or (low in _PRESENT and not _past_passive(words, at, first)):
@@ -154,6 +157,15 @@ def looks_ahead(words: Sequence[Token], first: int) -> bool:
         if low in _PAST or _ends(words, at) or (low.endswith("ed") and len(low) > 4 and words[at].word):
             return _ahead_of(words, at, low)
     return first <= 2 and _goes_on_ahead(words[first : first + 9])
+
+
+def _opens_clause(words: Sequence[Token], first: int) -> bool:
+    """Whether a date opens a clause behind a comma and a word that joins it: "…, for in March the council agreed"."""
+    at = first - (first > 0 and words[first - 1].low in ("in", "on", "from", "by"))
+    return at > 1 and words[at - 1].low in _JOINING and words[at - 2].low == ","
+
+
+_JOINING = frozenset("for and but because while so as".split())
 
 
 def _is_called_for(words: Sequence[Token], first: int) -> bool:
