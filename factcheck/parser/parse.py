@@ -132,7 +132,7 @@ def _of_sentence(
     context.voice = voice = context.persons.whole(voice) if voice else ""
     teller = teller or speech.label(tree) if quoted else teller
     speaker = voice or (context.resolve(tree, teller) if teller else None)
-    speaker = speaker or (_speaks_so(tree, context) if quoted else None)
+    speaker = speaker or (_speaks_so(tree, context, quoted[0]) if quoted else None)
     headed = one.kind in (BlockKind.HEADING, BlockKind.HEADLINE)
     if quoted and not speaker and speech.is_alone(tree) and not headed:
         speaker = context.persons.agent or next(reversed(context.persons.met), None)
@@ -158,12 +158,13 @@ def _of_sentence(
                 yield claim, frozenset((*words, *range(proposition.quote[0], proposition.quote[1] + 1)))
 
 
-def _speaks_so(tree: Tree, context: Context) -> str | None:
+def _speaks_so(tree: Tree, context: Context, quoted: Quotation) -> str | None:
     """The person whose words stand in marks behind a verb that is spoken: "Roe saw in it “proof of all he said”"."""
     root = tree.root()
-    if root < 0 or tree.tokens[root].lemma not in verbs.SPOKEN:
+    if root < 0:
         return None
-    teller = speech.subject_of(tree, root)
+    spoken = tree.tokens[root].lemma in verbs.SPOKEN
+    teller = speech.subject_of(tree, root) if spoken else speech.quoting(tree, quoted.span)
     named = any(name.kind == "PER" and name.start <= at < name.end for name in tree.names for at in teller)
     return context.resolve(tree, teller) if named else None
 

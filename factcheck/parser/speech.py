@@ -214,6 +214,21 @@ def subject_of(tree: Tree, verb: int) -> tuple[int, ...]:
     return subject_of(tree, tree.tokens[verb].head) if joins else ()
 
 
+def quoting(tree: Tree, quoted: Span) -> tuple[int, ...]:
+    """Return who speaks words within a clause: "preferred to speak of “a contract”", "who said it “fits”"."""
+    at = next((place for place, token in enumerate(tree.tokens) if quoted.start < token.start < quoted.end), -1)
+    while at >= 0 and (at := tree.tokens[at].head) >= 0:
+        token = tree.tokens[at]
+        if token.pos != "VERB" or token.start > quoted.start or token.lemma not in verbs.SAYING | verbs.SPOKEN:
+            continue
+        over = token.head if token.dep == "xcomp" else at
+        teller = subject_of(tree, at) or subject_of(tree, over)
+        if teller and tree.tokens[teller[0]].text.lower() in ("who", "that") and tree.tokens[over].dep == "acl:relcl":
+            return _simple(tree, tree.tokens[over].head)
+        return teller
+    return ()
+
+
 def label(tree: Tree) -> tuple[int, ...]:
     """Return the person named right before a colon and a quotation: 'Captain Ann Lee: "We won."'."""
     for at, token in enumerate(tree.tokens[:-1]):
