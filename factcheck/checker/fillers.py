@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcheck.checker.denials import has_negation, is_negative
 from factcheck.checker.match import Match
@@ -69,8 +70,8 @@ def fillers(claim: Reading, snippet: Reading) -> Iterator[Match]:
     part = passage(claim, snippet)
     if is_negative(claim) or has_negation(snippet.text[part.slice]):
         return
-    for slot in _SLOTS:
-        ours = list(_filled(claim, slot, Span(0, len(claim.text))))
+    whole = _all_filled(claim)
+    for slot, ours in zip(_SLOTS, whole, strict=True):
         theirs = list(_filled(snippet, slot, part)) if len(ours) == 1 else []
         if len(theirs) != 1:
             continue
@@ -79,6 +80,12 @@ def fillers(claim: Reading, snippet: Reading) -> Iterator[Match]:
             why = f"{yours.text} is not {mine.text}"
             yield Match(mine, yours, Comparison(Relation.DIFFERENT, why, "word"))
             return
+
+
+@lru_cache(maxsize=8192)
+def _all_filled(reading: Reading) -> tuple[tuple[tuple[Value, list[Term]], ...], ...]:
+    """What fills each place of a whole text."""
+    return tuple(tuple(_filled(reading, slot, Span(0, len(reading.text)))) for slot in _SLOTS)
 
 
 def _filled(reading: Reading, slot: re.Pattern[str], part: Span) -> Iterator[tuple[Value, list[Term]]]:

@@ -123,8 +123,9 @@ def _one_each(
     pattern: re.Pattern[str], claim: Reading, snippet: Reading
 ) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
     """Yield what a pattern finds in the two texts, where it stands once in each."""
-    ours, theirs = (list(pattern.finditer(one.text)) for one in (claim, snippet))
-    if len(ours) == len(theirs) == 1:
+    ours = list(pattern.finditer(claim.text))
+    theirs = list(pattern.finditer(snippet.text)) if len(ours) == 1 else []
+    if len(theirs) == 1:
         yield ours[0], theirs[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.checker.denials import is_negative
@@ -184,6 +185,7 @@ def _of_two_years(claim: Reading, snippet: Reading) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
+@lru_cache(maxsize=8192)
 def _years(reading: Reading) -> frozenset[int]:
     days = [day for day in reading.of_kind("date") if isinstance(day, Moment) and day.anchored]
     return frozenset(year for day in days for year in range(day.period.first.year, day.period.last.year + 1))

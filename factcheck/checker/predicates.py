@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from factcheck.checker.denials import is_denied, is_negative
 from factcheck.checker.match import Match
@@ -105,9 +105,8 @@ _MAYBE_YET = re.compile(
     r"(?: not|n['’]t)|cannot|refus(?:ed|es) to|declin(?:ed|es) to|stopped short of) "
     r"(?:yet |completely |entirely |wholly |be )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b"
 )
-_DEEDS = ((_RULED_OUT, _MAYBE_YET), (_MAYBE_YET, _RULED_OUT),
-          (_WORKED, _FAILED), (_FAILED, _WORKED), (_ACCEPTED, _CHALLENGED), (_CHALLENGED, _ACCEPTED), (_HIRES, _CUTS),
-          (_CUTS, _HIRES))  # fmt: skip
+# Each deed beside the one that it excludes.
+_DEEDS = (_RULED_OUT, _MAYBE_YET, _WORKED, _FAILED, _ACCEPTED, _CHALLENGED, _HIRES, _CUTS)
 
 # "Acquitted her of any negligence" and "was clearly negligent": the one names what the other calls somebody.
 _CLEARED = re.compile(
@@ -181,9 +180,10 @@ def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
     >>> [match.outcome.why for match in found]
     ['warmer is not colder']
     """
-    for one, other in _DEEDS:
-        for ours in one.finditer(claim.text):
-            told = [found for found in other.finditer(snippet.text) if _are_of_one(ours, found)]
+    here, there = _done(claim.text), _done(snippet.text)
+    for place, mine in enumerate(here):
+        for ours in mine:
+            told = [found for found in there[place ^ 1] if _are_of_one(ours, found)]
             some = told and _PART.search(snippet.text, 0, told[0].start())
             if told and (not some or _ALL.search(claim.text, 0, ours.start())):
                 named = ours["subject"][0].isupper() and ours["subject"] == told[0]["subject"]
@@ -193,11 +193,22 @@ def predicates(claim: Reading, snippet: Reading) -> Iterator[Match]:
     yield from _recovered(claim, snippet)
     if is_negative(claim) or is_negative(snippet):
         return
-    for ours in _SAID.finditer(claim.text):
-        told = [found for found in _SAID.finditer(snippet.text) if _are_of_one(ours, found)]
+    for ours in _said(claim.text):
+        told = [found for found in _said(snippet.text) if _are_of_one(ours, found)]
         opposite = [found for found in told if found["what"] in _opposites().get(ours["what"], ())]
         if opposite and len(told) == len(opposite):
             yield _match(ours, opposite[0], "what")
+
+
+# A text is held against ten others: what its words say of a subject is looked for once.
+@lru_cache(maxsize=8192)
+def _done(text: str) -> tuple[tuple[re.Match[str], ...], ...]:
+    return tuple(tuple(deed.finditer(text)) for deed in _DEEDS)
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_SAID.finditer(text))
 
 
 def _are_of_one(ours: re.Match[str], theirs: re.Match[str]) -> bool:

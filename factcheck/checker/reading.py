@@ -202,6 +202,7 @@ def skim(text: str) -> Reading:
     return Reading(text, terms(text), tuple(places.parse(text)), ())
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """Return the letters and figures of a text alone, so that line breaks and markup part nothing."""
     return "".join(sign for sign in text.casefold() if sign.isalnum() or sign in "$€£¥%.,-–−")

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[\w’'-]+")
 _SHORT = 3  # letters of a word that names nobody
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 # The strongest are asked of first; where so many stand, the rest bears the claim out as far as it does. It is dear.
-_ENOUGH = 3
+_ENOUGH = 2
 _UNLIKELY, _OTHERWISE = 0.2, 0.55  # of support, and of contradiction, by the learned judge
 _READS_NOTHING, _SURELY = 0.1, 0.85  # of support where the snippet denies, of contradiction where a day is met
 _NEAR = 0.6  # cosine of texts that mean nearly the same

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import combinations
 
 from factcheck import values
@@ -124,6 +125,7 @@ def _sides(claim: Reading, snippet: Reading) -> tuple[Match, ...]:
     return (Match(mine, yours, Comparison(Relation.DIFFERENT, f"“{yours.text}”, not “{mine.text}”", "name")),)
 
 
+@lru_cache(maxsize=8192)
 def _order(reading: Reading) -> tuple[int, Name, Name] | None:
     """Return which sort of deed a text tells of, who does it and to whom."""
     ends = [found for pattern in (_OVER, _UNDER, _WON) if (found := pattern.search(reading.text))]

@@ -130,12 +130,17 @@ def _day_of(tree: Tree, at: int, words: Sequence[int], day: Day, as_of: Period |
     return None if said or own[0].span.end > tree.tokens[at].start else _of_what_was(tree, own)
 
 
+_LAST = frozenset({*_HALVES, *_POINTS, *_PARTS, "time"})
+
+
 def _ends_clock(tree: Tree, at: int, *, dated: bool = False) -> bool:
     """Whether a token ends a time of day: "5.31", "5 a.m.", "before midnight", "by the evening", "closing time".
 
     Right before its day it says enough, and is only looked for where that is the day told of (`dated`).
     """
     text = tree.tokens[at].text
+    if not (text[0].isdigit() or text.lower() in _LAST):  # most words end none
+        return False
     before, first = (tree.tokens[one].text.lower() if one >= 0 else "" for one in (at - 1, at - 2))
     after = tree.tokens[at + 1].text.lower() if at + 1 < len(tree.tokens) else ""
     if after in _HALVES or (after in ("of", "on") and not dated):
