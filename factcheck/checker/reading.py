@@ -189,10 +189,8 @@ def _without_acts_in_dates(stated: Sequence[Value]) -> tuple[Value, ...]:
     return tuple(value for value in stated if value.kind != "act" or not any(day.covers(value.span) for day in days))
 
 
-# Those of whom it was spoken before: "the two received a prize", "the three are brothers".
-_THE_TWO = re.compile(
-    r"[Tt]he (?:two|three|four|five|six) "
-    r"(?:have|had|has|are|were|will|would|want|met|got|won|said|took|made|[a-z]+ed)\b"
+_THE_TWO = re.compile(  # those spoken of before: "the two received a prize"
+    r"[Tt]he (?:two|three|four|five|six) (?:have|had|has|are|were|will|would|want|met|got|won|said|took|made|[a-z]+ed)\b"
 )
 
 
