@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from factcheck.checker.candidates import Others, candidate
 from factcheck.checker.check import judge
 from factcheck.checker.reading import read
 from factcheck.index.encoder import Encoder
-from factcheck.records import Claim, ClaimKind, Evidence, Snippet, Source, SourceKind, Span
+from factcheck.records import Claim, ClaimKind, Evidence, Snippet, Source, SourceKind, Span, Stance
 from factcheck.settings import Settings
 
 ROWS = yaml.safe_load((Path(__file__).parent / "corpora" / "verdicts.yaml").read_text())
@@ -47,3 +48,13 @@ def test_a_snippet_is_given_the_stance_an_editor_would_give_it(row: dict[str, ob
     if "words" in row:
         pairs = [[finding.article_words, finding.snippet_words] for finding in found.findings]
         assert row["words"] in pairs
+
+
+def test_what_another_claim_of_the_sentence_tells_speaks_against_none(encoder: Encoder) -> None:
+    text, own = "The bank lends it over 25 years, at a rate of 2.9 per cent.", "at a rate of 2.9 per cent"
+    snippet = "The bank's loan runs for 20 years and carries interest of 2.9% a year."
+    claim = replace(claim_of(text), quote=own, span=Span(text.index(own), text.index(own) + len(own)))
+    rows = encoder.embed([text, snippet])
+    one = candidate(read(text), snippet_of(snippet), cosine=float(rows[0] @ rows[1]), as_of=None)
+    assert evidence(text, snippet, encoder).stance is Stance.CONTRADICTS
+    assert judge(claim, read(text), one, others=Others.of([one]), settings=Settings()).stance is Stance.NEUTRAL

@@ -18,7 +18,7 @@ from factcheck.checker.decide import decide
 from factcheck.checker.doers import of_himself
 from factcheck.checker.ended import is_over
 from factcheck.checker.extremes import beaten, outdone, surpassed
-from factcheck.checker.findings import findings, rationale
+from factcheck.checker.findings import findings, rationale, told_elsewhere
 from factcheck.checker.match import Match
 from factcheck.checker.passage import is_of_now
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
@@ -161,6 +161,9 @@ def judge(
         opinion = quotes.unsettled(opinion)
     if claim.kind is ClaimKind.ATTRIBUTION and opinion.stance is Stance.CONTRADICTS and not _counts(claim, opinion):
         opinion = Opinion(Stance.NEUTRAL, 0.0, f"what was said may be wrong and said all the same; {opinion.why}")
+    apart = [match.claim for match in opinion.matches if match.differs]
+    if opinion.stance is Stance.CONTRADICTS and apart and all(told_elsewhere(value, claim) for value in apart):
+        opinion = Opinion(Stance.NEUTRAL, 0.0, f"another claim tells it; {opinion.why}")
     where = rationale(opinion.matches, one.reading, ours)
     differing = findings(opinion.matches, claim=claim, snippet=snippet)
     score = opinion.strength if opinion.stance is not Stance.NEUTRAL else round(one.alignment.topic / 2, 6)

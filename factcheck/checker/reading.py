@@ -190,7 +190,7 @@ def _without_acts_in_dates(stated: Sequence[Value]) -> tuple[Value, ...]:
 
 
 _THE_TWO = re.compile(  # those spoken of before: "the two received a prize"
-    r"[Tt]he (?:two|three|four|five|six) (?:ha(?:ve|d|s)|are|were|will|would|want|met|got|won|said|took|made|[a-z]+ed)\b"
+    r"[Tt]he (?:two|three|four|five|six) (?:ha(?:ve|d|s)|are|were|will|would|want|met|got|won|said|took|\w+ed)\b"
 )
 
 

@@ -20,7 +20,7 @@ from factcheck.checker.candidates import Candidate, Others
 from factcheck.checker.combine import contradicts
 from factcheck.checker.difference import difference
 from factcheck.checker.done_to import other_thing
-from factcheck.checker.findings import findings, rationale
+from factcheck.checker.findings import findings, rationale, told_elsewhere
 from factcheck.checker.names import Name, meets, names
 from factcheck.checker.passage import sentences
 from factcheck.checker.pointed import values_apart
@@ -227,7 +227,9 @@ def _may_be_a_word(name: Name) -> bool:
 def contradicting(
     claim: Claim, ours: Reading, one: Candidate, piece: Evidence, match: Match, chance: float
 ) -> Evidence:
-    """Return a piece of evidence as one that contradicts the claim by a value that differs."""
+    """Return a piece of evidence as one that contradicts the claim by a value that differs, unless another tells it."""
+    if told_elsewhere(match.claim, claim):
+        return piece
     where = rationale((match,), one.reading, ours)
     pointed = findings((match,), claim=claim, snippet=one.snippet)
     why = match.outcome.why

@@ -92,7 +92,10 @@ def leading(t: Taking, head: int) -> list[int]:
     if noun < 0 or t.word(first) not in ("with", "by") or t.token(first).head != noun:
         return []
     thing = next(iter(t.all(noun, "nsubj")), noun)  # "with 86 passengers aboard"
-    words = trim(t, [at for at in t.under(noun) if at in one.body])
+    ahead = [at for at in one.body if at < one.subject[0]]  # "with 4 million passengers last year, the port is"
+    words = trim(
+        t, ahead if ahead == list(range(first, ahead[-1] + 1)) else [at for at in t.under(noun) if at in ahead]
+    )
     counted = t.kid(thing, "nummod") is not None
     lasting = (
         t.token(thing).lemma in _TIMES
@@ -110,7 +113,7 @@ def leading(t: Taking, head: int) -> list[int]:
     if votes:
         t.add(replace(one, form="item", quote=(words[0], words[-1])))
         return words
-    have = "had" if _is_past(t, head) else "has"
+    have = "had" if _is_past(t, head) or any(t.word(at) in ("last", "ago") for at in words) else "has"
     t.add(
         Proposition("amount", noun, one.subject, tuple(at for at in words if at != first), (words[0], words[-1]), have)
     )
