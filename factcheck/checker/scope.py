@@ -20,7 +20,8 @@ def other_scope(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
     >>> other_scope(claim, snippet, align(claim, snippet, cosine=0.8))
     'the snippet tells what is to be'
     """
-    return next_door(claim, snippet) or _part_of_year(claim, snippet, alignment) or _to_be(claim, snippet, alignment)
+    aside = next_door(claim, snippet) or unwanted(claim, snippet)
+    return aside or _part_of_year(claim, snippet, alignment) or _to_be(claim, snippet, alignment)
 
 
 def next_door(claim: Reading, snippet: Reading) -> str:
@@ -45,6 +46,37 @@ _NEIGHBOUR = re.compile(
     r"\b[A-Z][a-z]+['’]s? neighbou?r(?= [A-Z]|, )"
 )
 _ANY_NEIGHBOUR = re.compile(r"neighbou?r|next door|adjoin|border", re.IGNORECASE)
+
+
+def unwanted(claim: Reading, snippet: Reading) -> str:
+    """Return that by the snippet nobody plans or wants what by the claim somebody does.
+
+    >>> from factcheck.checker.reading import read
+    >>> unwanted(read("The union threatens to strike."), read("The union does not plan a strike before the talks."))
+    'the snippet says that it is not planned'
+    """
+    wants, denied = _WANTS.search(claim.text), _WANTS_NOT.search(snippet.text)
+    if wants is None or denied is None or _WANTS_NOT.search(claim.text):
+        return ""
+    deed = {term.stem for term in claim.plain if term.span.start >= wants.end()}
+    clause = snippet.text[denied.end() : denied.end() + _NEAR_DEED]
+    end = denied.end() + len(_BREAK.split(clause)[0])
+    told = {term.stem for term in snippet.plain if denied.end() <= term.span.start < end}
+    alike = any(one[:5] == other[:5] for one in deed for other in told)
+    return "the snippet says that it is not planned" if alike else ""
+
+
+_NEAR_DEED = 60  # characters of what is not planned
+_BREAK = re.compile(r"[.;,]| (?:but|until|unless|without)\b")
+_INTENDS = (
+    r"(?:plan|intend|want|mean|aim|seek|threaten|wish|hope|consider|propose|envisage|contemplate|think of|expect)"
+)
+_WANTS = re.compile(rf"\b{_INTENDS}(?:s|es|ed|ing|ning)? (?:to |on )")
+_WANTS_NOT = re.compile(
+    rf"\b(?:(?:do|does|did|is|are|was|were|has|have|had) (?:not|never)|n['’]t) (?:yet |now |currently )?"
+    rf"{_INTENDS}(?:ed|ing|ning)?\b"
+    r"|\b(?:no|without) (?:plans?|intention|wish|desire|ambition)s? (?:to|of|for)\b"
+)
 
 
 def _part_of_year(claim: Reading, snippet: Reading, alignment: Alignment) -> str:
