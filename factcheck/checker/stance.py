@@ -15,7 +15,8 @@ from factcheck.checker.done_to import are_of_two, other_thing
 from factcheck.checker.doubts import FAR, doubt_of, is_bare, is_of_somebody_met, is_whose_it_is, lacking, last_word
 from factcheck.checker.features import features, is_foreseen, is_open, telling
 from factcheck.checker.judge import Probabilities
-from factcheck.checker.match import digits_told, is_slip
+from factcheck.checker.match import is_slip
+from factcheck.checker.misprints import is_misprint
 from factcheck.checker.names import names
 from factcheck.checker.once import happens_once, not_yet
 from factcheck.checker.otherwise import otherwise
@@ -25,7 +26,6 @@ from factcheck.checker.retold import RETOLD, is_retold
 from factcheck.checker.terms import stem
 from factcheck.records import Stance, Value
 from factcheck.settings import Settings
-from factcheck.values.quantity import Quantity
 
 IN_OTHER_WORDS = "the snippet says the same in other words"
 # A time that a change is counted from says nothing of when the claim's thing was: "dearer than a year ago".
@@ -41,8 +41,6 @@ _RETOLD = 0.55  # how sure a claim is that everyday words tell
 _NEARLY_ONE = 0.7  # cosine of texts that tell one thing, though in other words
 
 _ONE_AND_THE_SAME = 0.85  # and of texts that differ in a word or two
-
-_TELLING, _LONG = 2, 4  # digits, zeros at the ends apart: of a figure that is the same, of one that nearly is
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,8 +353,8 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
         return True
     if len(alignment.missing) == len(names(claim)) and not _shares_words(alignment):
         near = alignment.cosine >= settings.contradict_cosine and not names(claim)  # it named nobody to be missed
-        return _is_misprint(match) and (near or not alignment.foreign) and alignment.cosine >= settings.near_cosine
-    if _NOBODY_TOLD.match(claim.text) and len(alignment.missing) == len(names(claim)) and not _is_misprint(match):
+        return is_misprint(match) and (near or not alignment.foreign) and alignment.cosine >= settings.near_cosine
+    if _NOBODY_TOLD.match(claim.text) and len(alignment.missing) == len(names(claim)) and not is_misprint(match):
         return alignment.cosine >= _NEAR  # of whom it speaks was not found, so the rest must say the same
     told = (*alignment.figures, *alignment.moments)
     if is_slip(match) and alignment.coverage >= _HALF_TOLD and not alignment.missing:
@@ -364,7 +362,7 @@ def _is_about_the_same(claim: Reading, alignment: Alignment, match: Match, setti
     worked = match.outcome.aspect in _WORKED_OUT or (len(told) > 1 and all(each.met for each in told))
     if worked and not alignment.missing:
         return alignment.cosine >= settings.near_cosine  # "rose 4% to 17.30 euros" beside "fell 4% to 17.30 euros"
-    if _is_misprint(match) and not (alignment.missing and alignment.foreign):
+    if is_misprint(match) and not (alignment.missing and alignment.foreign):
         return alignment.cosine >= settings.near_cosine  # two such figures are no chance, however else it is told
     if match in alignment.figures and not alignment.coverage and alignment.cosine < _NEAR:
         return False  # not a word in common but a name: "lost £2.9 million", "has filed a claim for £7.5 million"
@@ -426,26 +424,6 @@ _MOST_TOLD = 0.6
 _HALF_TOLD = 0.5  # of the claim's words: then a figure a digit apart is the claim's, mistyped
 
 _NOBODY_TOLD = re.compile(r"(?:It|Its|They|Their|He|His|She|Her|This|These|That|Those)\b")
-
-
-def _is_misprint(match: Match) -> bool:
-    """Whether two long figures look like one, mistyped or with another sign: 18,411 and 18,114, €418m and £418m."""
-    if match.outcome.aspect in ("currency", "measure"):
-        return digits_told(match.claim) >= _TELLING
-    measured = match.claim.kind == "measure"  # of hectares or megawatts there are not many in a text
-    return is_slip(match) and (measured or digits_told(match.claim) >= _LONG or _is_turned(match))
-
-
-def _is_turned(match: Match) -> bool:
-    """Whether three digits and what they count are the same, in another order: 214 passengers, 124 passengers."""
-    ours, theirs = match.claim, match.snippet
-    if not isinstance(ours, Quantity) or not isinstance(theirs, Quantity):
-        return False
-    digits_ = [sorted(re.sub(r"\D", "", value.text)) for value in (ours, theirs)]
-    money = ours.kind == "money" and len(digits_[0]) >= _LONG - 1  # £650, £560: noughts at their ends count, too
-    if digits_told(ours) < _LONG - 1 and not money:
-        return False
-    return digits_[0] == digits_[1] and ours.noun == theirs.noun and bool(ours.noun or ours.unit)
 
 
 def _bears_out_a_part(alignment: Alignment) -> bool:
