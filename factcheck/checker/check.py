@@ -110,11 +110,11 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
     first = believed(claim, ours, found, read_again)
-    kept_up = done(claim, ours, found, first)
-    sure = confirmed(claim, ours, found, rivals(claim, ours, found, kept_up, settings=settings))
-    again = believed(claim, ours, found, sure)  # now that what is not confirmed speaks against no other snippet
-    both = zip(first, sure, again, strict=True)
-    return [new if before.stance is Stance.NEUTRAL else last for before, last, new in both]
+    heard = rivals(claim, ours, found, done(claim, ours, found, first), settings=settings)
+    sure = confirmed(claim, ours, found, heard)
+    # What was not confirmed keeps the judge from no other snippet; what it was asked of before stays as it is.
+    again = zip(first, sure, believed(claim, ours, found, sure), strict=True)
+    return [new if before.stance is Stance.NEUTRAL else last for before, last, new in again]
 
 
 def _year_of(claim: Claim, day: Period | None) -> Period | None:

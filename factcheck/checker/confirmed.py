@@ -45,7 +45,10 @@ _YEAR = re.compile(r",? ?\b(?:19|20)\d\d\b")
 
 
 def confirmed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Sequence[Evidence]) -> list[Evidence]:
-    """Return the evidence, neutral where what speaks against the claim is no opposite, or mostly of another thing."""
+    """Return the evidence, neutral where what speaks against the claim is no opposite, or mostly of another thing.
+
+    And where what bears out that it is the only one counts several.
+    """
     return [_looked_at(claim, ours, one, piece) for piece, one in zip(judged, found, strict=True)]
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factcheck.parser.measures import CURRENCIES
+from factcheck.parser.measures import CURRENCIES, TIMES
+from factcheck.parser.organisations import BODIES
 from factcheck.parser.phrases import trim
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 from factcheck.parser.tense import finite
+from factcheck.parser.verbs import PEOPLED
 
 _NEGATING = frozenset("not never n't no hardly barely only without".split())
 _ASKING = frozenset("which whom whose where when".split())
 _COSTS = frozenset({"cost", "price"})
 _SUMS = frozenset({"income", "revenue", "turnover", "budget", "sale", "turnout"})
-_TIMES = frozenset("year month week day hour minute second season quarter decade century case time way".split())
+_NO_PLACES = TIMES | {"season", "quarter", "century", "case", "time", "way"}
 _FORMS = ("clause", "reported", "relative")
 
 
@@ -66,7 +68,7 @@ def _is_crowd(t: Taking, at: int, cases: list[str]) -> bool:
 def _is_spread(t: Taking, head: int, at: int, cases: list[str]) -> bool:
     """ "Employs 4,300 people in nine countries": in how many places, where something else is counted before."""
     number = t.kid(at, "nummod")
-    many = t.token(at).pos == "NOUN" and t.word(at) != t.token(at).lemma and t.token(at).lemma not in _TIMES
+    many = t.token(at).pos == "NOUN" and t.word(at) != t.token(at).lemma and t.token(at).lemma not in _NO_PLACES
     before = [kid for kid in t.all(head, "obj") if kid < at and kid != at]
     counted = any(t.token(other).pos == "NUM" for kid in before for other in t.under(kid) if other < at - 2)
     return cases in (["in"], ["across"]) and number is not None and many and counted
@@ -98,7 +100,7 @@ def leading(t: Taking, head: int) -> list[int]:
     )
     counted = t.kid(thing, "nummod") is not None
     lasting = (
-        t.token(thing).lemma in _TIMES
+        t.token(thing).lemma in _NO_PLACES
         or t.token(noun).pos == "VERB"
         or any(t.word(at) in _TO_COME for at in t.under(noun))
     )
@@ -136,7 +138,7 @@ def of_how_many(t: Taking, head: int, subject: tuple[int, ...], body: list[int])
 def _owns(t: Taking, head: int) -> bool:
     """Whether what a clause is about may have something: a name, a pronoun, a body; no cut has 84 posts."""
     noun = t.kid(head, *SUBJECTS)
-    return noun is None or t.token(noun).pos in ("PROPN", "PRON") or t.token(noun).lemma in _BODIES
+    return noun is None or t.token(noun).pos in ("PROPN", "PRON") or t.token(noun).lemma in _OWNERS
 
 
 def _is_past(t: Taking, head: int) -> bool:
@@ -147,11 +149,8 @@ def _is_past(t: Taking, head: int) -> bool:
     return token.pos == "VERB" and t.word(head) not in (token.lemma, finite(token.lemma, "present", many=False))
 
 
-_BODIES = frozenset(
-    "agency airline association authority bank brewery broadcaster carrier chain charity church city club college "
-    "committee company cooperative council country firm government group hospital institute maker manufacturer "
-    "ministry museum orchestra party province publisher region retailer school state team theatre town union "
-    "university village".split()
+_OWNERS = (
+    BODIES | PEOPLED | frozenset("authority bank church college council government hospital school university".split())
 )
 _ITS = frozenset("its their his her".split())
 _TO_COME = frozenset("left remaining more go".split())

@@ -15,8 +15,8 @@ CURRENCIES = frozenset(
     "dollar euro pound krone kroner krona kronor crown yen yuan franc rupee rouble ruble peso lira zloty forint rand "
     "shilling dinar dirham riyal won baht cent pence".split()
 )
-_TIMES = frozenset("second minute hour day week month year decade".split())
-_NO_THINGS = CURRENCIES | _TIMES | {"per cent", "percent", "point", "metre", "mile", "kilometre", "degree", "tonne"}
+TIMES = frozenset("second minute hour day week month year decade".split())
+_NO_THINGS = CURRENCIES | TIMES | {"per cent", "percent", "point", "metre", "mile", "kilometre", "degree", "tonne"}
 _SEASONS = frozenset("year month week quarter season spring summer autumn fall winter".split())
 _LATER = frozenset("later earlier sooner".split())
 _WHEN = re.compile(
@@ -67,7 +67,7 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
 
 def _without_lengths(t: Taking, head: int, body: list[int]) -> list[int]:
     """The words of a clause but how long: "lent it [over 25 years], at a rate of 2.9 per cent"."""
-    timed = [at for at in t.all(head, "obl") if t.token(at).lemma in _TIMES and t.kid(at, "nummod") is not None]
+    timed = [at for at in t.all(head, "obl") if t.token(at).lemma in TIMES and t.kid(at, "nummod") is not None]
     gone = {word for at in timed for word in t.under(at) if at > head}
     return [at for at in body if at not in gone]
 
@@ -201,7 +201,7 @@ def _measured(t: Taking, head: int, body: list[int]) -> list[int]:
             continue
         if place == head and t.token(head).pos == "VERB":
             continue
-        if place != head and t.token(head).pos == "VERB" and t.token(place).lemma in _TIMES:  # "fell within nine hours"
+        if place != head and t.token(head).pos == "VERB" and t.token(place).lemma in TIMES:  # "fell within nine hours"
             continue
         if place >= head and t.has_number(words):
             cases = set(t.all(place, "case"))
