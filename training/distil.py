@@ -3,12 +3,9 @@
     python -m training.distil pack --published MPNET --pool pool.xz --dev dev.xz --out WORK
     python -m training.distil teach --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 95 95
     python -m training.distil study --work WORK --pool pool.xz --dev dev.xz --out OUT --number 0 --seconds 240
-    python -m training.distil watch --work WORK --pool pool.xz --dev dev.xz --out OUT --shares 0 0.3 0.5 0.7 1
-    python -m training.distil mix --students OUT --share 0.5 --out judge.safetensors
 
-`pack` writes the weights to begin with as small whole numbers, of the word pieces in the pool alone: they travel to a
-GPU. `teach` and `study` run by the clock, there or on two cores, and several students at once. `mix` averages the
-students' weights with those that ship: the students alone forget texts that are unlike the pool's.
+`pack` writes the published teacher as small whole numbers, of the word pieces in the pool alone: it travels to a GPU.
+`teach` and `study` run by the clock, there or on two cores.
 """
 
 from __future__ import annotations
@@ -23,18 +20,18 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import teacher
-from training.judge import LABEL_SMOOTHING, NOT_SUPPORTED, Encoder
+from training import fourbits, teacher
+from training.judge import LABEL_SMOOTHING, NOT_SUPPORTED
 from training.pool import UNLABELLED, Pool
-from training.shipped import shipped
-from training.teacher import Teacher, packed, unpacked
+from training.teacher import WIDTH, Teacher, unpacked
 
 TOKENS = 16_384  # of a batch
 HARD = 0.5  # what the label weighs beside the teachers' word
+ROUGH = 0.4  # of a student's time goes by before its weights are held to four bits
+KEPT = (0, 2, 4, 6, 8, 11)  # layers of the teacher that a student begins with
 WARMTH = 2.0  # of the distributions compared
 # How often a pair of each set is seen in a pass; a set not named here, `OTHER`.
 RATES = {
@@ -127,7 +124,11 @@ class Course:
         )
 
     def run(self, name: str, buckets: list[Bucket], seconds: float, seed: int, said: Tensor | None, note: Note) -> None:
-        """Learn until the time is over; with `said`, the log probabilities of the teachers, learn from both."""
+        """Learn until the time is over; with `said`, the log probabilities of the teachers, learn from both.
+
+        A student's weights are rough from `ROUGH` of the time on.
+        """
+        rough = None if said is None else ROUGH
         chance, begin = np.random.default_rng(seed), time.monotonic()
         step = seen = passes = 0
         running: list[Tensor] = []
@@ -138,6 +139,9 @@ class Course:
                 if gone >= 1:
                     note(f"{name}: {step} steps, {seen:,} pairs, {passes} whole passes")
                     return
+                if rough is not None and gone >= rough:
+                    fourbits.roughen(self.model)
+                    rough = None
                 for group in self.optimizer.param_groups:
                     group["lr"] = self.rate * group["rise"] * min(gone / 0.05, (1 - gone) / 0.95)
                 running.append(self.learn(bucket, rows, said))
@@ -260,6 +264,8 @@ def teach(options: argparse.Namespace) -> None:
         model.to(device)
         course = Course(model, options.rate, {"kind": 10.0, "hidden": 5.0, "out": 5.0}, device)
         course.run(f"teacher {number}", lesson, seconds, number, None, note)
+        if number == 0:
+            torch.save(model.state_dict(), options.work / "teacher.pt")
         logits = logits_of(model, exam, len(dev), device)
         note(f"teacher {number}: {json.dumps(right(logits, dev))}")
         together += functional.softmax(logits, dim=1)
@@ -270,46 +276,45 @@ def teach(options: argparse.Namespace) -> None:
 
 
 def study(options: argparse.Namespace) -> None:
-    """Let a student learn what the teachers say of the whole pool; several may do so at once, each with its number."""
+    """Let a student, half of the first teacher's layers, learn what the teachers say of the whole pool."""
     note = Note(options.out / f"student{options.number}.txt")
     device, lesson, dev, exam = prepared(options, unlabelled=OPEN_RATE)
     said = torch.from_numpy(np.load(options.work / "said.npy")).float().to(device)
     torch.manual_seed(100 + options.number)
-    student = begun(options.work, dropout=options.dropout).to(device)
-    student.word.weight.requires_grad_(False)
+    student = begun(torch.load(options.work / "teacher.pt", map_location="cpu"), dropout=options.dropout).to(device)
+    note(f"begins: {json.dumps(right(logits_of(student, exam, len(dev), device), dev))}")
     course = Course(student, options.rate, {"kind": 3.0}, device)
     course.run(f"student {options.number}", lesson, options.seconds, 100 + options.number, said, note)
     note(f"student {options.number}: {json.dumps(right(logits_of(student, exam, len(dev), device), dev))}")
-    state = {name: value.detach().cpu() for name, value in student.state_dict().items() if name != "word.weight"}
-    np.savez_compressed(options.out / f"student{options.number}.npz", **packed(state, levels=127))
+    save(student, options.out)
 
 
-def begun(work: Path, dropout: float = 0.0) -> Encoder:
-    """Return the judge as a student finds it."""
-    student = Encoder(dropout=dropout)
-    student.load_state_dict(whole_vocabulary(unpacked(np.load(work / "student.npz")), 30522))
+def begun(teacher: dict[str, Tensor], dropout: float = 0.0) -> Teacher:
+    """Return the judge as it begins: every second layer of a teacher, its word embeddings in four bits for good."""
+    student = Teacher(dropout=dropout, layers=len(KEPT))
+    state = {name: value for name, value in teacher.items() if not name.startswith("layers.")}
+    for at, layer in enumerate(KEPT):
+        start = f"layers.{layer}."
+        state |= {f"layers.{at}.{n.removeprefix(start)}": v for n, v in teacher.items() if n.startswith(start)}
+    student.load_state_dict(state)
+    student.word.weight.requires_grad_(False)
+    student.word.weight.copy_(fourbits.decoded(*fourbits.coded(student.word.weight)))
     return student
 
 
-def watch(options: argparse.Namespace) -> None:
-    """Print what the students' average gives on the dev parts, by the share of the weights at the start."""
-    note = Note(options.out / "shares.txt")
-    device, _, dev, exam = prepared(options, unlabelled=0.0)
-    for share in options.shares:
-        model = begun(options.work)
-        model.load_state_dict(mixed(model.state_dict(), options.out, share))
-        logits = logits_of(model.to(device), exam, len(dev), device)
-        note(f"{share} of the students: {json.dumps(right(logits, dev))}")
-
-
-def mixed(start: dict[str, Tensor], students: Path, share: float) -> dict[str, Tensor]:
-    """Return weights on the way from those at the start to the average of the students'."""
-    read = [unpacked(np.load(path)) for path in sorted(students.glob("student*.npz"))]
-    result = {name: value.float().clone() for name, value in start.items()}
-    for student in read:
-        for name, value in student.items():
-            result[name] += (value - start[name]) * share / len(read)
-    return result
+def save(student: Teacher, out: Path) -> None:
+    """Write the weights as they ship, in four bits, in files that travel."""
+    parts: dict[str, dict[str, NDArray[np.generic]]] = {}
+    for name, value in student.state_dict().items():
+        layer = name.split(".")[1] if name.startswith("layers.") else ""
+        part = parts.setdefault(str(int(layer) // 2) if layer else "rest", {})
+        if name == "word.weight" or (value.ndim == 2 and value.shape[0] >= WIDTH):
+            codes, scales = fourbits.coded(value.cpu())
+            part |= {name: codes.numpy(), f"{name}/scales": scales.numpy()}
+        else:
+            part[name] = value.cpu().numpy()
+    for name, arrays in parts.items():
+        np.savez_compressed(out / f"student-{name}.npz", **arrays)
 
 
 def whole_vocabulary(weights: dict[str, Tensor], size: int) -> dict[str, Tensor]:
@@ -327,18 +332,8 @@ def pack(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     used = np.unique(np.concatenate([Pool.load(path).ids for path in (options.pool, options.dev)])).astype(np.int64)
     teacher.pack(options.published, used, options.out / "teacher", levels=options.levels, cut=options.cut)
-    student = shipped().state_dict()
-    halves = packed(student | {"word.weight": student["word.weight"][used]}, levels=127)
-    halves["word/rows"] = used.astype(np.int32)
-    np.savez_compressed(options.out / "student.npz", **halves)
     for path in sorted(options.out.glob("*.npz")):
         print(f"{path.name}: {path.stat().st_size:,} bytes")
-
-
-def mix(options: argparse.Namespace) -> None:
-    """Write the weights on the way from the judge that ships to the students' average."""
-    state = mixed(shipped().state_dict(), options.students, options.share)
-    save_file({name: value.half().contiguous() for name, value in state.items()}, options.out)
 
 
 def main() -> None:
@@ -351,24 +346,18 @@ def main() -> None:
         packing.add_argument(name, type=Path, required=True)
     packing.add_argument("--levels", type=int, default=100, help="whole numbers of a teacher's row, each way")
     packing.add_argument("--cut", type=int, default=6, help="layers of the teacher in its first file")
-    there = {"teach": teach, "study": study, "watch": watch}
-    taught, studying, watching = (verbs.add_parser(verb) for verb in there)
-    for verb, do in zip((taught, studying, watching), there.values(), strict=True):
+    there = {"teach": teach, "study": study}
+    taught, studying = (verbs.add_parser(verb) for verb in there)
+    for verb, do in zip((taught, studying), there.values(), strict=True):
         verb.set_defaults(do=do)
         for name in ("--work", "--pool", "--dev", "--out"):
             verb.add_argument(name, type=Path, required=True)
     taught.add_argument("--seconds", type=float, nargs="+", default=[95, 95], help="of each teacher")
     taught.add_argument("--rate", type=float, default=6e-5)
-    studying.add_argument("--number", type=int, required=True)
+    studying.add_argument("--number", type=int, default=0)
     studying.add_argument("--seconds", type=float, default=240)
-    studying.add_argument("--rate", type=float, default=4e-4)
+    studying.add_argument("--rate", type=float, default=1.2e-4)
     studying.add_argument("--dropout", type=float, default=0.05)
-    watching.add_argument("--shares", type=float, nargs="+", default=[0.0, 0.3, 0.5, 0.7, 1.0])
-    mixing = verbs.add_parser("mix")
-    mixing.set_defaults(do=mix)
-    mixing.add_argument("--students", type=Path, required=True)
-    mixing.add_argument("--share", type=float, required=True)
-    mixing.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     options.do(options)
 

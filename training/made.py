@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from factcheck.checker.numerals import stem, words
 from training.pairs import Example
-from training.rules import MONTH_NAMES, NAME, NEI, NOT_SUPPORTED, REFUTED, RULES, SUPPORTED, Rule, made
+from training.rules import (
+    MONTH_NAMES,
+    NAME,
+    NEI,
+    NOT_SUPPORTED,
+    REFUTED,
+    RULES,
+    SUPPORTED,
+    Rule,
+    change_number,
+    made,
+    shared_numbers,
+)
 
 # Sets whose supported claims are statements of fact with named things in them.
 FACTUAL = (
     "vitaminc_real", "vitaminc_synthetic", "fever", "feverous", "fm2", "check_covid", "scifact_rte", "conjnli",
     "newsroom",
 )  # fmt: skip
+
+_NO_HEADLINE_WORDS = re.compile(
+    r"\b(?:the|a|an) |\b(?:was|were|is|are|has been|have been|had been) (?=\w+(?:ed|en)\b)", re.IGNORECASE
+)
 
 
 def make(sets: dict[str, list[Example]], seed: int) -> list[Example]:
@@ -127,6 +144,29 @@ def among_others(examples: Sequence[Example], most: int, chance: random.Random) 
         chance.shuffle(parts)
         found.append(made(example, "among", example.label, evidence=" ".join(part.strip() for part in parts)))
     return found
+
+
+def headline(claim: str, *, title: bool) -> str:
+    """Return a claim as a headline: no articles, no auxiliaries, no full stop; with `title`, In Capitals."""
+    short = _NO_HEADLINE_WORDS.sub("", claim).rstrip(". ")
+    told = [word[:1].upper() + word[1:] if title and len(word) > 3 else word for word in short.split()]
+    return " ".join(told)
+
+
+def headlined(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
+    """Return claims with a number as headlines beside long reports; in every second one the number is changed."""
+    found: list[Example] = []
+    for example in chance.sample(list(examples), len(examples)):
+        kinds = {number.kind for number in shared_numbers(example)} if example.label == SUPPORTED else set()
+        if not kinds or (kinds == {"year"} and chance.random() < 0.7):
+            continue
+        one = change_number(example, chance) if len(found) % 2 else example
+        if one is not None:
+            claim = headline(one.claim, title=chance.random() < 0.6)
+            found.append(made(one, "headline", one.label, claim=claim))
+        if len(found) == most:
+            break
+    return among_others(found, most, chance)
 
 
 def joined(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:

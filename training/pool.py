@@ -130,6 +130,7 @@ def by_rule(sets: dict[str, list[Example]], seed: int) -> list[Example]:
     result.extend(_named(made.with_foreign_names(base, 10_000, chance), "rule:foreign"))
     result.extend(_named(made.lengthened(paged + result, 12_000, chance), "rule:long"))
     result.extend(_named(made.joined(paged, 5_000, chance), "rule:join"))
+    result.extend(_named(made.headlined(base, 16_000, chance), "rule:headline"))
     return result
 
 

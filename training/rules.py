@@ -57,7 +57,7 @@ def made(example: Example, rule: str, label: int, *, claim: str = "", evidence: 
     )
 
 
-def _shared_numbers(example: Example) -> list[Number]:
+def shared_numbers(example: Example) -> list[Number]:
     """Return the exact numbers of the claim that the evidence has, too.
 
     None is a time of day, or the day of "before 5 May", which stays true as "before 7 May".
@@ -110,7 +110,7 @@ def _another(value: float, kind: str, chance: random.Random) -> float:
 
 def change_number(example: Example, chance: random.Random) -> Example | None:
     """One number that the evidence has becomes another: refuted."""
-    shared = [n for n in _shared_numbers(example) if n.kind != "ordinal" and _is_plain(n, example.claim)]
+    shared = [n for n in shared_numbers(example) if n.kind != "ordinal" and _is_plain(n, example.claim)]
     if example.label != SUPPORTED or not shared:
         return None
     number = chance.choice(shared)
@@ -130,7 +130,7 @@ def change_number(example: Example, chance: random.Random) -> Example | None:
 
 def compare_number(example: Example, chance: random.Random) -> Example | None:
     """An exact number becomes a comparison that the evidence meets (supported) or excludes (refuted)."""
-    shared = [n for n in _shared_numbers(example) if n.kind in ("plain", "money", "percent") and n.low > 2]
+    shared = [n for n in shared_numbers(example) if n.kind in ("plain", "money", "percent") and n.low > 2]
     if example.label != SUPPORTED or not shared:
         return None
     number = chance.choice(shared)
@@ -171,7 +171,7 @@ def compare_number(example: Example, chance: random.Random) -> Example | None:
 
 def rewrite_number(example: Example, chance: random.Random) -> Example | None:
     """A number is written in another manner, the value the same: the label stays."""
-    shared = [n for n in _shared_numbers(example) if n.kind in ("plain", "money", "percent")]
+    shared = [n for n in shared_numbers(example) if n.kind in ("plain", "money", "percent")]
     if not shared:
         return None
     number = chance.choice(shared)
@@ -307,7 +307,7 @@ def change_month(example: Example, chance: random.Random) -> Example | None:
 
 def change_period(example: Example, chance: random.Random) -> Example | None:
     """The year of the evidence becomes another one: the claim's year is not supported any more."""
-    shared = [n for n in _shared_numbers(example) if n.kind == "year"]
+    shared = [n for n in shared_numbers(example) if n.kind == "year"]
     if example.label != SUPPORTED or not shared:
         return None
     year = chance.choice(shared)
@@ -320,7 +320,7 @@ def change_period(example: Example, chance: random.Random) -> Example | None:
 
 def change_evidence(example: Example, chance: random.Random) -> Example | None:
     """The number of the evidence becomes another one: the claim, left as it is, is refuted."""
-    shared = [n for n in _shared_numbers(example) if n.kind in ("plain", "money", "percent")]
+    shared = [n for n in shared_numbers(example) if n.kind in ("plain", "money", "percent")]
     shared = [n for n in shared if _is_plain(n, example.claim)]
     if example.label != SUPPORTED or not shared:
         return None

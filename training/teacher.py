@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from factcheck.checker.marks import TYPES
+from training.fourbits import Linear
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY = 768, 12, 12, 3072, 30527
 BUCKETS, FARTHEST = 32, 128  # of the relative places, as MPNet was trained
@@ -37,8 +38,8 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.query, self.key, self.value, self.output = (Linear(WIDTH, WIDTH) for _ in range(4))
+        self.inner, self.outer = Linear(WIDTH, INNER), Linear(INNER, WIDTH)
         self.norm, self.last = nn.LayerNorm(WIDTH, eps=1e-5), nn.LayerNorm(WIDTH, eps=1e-5)
         self.dropout = dropout
 
@@ -59,13 +60,13 @@ class Teacher(nn.Module):
 
     places: Tensor
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, layers: int = LAYERS) -> None:
         super().__init__()
         self.word, self.position = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(514, WIDTH)
         self.kind, self.near = nn.Embedding(TYPES, WIDTH), nn.Embedding(BUCKETS, HEADS)
         self.norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-5), dropout
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.hidden, self.out = nn.Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, 3)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.hidden, self.out = Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, 3)
         nn.init.zeros_(self.kind.weight)
         self.near.weight.requires_grad_(False)  # or the fast attention cannot be used
         self.register_buffer("places", torch.zeros(30522, dtype=torch.long))
