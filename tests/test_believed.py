@@ -32,6 +32,27 @@ def encoder() -> Encoder:
             "A northerly wind carried the smoke over forests south of the village.",
             "contradicts",
         ),
+        # the opposite in other words, also where the snippet denies
+        ("The jury was unanimous.", "Four of the jurors voted for the film and three against.", "contradicts"),
+        (
+            "A frozen valve was to blame.",
+            "The only cause was a cracked weld. All valves worked as designed.",
+            "contradicts",
+        ),
+        (
+            "The museum's director apologised to the visitors.",
+            "The museum's director said that he would not say sorry to the visitors.",
+            "contradicts",
+        ),
+        (
+            "The mayor resigned over the affair.",
+            "The mayor survived a vote of no confidence and stayed in office.",
+            "contradicts",
+        ),
+        # another deed, the beginning of what the claim tells the end of, a figure that the rules know better
+        ("The mayor praised the firefighters.", "The mayor opposed the sale of the fire station.", "neutral"),
+        ("The court cleared Jan Holm of negligence.", "Jan Holm was charged with negligence in May.", "neutral"),
+        ("9,400 flights were counted in 2024.", "Take-offs came to 9,412 in 2024.", "neutral"),
         # a date that the snippet does not have: the judge is not asked
         (
             "Shooting swans has been forbidden since 1962.",

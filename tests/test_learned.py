@@ -325,13 +325,21 @@ def test_the_fused_judge_sees_that_a_number_is_another() -> None:
         ),
     ],
 )
-def test_an_opposite_a_denial_without_its_like_and_another_figure_forbid_support(claim: str, evidence: str) -> None:
+def test_an_opposite_a_denial_without_its_like_and_another_figure_forbid_half_sure_support(
+    claim: str, evidence: str
+) -> None:
+    class HalfSure:
+        def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
+            return [Probabilities(0.6, 0.2, 0.2) for _ in pairs]
+
     class Sure:
         def judge(self, pairs: Sequence[Pair]) -> list[Probabilities]:
             return [Probabilities(0.98, 0.01, 0.01) for _ in pairs]
 
-    (found,) = FusedJudge.load(Sure()).judge([Pair(claim, evidence)])
+    (found,) = FusedJudge.load(HalfSure()).judge([Pair(claim, evidence)])
     assert found.supports < min(found.contradicts, found.neutral)
+    (found,) = FusedJudge.load(Sure()).judge([Pair(claim, evidence)])
+    assert found.stance is Stance.SUPPORTS
 
 
 class Knows:

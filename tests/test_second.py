@@ -23,14 +23,14 @@ def encoder() -> Encoder:
 @pytest.mark.parametrize(
     ("claim", "snippet", "stance"),
     [
-        ("Beth Lomax has since lost her job.", "Beth Lomax still works in the port's audit department.", "neutral"),
+        ("Beth Lomax has since lost her job.", "Beth Lomax still works in the port's audit department.", "contradicts"),
         (
             "Ade Bankole is midfielder.",
             "Ade Bankole, operated on his knee in November, is back in training.",
             "neutral",
         ),
-        # said in other words, and read so by the judge
-        ("Rovers hit the woodwork twice.", "Rovers struck post and crossbar once each.", "supports"),
+        # said in other words, and read so by the judge, which does not add up
+        ("Rovers hit the woodwork twice.", "Rovers struck post and crossbar once each.", "neutral"),
         ("Nordvent is based in Aarhus.", "Nordvent has its head office and factory in Aarhus.", "supports"),
         # the judge reads "undamaged" as "damaged": what is denied it is not asked
         ("The plane was not damaged.", "The plane was undamaged.", "supports"),
@@ -83,7 +83,7 @@ def test_a_support_by_words_alone(claim: str, snippet: str, stance: str, encoder
         (
             "Ida Roe is the first woman to win the cup as a coach.",
             "No woman had coached a team to victory in the cup before Ida Roe did so.",
-            "neutral",
+            "supports",
         ),
         # another deed is no opposite
         ("The court dismissed the residents' lawsuit.", "The residents filed a lawsuit with the court.", "neutral"),

@@ -2,7 +2,7 @@
 
     python -m training.distil pack --published MPNET --pool pool.xz --dev dev.xz --out WORK
     python -m training.distil teach --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 95 95
-    python -m training.distil study --work WORK --pool pool.xz --dev dev.xz --out OUT --number 0 --seconds 240
+    python -m training.distil study --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 240
 
 `pack` writes the published teacher as small whole numbers, of the word pieces in the pool alone: it travels to a GPU.
 `teach` and `study` run by the clock, there or on two cores.
@@ -12,193 +12,29 @@ from __future__ import annotations
 
 import argparse
 import json
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from training import fourbits, teacher
-from training.judge import LABEL_SMOOTHING, NOT_SUPPORTED
-from training.pool import UNLABELLED, Pool
+from training.course import Bucket, Course, Note, fed, logits_of
+from training.pool import Pool
 from training.teacher import WIDTH, Teacher, unpacked
 
-TOKENS = 16_384  # of a batch
-HARD = 0.5  # what the label weighs beside the teachers' word
-ROUGH = 0.4  # of a student's time goes by before its weights are held to four bits
+SEED = 100  # of the student; the teachers have 0 and 1
 KEPT = (0, 2, 4, 6, 8, 11)  # layers of the teacher that a student begins with
-WARMTH = 2.0  # of the distributions compared
-# How often a pair of each set is seen in a pass; a set not named here, `OTHER`.
+# How often a pair of each set is seen in a pass.
 RATES = {
     "vitaminc_real": 1.6, "vitaminc_synthetic": 1.0, "fever": 2.0, "scifact_rte": 3.0, "check_covid": 3.0,
     "feverous": 0.7, "fm2": 2.0, "mnli_m": 1.5, "snli_cad": 0.8, "conjnli": 0.3, "scone": 0.15, "mnli_mm_binary": 0.4,
     "newsroom": 1.2,
 }  # fmt: skip
 RULE_RATE, OPEN_RATE = 0.4, 1.0
-RULE_WEIGHT, BINARY_WEIGHT = 0.8, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """The pairs of one length: ids and types [pairs, length], where each stands in the pool, and how it counts."""
-
-    ids: Tensor
-    types: Tensor
-    places: Tensor
-    labels: Tensor
-    weights: Tensor
-    rates: NDArray[np.float64]
-
-
-def fed(pool: Pool, device: torch.device, rate: Callable[[str], float], weight: Callable[[str], float]) -> list[Bucket]:
-    """Return the pool by length on the device."""
-    lengths = np.diff(pool.starts)
-    rates = np.array([rate(name) for name in pool.names])[pool.sources]
-    weights = np.array([weight(name) for name in pool.names], dtype=np.float32)[pool.sources]
-    weights = np.where(pool.labels == NOT_SUPPORTED, BINARY_WEIGHT, weights).astype(np.float32)
-    buckets = []
-    for length in np.unique(lengths):
-        rows = np.flatnonzero(lengths == length)
-        at = pool.starts[rows][:, None] + np.arange(length)[None, :]
-        ids = torch.from_numpy(pool.ids[at].astype(np.int64)).to(device)
-        types = torch.from_numpy(pool.types[at].astype(np.int64)).to(device)
-        labels = torch.from_numpy(pool.labels[rows].astype(np.int64)).to(device)
-        weighed = torch.from_numpy(weights[rows]).to(device)
-        buckets.append(Bucket(ids, types, torch.from_numpy(rows).to(device), labels, weighed, rates[rows]))
-    return buckets
-
-
-def batches(buckets: list[Bucket], chance: np.random.Generator) -> Iterator[tuple[Bucket, Tensor]]:
-    """Yield the batches of one pass, each of one length, in an order by chance."""
-    cut: list[tuple[Bucket, NDArray[np.int64]]] = []
-    for bucket in buckets:
-        times = np.floor(bucket.rates + chance.random(len(bucket.rates))).astype(np.int64)
-        rows = np.repeat(np.arange(len(times)), times)
-        chance.shuffle(rows)
-        size = max(8, TOKENS // bucket.ids.shape[1])
-        for begin in range(0, len(rows), size):
-            part = rows[begin : begin + size]
-            if len(part) >= size / 3:
-                cut.append((bucket, part))
-    for at in chance.permutation(len(cut)):
-        bucket, part = cut[at]
-        yield bucket, torch.from_numpy(part).to(bucket.ids.device)
-
-
-def loss_of_labels(log_p: Tensor, labels: Tensor, weights: Tensor) -> Tensor:
-    """Return the weighted loss of each row: cross-entropy, or the log of one minus P(supported), or nothing."""
-    picked = log_p.gather(1, labels.clamp(0, 2).unsqueeze(1)).squeeze(1)
-    smooth = (1 - LABEL_SMOOTHING) * picked + LABEL_SMOOTHING * log_p.mean(1)
-    unsupported = torch.logsumexp(log_p[:, 1:], dim=1)
-    each = -torch.where(labels == NOT_SUPPORTED, unsupported, smooth) * weights
-    return torch.where(labels == UNLABELLED, torch.zeros_like(each), each)
-
-
-def loss_of_teachers(logits: Tensor, said: Tensor) -> Tensor:
-    """Return how far each row is from what the teachers say (log probabilities), both made softer."""
-    target = functional.softmax(said / WARMTH, dim=1)
-    ours = functional.log_softmax(logits / WARMTH, dim=1)
-    return functional.kl_div(ours, target, reduction="none").sum(1) * WARMTH**2
-
-
-class Course:
-    """One model learning by the clock: a short rise of the rate, then a straight way down to nothing."""
-
-    def __init__(self, model: nn.Module, rate: float, rises: dict[str, float], device: torch.device) -> None:
-        self.model, self.rate, self.device = model, rate, device
-        trained = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
-        groups: dict[tuple[float, float], list[nn.Parameter]] = {}
-        for name, parameter in trained:
-            rise = next((rises[start] for start in rises if name.startswith(start)), 1.0)
-            groups.setdefault((rise, 0.01 if parameter.ndim > 1 else 0.0), []).append(parameter)
-        self.optimizer = torch.optim.AdamW(
-            [{"params": ps, "rise": rise, "weight_decay": decay} for (rise, decay), ps in groups.items()],
-            lr=rate,
-            betas=(0.9, 0.98),
-            fused=device.type == "cuda",
-        )
-
-    def run(self, name: str, buckets: list[Bucket], seconds: float, seed: int, said: Tensor | None, note: Note) -> None:
-        """Learn until the time is over; with `said`, the log probabilities of the teachers, learn from both.
-
-        A student's weights are rough from `ROUGH` of the time on.
-        """
-        rough = None if said is None else ROUGH
-        chance, begin = np.random.default_rng(seed), time.monotonic()
-        step = seen = passes = 0
-        running: list[Tensor] = []
-        self.model.train()
-        while True:
-            for bucket, rows in batches(buckets, chance):
-                gone = (time.monotonic() - begin) / seconds
-                if gone >= 1:
-                    note(f"{name}: {step} steps, {seen:,} pairs, {passes} whole passes")
-                    return
-                if rough is not None and gone >= rough:
-                    fourbits.roughen(self.model)
-                    rough = None
-                for group in self.optimizer.param_groups:
-                    group["lr"] = self.rate * group["rise"] * min(gone / 0.05, (1 - gone) / 0.95)
-                running.append(self.learn(bucket, rows, said))
-                step, seen = step + 1, seen + len(rows)
-                if step % 25 == 0:
-                    torch.stack(running[-1:]).cpu()  # wait here, or the clock tells nothing
-                if step % 250 == 0:
-                    loss = float(torch.stack(running).mean())
-                    note(f"{name}: {gone:.2f} gone, step {step}, loss {loss:.4f}, {seen / gone / seconds:,.0f} pairs/s")
-                    running = []
-            passes += 1
-
-    def learn(self, bucket: Bucket, rows: Tensor, said: Tensor | None) -> Tensor:
-        """Take one step on a batch and return its loss."""
-        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.device.type == "cuda"):
-            logits = self.model(bucket.ids[rows], bucket.types[rows]).float()
-        labels, weights = bucket.labels[rows], bucket.weights[rows]
-        each = loss_of_labels(functional.log_softmax(logits, dim=1), labels, weights)
-        if said is None:
-            loss = each.sum() / weights.sum()
-        else:
-            loss = (HARD * each + loss_of_teachers(logits, said[bucket.places[rows]])).mean()
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimizer.step()
-        return loss.detach()
-
-
-class Note:
-    """Writes what happens to the log and the screen, each line with the seconds since the start."""
-
-    def __init__(self, path: Path) -> None:
-        self.begin, self.path = time.monotonic(), path
-        path.parent.mkdir(parents=True, exist_ok=True)
-
-    def __call__(self, line: str) -> None:
-        line = f"{time.monotonic() - self.begin:6.1f} {line}"
-        print(line, flush=True)
-        with self.path.open("a", encoding="utf-8") as log:
-            log.write(line + "\n")
-
-
-@torch.inference_mode()
-def logits_of(model: nn.Module, buckets: list[Bucket], pairs: int, device: torch.device) -> Tensor:
-    """Return the logits of each pair of the pool, in its order."""
-    model.eval()
-    result = torch.zeros(pairs, 3, device=device)
-    for bucket in buckets:
-        size = max(8, 4 * TOKENS // bucket.ids.shape[1])
-        for begin in range(0, len(bucket.ids), size):
-            cut = slice(begin, begin + size)
-            with torch.autocast(device.type, dtype=torch.bfloat16, enabled=device.type == "cuda"):
-                logits = model(bucket.ids[cut], bucket.types[cut])
-            result[bucket.places[cut]] = logits.float()
-    model.train()
-    return result
+RULE_WEIGHT = 0.8
 
 
 def right(logits: Tensor, dev: Pool) -> dict[str, float]:
@@ -245,47 +81,56 @@ def prepared(
 
 
 def teach(options: argparse.Namespace) -> None:
-    """Let the teachers learn the labelled pairs and write their word on the whole pool to `WORK/said.npy`."""
+    """Let the teachers learn the labelled pairs and write their word on the whole pool to `WORK/said-N.npz`."""
     note = Note(options.out / "teachers.txt")
     device, lesson, dev, exam = prepared(options, unlabelled=0.0)
     pairs = sum(len(bucket.ids) for bucket in lesson)
     note(f"{pairs:,} pairs, {len(dev):,} dev pairs on {device}")
-    said = torch.zeros(pairs, 3, device=device)
-    together = torch.zeros(len(dev), 3, device=device)
     parts: dict[str, Tensor] = {}
     for path in sorted(options.work.glob("teacher-*.npz")):
         parts |= unpacked(np.load(path))
     start = whole_vocabulary(parts, teacher.VOCABULARY)
     for number, seconds in enumerate(options.seconds):
+        if (options.work / f"said-{number}.npz").exists():  # an earlier run came so far
+            continue
         torch.manual_seed(number)
         model = Teacher()
         missing = model.load_state_dict(start, strict=False).missing_keys
         note(f"teacher {number} starts without {len(missing)} of its tensors")
         model.to(device)
-        course = Course(model, options.rate, {"kind": 10.0, "hidden": 5.0, "out": 5.0}, device)
+        rises = {"kind": 10.0, "hidden": 5.0, "out": 5.0}
+        course = Course(model, options.rate, rises, device, options.work / f"teacher-{number}.last")
         course.run(f"teacher {number}", lesson, seconds, number, None, note)
         if number == 0:
             torch.save(model.state_dict(), options.work / "teacher.pt")
         logits = logits_of(model, exam, len(dev), device)
         note(f"teacher {number}: {json.dumps(right(logits, dev))}")
-        together += functional.softmax(logits, dim=1)
-        said += functional.softmax(logits_of(model, lesson, pairs, device), dim=1) / len(options.seconds)
+        word = {"pool": logits_of(model, lesson, pairs, device), "dev": logits}
+        halves = {name: functional.softmax(each, dim=1).half().cpu().numpy() for name, each in word.items()}
+        np.savez(options.work / f"said-{number}.npz", **halves)
         del model, course
-    np.save(options.work / "said.npy", said.clamp(min=1e-5).log().half().cpu().numpy())
+    words = [np.load(path) for path in sorted(options.work.glob("said-*.npz"))]
+    together = torch.from_numpy(np.mean([word["dev"].astype(np.float32) for word in words], axis=0))
     note(f"teachers together: {json.dumps(right(together, dev))}")
+
+
+def said_by_all(work: Path) -> Tensor:
+    """Return the log probabilities of the teachers together for each pair of the pool."""
+    words = [np.load(path)["pool"].astype(np.float32) for path in sorted(work.glob("said-*.npz"))]
+    return torch.from_numpy(np.mean(words, axis=0)).clamp(min=1e-5).log()
 
 
 def study(options: argparse.Namespace) -> None:
     """Let a student, half of the first teacher's layers, learn what the teachers say of the whole pool."""
-    note = Note(options.out / f"student{options.number}.txt")
+    note = Note(options.out / "student.txt")
     device, lesson, dev, exam = prepared(options, unlabelled=OPEN_RATE)
-    said = torch.from_numpy(np.load(options.work / "said.npy")).float().to(device)
-    torch.manual_seed(100 + options.number)
+    said = said_by_all(options.work).to(device)
+    torch.manual_seed(SEED)
     student = begun(torch.load(options.work / "teacher.pt", map_location="cpu"), dropout=options.dropout).to(device)
     note(f"begins: {json.dumps(right(logits_of(student, exam, len(dev), device), dev))}")
-    course = Course(student, options.rate, {"kind": 3.0}, device)
-    course.run(f"student {options.number}", lesson, options.seconds, 100 + options.number, said, note)
-    note(f"student {options.number}: {json.dumps(right(logits_of(student, exam, len(dev), device), dev))}")
+    course = Course(student, options.rate, {"kind": 3.0}, device, options.work / "student.last")
+    course.run("student", lesson, options.seconds, SEED, said, note)
+    note(f"student: {json.dumps(right(logits_of(student, exam, len(dev), device), dev))}")
     save(student, options.out)
 
 
@@ -354,7 +199,6 @@ def main() -> None:
             verb.add_argument(name, type=Path, required=True)
     taught.add_argument("--seconds", type=float, nargs="+", default=[95, 95], help="of each teacher")
     taught.add_argument("--rate", type=float, default=6e-5)
-    studying.add_argument("--number", type=int, default=0)
     studying.add_argument("--seconds", type=float, default=240)
     studying.add_argument("--rate", type=float, default=1.2e-4)
     studying.add_argument("--dropout", type=float, default=0.05)

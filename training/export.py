@@ -1,133 +1,87 @@
-"""Write the learned judge for run time: `python -m training.export --weights W`.
+"""Write the learned judge for run time: `python -m training.export --student OUT --published MPNET`.
 
-Weights go to int8 with one scale a column and sums stay fp32 (`training/graph.py` says why); the calibration
-temperature is folded into the last layer. What int8 costs is printed: the same dev pairs through the fp32 graph and
-the int8 one.
+OUT is what `training.distil study` wrote: weights as they were learned under, in four bits. Word pieces that no pair of
+the pool has are those of the published MPNet. The calibration temperature, fitted on held-out pairs, is folded into the
+last layer.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from onnx import TensorProto
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
-from torch.nn import functional
 
+from factcheck.checker.judge import Pair
 from factcheck.models import pieces
-from training import pairs
-from training.graph import Graph
+from training import judge_graph, pairs
 from training.heldout import held_out
-from training.judge import _EMBEDDINGS, _NAMES, LAYERS, Encoder, Row, encode_rows, load_start, predict
 
-Array = NDArray[np.float32]
-
-
-def logits_node(graph: Graph, weights: dict[str, Array]) -> str:
-    """Return the node of the three logits; pairs come alone or in batches of one length, so nothing is masked."""
-    kinds = weights["embeddings.token_type_embeddings.weight"]
-    # `Graph.encode` adds type 0 to every place, so the table of the types holds what each adds to that.
-    extra = graph.node("Gather", graph.constant("kinds", kinds - kinds[0], np.float32), "token_types")
-    rows = graph.encode(weights, layers=LAYERS, extra=extra, masked=False)
-    first = graph.node("Gather", rows, graph.constant("zero", 0), axis=1)
-    mean = graph.node("ReduceMean", rows, graph.constant("axis1", [1]), keepdims=0)
-    head = graph.node("Concat", first, mean, axis=1)
-    hidden = graph.node("Gelu", graph.linear("hidden", head, weights["hidden.weight"], weights["hidden.bias"]))
-    product = graph.node("MatMul", hidden, graph.constant("out", weights["out.weight"].T, np.float32))
-    return graph.node("Add", product, graph.constant("out.bias", weights["out.bias"], np.float32))
+Array = NDArray[np.float64]
+MODEL = Path("factcheck/models/judge/model.onnx")
 
 
-def bert_names(model: Encoder) -> dict[str, Array]:
-    """Return the weights of the model under the names that BERT gives them."""
-    back = {short: long for long, short in _NAMES.items()}
-    tables = {short: long for long, short in _EMBEDDINGS.items()} | {"norm": "LayerNorm"}
-    named: dict[str, Array] = {}
-    for name, value in model.state_dict().items():
-        parts = name.split(".")
-        if parts[0] == "layers":
-            name = f"encoder.layer.{parts[1]}.{back[parts[2]]}.{parts[3]}"
-        elif parts[0] in tables:
-            name = f"embeddings.{tables[parts[0]]}.{parts[1]}"
-        named[name] = value.numpy()
-    return named
+def stored(student: Path, published: Path) -> dict[str, NDArray[np.generic]]:
+    """Return the student's weights, the word embeddings in the order of MiniLM's word pieces."""
+    from training import fourbits, teacher
+
+    found: dict[str, NDArray[np.generic]] = {}
+    for path in sorted(student.glob("student-*.npz")):
+        part = np.load(path)
+        found |= {name: part[name] for name in part.files}
+    codes, scales = found["word.weight"].copy(), found["word.weight/scales"].copy()
+    unread = ~codes.any(axis=1)
+    whole, sizes = fourbits.coded(teacher.named_weights(published / "model.safetensors")["word.weight"])
+    codes[unread], scales[unread] = whole.numpy()[unread], sizes.numpy()[unread]
+    places = found["places"].astype(np.int64)
+    return found | {"word.weight": codes[places], "word.weight/scales": scales[places]}
 
 
-def write_graph(model: Encoder, path: Path, *, exact: bool, temperature: float) -> None:
-    """Write the model as ONNX: `input_ids` and `token_types` in, `logits` out, divided by the temperature."""
-    weights = bert_names(model)
-    for name in ("out.weight", "out.bias"):
-        weights[name] = weights[name] / temperature
-    graph = Graph(exact=exact)
-    logits = logits_node(graph, weights)
-    shape = ["batch", "length"]
-    outputs = {"logits": (logits, int(TensorProto.FLOAT), ["batch", 3])}
-    graph.write(path, inputs={"input_ids": shape, "token_types": shape}, outputs=outputs)
-
-
-def load_model(weights: Path, start: Path | None) -> Encoder:
-    """Return the model with the trained weights; word embeddings that these leave out are those of the start."""
-    model = Encoder()
-    if start is not None:
-        load_start(model, start)
-    model.load_state_dict({k: v.float() for k, v in load_file(weights).items()}, strict=start is None)
-    return model.eval()
-
-
-def fit_temperature(model: Encoder, tokenizer: Tokenizer, data: Path, most: int) -> float:
-    """Return the temperature that makes the held-out log-likelihood greatest, found on a fixed grid."""
-    examples = held_out(data, most)
-    logits = predict(model, encode_rows(tokenizer, examples), torch.device("cpu"))
-    gold = torch.tensor([e.label for e in examples])
-    grid = np.geomspace(0.5, 3.0, 73)
-    losses = [float(functional.cross_entropy(logits / float(t), gold)) for t in grid]
-    return round(float(grid[int(np.argmin(losses))]), 4)
-
-
-def logits_of(path: Path, rows: list[Row]) -> Array:
-    """Return the logits of encoded pairs, each judged alone, through an ONNX file."""
-    from factcheck.checker.learned import Encoded, open_session, run_session
+def logits_of(path: Path, examples: Sequence[pairs.Example]) -> Array:
+    """Return the logits of pairs, each judged alone, as the run time reads them."""
+    from factcheck.checker.learned import encode_pairs, open_session, run_session
 
     session = open_session(path, threads=2)
-    return np.array([run_session(session, Encoded(row.ids, row.types)) for row in rows], dtype=np.float32)
+    rows = encode_pairs(pieces.tokenizer(), [Pair(e.claim, e.evidence) for e in examples])
+    return np.array([run_session(session, row) for row in rows])
+
+
+def fitted_temperature(logits: Array, gold: NDArray[np.int64]) -> float:
+    """Return the temperature that makes the log-likelihood greatest, found on a fixed grid."""
+    grid = np.geomspace(0.5, 3.0, 73)
+    return round(float(min(grid, key=lambda t: loss(logits / t, gold))), 4)
+
+
+def loss(logits: Array, gold: NDArray[np.int64]) -> float:
+    """Return the mean negative log-likelihood."""
+    top = logits.max(axis=1, keepdims=True)
+    likely = logits - top - np.log(np.exp(logits - top).sum(axis=1, keepdims=True))
+    return float(-likely[np.arange(len(gold)), gold].mean())
 
 
 def main() -> None:
-    """Read the options, calibrate, write the files and print what int8 costs."""
+    """Read the options, calibrate, and write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--weights", type=Path, required=True, help="what training.distil mix or training.judge wrote")
-    parser.add_argument("--start", type=Path, help="with weights of training.judge: where their word embeddings are")
-    parser.add_argument("--data", default="../shared/data")
-    parser.add_argument("--out", default="factcheck/models/judge")
-    parser.add_argument("--sample", type=int, default=400, help="pairs a set for calibration and for the cost of int8")
+    parser.add_argument("--student", type=Path, required=True, help="folder of what training.distil study wrote")
+    parser.add_argument("--published", type=Path, required=True, help="folder of all-mpnet-base-v2")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--sample", type=int, default=400, help="pairs a set for the temperature")
     options = parser.parse_args()
-    out = Path(options.out)
-    out.mkdir(parents=True, exist_ok=True)
-    model = load_model(options.weights, options.start)
-    tokenizer = pieces.tokenizer()
-    temperature = fit_temperature(model, tokenizer, Path(options.data), options.sample)
-    write_graph(model, out / "model.onnx", exact=False, temperature=temperature)
-    size = (out / "model.onnx").stat().st_size / 1e6
-    print(f"temperature {temperature:.3f}, int8 weights, {size:.1f} MB")
-    exact = out / "exact.onnx"
-    write_graph(model, exact, exact=True, temperature=temperature)
-    for name in ("vitaminc_real", "fever"):
-        examples = [e for e in pairs.read_set(Path(options.data) / f"{name}.dev.jsonl.gz") if e.label < 3][
-            : options.sample
-        ]
-        rows = encode_rows(tokenizer, examples)
-        gold = np.array([e.label for e in examples])
-        one, two = logits_of(exact, rows), logits_of(out / "model.onnx", rows)
-        same = float((one.argmax(1) == two.argmax(1)).mean())
-        print(
-            f"{name} dev, {len(rows)} pairs: fp32 {float((one.argmax(1) == gold).mean()):.4f}, "
-            f"int8 {float((two.argmax(1) == gold).mean()):.4f}, same label {same:.4f}, "
-            f"largest logit change {float(np.abs(one - two).max()):.3f}"
-        )
-    exact.unlink()
+    weights = stored(options.student, options.published)
+    judge_graph.write(weights, options.out, temperature=1.0)
+    examples = held_out(options.data, options.sample)
+    logits = logits_of(options.out, examples)
+    gold = np.array([e.label for e in examples])
+    temperature = fitted_temperature(logits, gold)
+    judge_graph.write(weights, options.out, temperature=temperature)
+    right = float((logits.argmax(axis=1) == gold).mean())
+    print(
+        f"temperature {temperature:.3f} on {len(gold)} held-out pairs: log loss {loss(logits, gold):.4f} → "
+        f"{loss(logits / temperature, gold):.4f}, accuracy {right:.3f}; {options.out.stat().st_size:,} bytes"
+    )
 
 
 if __name__ == "__main__":

@@ -151,7 +151,7 @@ _OFFERED = re.compile(
     r"(?:had |has |have )met)\b"
 )
 _ONLY = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:only|sole) (?:[a-z-]+ )?(?P<noun>[a-z-]+)|"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:only|sole) (?P<nouns>[a-z-]+(?: [a-z-]+)?)|"
     r"\b[Nn]o other (?P<other>[a-z]+)"
 )
 _OTHERS_TOO = re.compile(
@@ -174,7 +174,7 @@ _ROWS = (
     (_UNANIMOUS, _SPLIT, 0.3),
     (_SPLIT, _UNANIMOUS, 0.5),
     (_NO_MORE, _BY_SO_MUCH, 0.88),
-    (_REFUSED, _OFFERED, 0.7),
+    (_REFUSED, _OFFERED, 0.5),
     (_TOLD, _UNTOLD, 0.6),
 )
 
@@ -186,7 +186,10 @@ def _not_alone(claim: Reading, snippet: Reading) -> Iterator[Belied]:
     mine, told = _ONLY.search(claim.text), _OTHERS_TOO.search(snippet.text)
     if mine is None or told is None or told["who"] not in claim.text or is_negative(claim) or is_negative(snippet):
         return
-    if stem((mine["noun"] or mine["other"]).lower()) in {t.stem for t in snippet.terms if t.span.start >= told.end()}:
+    nouns = {
+        stem(word.lower()) for word in (mine["nouns"] or mine["other"]).split()
+    }  # one may be "grass-court", or "in"
+    if not nouns.isdisjoint(term.stem for term in snippet.terms if term.span.start >= told.end()):
         yield Belied(_match(mine, told), _ALONE, near=True)
 
 

@@ -20,6 +20,7 @@ from factcheck.checker.ended import is_over
 from factcheck.checker.extremes import beaten, outdone, surpassed
 from factcheck.checker.findings import findings, rationale, told_elsewhere
 from factcheck.checker.match import Match
+from factcheck.checker.overtaken import overtaken
 from factcheck.checker.passage import is_of_now
 from factcheck.checker.reading import FIGURES, Reading, asserted, read, squeezed
 from factcheck.checker.referring import Told
@@ -114,7 +115,8 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     sure = confirmed(claim, ours, found, heard)
     # What was not confirmed keeps the judge from no other snippet; what it was asked of before stays as it is.
     again = zip(first, sure, believed(claim, ours, found, sure), strict=True)
-    return [new if before.stance is Stance.NEUTRAL else last for before, last, new in again]
+    settled = [new if before.stance is Stance.NEUTRAL else last for before, last, new in again]
+    return overtaken(claim, ours, found, settled, settings=settings)
 
 
 def _year_of(claim: Claim, day: Period | None) -> Period | None:
