@@ -70,8 +70,10 @@ def surpassed(claim: Reading, snippet: Reading) -> Match | None:
     >>> claim = read("It was the largest forest fire since records began.")
     >>> surpassed(claim, read("Only the fire of 1976 was larger.")).outcome.why
     '“Only the fire of 1976 was larger” is not “largest”'
+    >>> surpassed(read("Orley Mill is the oldest."), read("Only Holt Mill is older than Orley Mill.")).outcome.why
+    '“Only Holt Mill is older than Orley Mill” is not “oldest”'
     """
-    more = _ONLY_MORE.search(snippet.text) or _MORE_ONCE.search(snippet.text)
+    more = _ONLY_MORE.search(snippet.text) or _MORE_ONCE.search(snippet.text) or _than_named(claim, snippet)
     if more is None or is_negative(claim):
         return None
     word = _SUPERLATIVE.get(more["more"], re.sub(r"r$", "st", more["more"]))
@@ -82,6 +84,16 @@ def surpassed(claim: Reading, snippet: Reading) -> Match | None:
     return Match(ours, theirs, Comparison(Relation.DIFFERENT, f"“{theirs.text}” is not “{ours.text}”", "rank"))
 
 
+def _than_named(claim: Reading, snippet: Reading) -> re.Match[str] | None:
+    """Return "only the Assembly Rooms are older than the Harbour Theatre" where that is whom the claim names."""
+    more = _ONLY_MORE_THAN.search(snippet.text)
+    return more if more is not None and more["whom"] in claim.text else None
+
+
+_ONLY_MORE_THAN = re.compile(
+    r"\b[Oo]nly (?:the |that of |in )?[^.;]{1,90}?\b(?:was|were|is|are|had been|has been) (?:[\w-]+ ){0,3}?(?:even )?"
+    rf"(?P<more>{_COMPARATIVE}) than (?:the |that of (?:the )?)?(?P<whom>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
+)
 _MOST = r"(?:highest|largest|biggest|longest|most|record|peak\w*)"
 _EVER = re.compile(rf"\b{_MOST}\b.*\b(?:ever|history|on record|all-time)\b|\brecord\b|\bpeaked\b", re.IGNORECASE)
 
