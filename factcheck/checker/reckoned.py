@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factcheck.checker.match import Match, is_slip
 from factcheck.checker.passage import sentences
@@ -65,11 +66,31 @@ def told(match: Match, claim: Reading, snippet: Reading) -> Match:
     return Match(ours, None, Comparison(Relation.INCOMPARABLE, why, "elsewhere"))
 
 
+_INSTEAD = re.compile(r"(?: \w+)? (?:instead of|rather than|in place of) (?:the )?(?:planned |usual )?")
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _instead(ours: Quantity, theirs: Sequence[Quantity], snippet: Reading) -> Iterator[float]:
+    """Yield what is taken away or put on: "over 113 instead of 171 kilometres" is 58 less.
+
+    The first of the two may leave its unit to the second.
+    """
+    for one, other in pairwise(theirs):
+        written = _WRITTEN.search(other.text)
+        if not _INSTEAD.fullmatch(snippet.text[one.span.end : other.span.start]) or other.unit != ours.unit:
+            continue
+        bare = written is not None and one.unit != other.unit and not one.unit
+        scale = other.amount / float(written[0].replace(",", "")) if bare and written and other.amount else 1.0
+        if bare or one.unit == other.unit:
+            yield abs(one.amount * scale - other.amount)
+
+
 def _made(ours: Quantity, claim: Reading, theirs: Sequence[Quantity], snippet: Reading) -> Iterator[float]:
     same = [one for one in theirs if one.unit == ours.unit]
     yield from _folded(same, snippet)
     yield from _more(claim, same, snippet)
     yield from _each(same, theirs, snippet)
+    yield from _instead(ours, theirs, snippet)
     if ours.step and math.isfinite(ours.low) and place_of(ours) <= _FINE * abs(ours.amount):
         yield from _shares(same, theirs, snippet)
     if _TOGETHER.search(claim.text):
