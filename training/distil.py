@@ -1,8 +1,8 @@
 """Teach the judge: large teachers learn the labelled pairs, then the judge learns what they say of the whole pool.
 
     python -m training.distil pack --published MPNET --pool pool.xz --dev dev.xz --out WORK
-    python -m training.distil teach --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 95 95
-    python -m training.distil study --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 240
+    python -m training.distil teach --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 120 120
+    python -m training.distil study --work WORK --pool pool.xz --dev dev.xz --out OUT --seconds 395
 
 `pack` writes the published teacher as small whole numbers, of the word pieces in the pool alone: it travels to a GPU.
 `teach` and `study` run by the clock, there or on two cores.
@@ -173,7 +173,7 @@ def whole_vocabulary(weights: dict[str, Tensor], size: int) -> dict[str, Tensor]
 
 
 def pack(options: argparse.Namespace) -> None:
-    """Write the weights to begin with, in files that travel: the published teacher and the judge that ships."""
+    """Write the published teacher, the weights to begin with, in two files that travel."""
     options.out.mkdir(parents=True, exist_ok=True)
     used = np.unique(np.concatenate([Pool.load(path).ids for path in (options.pool, options.dev)])).astype(np.int64)
     teacher.pack(options.published, used, options.out / "teacher", levels=options.levels, cut=options.cut)
@@ -197,9 +197,9 @@ def main() -> None:
         verb.set_defaults(do=do)
         for name in ("--work", "--pool", "--dev", "--out"):
             verb.add_argument(name, type=Path, required=True)
-    taught.add_argument("--seconds", type=float, nargs="+", default=[95, 95], help="of each teacher")
+    taught.add_argument("--seconds", type=float, nargs="+", default=[120, 120], help="of each teacher")
     taught.add_argument("--rate", type=float, default=6e-5)
-    studying.add_argument("--seconds", type=float, default=240)
+    studying.add_argument("--seconds", type=float, default=395)
     studying.add_argument("--rate", type=float, default=1.2e-4)
     studying.add_argument("--dropout", type=float, default=0.05)
     options = parser.parse_args()

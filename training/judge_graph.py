@@ -16,7 +16,6 @@ from training.teacher import FIRST_PLACE, HEADS, WIDTH, bucket
 
 # Names as in `training.teacher.Teacher`; of what is in four bits the codes, and the scales under NAME/scales.
 Stored = Mapping[str, NDArray[np.generic]]
-LAYERS = 6
 FARTHEST = 511  # word pieces from one to another
 
 
@@ -82,6 +81,10 @@ class JudgeGraph(Graph):
         each = self.node("Unsqueeze", self.floats(self.node("Gather", scales, "input_ids")), last)
         return self.node("Reshape", self.node("Mul", codes, each), self.constant("flat", [0, 0, WIDTH]))
 
+    def layers(self) -> int:
+        """How many layers are stored."""
+        return len({name.split(".")[1] for name in self.stored if name.startswith("layers.")})
+
     def length(self) -> str:
         """How many word pieces the pair has, as a list of one."""
         shape = self.node("Shape", "input_ids")
@@ -120,7 +123,7 @@ class JudgeGraph(Graph):
         rows = self.node("Add", self.words(), self.node("Slice", places, from0, length, axis0))
         rows = self.node("Add", rows, self.node("Gather", self.whole("kind.weight"), "token_types"))
         rows, near = self.normal("norm", rows), self.distances(length)
-        for number in range(LAYERS):
+        for number in range(self.layers()):
             rows = self.layer_of(f"layers.{number}", rows, near)
         first = self.node("Gather", rows, self.constant("none", 0), axis=1)
         mean = self.node("ReduceMean", rows, self.constant("axis1", [1]), keepdims=0)

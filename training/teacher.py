@@ -1,4 +1,4 @@
-"""The teacher: MPNet of base size (12 layers, 768 wide) reads the same pairs as the judge and is too large to ship.
+"""The teacher: MPNet of base size (12 layers, 768 wide). Too large to ship; with half of its layers it is the judge.
 
 Its weights are all-mpnet-base-v2 (Apache-2.0). It reads MiniLM's word pieces, whose vocabulary it shares but for the
 places, and the token types of `factcheck.checker.marks`, which start at nothing.

@@ -186,9 +186,8 @@ def _not_alone(claim: Reading, snippet: Reading) -> Iterator[Belied]:
     mine, told = _ONLY.search(claim.text), _OTHERS_TOO.search(snippet.text)
     if mine is None or told is None or told["who"] not in claim.text or is_negative(claim) or is_negative(snippet):
         return
-    nouns = {
-        stem(word.lower()) for word in (mine["nouns"] or mine["other"]).split()
-    }  # one may be "grass-court", or "in"
+    # Of two words one may be "grass-court", or "in".
+    nouns = {stem(word.lower()) for word in (mine["nouns"] or mine["other"]).split()}
     if not nouns.isdisjoint(term.stem for term in snippet.terms if term.span.start >= told.end()):
         yield Belied(_match(mine, told), _ALONE, near=True)
 

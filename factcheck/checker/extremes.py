@@ -45,9 +45,13 @@ _COMPARATIVE = (
 )
 # "Larger than in 2024" is more so than the claim's thing, "larger than a pitch" is not.
 _THAN_THAT = r"(?! than (?!in\b|at\b|on\b|it\b|this\b|that\b|now\b|last\b))"
-_ONLY_MORE = re.compile(
-    r"\b[Oo]nly (?:the |that of |in )?[^.;]{1,60}?\b(?:was|were|is|are|had been|has been) (?:[\w-]+ ){0,3}?(?:even )?"
-    rf"(?P<more>{_COMPARATIVE})\b{_THAN_THAT}"
+_ONLY_ONE_IS = (
+    r"\b[Oo]nly (?:the |that of |in )?[^.;]{1,90}?\b(?:was|were|is|are|had been|has been) (?:[\w-]+ ){0,3}?(?:even )?"
+    rf"(?P<more>{_COMPARATIVE})\b"
+)
+_ONLY_MORE = re.compile(rf"{_ONLY_ONE_IS}{_THAN_THAT}")
+_ONLY_MORE_THAN = re.compile(
+    rf"{_ONLY_ONE_IS} than (?:the |that of (?:the )?)?(?P<whom>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
 # What was more so once or twice is not the most: "only once since independence was turnout weaker".
 _MORE_ONCE = re.compile(
@@ -90,10 +94,6 @@ def _than_named(claim: Reading, snippet: Reading) -> re.Match[str] | None:
     return more if more is not None and more["whom"] in claim.text else None
 
 
-_ONLY_MORE_THAN = re.compile(
-    r"\b[Oo]nly (?:the |that of |in )?[^.;]{1,90}?\b(?:was|were|is|are|had been|has been) (?:[\w-]+ ){0,3}?(?:even )?"
-    rf"(?P<more>{_COMPARATIVE}) than (?:the |that of (?:the )?)?(?P<whom>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
-)
 _MOST = r"(?:highest|largest|biggest|longest|most|record|peak\w*)"
 _EVER = re.compile(rf"\b{_MOST}\b.*\b(?:ever|history|on record|all-time)\b|\brecord\b|\bpeaked\b", re.IGNORECASE)
 

@@ -76,12 +76,13 @@ def _instead(ours: Quantity, theirs: Sequence[Quantity], snippet: Reading) -> It
     The first of the two may leave its unit to the second.
     """
     for one, other in pairwise(theirs):
-        written = _WRITTEN.search(other.text)
-        if not _INSTEAD.fullmatch(snippet.text[one.span.end : other.span.start]) or other.unit != ours.unit:
+        if other.unit != ours.unit or not _INSTEAD.fullmatch(snippet.text[one.span.end : other.span.start]):
             continue
-        bare = written is not None and one.unit != other.unit and not one.unit
-        scale = other.amount / float(written[0].replace(",", "")) if bare and written and other.amount else 1.0
-        if bare or one.unit == other.unit:
+        written = _WRITTEN.search(other.text)
+        if one.unit == other.unit:
+            yield abs(one.amount - other.amount)
+        elif not one.unit and other.amount and written:
+            scale = other.amount / float(written[0].replace(",", ""))
             yield abs(one.amount * scale - other.amount)
 
 
