@@ -9,7 +9,7 @@ from factcheck.checker.candidates import Candidate, Others, candidate
 from factcheck.checker.denials import negated
 from factcheck.checker.difference import NAMES, difference
 from factcheck.checker.names import meets, names
-from factcheck.checker.quotes import names_person
+from factcheck.checker.spoken import names_last
 from factcheck.checker.reading import asserted, read, squeezed
 from factcheck.checker.referring import Told
 from factcheck.checker.stance import differing
@@ -132,8 +132,8 @@ def test_figures_of_two_measures_say_nothing_of_each_other(claim: str, snippet: 
 
 
 def test_a_speaker_counts_as_named_by_the_last_name() -> None:
-    assert names_person("“It is done,” Roe said.", "Jane Roe")
-    assert not names_person("“It is done,” she said.", "Jane Roe")
+    assert names_last("“It is done,” Roe said.", "Jane Roe")
+    assert not names_last("“It is done,” she said.", "Jane Roe")
 
 
 def sourced(claim: str, text: str, *, title: str, publisher: str = "A publisher", kind: str = "official") -> Candidate:

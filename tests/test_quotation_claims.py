@@ -22,7 +22,10 @@ CLAIM = "Ambassador Jane Roe said “a lasting partnership of equals”"
         ("Jane Roe called it a lasting partnership of equals.", None, Stance.NEUTRAL),  # in the reporter's words
         ('Jane Roe, the ambassador, spoke of "a lasting partnership of equals".', None, Stance.SUPPORTS),
         ('Jane Roe, the ambassador, spoke of "a fleeting partnership of equals".', None, Stance.NEUTRAL),
-        ('Jane Roe said Tom Poe had called it "a lasting partnership of equals".', None, Stance.NEUTRAL),
+        # of two people it is his at whose name the words stand
+        ('Jane Roe said Tom Poe had called it "a lasting partnership of equals".', None, Stance.CONTRADICTS),
+        ('Tom Poe came. Envoy Jane Roe was brief. "A lasting partnership of equals," she said.', None, Stance.SUPPORTS),
+        ('Jane Roe came. Tom Poe was brief. "A lasting partnership of equals," the envoy said.', None, Stance.NEUTRAL),
     ],
 )
 def test_a_quotation_is_borne_out_by_exact_words_alone(text: str, speaker: str | None, stance: Stance) -> None:

@@ -59,7 +59,7 @@ def believed(claim: Claim, ours: Reading, found: Sequence[Candidate], judged: Se
         return list(judged)
     if any(piece.stance is not Stance.NEUTRAL and not piece.later for piece in judged):
         return list(judged)
-    open_ones = [at for at, one in enumerate(found) if _is_open(ours, one, judged[at]) and _told(claim, one)]
+    open_ones = [at for at, one in enumerate(found) if is_open(ours, one, judged[at]) and _told(claim, one)]
     said = {at: asked(claim.text, found[at].snippet.text) for at in _nearest(claim, found, open_ones)}
     denies = has_negation(claim.text)
     pro = {
@@ -99,7 +99,7 @@ def _against(claim: Claim, ours: Reading, found: Sequence[Candidate]) -> dict[in
     }
 
 
-def _is_open(ours: Reading, one: Candidate, piece: Evidence) -> bool:
+def is_open(ours: Reading, one: Candidate, piece: Evidence) -> bool:
     """Whether no rule knows better: nothing was said to others, and no word stands in place of one it excludes."""
     alignment = one.alignment
     if one.later or one.past or not all(map(_may_be_a_word, alignment.missing)):
@@ -204,4 +204,4 @@ def ruled_out(
     return replace(piece, stance=Stance.CONTRADICTS, score=score, rationale=where, findings=(pointed,), why=_OTHERWISE)
 
 
-__all__ = ["believed", "ruled_out"]
+__all__ = ["believed", "is_open", "ruled_out"]

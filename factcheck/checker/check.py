@@ -18,6 +18,7 @@ from factcheck.checker.decide import decide
 from factcheck.checker.doers import of_himself
 from factcheck.checker.ended import is_over
 from factcheck.checker.extremes import beaten, outdone, surpassed
+from factcheck.checker.figured import figured
 from factcheck.checker.findings import findings, rationale, told_elsewhere
 from factcheck.checker.match import Match
 from factcheck.checker.overtaken import overtaken
@@ -110,7 +111,7 @@ def evidence_for(case: Case, hits: Sequence[Found], *, settings: Settings) -> li
     judged = [judge(claim, ours, one, others=others, sentence=case.sentence, settings=settings) for one in found]
     read_again = second_opinions(claim, ours, found, judged)
     read_again = seconded(claim, ours, found, together(ours, found, read_again))
-    first = believed(claim, ours, found, read_again)
+    first = figured(claim, ours, found, believed(claim, ours, found, read_again))
     heard = rivals(claim, ours, found, done(claim, ours, found, first), settings=settings)
     sure = confirmed(claim, ours, found, heard)
     # What was not confirmed keeps the judge from no other snippet; what it was asked of before stays as it is.

@@ -6,6 +6,7 @@ import re
 
 from factcheck.checker.quotes import exact_passages
 from factcheck.checker.reading import read
+from factcheck.checker.spoken import says_another, teller
 from factcheck.checker.stance import Opinion
 from factcheck.checker.terms import stem
 from factcheck.records import Claim, Code, Finding, Snippet, Span, Stance
@@ -13,6 +14,7 @@ from factcheck.values import quotation
 from factcheck.values.person import same_person
 
 _LONGEST = 6  # words; what is longer is a quotation of its own
+_TELLING = 3  # words and more that two people hardly say alike by chance
 _SURE = 0.8
 _TOLD = 0.5  # of the claim's words outside the marks
 _WORD = re.compile(r"[\w’'-]+")
@@ -20,10 +22,12 @@ _BESIDE = re.compile(r"(?P<words>(?:[\w’'-]+ ){2})[“\"‘']?$")
 
 
 def weigh(claim: Claim, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...], Span] | None:
-    """Return that a fragment was altered, where the speaker's own in its place differs in a word; None elsewhere.
+    """Return that a fragment is somebody else's, or was altered: a word of the speaker's own differs; None elsewhere.
 
     The place is the same where all words but one are, or where the two words ahead are and the snippet has the rest.
     """
+    if (other := _of_another(claim, snippet)) is not None:
+        return other
     if claim.speaker is None or snippet.speaker is None or not same_person(claim.speaker, snippet.speaker):
         return None
     ours = [value for value in quotation.parse(claim.quote) if value.closed]
@@ -38,6 +42,24 @@ def weigh(claim: Claim, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...],
     span = ours[0].inner.shift(claim.span.start)
     finding = Finding(Code.QUOTATION, message, span, said, snippet.key, theirs[0], yours)
     return Opinion(Stance.CONTRADICTS, _SURE, "the quotation was altered without a mark"), (finding,), theirs[0]
+
+
+def _of_another(claim: Claim, snippet: Snippet) -> tuple[Opinion, tuple[Finding, ...], Span] | None:
+    """Return that words which the claim quotes somebody with are another's, whom the snippet names at them."""
+    for mine in quotation.parse(claim.quote):
+        said = teller(claim.quote, mine.inner)
+        if not said.named or len(_WORD.findall(mine.words)) < _TELLING:
+            continue
+        for yours in quotation.parse(snippet.text):
+            outcome = quotation.compare(mine, snippet.text[yours.inner.slice])
+            other = says_another(snippet.text, yours.inner, said.name)
+            if outcome.verdict != "exact" or not other:
+                continue
+            message = f"the source gives these words to {other}, not {said.name}"
+            span, words = mine.span.shift(claim.span.start), snippet.text[yours.span.slice]
+            finding = Finding(Code.SPEAKER, message, span, mine.text, snippet.key, yours.span, words)
+            return Opinion(Stance.CONTRADICTS, _SURE, message), (finding,), yours.span
+    return None
 
 
 def _altered(mine: str, yours: str) -> bool:

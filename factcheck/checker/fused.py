@@ -18,6 +18,7 @@ from factcheck.checker.learned import NOTHING, LearnedJudge, probabilities, read
 from factcheck.checker.overlap import overlap
 from factcheck.checker.reading import Reading, read_figures
 from factcheck.checker.replaced import replaced
+from factcheck.checker.wanting import is_wanting
 from factcheck.errors import ModelError, Where
 
 # What is seen of a pair: 1 where there is at least one such, in this order.
@@ -34,7 +35,7 @@ _BETTER = 0.6
 _MOST_ASKED = 18
 # From here on the judge's word stands whatever the words say. Of 1,600 supported dev pairs changed in one place 28 fall
 # below, 5 do not; of 5,700 others 39 right supports and 21 wrong ones fall, 38 and 1 do not (2026-11-27).
-_SURE = 0.8
+_SURE, _SURER, _SUREST = 0.8, 0.9, 0.95  # beside an opposite, a denial, a figure that is wanting
 _MOST_ODDS = 9.0  # a log-odds beyond which the learned judge is sure
 
 
@@ -74,8 +75,7 @@ class FusedJudge:
         """Return one set of probabilities a pair, in the order given; empty evidence is neutral."""
         said = self._learned.judge(pairs)
         return [
-            self._weigh(one, fusion_features(pair, self._reader)) if pair.evidence.strip() else NOTHING
-            for pair, one in zip(pairs, said, strict=True)
+            self._weigh(pair, one) if pair.evidence.strip() else NOTHING for pair, one in zip(pairs, said, strict=True)
         ]
 
     def fits_another(self, pair: Pair) -> bool:
@@ -95,13 +95,24 @@ class FusedJudge:
         said = self._learned.judge([Pair(claim, evidence) for claim in claims])
         return max(map(_for_it, said), default=-math.inf)
 
-    def _weigh(self, said: Probabilities, row: Sequence[float]) -> Probabilities:
+    def _weigh(self, pair: Pair, said: Probabilities) -> Probabilities:
+        row = fusion_features(pair, self._reader)
         found = probabilities(self._weights.logits(said_odds(said), row))
-        return careful(found) if found.supports < _SURE and _speaks_against(row) else found
+        return careful(found) if found.supports < _least(pair, row, found.supports) else found
+
+
+def _least(pair: Pair, row: Sequence[float], supports: float) -> float:
+    """How sure of the claim the judge must be for its word to stand against what is seen of the pair."""
+    seen = dict(zip(FEATURES, row, strict=True))
+    if supports >= _SUREST:
+        return 0.0
+    if not seen["comparison_met"] and is_wanting(readable(pair.claim), readable(pair.evidence)):
+        return _SUREST
+    return _SURER if seen["denies"] else _SURE if _speaks_against(row) else 0.0
 
 
 def _speaks_against(row: Sequence[float]) -> bool:
-    """Whether the evidence has an opposite in a word's place, denies less than the claim, or has other figures.
+    """Whether the evidence has an opposite in a word's place, or has other figures.
 
     Where only one of the two is negated, an opposite says the same: "did not win" and "lost". Figures differ where
     those of the marks are excluded and none is met, or where the value engine says so and no name is missing.
@@ -110,7 +121,7 @@ def _speaks_against(row: Sequence[float]) -> bool:
     opposite = seen["opposite_firm"] or (seen["opposite"] and not seen["negation_differs"])
     excluded = seen["number_excluded"] and not (seen["number_equal"] or seen["comparison_met"])
     differs = seen["value_figure_differs"] and not seen["value_names_missing"]
-    return bool(opposite or excluded or differs or seen["denies"])
+    return bool(opposite or excluded or differs)
 
 
 def careful(found: Probabilities) -> Probabilities:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from factcheck.checker.passage import clause_of, is_of_now, passage
-from factcheck.checker.reading import Reading
+from factcheck.checker.reading import Reading, digits
 from factcheck.records import Period
 from factcheck.values.date import Moment
 
@@ -38,8 +38,9 @@ _BORN = re.compile(r"\b(?:born|aged|dating) (?:in |from |between |on )?$")
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|against|versus|"
     r"(?:below|above|short of) (?:those|that|the (?:level|figure|number)s?))\b(?: [a-z]+){0,4} $"
-    r"|\b(?:from|after) [£€$]?\d[\d.,]*(?:%| per ?cent)?(?: [a-z]+){0,3} $"
+    r"|\b(?:from|after|against|compared (?:with|to)) (?:[A-Z]{3} )?[£€$]?\d[\d.,]*(?:%| per ?cent)?(?: [a-z]+){0,3} $"
 )
+_IN_BRACKETS = re.compile(r"(?:[:,] ?| [-–] | )[^()\d]{0,24}\d[^()]{0,24}\)")  # "52.3 million (2024, 38.9 million)"
 
 _IS_SO_OLD, _IS_AGED = (
     re.compile(r"\bis (?:aged )?\d\d(?: years old)?\W*$"),
@@ -57,6 +58,11 @@ def is_past(claim: Reading, snippet: Reading, as_of: Period | None, *, lately: b
         and not _LACKS_ITS_YEAR.fullmatch(value.text)
         and not _BORN.search(snippet.text, 0, value.span.start)
         and not _COMPARED.search(snippet.text, 0, value.span.start)
+        and not (
+            snippet.text[: value.span.start].endswith("(")
+            and _IN_BRACKETS.match(snippet.text, value.span.end)
+            and digits(claim.text) & digits(snippet.text)
+        )
     ]
     if not told or claim.of_kind("date") or _EVER.search(claim.text) or _BY_THEN.search(claim.text):
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from factcheck.checker.spoken import is_one, names_last, says_another, teller
 from factcheck.checker.stance import Opinion
 from factcheck.records import Claim, ClaimKind, Code, Finding, Relation, Snippet, Span, Stance
 from factcheck.values import person, quotation, role
@@ -38,6 +39,9 @@ def weigh(claim: Claim, snippet: Snippet, *, sentence: str = "") -> tuple[Opinio
     order = ("exact", "marked_cut", "altered")
     passage, outcome = min(found, key=lambda pair: (order.index(pair[1].verdict), pair[0]))
     where = outcome.span.shift(passage.start) if outcome.span else passage
+    said = None if snippet.verbatim else teller(snippet.text, passage)
+    if said is not None and said.named and snippet.speaker and not is_one(said.name, snippet.speaker):
+        snippet = replace(snippet, speaker=said.name)  # the snippet quotes others, too
     if claim.speaker and sentence and not _tells_who(sentence, claim.speaker) and _is_other(claim, snippet):
         return Opinion(Stance.NEUTRAL, 0.0, "the article's sentence does not name its speaker"), (), where
     return _opinion(claim, snippet, outcome, passage, where)
@@ -48,7 +52,7 @@ _SHE_SAID = re.compile(r"[”\"] (?:he|she) (?:said|told|added|asked|wrote|warne
 
 
 def _tells_who(sentence: str, speaker: str) -> bool:
-    return bool(_SHE_SAID.search(sentence)) or names_person(sentence, speaker)
+    return bool(_SHE_SAID.search(sentence)) or names_last(sentence, speaker)
 
 
 def _halves(claim: Claim) -> list[Quotation]:
@@ -73,16 +77,26 @@ def _told(claim: Claim, quoted: Quotation, snippet: Snippet) -> tuple[Opinion, t
 
     Other words there prove nothing: who reports somebody may cut and smooth.
     """
-    if snippet.speaker is not None or not claim.speaker or not names_person(snippet.text, claim.speaker):
-        return None
-    if not all(same_person(claim.speaker, one.text) for one in person.parse(snippet.text)):
+    if snippet.speaker is not None or not claim.speaker:
         return None
     for value in quotation.parse(snippet.text):
         outcome = quotation.compare(quoted, snippet.text[value.inner.slice])
-        if outcome.verdict in ("exact", "marked_cut"):
-            where = outcome.span.shift(value.inner.start) if outcome.span else value.inner
+        if outcome.verdict not in ("exact", "marked_cut"):
+            continue
+        where = outcome.span.shift(value.inner.start) if outcome.span else value.inner
+        if other := says_another(snippet.text, value.inner, claim.speaker):
+            return _of_another(claim, snippet, where, other)
+        if _is_told_of(claim.speaker, snippet.text, value.inner):
             return Opinion(Stance.SUPPORTS, 0.9, f"the source quotes {claim.speaker} so"), (), where
     return None
+
+
+def _is_told_of(speaker: str, text: str, inner: Span) -> bool:
+    """Whether the words are told of the speaker: by the name at them, or as he is the only one whom the text names."""
+    if not names_last(text, speaker):
+        return False
+    found = teller(text, inner)
+    return is_one(found.name, speaker) if found.name else all(is_one(one.text, speaker) for one in person.parse(text))
 
 
 def exact_passages(snippet: Snippet) -> tuple[Span, ...]:
@@ -119,9 +133,7 @@ def _opinion(
         return Opinion(Stance.NEUTRAL, 0.0, f"the source does not say that its speaker is {claim.speaker}"), (), where
     other = bool(post) or _is_other(claim, snippet)
     if other and outcome.verdict in ("exact", "marked_cut"):
-        message = f"the source gives these words to {snippet.speaker}, not {claim.speaker}"
-        finding = Finding(Code.SPEAKER, message, claim.span, claim.quote, snippet.key, where, snippet.text[where.slice])
-        return Opinion(Stance.CONTRADICTS, 0.95, message), (finding,), where
+        return _of_another(claim, snippet, where, snippet.speaker or "")
     if other:
         return Opinion(Stance.NEUTRAL, 0.0, "another speaker said something like it"), (), where
     before = _TURNS.search(snippet.text, passage.start, where.start) if outcome.verdict == "exact" else None
@@ -142,6 +154,14 @@ def _opinion(
         "the words are the speaker's own" if outcome.verdict == "exact" else "the speaker's own words, cut where marked"
     )
     return Opinion(Stance.SUPPORTS, 0.98, why), (), where
+
+
+def _of_another(
+    claim: Claim, snippet: Snippet, where: Span, name: str
+) -> tuple[Opinion, tuple[Finding, ...], Span]:
+    message = f"the source gives these words to {name}, not {claim.speaker}"
+    finding = Finding(Code.SPEAKER, message, claim.span, claim.quote, snippet.key, where, snippet.text[where.slice])
+    return Opinion(Stance.CONTRADICTS, 0.95, message), (finding,), where
 
 
 # What turns the words behind it round, or makes less of them: "one of the most modern" is not "the most modern".
@@ -182,11 +202,6 @@ def _is_other(claim: Claim, snippet: Snippet) -> bool:
 def _by_given_name(speaker: str, full: str) -> bool:
     """Whether a speaker is called by the given name alone: "Chiara" for Chiara Valdessi."""
     return " " not in speaker and " " in full and full.casefold().startswith(f"{speaker.casefold()} ")
-
-
-def names_person(sentence: str, speaker: str) -> bool:
-    """Return whether a sentence has the speaker's last name: only then does the article itself say who speaks."""
-    return speaker.rsplit(maxsplit=1)[-1].casefold() in sentence.casefold()
 
 
 def _said(ours: str, theirs: str) -> str:

@@ -156,7 +156,11 @@ def _sure(match: Match, alignment: Alignment) -> float:
     met = [other.met for other in alignment.figures]
     one_vote = len(met) > 1 and all(met) and not alignment.missing  # "upheld by five to four", "void by five to four"
     turned = one_vote and match in alignment.acts and getattr(match.claim, "axis", "") in _VOTED
-    return _RECKONED if turned or match.outcome.aspect in _WORKED_OUT else 0.0
+    other_way = _is_to_the_same(alignment, match) and _FROM_TO.match(match.outcome.why)
+    return _RECKONED if turned or other_way or match.outcome.aspect in _WORKED_OUT else 0.0
+
+
+_FROM_TO = re.compile(r"from .+ to .+: (?:up|down)$")  # told by two figures of the snippet
 
 
 _VOTED = frozenset("approve accept support uphold appeal allow convict lawful".split())

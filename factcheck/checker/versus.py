@@ -224,26 +224,37 @@ def settle_change(claim: Change, snippet: Reading, part: Span | None = None) -> 
     pair = _pair(snippet)
     if pair is None or claim.direction == "flat" or is_negative(snippet) or snippet.of_kind("change"):
         return None
-    now, before = pair
+    now, before = _by_year(snippet.text, *pair) or pair
     if part is not None and not part.covers(now.span):
         return None
     between = snippet.text[now.span.end : before.span.start]
     told = EARLIER.search(between) or (between == " (" and _YEARS.search(snippet.text, 0, now.span.start))
-    if not told or now.amount == before.amount:
+    if not (told or _by_year(snippet.text, *pair)) or now.amount == before.amount:
         return None
     direction = "up" if now.amount > before.amount else "down"
     relation = Relation.EQUAL if direction == claim.direction else Relation.DIFFERENT
-    span = Span(now.span.start, before.span.end)
+    span = Span(min(now.span.start, before.span.start), max(now.span.end, before.span.end))
     why = f"from {before.text} to {now.text}: {direction}"
     return Value("change", span, snippet.text[span.slice]), Comparison(relation, why, "direction")
 
+
+def _by_year(text: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Return the later and the earlier of two lines of a table: "2024, EUR 671 million. 2025, EUR 612 million"."""
+    years = [_LINE.search(text, 0, value.span.start) for value in (one, other)]
+    if not years[0] or not years[1] or years[0]["year"] == years[1]["year"]:
+        return None
+    return (one, other) if years[0]["year"] > years[1]["year"] else (other, one)
+
+
+_LINE = re.compile(r"(?:^|[.;,:(] ?)(?P<year>(?:19|20)\d\d)[,:] (?:about |some )?$")
 
 # What stands before a figure of an earlier time: "8,700, against 9,150 in 2011", "£46; in 2023 it was £38".
 EARLIER = re.compile(
     r"\b(?:against|compared (?:with|to)|after|up from|down from|instead of)\s(?:(?:the|a|only|some)\s)?$|"
     r"[;,] (?:in|on|at|a year (?:earlier|before)|the year before)\b.{0,30}\b(?:was|were|had been)\s$|"
     r"\((?:(?:the )?(?:previous|prior|last) year|(?:the )?year before|"
-    r"a year (?:earlier|before)|(?:19|20)\d\d)(?:: ?| )$",
+    r"a year (?:earlier|before)|(?:19|20)\d\d|until now|up to now|so far|hitherto|previously|formerly|before)"
+    r"(?:[:,] ?| | [-–] )(?:an? )?(?:[a-z]+ of )?$",
     re.IGNORECASE,
 )
 

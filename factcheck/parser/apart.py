@@ -51,6 +51,9 @@ def apart_from(t: Taking, head: int) -> list[int]:
     return sorted(apart)
 
 
+_FROM_THEN = frozenset("starting beginning commencing".split())
+
+
 def part_of_them(t: Taking, part: int) -> int:
     """Return "them" of "most of them employed in May", -1 where a word is no such part."""
     return next((kid for kid in t.all(part, "nmod") if t.word(kid) == "them"), -1)
@@ -66,6 +69,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
     token = t.token(index)
     if is_inclusion(t, index) or is_age(t, index):
         return True
+    if t.word(index) in _FROM_THEN and t.first(index) == index and t.word(index + 1) in ("in", "on", "from", "next"):
+        return False  # "it rises to 67, starting in 2028": of the same rise
     one = token.dep in _OF_NOUNS and t.word(token.head) in ("one", "ones") and not t.is_set_off(index)
     if one or t.word(t.first(index)) in _OPEN or (token.dep in _OF_NOUNS and _belongs(t, index)):
         return False

@@ -122,9 +122,13 @@ def _being(t: Taking, noun: int) -> str:
     return "is" if best or token.lemma in verbs.TITLES - verbs.CALLED else "is a"
 
 
+_ANY = frozenset("retired former veteran local prominent renowned".split())
+
+
 def _is_one_of_many(t: Taking, noun: int) -> bool:
     """Whether "the" before a noun and its name says no more than "a": no office that one holds, nothing narrowed."""
     office = t.token(noun).lemma in verbs.TITLES - verbs.CALLINGS
+    office = office and not any(t.word(kid) in _ANY for kid in t.all(noun, "amod"))  # "the retired judge"
     most = any(t.word(kid).endswith("est") or t.token(kid).pos == "NUM" for kid in t.kids[noun] if kid < noun)
     return (
         not office

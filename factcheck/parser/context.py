@@ -208,7 +208,8 @@ class Context(Choosing):
                 "quarter",
             )
         )
-        return "" if of and (many or share) else self.things.fuller(noun)
+        whose = many and noun.dep == "nmod:poss"  # "the miners' union" is not that of the seven miners
+        return "" if (of and (many or share)) or whose else self.things.fuller(noun)
 
 
 def _ends_so(pieces: Sequence[str], tree: Tree, words: Sequence[int], place: int) -> bool:

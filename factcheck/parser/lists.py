@@ -10,6 +10,9 @@ _UNITS = frozenset(
     "year month week day hour minute second foot inch yard mile metre kilometre pound ounce stone pence cent dollar "
     "euro".split()
 )
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _ONE_THING = frozenset({"cause effect", "supply demand", "research development", "health safety", "law order"})
 _OF_ALL = frozenset("as between among from".split())  # "two men were named as Roe and Doe"
 _SUMS = frozenset("average blend combination mix mixture range series sum total".split())
@@ -135,12 +138,23 @@ def _split(t: Taking, head: int, subject: tuple[int, ...], body: list[int], grou
         if not words:
             continue
         kept = [at for at in rest if at < first or place == 0 or at > max(whole)]
+        if place == 0 and _is_timed(t, [at for at in rest if first < at < max(whole)]):  # "8 in 2005 and 9 last year"
+            kept = [at for at in kept if at < max(whole)] if _is_timed(t, kept[-2:]) else kept
         said = tuple(sorted({*kept, *_scoping(t, group, place), *words} - both))
         if place == 0:
             _shorten_first(t, head, said, (min(said), max(at for at in said if at <= max(words))))
         else:
             joiner = next((one.joiner for one in t.found if one.head == head), "")
             t.add(Proposition("item", item, subject, said, (words[0], words[-1]), joiner))
+
+
+def _is_timed(t: Taking, words: list[int]) -> bool:
+    """Whether words tell when: "in 2005", "last year"."""
+    return any(
+        t.token(at).dep.startswith("obl")
+        and (t.token(at).lemma in _UNITS or t.token(at).text.isdigit() or t.word(at) in _MONTHS)
+        for at in words
+    )
 
 
 def _start(t: Taking, head: int) -> int:

@@ -224,12 +224,34 @@ def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
     if t.token(pronoun).dep == "det":  # "by which time it had shut"
         del t.found[before]
         return
-    tail = f"in {t.token(noun).text}" if t.token(noun).pos == "NUM" else ""
+    tail = _day_before(t, t.first(child))
     t.amend(before, body=tuple(at for at in one.body if at != pronoun), tail=tail)
     for place in range(before + 1, len(t.found)):  # "in 2012, when 900 hectares burned and four people died"
         joined = t.token(t.found[place].head)
         if tail and joined.dep == "conj" and joined.head == child and t.found[place].form in ("clause", "relative"):
             t.amend(place, tail=tail)
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def _day_before(t: Taking, at: int) -> str:
+    """The day, month or year that stands before a clause and its comma: "on 14 November 2024", "in 1987"; else ""."""
+    end = at - (t.word(at - 1) == ",")
+    first = end
+    while first and (t.token(first - 1).text.isdigit() or t.word(first - 1) in _MONTHS | _DAYS):
+        first -= 1
+    words = [t.token(one).text for one in range(first, end)]
+    if not words or not (words[-1].isdigit() or words[-1].lower() in _MONTHS | _DAYS):
+        return ""
+    months = [word.lower() in _MONTHS for word in words]
+    dated = any(months) and any(len(word) <= len("31") for word in words)
+    if words[0].isdigit() and not dated and not (len(words) == 1 and len(words[0]) == len("1987")):
+        return ""
+    return f"{'on' if dated or words[-1].lower() in _DAYS else 'in'} {' '.join(words)}"
 
 
 def _place(t: Taking, pronoun: int, body: list[int]) -> int:

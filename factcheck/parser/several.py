@@ -174,7 +174,8 @@ class Several:
         """The plural named last; of a clause before, the one that it speaks of."""
         if (alike := _subject_alike(tree, before)) >= 0:
             return joined(tree, words_of(tree, alike))
-        own = [phrase for at in plurals_in(tree, before) if not is_owned(phrase := joined(tree, words_of(tree, at)))]
+        free = [at for at in plurals_in(tree, before) if not _is_bound(tree, at, before)]
+        own = [phrase for at in free if not is_owned(phrase := joined(tree, words_of(tree, at)))]
         if not own and (had := _had_by_one(tree, before)):
             return had
         near = next((phrases for phrases in (tuple(own), *reversed(self.plurals)) if phrases), ())
@@ -342,6 +343,15 @@ def _counted_alike(tree: Tree, at: int) -> str:
             one = tree.tokens[noun].lemma if token.text.lower() in ("one", "1") else tree.tokens[noun].text
             return f"{words} {one}".strip()
     return ""
+
+
+def _is_bound(tree: Tree, noun: int, at: int) -> bool:
+    """Whether a noun can't be whom a word in its own phrase, or behind its own verb, means: "police held 17 of them"."""
+    part = tree.tokens[at].head
+    if part < 0 or tree.tokens[at].text.lower() not in _THEM:
+        return False
+    done_to = tree.tokens[part].dep in ("obj", "iobj") and tree.tokens[part].head == tree.tokens[noun].head
+    return at in tree.subtree(noun) or (done_to and tree.tokens[noun].dep.startswith("nsubj"))
 
 
 def _the_two(tree: Tree, at: int, phrase: str) -> str:

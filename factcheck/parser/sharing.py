@@ -103,7 +103,8 @@ def lead_of(t: Taking, child: int) -> list[int]:
     lead = [kid for kid in t.kids[first] if t.token(kid).dep in ("aux", "aux:pass", "cop") or t.word(kid) == "to"]
     denied = own is not None and any(t.word(kid) == "not" and kid < own for kid in t.kids[child])  # "and not to look"
     if own is not None and t.word(own) == "to":  # "tended to be poor and to eat less"
-        lead = [kid for kid in lead if t.word(kid) == "to"] if not denied else []
+        being = [kid for kid in lead if t.token(kid).dep == "cop"]  # "work is to start in May and to take a year"
+        lead = [*being, own] if being else [kid for kid in lead if t.word(kid) == "to"] if not denied else []
     while t.token(first).head >= 0 and (t.token(first).dep == "xcomp" or _is_aim(t, first)):
         over = t.token(first).head
         whom = [

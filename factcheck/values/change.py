@@ -24,7 +24,7 @@ _UP = (
     "rise rises risen rising rose grow grows grew grown growing increase increases increased increasing climb climbs "
     "climbed climbing jump jumps jumped jumping soar soars soared soaring surge surges surged surging gain gains "
     "gained gaining advance advanced swell swelled swollen expand expands expanded expanding boost boosts boosted "
-    "boosting raise raises raised raising lift lifts lifted rocket rocketed skyrocket skyrocketed spike spiked leap "
+    "boosting raise raises raised raising lift lifts lifted rocketed skyrocket skyrocketed spike spiked leap "
     "leapt leaped mount mounted accelerate accelerated quicken quickened rebound rebounded recover recovered hike "
     "hiked hikes up higher improve improved strengthen strengthened appreciate appreciated widen widened enlarge "
     "enlarges enlarged enlarging extend extends extended extending lengthen lengthened add adds "
@@ -150,10 +150,12 @@ def _idle(text: str, match: re.Match[str]) -> bool:
     if word.startswith(("fall", "fell")):
         return bool(
             re.match(
-                r"\s(?:short|ill|asleep|apart|in\slove|victim|foul|silent)\b", text[match.end() : match.end() + 10]
+                r"\s(?:short|ill|asleep|apart|in\slove|victim|foul|silent|into\sthe)\b", text[match.end() : match.end() + 10]
             )
         )
     attributive = last in _DETERMINERS or last.endswith(("'s", "’s"))
+    if word in ("higher", "lower"):  # "the higher age": which one, and no change
+        return last == "the" and bool(re.match(r"\s(?!than\b)[a-z]", text[match.end() :][:6]))
     return attributive and word.endswith(("ing", "ed")) and bool(re.match(r"\s[A-Za-z]", text[match.end() :][:2]))
 
 

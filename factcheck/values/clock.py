@@ -42,7 +42,12 @@ def parse(text: str, *, as_of: Period | None = None) -> list[Clock]:
     [(9, 0, 'from'), (17, 30, 'until')]
     """
     del as_of
-    return list(_found(text))
+    found = list(_found(text))
+    if any("." in time.text for time in found):  # "at 10.05 on Thursday", and so is "at 21.05"
+        told = {time.span for time in found}
+        found += [time for time in _dotted(text) if not any(time.span.overlaps(span) for span in told)]
+        found.sort(key=lambda time: time.span)
+    return found
 
 
 def compare(claim: Clock, source: Clock) -> Comparison:
@@ -123,7 +128,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\d.,:£$€-])(?P<hour>\d{{1,2}})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap])\.?\s?m\b(?!-)\.?"
         rf"|(?<![\d.,:£$€-])(?P<long>[01]?\d|2[0-4]):(?P<past>[0-5]\d)(?![\d:]|\s?(?:win|victory|defeat|draw))"
         rf"|(?<=at\s)(?P<dot>[01]?\d|2[0-3])\.(?P<dotted>[0-5]\d)(?=\s(?:in\sthe\s(?P<day>morning|afternoon|evening)"
-        rf"|the\snext\smorning|on\s(?:\d|[A-Z]\w+day))\b|,?\s(?:local\stime|GMT|BST|CET)\b)"
+        rf"|the\snext\smorning|on\s(?:\d+|[A-Z]\w+day))\b|,?\s(?:local\stime|GMT|BST|CET)\b)"
         rf"|\b(?:(?P<part>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<word>{hours}|\d{{1,2}})\so['’]clock"
         rf"(?:\s(?:in\sthe\s(?P<when>morning|afternoon|evening)|at\s(?P<night>night)))?"
         rf"|\b(?P<fraction>half\spast|quarter\spast|quarter\sto)\s(?P<named>{hours}|\d{{1,2}})\b"
@@ -131,6 +136,15 @@ def _pattern() -> re.Pattern[str]:
         rf")",
         re.IGNORECASE,
     )
+
+
+_DOTTED = re.compile(r"(?<=\bat )(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.,]*\d| ?(?:%|per|[a-z]+s\b))")
+
+
+def _dotted(text: str) -> Iterator[Clock]:
+    for match in _DOTTED.finditer(text):
+        minute = int(match["hour"]) * 60 + int(match["minute"])
+        yield Clock("time", Span(*match.span()), match[0], minute, False, "at", False)
 
 
 _SHIFT = {"half": 30, "quarter past": 15, "quarter to": -15, "a quarter past": 15, "a quarter to": -15}

@@ -22,7 +22,7 @@ from factcheck.records import Comparison, Period, Span, Value
 from factcheck.values import date_calendar as cal
 from factcheck.values.date_grammar import STARTS, Grammar, may_start
 from factcheck.values.date_named import Named, Now
-from factcheck.values.date_years import looks_ahead
+from factcheck.values.date_years import outlook
 from factcheck.values.tokens import Token, tokens
 
 _EVER = Period(cal.FIRST, cal.LAST)
@@ -133,7 +133,7 @@ def _phrase(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
         return _plain(grammar, at, as_of) if low in STARTS else None
     if after >= grammar.size or not may_start(grammar.words, after):
         return None
-    grammar.now = Now(as_of, looks_ahead(grammar.words, at) or (sense == "by" and _undated(grammar, after)))
+    grammar.now = Now(as_of, outlook(grammar.words, at) or (True if sense == "by" and _undated(grammar, after) else None))
     found = grammar.point(after, sure=True)
     if found is None:
         return _plain(grammar, at, as_of) if low in STARTS else None
@@ -189,7 +189,7 @@ def _opens(grammar: Grammar, after: int) -> bool:
 def _plain(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
     if not may_start(grammar.words, at):
         return None
-    grammar.now = Now(as_of, looks_ahead(grammar.words, at))
+    grammar.now = Now(as_of, outlook(grammar.words, at))
     found = grammar.point(at)
     if found is None:
         return None

@@ -33,10 +33,10 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
 class Now(NamedTuple):
-    """The day a text speaks from, as far as it is known, and whether it speaks of what is to come."""
+    """The day a text speaks from, as far as it is known, and whether it speaks of what is to come; None if it may."""
 
     as_of: Period | None
-    future: bool = False
+    future: bool | None = None
 
     @property
     def today(self) -> dt.date | None:
@@ -89,7 +89,10 @@ class Now(NamedTuple):
         return cal.months(year, named.month, {"month": 1, "quarter": 3, "half": 6}[named.grain])
 
     def year_of(self, month: int, day: int = 1, grain: str = "day") -> int | None:
-        """Return the year of a month or day named without one: the nearest past, or future where the text looks on."""
+        """Return the year of a month or day named without one: the past or the next one as the text looks, or the nearest.
+
+        Of two as near the past one. "The gala on 12 May", told in March, is not of last year: that would be said.
+        """
         if self.today is None:
             return None
         here = self.today
@@ -98,7 +101,11 @@ class Now(NamedTuple):
         last = first if length == 0 else cal.move_day(cal.move_month(first, length), -1)
         if self.future:
             return here.year if last >= here else here.year + 1
-        return here.year if first <= here else here.year - 1
+        past = here.year if first <= here else here.year - 1
+        if self.future is None and grain != "season":
+            gone = here - (first if past == here.year else cal.move_month(first, -12))
+            return past + (gone > cal.move_month(first, 12 * (past + 1 - here.year)) - here)
+        return past
 
     def _weekday(self, weekday: int) -> Period | None:
         if self.today is None:

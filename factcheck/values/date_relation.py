@@ -174,6 +174,16 @@ def _mixed(claim: Moment, source: Moment) -> Comparison:
     return Comparison(Relation.INCOMPARABLE, f"{claim.text} and {source.text} can both be so", "sense")
 
 
+def _is_long_before(bound: Moment, at: Moment) -> bool:
+    """Whether a day lies so far before the one by which a thing is done that nobody would have told it so."""
+    least = _TWO * _GRAIN_DAYS.get(bound.grain, _GRAIN_DAYS["year"])
+    return bound.sense == "by" and (bound.point.first - at.point.last).days >= least
+
+
+_TWO = 2
+_GRAIN_DAYS = {"day": 90, "month": 90, "quarter": 90, "season": 180, "year": 365, "decade": 3652}
+
+
 def _edge(claim: Moment, source: Moment, bound: str) -> Comparison:
     """What holds since a date began on it; a later or earlier date may speak of something else."""
     outcome = _points(claim, source)
@@ -188,7 +198,7 @@ def _edge(claim: Moment, source: Moment, bound: str) -> Comparison:
 def _bounded(claim: Moment, source: Moment) -> Comparison:
     bound, at = (claim, source) if source.sense == "at" else (source, claim)
     if bound.period.covers(at.point):
-        relation = Relation.CLOSE if bound is claim else Relation.INCOMPARABLE
+        relation = Relation.CLOSE if bound is claim and not _is_long_before(bound, at) else Relation.INCOMPARABLE
         return Comparison(relation, f"{_said(at.point)} is {bound.text}", "bound")
     if bound.period.overlaps(at.point) or bound.loose or at.loose:
         return Comparison(Relation.INCOMPARABLE, f"{_said(at.point)} may be {bound.text}", "bound")

@@ -8,8 +8,8 @@ from factcheck.values.tokens import Token
 
 _PROMISE = frozenset(
     "in since by until till from before after during between through throughout circa late early mid spring summer "
-    "autumn fall winter january february march april may june july august september october november december year "
-    "fiscal calendar pre post".split()
+    "autumn fall winter january february march april may june july august september october november december year years "
+    "seasons fiscal calendar pre post".split()
 )
 _WEAK = frozenset("of than versus vs against with to and or for around about on into as - – — : ; ( [ / '".split())
 _OWNER = frozenset("the a an its his her their our 's this that each every".split())
@@ -126,37 +126,57 @@ _PRESENT_OF_MANY = frozenset(
     "take begin start open expire end close return meet resume continue reopen restart".split()
 )
 # Behind a date that opens the sentence, these speak of an appointment.
-_PLANNED = frozenset("votes decides rules sits appears gathers debates considers publishes announces".split())
+_PLANNED = frozenset(
+    "votes decides rules sits appears gathers debates considers publishes announces gives hosts stages presents plays "
+    "performs".split()
+)
 # Verbs that fix a day for something; "for" or "until" stands before the day.
 _FIXED = frozenset("called scheduled set fixed postponed delayed adjourned slated booked listed planned".split())
 _FIXED_NEAR = 9  # words
 _PAST = frozenset(
     "was were had did said told held died killed signed opened closed began started ended fell rose took made met "
     "passed struck came went won lost became announced agreed reported published cost hit left caused forced brought "
-    "led drew saw cut".split()
+    "led drew saw cut gave got found paid sold sent spoke stood threw wrote flew broke chose drove grew kept".split()
 )
 
 
-def looks_ahead(words: Sequence[Token], first: int) -> bool:
-    """Return whether the verb a date goes with speaks of what is to come.
+def outlook(words: Sequence[Token], first: int) -> bool | None:
+    """Return whether the verb a date goes with speaks of what is to come; None where none is seen that tells.
 
     >>> from factcheck.values.tokens import tokens
-    >>> looks_ahead(tokens("The court will rule on Monday"), 5), looks_ahead(tokens("He said Monday it will"), 2)
+    >>> outlook(tokens("The court will rule on Monday"), 5), outlook(tokens("He said Monday it will"), 2)
     (True, False)
+    >>> outlook(tokens("The gala on 12 May"), 3)
     """
     if _is_called_for(words, first) or _is_back(words, first):
         return True
     if _opens_clause(words, first):
-        return _goes_on_ahead(words[first : first + 9])
+        return _goes_on(words[first : first + 9])
     for at in range(first - 1, max(-1, first - 25), -1):
         low = words[at].low
         if low in _AHEAD or (low in _PRESENT and not _past_passive(words, at, first)):
             return True
         if low in _PRESENT_OF_MANY and at and _are_many(words[at - 1]):
             return True
-        if low in _PAST or _ends(words, at) or (low.endswith("ed") and len(low) > 4 and words[at].word):
-            return _ahead_of(words, at, low)
-    return first <= 2 and _goes_on_ahead(words[first : first + 9])
+        if low in _INTEND and words[at + 1].low == "to":
+            return True
+        if _ends(words, at):
+            return _goes_on(words[first : first + 9]) if first <= at + 3 else _then_past(words, first)
+        if low in _PAST or _is_ed(words[at]):
+            return True if _ahead_of(words, at, low) else None if words[first - 1].low == "for" else False
+    return _goes_on(words[first : first + 9]) if first <= 2 else _then_past(words, first)
+
+
+def _then_past(words: Sequence[Token], first: int) -> bool | None:
+    """False where a verb of the past comes right behind a date: "the fire on 12 November destroyed"."""
+    return False if any(one.low in _PAST or _is_ed(one) for one in words[first + 1 : first + 3]) else None
+
+
+_INTEND = frozenset("intend intends plan expect aim hope want".split())
+
+
+def _is_ed(token: Token) -> bool:
+    return token.word and token.low.endswith("ed") and len(token.low) > len("need")
 
 
 def _opens_clause(words: Sequence[Token], first: int) -> bool:
@@ -197,10 +217,16 @@ def _ends(words: Sequence[Token], at: int) -> bool:
     return at + 1 >= len(words) or words[at + 1].start > words[at].end
 
 
-def _goes_on_ahead(words: Sequence[Token]) -> bool:
+def _goes_on(words: Sequence[Token]) -> bool | None:
     """Whether the verb behind a date that opens the sentence looks ahead: "On 14 October the council votes"."""
-    verbs = [token.low for token in words if token.low in _AHEAD | _PRESENT | _PLANNED | _PAST]
-    return bool(verbs) and verbs[0] not in _PAST and (verbs[0] not in _PRESENT or verbs[0] not in ("is", "are", "runs"))
+    for token in words:
+        if token.low in ("is", "are", "runs"):
+            return None
+        if token.low in _AHEAD | _PRESENT | _PLANNED:
+            return True
+        if token.low in _PAST or _is_ed(token):
+            return False
+    return None
 
 
 def _past_passive(words: Sequence[Token], at: int, first: int) -> bool:

@@ -136,9 +136,14 @@ def _range(text: str, draft: _Draft, between: str, currency: str | None) -> None
     low, factor = readings.shared_scale(draft.low, draft.step, upper, step)
     if not low < upper or (word == "or" and upper > 2 * low) or (other.whole and names.is_year(text, other)):
         return
+    if word == "to" and upper > _FAR * low and text[: draft.start].endswith(" by "):
+        return
     draft.low, draft.high, draft.end = low, upper, end
     draft.step = min(draft.step * factor, step)
     draft.bound = "range" if draft.bound in ("exact", "about") else draft.bound
+
+
+_FAR = 3  # times: "up by €10 to €138" is by how much and to where, "up by €2 to €3 million" a range
 
 
 def _spreads(text: str, draft: _Draft, word: str, between: str, *, money: bool) -> bool:

@@ -142,23 +142,13 @@ def _after_a_name(before: str, after: str) -> bool:
     if not match or match[2] in _CAPITAL_OK or match[2].endswith(("'s", "’s", ".", "ed")):
         return False
     follows = re.match(r"[\s\u00a0-]?([a-z%°]+|[kmMG]?[WBHV]h?\b)", after)
-    return not follows or follows[1] in (
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "was",
-        "is",
-        "has",
-        "for",
-        "by",
-        "of",
-        "as",
-        "with",
-        "jets",
-    )
+    return not follows or follows[1] in _BEHIND_NAMES
+
+
+_BEHIND_NAMES = frozenset(
+    "and or in on at to was is has for by of as with jets standard standards norm norms class engine engines rocket "
+    "mission model series tram limits rules".split()
+)
 
 
 def _refused_words(before: str, after: str, numeral: Numeral, text: str) -> bool:

@@ -86,7 +86,8 @@ case 2 investigated: under investigation; investigat*; question* by police; ques
 case 3 arrested: arrest*; detained; taken into custody; in custody
 case 4 charged: charged with; was charged; were charged; been charged; face* charges; facing charges; indict*;
   prosecut*
-case 5 on trial: on trial; stand* trial; in the dock; plead*; pleaded; pled
+case 5 on trial: on trial; stand* trial; trial opened; trial opens; trial began; trial begins; trial of; trial
+  against; in the dock; plead*; pleaded; pled
 case 6 convicted: convict*; found guilty; guilty verdict; found liable; admitted the; guilty of
 case 7 sentenced: sentenc*; jailed; imprisoned; given a prison sentence; imposed a prison; imposed a sentence;
   imposed a jail; a prison term of; a jail term of; fined
