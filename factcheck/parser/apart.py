@@ -71,6 +71,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
         return True
     if t.word(index) in _FROM_THEN and t.first(index) == index and t.word(index + 1) in ("in", "on", "from", "next"):
         return False  # "it rises to 67, starting in 2028": of the same rise
+    if token.dep == "acl:relcl" and t.word(t.first(index)) == "who" and _is_it(t, token.head):
+        return t.is_clause(index)  # "it was officers who put him on the trail"
     one = token.dep in _OF_NOUNS and t.word(token.head) in ("one", "ones") and not t.is_set_off(index)
     if one or t.word(t.first(index)) in _OPEN or (token.dep in _OF_NOUNS and _belongs(t, index)):
         return False
@@ -89,6 +91,8 @@ def _stands_alone(t: Taking, index: int) -> bool:
         told = over in verbs.SAYING and not is_denied(t, token.head) and not hopes(t, token.head)
         told = told and not (over in verbs.DECIDING and index > token.head)
         return told and t.is_clause(index) and not asks(t, index)
+    if token.dep == "advcl" and _goes_on(t, index):
+        return False
     if token.dep == "advcl":
         return t.word(index) != "compared" and not _is_of_main(t, index) and _free_adverbial(t, index)
     if token.dep == "acl":
@@ -109,6 +113,18 @@ def _stands_alone(t: Taking, index: int) -> bool:
         verbal = verbal and not _goes_with(t, index) and parted
         return verbal and not is_bound(t, token.head) and not _would_be(t, index)
     return False
+
+
+def _is_it(t: Taking, noun: int) -> bool:
+    """Whether "it was" stands before a noun."""
+    it = t.kid(noun, "expl", "nsubj")
+    return it is not None and t.word(it) == "it" and t.kid(noun, "cop") is not None
+
+
+def _goes_on(t: Taking, index: int) -> bool:
+    """ "It goes on waiting", "carries on losing": one deed."""
+    on = t.word(index - 1) == "on" and t.token(t.token(index).head).lemma in ("go", "carry", "keep")
+    return on and t.word(index).endswith("ing") and t.first(index) == index
 
 
 def _stands_beside(t: Taking, index: int) -> bool:

@@ -133,6 +133,11 @@ def _may_be_one(tree: Tree, noun: int, *, definite: bool, told: bool) -> bool:
 def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     token = tree.tokens[at]
     behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    if _is_in_so_many(tree, at):
+        chosen = things_meant(tree, at - 2, before, least=1)
+        return f"{token.text} of the {noun_of(chosen)}" if chosen else ""
+    if at + 2 < len(tree.tokens) and _is_in_so_many(tree, at + 2):
+        return ""
     if token.dep not in _NOMINAL or behind.pos not in _BEHIND or behind.text.lower() in ("more", "-", "%"):
         return ""
     if behind.text.lower() == "of":
@@ -163,6 +168,14 @@ def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
     if chosen and not chosen.number and number > 1 and set(kids) & {"only", "just"}:  # "only four have been issued"
         return f"{token.text} {noun_of(chosen)}"
     return f"{token.text} of the {phrase_of(chosen)}" if chosen and (chosen.number or number == 1) else ""
+
+
+def _is_in_so_many(tree: Tree, at: int) -> bool:
+    """ "41,200 notices went out. One in ten was cancelled": one in ten of the notices."""
+    over = tree.tokens[at].head
+    said = at > 1 and over == at - 2 and tree.tokens[at - 1].text.lower() == "in"
+    behind = at + 1 >= len(tree.tokens) or tree.tokens[at + 1].pos in ("AUX", "VERB", "ADV")
+    return said and behind and tree.tokens[over].pos == "NUM" and tree.tokens[over].dep.startswith("nsubj")
 
 
 def _of_alike(tree: Tree, at: int) -> str:

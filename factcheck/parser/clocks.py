@@ -130,6 +130,7 @@ def _day_of(tree: Tree, at: int, words: Sequence[int], day: Day, as_of: Period |
     return None if said or own[0].span.end > tree.tokens[at].start else _of_what_was(tree, own)
 
 
+_OF_DAY = tuple(f" in the {part}" for part in _PARTS)
 _LAST = frozenset({*_HALVES, *_POINTS, *_PARTS, "time"})
 
 
@@ -149,6 +150,8 @@ def _ends_clock(tree: Tree, at: int, *, dated: bool = False) -> bool:
         return _CLOCK.fullmatch(before) is not None or before.isdigit()
     if _CLOCK.fullmatch(text):
         priced = any(one.lemma.lower() in _PRICED for one in tree.tokens)  # "the shares closed at 12.40"
+        if after == "in" and tree.text[tree.tokens[at].end :].startswith(_OF_DAY):  # "at 6.42 in the morning"
+            return False
         counts = at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos in ("ADJ", "NOUN", "NUM", "PROPN", "SYM")
         told_so = before in ("at", "until") or (before in _AT and first in ("shortly", "just"))
         return told_so and not priced and not counts

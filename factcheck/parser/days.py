@@ -15,6 +15,7 @@ _YEAR = re.compile(rf"{_NEAR} year", re.IGNORECASE)
 _MONTH = re.compile(rf"{_NEAR} (?:month|{_MONTHLY})|{_MONTHLY} (?:of )?{_NEAR} year", re.IGNORECASE)
 _SEASON = re.compile(rf"{_NEAR} (spring|summer|autumn|fall|winter)", re.IGNORECASE)
 _PARTLY = re.compile(rf"(earlier|later|early|late) (?:in )?({_NEAR} (?:month|year))", re.IGNORECASE)
+_WITHIN = re.compile(rf"\b(?:beginning|middle|end|half|quarter|months?|weeks?) of ({_NEAR} year)$", re.IGNORECASE)
 _DAYTIME = r"(?:morning|afternoon|evening|night)"
 _DAY = re.compile(
     rf"yesterday|tomorrow|(?:this|yesterday|tomorrow) (?!night){_DAYTIME}|"
@@ -36,6 +37,7 @@ _AHEAD = re.compile(
 )
 # A day right behind a verb of the past is that of the verb, whatever will be: "said on Tuesday that it will".
 _DONE = re.compile(r"(?<!\bbe )(?<!\bget )\b(?:said|told|[a-z]{2,}[^\We]ed)(?: [a-z]+)? on $")
+_ANY_ONE = re.compile(r"\b(?:an?|one|every|each)(?: [\w’'-]+,?){0,3} $", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -63,9 +65,13 @@ def _named(text: str, moment: Moment, as_of: Period) -> str:
     words, before, after = text[start:end], text[:start], text[end:]
     if _BARE.fullmatch(words) and before.lower().endswith("that "):  # "that October": of the year told of before
         return text
+    if _ANY_ONE.search(before) and words[-1:].isalpha():  # "a still, cold January"
+        return text
     if moment.anchored and (partly := _PARTLY.fullmatch(moment.text)):
         month = f"{_MONTHS[moment.point.first.month - 1]} " if partly[2].endswith("month") else ""
         return f"{text[: moment.span.start]}{partly[1]} in {month}{moment.point.first.year}{after}"
+    if moment.anchored and (within := _WITHIN.search(moment.text)):  # "the end of last year"
+        return f"{text[: moment.span.start]}{moment.text[: within.start(1)]}{moment.point.first.year}{after}"
     coming = moment.point.first > as_of.last  # the words around it say so: it is that day and no other
     full = _full(words, moment, after, ahead=not coming and not _DONE.search(before) and bool(_AHEAD.search(text)))
     if not full:

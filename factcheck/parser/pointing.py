@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.parser.persons import PEOPLES
 from factcheck.parser.plurals import UNITS
 from factcheck.parser.pronouns import SUBJECTS, simple
-from factcheck.syntax.tree import Tree
+from factcheck.syntax.tree import Name, Tree
 
 _POINTING = frozenset({"this", "that", "these", "those"})
 _ANY = frozenset("all any both each every no such this that these those what which whose".split())
@@ -84,13 +84,31 @@ def there(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         return ""
     for other, end in _near(tree, at, before):
         places = {_words(other, name.start, _end_of(other, name.end)): name.start for name in other.names
-                  if name.kind == "LOC" and name.end <= end}  # fmt: skip
+                  if name.end <= end and _may_be_there(other, name)}  # fmt: skip
         if len(places) == 1:
             name, start = places.popitem()
-            return f"{_case(other, start)} {name}"
+            stands = _stands(name.split()[-1])
+            return f"at {'the ' * (other.tokens[start - 1].text.lower() == 'the')}{name}" if stands else (
+                f"{_case(other, start)} {name}"
+            )
         if places:
             return ""
     return ""
+
+
+_STANDING = frozenset("university college hospital school academy museum prison airport".split())
+
+
+def _stands(word: str) -> bool:
+    """Whether a name ends with what stands in one place: "Meridale University"."""
+    return word.lower() in _STANDING
+
+
+def _may_be_there(tree: Tree, name: Name) -> bool:
+    """Whether a name is of a place where something is, and not of one with whom: "to stay with Tarnholm"."""
+    before = tree.tokens[name.start - 1] if name.start else None
+    beside = before is not None and before.pos == "ADP" and before.text.lower() in ("with", "by")
+    return not beside and (name.kind == "LOC" or (name.kind == "ORG" and _stands(tree.tokens[name.end - 1].text)))
 
 
 def _end_of(tree: Tree, end: int) -> int:

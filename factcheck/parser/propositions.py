@@ -16,6 +16,7 @@ from factcheck.parser.gapping import (
     priced,
     spread,
 )
+from factcheck.parser.left_out import left_out
 from factcheck.parser.phrases import trim
 from factcheck.parser.refusals import refusals
 from factcheck.parser.soundness import is_sound, is_whole
@@ -47,6 +48,7 @@ def propositions(tree: Tree) -> list[Proposition]:
     clause(taking, tree.root(), (), "clause", ())
     done_so(taking)
     refusals(taking)
+    left_out(taking)
     made = _unique(_without_bare(taking))
     found = _whole(taking, [one for one in made if is_sound(taking, one)])
     if len(found) < len(made) and not any(one.head == tree.root() for one in found):

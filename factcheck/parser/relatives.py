@@ -26,6 +26,8 @@ def stays_within(t: Taking, child: int) -> bool:
     if token.dep not in ("acl:relcl", "acl") or t.is_set_off(child):
         return False
     noun = token.head
+    if t.word(noun) in _MONTHS and any(t.word(kid) in ("a", "an") for kid in t.all(noun, "det")):
+        return True  # "after a March that was too warm"
     if any(kid < child and t.is_set_off(kid) for kid in t.all(noun, "acl:relcl")):  # ", which grows and which was sold"
         return False
     if token.dep == "acl:relcl" and _pronoun(t, child) is None:  # "a report it received"
