@@ -50,10 +50,10 @@ def encoder() -> Encoder:
             "The mayor survived a vote of no confidence and stayed in office.",
             "contradicts",
         ),
-        # another deed, the beginning of what the claim tells the end of, a figure that the rules know better
+        # another deed, the beginning of what the claim tells the end of; a figure rounded is told
         ("The mayor praised the firefighters.", "The mayor opposed the sale of the fire station.", "neutral"),
         ("The court cleared Jan Holm of negligence.", "Jan Holm was charged with negligence in May.", "neutral"),
-        ("9,400 flights were counted in 2024.", "Take-offs came to 9,412 in 2024.", "neutral"),
+        ("9,400 flights were counted in 2024.", "Take-offs came to 9,412 in 2024.", "supports"),
         # a date that the snippet does not have: the judge is not asked
         (
             "Shooting swans has been forbidden since 1962.",

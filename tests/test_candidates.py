@@ -9,9 +9,9 @@ from factcheck.checker.candidates import Candidate, Others, candidate
 from factcheck.checker.denials import negated
 from factcheck.checker.difference import NAMES, difference
 from factcheck.checker.names import meets, names
-from factcheck.checker.spoken import names_last
 from factcheck.checker.reading import asserted, read, squeezed
 from factcheck.checker.referring import Told
+from factcheck.checker.spoken import names_last
 from factcheck.checker.stance import differing
 from factcheck.records import Period, Snippet, Source, SourceKind
 

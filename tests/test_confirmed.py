@@ -52,6 +52,20 @@ def encoder() -> Encoder:
             "By seven votes to three members resolved on 3 March 2026 to proceed with the pier at £12.4m.",
             "neutral",
         ),
+        # amounts of another size are of another thing, but for noughts too many and where the judge reads one thing
+        (
+            "Valdrenne will make 1.42 million hectolitres of wine in 2025.",
+            "He sold 46,000 hectolitres of table wine under the label Valdrenne in 2025, the court heard.",
+            "neutral",
+        ),
+        ("Harrow Vale made a profit of £9.3 billion.", "Harrow Vale's profit came to £9.3 million.", "contradicts"),
+        # far in meaning, and the judge takes both for one: the figure differs
+        (
+            "If he is convicted, Corvin faces up to ten years in prison.",
+            "The trial of the merchant Corvin opened on Monday. He sold table wine under another label, says the "
+            "indictment. The offence carries a maximum of seven years' imprisonment.",
+            "contradicts",
+        ),
         # another year's count
         ("9,400 night flights were counted in 2024.", "In 2023 there were 9,870 flights at night.", "neutral"),
         # what is forbidden nobody may do

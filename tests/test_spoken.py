@@ -17,10 +17,14 @@ from factcheck.values import quotation
         ('Jane Roe: "It leaks."', ["Jane Roe!"]),
         ('"It leaks," warned the mayor, Jane Roe.', ["Jane Roe!"]),
         ('Jane Roe of Lindmark University Hospital said, "It leaks."', ["Jane Roe!"]),
+        ('Jane Roe, director of the Anti-Doping Bureau, said, "It leaks."', ["Jane Roe!"]),
         ('Tom Poe, who speaks for the Savers League, said, "It leaks."', ["Tom Poe!"]),
         ('"Who pays?" asked Tom van den Berg.', ["Tom van den Berg!"]),
         ('Jane Roe said Tom Poe had called it "a leap of faith".', ["Tom Poe!"]),
-        ('Ana Roe said, "It leaks." Tom Poe, who came next, thanked her and said, "It holds."', ["Ana Roe!", "Tom Poe!"]),
+        (
+            'Ana Roe said, "It leaks." Tom Poe, who came next, thanked her and said, "It holds."',
+            ["Ana Roe!", "Tom Poe!"],
+        ),
         # meant by a pronoun, by a post, by nothing
         ('Mira Solt, whose shop is in Cooper Row, is angry. "It leaks," she says.', ["Mira Solt"]),
         ('Union leader Maja Rinne wants a trial. "It leaks," the head of the union told us.', ["Maja Rinne"]),

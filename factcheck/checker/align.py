@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.checker import ages, amounts, bases, holders, multiples, portions, rounded, versus
@@ -23,7 +24,7 @@ from factcheck.checker.names import Name, meets, names, opens, spellings
 from factcheck.checker.not_before import not_before
 from factcheck.checker.orders import orders
 from factcheck.checker.pace import pace, told_pace
-from factcheck.checker.passage import clause_of, passage
+from factcheck.checker.passage import clause_of, passage, sentences
 from factcheck.checker.placed import placed
 from factcheck.checker.predicates import predicates
 from factcheck.checker.races import races
@@ -108,7 +109,7 @@ def align(
     figures = tuple(worked_out(ages.told(match, claim, snippet, as_of), claim, snippet) for match in found)
     worked = {match.snippet.span for match in figures if isinstance(match.snippet, Moment)}  # a birth is no other day
     days = tuple(day for day in holders.dates(claim, snippet) if day.span not in worked)
-    contrasts = _contrasts(claim, snippet)
+    contrasts = tuple(one for one in _contrasts(claim, snippet) if not _is_of_another_figure(one, figures, snippet))
     reckoned = tuple(match for match in contrasts if match.met and match.outcome.aspect in _FIGURED)
     return Alignment(
         cosine=cosine,
@@ -127,6 +128,15 @@ def align(
         contrasts=(*contrasts, *_negations(claim, snippet)),
         about=about.stems if about is not None else frozenset(),
     )
+
+
+def _is_of_another_figure(match: Match, figures: Sequence[Match], snippet: Reading) -> bool:
+    """Whether a rank that differs is of another figure: "43.6 °C. Third-highest value 41.7 °C", "43.6, the highest"."""
+    if match.claim.kind != "rank" or not match.differs or match.snippet is None:
+        return False
+    there = next((part for part in sentences(snippet) if part.covers(match.snippet.span)), None)
+    met = [one.snippet.span for one in figures if one.met and one.snippet is not None]
+    return there is not None and bool(met) and not any(there.covers(span) for span in met)
 
 
 _TOLD = (

@@ -17,11 +17,12 @@ from factcheck.checker.names import Name
 from factcheck.checker.other_side import tells_the_other_side
 from factcheck.checker.overlap import NAMES, overlap
 from factcheck.checker.pointed import of_another_unit
-from factcheck.checker.reading import Reading
+from factcheck.checker.reading import Reading, read
 from factcheck.checker.said_of import said_of_another
 from factcheck.checker.scope import other_scope
 from factcheck.checker.second import OTHERS, STRENGTH
 from factcheck.records import Claim, ClaimKind, Code, Evidence, Finding, Stance
+from factcheck.values.quantity import Quantity
 
 READ = "the learned judge reads the claim in it"
 _OTHERWISE = "the learned judge reads the opposite in it"
@@ -159,13 +160,28 @@ def _told(claim: Claim, one: Candidate) -> bool:
     text, words = claim.text, one.snippet.text
     ours, theirs = Counter(_DIGITS.findall(text)), Counter(_DIGITS.findall(words))
     if ours <= theirs:
-        return True
+        return not _lacks_part(read(text), one.reading)
     if max(ours.values(), default=0) > 1:  # "4.2 fewer, compared with 4.2 fewer" beside "by 4.2 and by 1.9"
         return False
     if not set(_YEAR.findall(text)) <= set(_YEAR.findall(words)):
         return False
     seen = dict(zip(NAMES, overlap(text, words), strict=True))
     return not (seen["number_excluded"] or seen["number_unmet"] or seen["number_alone"])
+
+
+def _lacks_part(claim: Reading, snippet: Reading) -> bool:
+    """Whether a part told in words is none of the shares that the snippet gives: "a third", "21 per cent"."""
+    ours, theirs = ([one.value for one in reading.figures if one.value.kind == "share"] for reading in (claim, snippet))
+    told = [one.amount for one in theirs if isinstance(one, Quantity)]
+    return bool(told) and any(
+        isinstance(one, Quantity)
+        and not _DIGITS.search(one.text)
+        and not any(abs(one.amount - other) <= _POINTS for other in told)
+        for one in ours
+    )
+
+
+_POINTS = 3.0  # a part told in words is rounded: "a third" of 34 per cent
 
 
 def _may_rule_out(claim: Claim, ours: Reading, one: Candidate) -> bool:

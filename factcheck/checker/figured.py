@@ -14,11 +14,14 @@ from factcheck.checker.believed import is_open
 from factcheck.checker.candidates import Candidate
 from factcheck.checker.denials import has_negation
 from factcheck.checker.findings import rationale
-from factcheck.checker.reading import Reading
+from factcheck.checker.passage import sentences
+from factcheck.checker.reading import Reading, read
 from factcheck.checker.second import STRENGTH
-from factcheck.records import Claim, ClaimKind, Evidence, Relation, Stance, Value
+from factcheck.checker.versus import by_year
+from factcheck.records import Claim, ClaimKind, Evidence, Period, Relation, Stance, Value
 from factcheck.values.clock import Clock
 from factcheck.values.date import Moment
+from factcheck.values.date_calendar import move_day, move_month
 from factcheck.values.quantity import Quantity
 
 _NEAR = 0.35  # cosine of texts that may tell of one thing
@@ -29,20 +32,22 @@ _MOST = 8  # figures of a snippet; of more, two make any number
 _SCORE = round(STRENGTH * 0.8, 6)
 # What is said of all of them, or of one before all others, no figure bears out.
 _OF_ALL = re.compile(
-    r"\b(?:all|each|every|most|many|few|none|both|only|sole|first|last|next|third|(?!west|east|north|south|inter|fore|har)"
+    r"\b(?:all|each|every|most|many|few|none|both|only|sole|first|last|next|(?!west|east|north|south|inter|fore|har)"
     r"[a-z]{2,}est|least|because|forced|cause[ds]?|will|would|could)\b",
     re.IGNORECASE,
 )
 _MET = (Relation.EQUAL, Relation.CLOSE)
-_MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43830.0, "year": 525960.0}
+_MINUTES = {
+    "second": 1 / 60, "minute": 1.0, "hour": 60.0, "day": 1440.0, "week": 10080.0, "month": 43830.0, "year": 525960.0,
+}  # fmt: skip
 _DAY = 1440
 _OFF = 0.5  # of the unit, by which a length may be off where it is told by days
 _LEAST = 1.4  # of the unit: "a year" is too coarse to be worked out
 _HEDGED = {"about": 0.08, "nearly": 0.08}
 _SLACK = 3.0  # points by which a fraction in words may be off
 _FORMER = re.compile(
-    r"\b(?:compared (?:with|to)|against|down from|up from|instead of|until now|previously|(?:a|one) year (?:ago|earlier)|"
-    r"twelve months (?:ago|earlier)|the year before)\b",
+    r"\b(?:compared (?:with|to)|against|down from|up from|instead of|until now|previously|the year before|"
+    r"(?:(?:a|one) year|twelve months) (?:ago|earlier))\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:more|higher|rose|risen|rise|up|grew|grown|increas\w+|gain\w*|added|larger)\b", re.IGNORECASE)
@@ -67,24 +72,52 @@ def _borne_out(ours: Reading, figures: Sequence[Value], one: Candidate, piece: E
     theirs = one.reading
     if one.alignment.cosine < _NEAR or one.alignment.missing or not is_open(ours, one, piece):
         return piece
-    if has_negation(ours.text) != has_negation(theirs.text) or any(match.differs for match in one.alignment.moments):
+    if any(match.differs for match in one.alignment.moments):
         return piece
-    told = [_told(value, ours, theirs) for value in figures if isinstance(value, Quantity)]
+    said = [_told(value, ours, theirs) for value in figures if isinstance(value, Quantity)]
+    told = [why for why, _ in said]
     if not all(told) or not any(_is_telling(why) for why in told):
         return piece
-    if asked(ours.text, theirs.text).neutral >= _OF_ANOTHER:
+    spans = [value.span for _, those in said for value in those]
+    where = [part for part in sentences(theirs) if any(part.covers(span) for span in spans)]
+    if any(_denies(ours.text) != _denies(theirs.text[part.slice]) for part in where):
         return piece
-    where = rationale((), theirs, ours)
-    return replace(piece, stance=Stance.SUPPORTS, score=_SCORE, rationale=where, findings=(), why="; ".join(told))
+    made = sum("worked out" in why for why in told)
+    days = any(match.met for match in one.alignment.moments)
+    whole = (each.value for each in read(ours.text).figures)  # that of what the claim is about, too
+    stated = [_told(value, ours, theirs)[0] for value in whole if isinstance(value, Quantity)]
+    sure = made and (days or any(_is_telling(why) for why in stated if "worked out" not in why))  # no chance, with both
+    if not sure and asked(ours.text, theirs.text).neutral >= _OF_ANOTHER:
+        return piece
+    shown = rationale((), theirs, ours)
+    return replace(piece, stance=Stance.SUPPORTS, score=_SCORE, rationale=shown, findings=(), why="; ".join(told))
 
 
-def _told(figure: Quantity, ours: Reading, theirs: Reading) -> str:
-    """Return how the snippet tells a figure: as it stands, or by two of its own; nothing where it does not."""
-    same = next((one.value for one in theirs.figures if values.compare(figure, one.value).relation in _MET), None)
+def _denies(text: str) -> bool:
+    return has_negation(_BOUND.sub(" ", text))
+
+
+_BOUND = re.compile(r"\b(?:no|not) (?:more|fewer|less|later|earlier) than\b", re.IGNORECASE)
+
+
+def _told(figure: Quantity, ours: Reading, theirs: Reading) -> tuple[str, tuple[Value, ...]]:
+    """Return how the snippet tells a figure, as it stands or by two of its own, and with which; else an empty text."""
+    same = next((one.value for one in theirs.figures if _is_same(figure, one.value)), None)
     if same is not None:
-        return f"{figure.text} is {same.text}"
+        return f"{figure.text} is {same.text}", (same,)
     made = made_of(figure, ours, theirs)
-    return f"{figure.text} is worked out of {' and '.join(value.text for value in made)}" if made else ""
+    return (f"{figure.text} is worked out of {' and '.join(value.text for value in made)}" if made else ""), made
+
+
+def _is_same(figure: Quantity, other: Value) -> bool:
+    """Whether two figures are one, or one leaves its unit out: "allowed no more than 1.5", "a maximum of 1.5 m"."""
+    if values.compare(figure, other).relation in _MET:
+        return True
+    bare = figure.kind == "number" and not figure.noun and not figure.unit and isinstance(other, Quantity)
+    return bare and other.kind == "measure" and _NUMBER.findall(figure.text) == _NUMBER.findall(other.text) != []
+
+
+_NUMBER = re.compile(r"\d[\d.,]*(?<![.,])")
 
 
 def _is_telling(why: str) -> bool:
@@ -118,7 +151,7 @@ def _counts(value: Value) -> bool:
 def _times(figure: Quantity, snippet: Reading) -> Iterator[tuple[Value, ...]]:
     """Yield the days or the times of day between which it is as long as that."""
     unit = _MINUTES[figure.unit]
-    days = [day for day in snippet.of_kind("date") if isinstance(day, Moment) and day.anchored and day.grain in _GRAINS]
+    days = [day for day in _days(snippet) if day.grain in _GRAINS]
     clocks = [time for time in snippet.of_kind("time") if isinstance(time, Clock)]
     length = figure.amount
     off = max(_OFF if unit >= _DAY else 0.1, _HEDGED.get(figure.bound, 0.04) * length)
@@ -132,17 +165,37 @@ def _times(figure: Quantity, snippet: Reading) -> Iterator[tuple[Value, ...]]:
             yield (first, last)
     for one, other in combinations(days, 2):
         apart = abs((other.point.first - one.point.first).days) * _DAY / unit
-        fine = one.grain == other.grain and _GRAINS[one.grain] * _DAY <= unit
+        fine = (one.grain == other.grain or figure.unit == "year") and _GRAINS[one.grain] * _DAY <= unit
         if fine and apart >= (_LEAST if unit > _DAY else 1) and abs(apart - length) <= off:
             yield (one, other)
 
 
-_GRAINS = {"day": 1, "month": 28, "year": 365}  # days of it at least
+_GRAINS = {"day": 1, "month": 28, "season": 80, "year": 365}  # days of it at least
+
+
+def _days(snippet: Reading) -> list[Moment]:
+    """The days of a text; one without a year, behind another, is of the same: "14 November 2024", "15 November"."""
+    found: list[Moment] = []
+    for day in snippet.of_kind("date"):
+        if not isinstance(day, Moment):
+            continue
+        if not day.anchored and day.grain == "day" and all(day.yearless) and found and found[-1].grain == "day":
+            month, of_month = day.yearless
+            there = found[-1].point.first.replace(day=1)
+            when = move_day(move_month(there, (month - there.month) % 12), of_month - 1)
+            day = replace(day, anchored=True, point=Period(when, when))
+        if day.anchored:
+            found.append(day)
+    return found
 
 
 def _difference(figure: Quantity, a: Quantity, b: Quantity, claim: Reading, snippet: Reading) -> bool:
     """Whether a figure is by how much two amounts differ, of which the second was so before."""
-    if (figure.kind, figure.unit) != (a.kind, a.unit) or not _FORMER.search(snippet.text, a.span.end, b.span.start):
+    told = _FORMER.search(snippet.text, a.span.end, b.span.start) is not None
+    if by_year(snippet.text, a, b):
+        a, b = by_year(snippet.text, a, b) or (a, b)
+        told = True
+    if (figure.kind, figure.unit) != (a.kind, a.unit) or not told:
         return False
     return _is(figure, abs(a.amount - b.amount)) and _goes(claim, a.amount - b.amount)
 
@@ -153,6 +206,9 @@ def _share(figure: Quantity, a: Quantity, b: Quantity, claim: Reading, snippet: 
         return False
     if _MORE.search(claim.text) or _LESS.search(claim.text):
         told = _FORMER.search(snippet.text, a.span.end, b.span.start) is not None
+        if by_year(snippet.text, a, b):
+            a, b = by_year(snippet.text, a, b) or (a, b)
+            told = True
         grown = 100 * (a.amount / b.amount - 1)
         return told and _is(figure, abs(grown)) and _goes(claim, grown)
     return _is(figure, 100 * min(a.amount, b.amount) / max(a.amount, b.amount))

@@ -156,9 +156,7 @@ def _opinion(
     return Opinion(Stance.SUPPORTS, 0.98, why), (), where
 
 
-def _of_another(
-    claim: Claim, snippet: Snippet, where: Span, name: str
-) -> tuple[Opinion, tuple[Finding, ...], Span]:
+def _of_another(claim: Claim, snippet: Snippet, where: Span, name: str) -> tuple[Opinion, tuple[Finding, ...], Span]:
     message = f"the source gives these words to {name}, not {claim.speaker}"
     finding = Finding(Code.SPEAKER, message, claim.span, claim.quote, snippet.key, where, snippet.text[where.slice])
     return Opinion(Stance.CONTRADICTS, 0.95, message), (finding,), where

@@ -67,7 +67,8 @@ def says_another(text: str, inner: Span, speaker: str) -> str:
 
 def is_one(name: str, speaker: str) -> bool:
     """Return whether a name can be the speaker's, who may be called with a post: "deputy mayor Ana Roe"."""
-    return name.split()[-1].casefold() == speaker.split()[-1].casefold() or same_person(name, speaker)
+    ours, theirs = (words.rsplit(maxsplit=1)[-1].casefold() for words in (name, speaker))
+    return ours == theirs or same_person(name, speaker)
 
 
 def names_last(text: str, speaker: str) -> bool:
@@ -83,7 +84,7 @@ def _holder(text: str, names: Sequence[Span]) -> Span:
     return names[at]
 
 
-_BELONGS = re.compile(r"\b(?:of|for|from|at|in|with)(?: the| a)? $|, (?:who|which)\b[^.;]*$")
+_BELONGS = re.compile(r"(?:\b(?:of|for|from|at|in|with)(?: the| a)? |-)$|, (?:the |an? )?[a-z][^.;]*$")
 
 
 def _meant(plain: str, at: int, *, pronoun: bool) -> Teller:

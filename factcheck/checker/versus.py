@@ -222,14 +222,18 @@ def settle_change(claim: Change, snippet: Reading, part: Span | None = None) -> 
         'from 9,150 to 8,700: down'
     """
     pair = _pair(snippet)
+    if (
+        claim.verb.startswith(("los", "gain", "shed", "add")) and claim.end is None
+    ):  # how much, and not whence and whither
+        return None
     if pair is None or claim.direction == "flat" or is_negative(snippet) or snippet.of_kind("change"):
         return None
-    now, before = _by_year(snippet.text, *pair) or pair
+    now, before = by_year(snippet.text, *pair) or pair
     if part is not None and not part.covers(now.span):
         return None
     between = snippet.text[now.span.end : before.span.start]
     told = EARLIER.search(between) or (between == " (" and _YEARS.search(snippet.text, 0, now.span.start))
-    if not (told or _by_year(snippet.text, *pair)) or now.amount == before.amount:
+    if not (told or by_year(snippet.text, *pair)) or now.amount == before.amount:
         return None
     direction = "up" if now.amount > before.amount else "down"
     relation = Relation.EQUAL if direction == claim.direction else Relation.DIFFERENT
@@ -238,8 +242,11 @@ def settle_change(claim: Change, snippet: Reading, part: Span | None = None) -> 
     return Value("change", span, snippet.text[span.slice]), Comparison(relation, why, "direction")
 
 
-def _by_year(text: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
-    """Return the later and the earlier of two lines of a table: "2024, EUR 671 million. 2025, EUR 612 million"."""
+def by_year(text: str, one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Return the later and the earlier of two lines of a table: "2024, EUR 671 million. 2025, EUR 612 million".
+
+    None where the figures are no such lines.
+    """
     years = [_LINE.search(text, 0, value.span.start) for value in (one, other)]
     if not years[0] or not years[1] or years[0]["year"] == years[1]["year"]:
         return None
@@ -333,4 +340,4 @@ def _stems(reading: Reading, start: int, end: int) -> frozenset[str]:
     return own | (frozenset(re.findall(r"[a-z]+", reading.text[start:end].lower())) & _ELSEWHERE)
 
 
-__all__ = ["EARLIER", "is_of_base", "settle", "settle_by", "settle_change", "settle_since"]
+__all__ = ["EARLIER", "by_year", "is_of_base", "settle", "settle_by", "settle_change", "settle_since"]

@@ -7,9 +7,7 @@ import re
 from factcheck.checker.numbers_met import equal
 from factcheck.checker.numerals import numbers
 
-_MONTH = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _FIGURE = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)\d")  # not that of CO2
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"(?<![\w.,])(?P<letters>[^\W\d_]+-?)(?P<digits>\d+)(?!\d)")

@@ -67,13 +67,10 @@ def _supposes(t: Taking, index: int) -> bool:
 
 def _stands_alone(t: Taking, index: int) -> bool:
     token = t.token(index)
-    if is_inclusion(t, index) or is_age(t, index):
+    if is_inclusion(t, index) or is_age(t, index) or _is_it_who(t, index):
         return True
-    if t.word(index) in _FROM_THEN and t.first(index) == index and t.word(index + 1) in ("in", "on", "from", "next"):
-        return False  # "it rises to 67, starting in 2028": of the same rise
-    if token.dep == "acl:relcl" and t.word(t.first(index)) == "who" and _is_it(t, token.head):
-        return t.is_clause(index)  # "it was officers who put him on the trail"
-    one = token.dep in _OF_NOUNS and t.word(token.head) in ("one", "ones") and not t.is_set_off(index)
+    one = _starts_then(t, index) or _goes_on(t, index)
+    one = one or token.dep in _OF_NOUNS and t.word(token.head) in ("one", "ones") and not t.is_set_off(index)
     if one or t.word(t.first(index)) in _OPEN or (token.dep in _OF_NOUNS and _belongs(t, index)):
         return False
     if token.dep in ("acl:relcl", "advcl:relcl"):
@@ -91,8 +88,6 @@ def _stands_alone(t: Taking, index: int) -> bool:
         told = over in verbs.SAYING and not is_denied(t, token.head) and not hopes(t, token.head)
         told = told and not (over in verbs.DECIDING and index > token.head)
         return told and t.is_clause(index) and not asks(t, index)
-    if token.dep == "advcl" and _goes_on(t, index):
-        return False
     if token.dep == "advcl":
         return t.word(index) != "compared" and not _is_of_main(t, index) and _free_adverbial(t, index)
     if token.dep == "acl":
@@ -105,6 +100,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
             "compared",
         )  # "has two years left on his contract"
         verbal = verbal and t.word(t.first(index)) != "not"  # "scientists not involved in the work"
+        verbal = verbal and t.token(t.token(token.head).head).lemma != "spend"  # "spent 20 hours a day locked up"
         verbal = verbal and token.lemma != "suspend"  # "sentenced to six months, suspended for a year"
         verbal = verbal and (
             token.text != "followed" or t.is_set_off(index)
@@ -115,16 +111,25 @@ def _stands_alone(t: Taking, index: int) -> bool:
     return False
 
 
-def _is_it(t: Taking, noun: int) -> bool:
-    """Whether "it was" stands before a noun."""
+def _is_it_who(t: Taking, index: int) -> bool:
+    """ "It was officers who put him on the trail": they did."""
+    noun = t.token(index).head
+    if t.token(index).dep != "acl:relcl" or t.word(t.first(index)) != "who" or not t.is_clause(index):
+        return False
     it = t.kid(noun, "expl", "nsubj")
     return it is not None and t.word(it) == "it" and t.kid(noun, "cop") is not None
+
+
+def _starts_then(t: Taking, index: int) -> bool:
+    """ "It rises to 67, starting in 2028": of the same rise."""
+    then = t.word(index + 1) in ("in", "on", "from", "next")
+    return then and t.word(index) in _FROM_THEN and t.first(index) == index
 
 
 def _goes_on(t: Taking, index: int) -> bool:
     """ "It goes on waiting", "carries on losing": one deed."""
     on = t.word(index - 1) == "on" and t.token(t.token(index).head).lemma in ("go", "carry", "keep")
-    return on and t.word(index).endswith("ing") and t.first(index) == index
+    return on and t.token(index).dep == "advcl" and t.word(index).endswith("ing") and t.first(index) == index
 
 
 def _stands_beside(t: Taking, index: int) -> bool:

@@ -131,13 +131,16 @@ def _may_be_one(tree: Tree, noun: int, *, definite: bool, told: bool) -> bool:
 
 
 def _number_alone(tree: Tree, at: int, before: Sequence[Tree]) -> str:
-    token = tree.tokens[at]
-    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
+    """What a number that stands alone counts: "two were hurt", "one in ten was cancelled"."""
     if _is_in_so_many(tree, at):
         chosen = things_meant(tree, at - 2, before, least=1)
-        return f"{token.text} of the {noun_of(chosen)}" if chosen else ""
-    if at + 2 < len(tree.tokens) and _is_in_so_many(tree, at + 2):
-        return ""
+        return f"{tree.tokens[at].text} of the {noun_of(chosen)}" if chosen else ""
+    return "" if at + 2 < len(tree.tokens) and _is_in_so_many(tree, at + 2) else _counts(tree, at, before)
+
+
+def _counts(tree: Tree, at: int, before: Sequence[Tree]) -> str:
+    token = tree.tokens[at]
+    behind = tree.tokens[at + 1] if at + 1 < len(tree.tokens) else token
     if token.dep not in _NOMINAL or behind.pos not in _BEHIND or behind.text.lower() in ("more", "-", "%"):
         return ""
     if behind.text.lower() == "of":

@@ -1,4 +1,4 @@
-"""What a denial leaves out: "Ostara had insured its ships; Meridale had not" says that Meridale had not insured them."""
+"""What a denial leaves out: "Ostara had insured its ships; Meridale had not" says what Meridale had not done."""
 
 from __future__ import annotations
 

@@ -10,9 +10,7 @@ _UNITS = frozenset(
     "year month week day hour minute second foot inch yard mile metre kilometre pound ounce stone pence cent dollar "
     "euro".split()
 )
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _ONE_THING = frozenset({"cause effect", "supply demand", "research development", "health safety", "law order"})
 _OF_ALL = frozenset("as between among from".split())  # "two men were named as Roe and Doe"
 _SUMS = frozenset("average blend combination mix mixture range series sum total".split())

@@ -190,6 +190,7 @@ class Met(ABC):
         fitting = token.pos in ("NOUN", "PROPN") and len(words.split()) <= _LONGEST and not person
         owned = any(tree.tokens[below].pos == "PRON" for below in plain)
         fitting = fitting and not (owned and token.lemma in MEASURES)  # nobody passes "their employment rate"
+        fitting = fitting and not words.lower().startswith(("no ", "none ", "nobody"))
         fitting = fitting and not any(tree.tokens[below].pos == "PRON" and tree.tokens[below].text.lower() in low
                                       for low in [words.lower().split()] for below in plain)  # fmt: skip
         many = is_many(tree, at)

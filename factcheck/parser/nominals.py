@@ -14,8 +14,8 @@ _UNITS = frozenset(
     "megawatt gigawatt".split()
 )
 _SPANS = frozenset(
-    "average bond debt high loan low mortgage note rate record yield day period shift time trip week weekend level mark "
-    "depth contour race sprint final event radius limit zone".split()
+    "average bond debt high loan low mortgage note rate record yield day period shift time trip week weekend level "
+    "mark depth contour race sprint final event radius limit zone".split()
 )  # "a four-day week" is no week's length
 _COUNTS = frozenset("bed berth bedroom lane panel room seat stage storey turbine".split())
 # Behind a hyphen, what of a thing can be checked: "Soviet-era", "state-owned", "nuclear-armed".

@@ -88,8 +88,10 @@ def there(tree: Tree, at: int, before: Sequence[Tree]) -> str:
         if len(places) == 1:
             name, start = places.popitem()
             stands = _stands(name.split()[-1])
-            return f"at {'the ' * (other.tokens[start - 1].text.lower() == 'the')}{name}" if stands else (
-                f"{_case(other, start)} {name}"
+            return (
+                f"at {'the ' * (other.tokens[start - 1].text.lower() == 'the')}{name}"
+                if stands
+                else (f"{_case(other, start)} {name}")
             )
         if places:
             return ""

@@ -76,6 +76,8 @@ def relative(t: Taking, child: int, clause: Clause) -> None:
     noun = t.token(child).head
     while t.token(noun).dep == "compound" and t.token(noun).head > noun:
         noun = t.token(noun).head
+    behind = [kid for kid in t.all(noun, "conj") if kid < child and t.kid(kid, "case") is not None]
+    noun = behind[-1] if behind and t.is_set_off(child) else noun  # "to the slump and to the price of gas, which"
     pronoun = _pronoun(t, child)
     over = t.token(noun).head
     explains = t.token(noun).dep == "appos" and t.token(noun).pos == "NOUN" and over >= 0
@@ -222,7 +224,7 @@ def _shared_object(t: Taking, child: int, before: int, whole: tuple[int, ...]) -
 
 def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
     """ "since 1987, when the league had two points": it had two points in 1987."""
-    one, noun = t.found[before], t.token(child).head
+    one = t.found[before]
     if t.token(pronoun).dep == "det":  # "by which time it had shut"
         del t.found[before]
         return
@@ -234,9 +236,7 @@ def _when(t: Taking, child: int, pronoun: int, before: int) -> None:
             t.amend(place, tail=tail)
 
 
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 

@@ -346,7 +346,7 @@ def _counted_alike(tree: Tree, at: int) -> str:
 
 
 def _is_bound(tree: Tree, noun: int, at: int) -> bool:
-    """Whether a noun can't be whom a word in its own phrase, or behind its own verb, means: "police held 17 of them"."""
+    """Whether a noun cannot be whom a word in its own phrase, or behind its verb, means: "police held 17 of them"."""
     part = tree.tokens[at].head
     if part < 0 or tree.tokens[at].text.lower() not in _THEM:
         return False

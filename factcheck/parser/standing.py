@@ -107,7 +107,8 @@ class Standing(Met):
         if tree is None or sure or not told:
             return ""
         found = [at for at, token in enumerate(tree.tokens) if token.pos == "NOUN" and token.dep in _ARGUMENTS
-                 and not is_many(tree, at) and has_sex(token.lemma) and fits(token.lemma, lower)]  # fmt: skip
+                 and not is_many(tree, at) and has_sex(token.lemma) and fits(token.lemma, lower)
+                 and not any(tree.tokens[kid].text.lower() == "no" for kid in tree.children(at))]  # fmt: skip
         return definite(self.resolve(tree, simple(tree, found[0]))) if len(found) == 1 else ""
 
 

@@ -15,9 +15,9 @@ _DISMISSED = " ".join(
 )
 
 AXES = """
-rise: rise increase grow climb jump soar surge gain swell (rocketed) (rocketing) skyrocket rebound accelerate multiply double triple
-  quadruple uptick raise hike boost (growth) (higher) (hike) (will be added) (were added) (went up) (go up)
-  (goes up) (gone up) (upturn) | fall
+rise: rise increase grow climb jump soar surge gain swell (rocketed) (rocketing) skyrocket rebound accelerate multiply
+  double triple quadruple uptick raise hike boost (growth) (higher) (hike) (will be added) (were added) (went up)
+  (go up) (goes up) (gone up) (upturn) | fall
   decrease decline drop sink slump plunge plummet tumble shrink dip slide dwindle halve slip nosedive cut reduce
   slash lower trim curb curtail diminish (lower) (went down) (go down) (goes down) (gone down) (downturn)
   (shrinkage) (contraction) (contracted) (reduction) (reductions) (cuts)
@@ -192,7 +192,8 @@ least; at the same; attack against; attack on; back and; back from; back home; b
 bar association; be found; be released; been found; been released; best known; best selling; best-selling; block of;
 blocks of; boarding pass; born and; born in; born into; born on; born to; break down; bring back; broke down; broke
 up; brought back; build up; building site; building sites; building society; came back; came up; catch fire; caught
-fire; fall into; falls into; fallen into; fell into; city block; civil war; clear cut; close allies; close ally; close relationship; close ties; close to;
+fire; fall into; falls into; fallen into; fell into; city block; civil war; clear cut; close allies; close ally; close
+relationship; close ties; close to;
 close-knit; closed at; closes at; closing price;
 closing prices; cold war; come back; come down; come up; comes up; common law; common sense;
 complete with; crack down; cracked down; cut and paste; cut down; cut off; cut short; dates back; dating back; days

@@ -135,6 +135,9 @@ _SO_FAR = re.compile(r"\s(?:by\s)?(?:(?:about|nearly|almost|some)\s)?[£$€]?\d
 _DETERMINERS = frozenset("a an the its their his her our this that these those no some more of and".split())
 
 
+_FALLS_SO = re.compile(r"\s(?:short|ill|asleep|apart|in\slove|victim|foul|silent|into\sthe)\b")
+
+
 def _idle(text: str, match: re.Match[str]) -> bool:
     """Whether the word tells no change here: take up, fall short, Russia's growing footprint."""
     word, before = match[0].lower(), text[max(0, match.start() - 24) : match.start()].split()
@@ -150,7 +153,8 @@ def _idle(text: str, match: re.Match[str]) -> bool:
     if word.startswith(("fall", "fell")):
         return bool(
             re.match(
-                r"\s(?:short|ill|asleep|apart|in\slove|victim|foul|silent|into\sthe)\b", text[match.end() : match.end() + 10]
+                r"\s(?:short|ill|asleep|apart|in\slove|victim|foul|silent|into\sthe)\b",
+                text[match.end() : match.end() + 10],
             )
         )
     attributive = last in _DETERMINERS or last.endswith(("'s", "’s"))

@@ -132,6 +132,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?:(?P<part>half\spast|(?:a\s)?quarter\s(?:past|to))\s)?(?P<word>{hours}|\d{{1,2}})\so['’]clock"
         rf"(?:\s(?:in\sthe\s(?P<when>morning|afternoon|evening)|at\s(?P<night>night)))?"
         rf"|\b(?P<fraction>half\spast|quarter\spast|quarter\sto)\s(?P<named>{hours}|\d{{1,2}})\b"
+        rf"|\b(?P<bare>{hours}|1?\d)(?=\s(?:in\sthe|on\sthe|on\s[A-Z][a-z]+day)\s(?P<bared>morning|afternoon|evening|night)\b)"
         rf"|\b(?P<noon>noon|midday)\b|\b(?P<midnight>midnight)\b"
         rf")",
         re.IGNORECASE,
@@ -164,6 +165,8 @@ def _found(text: str) -> Iterator[Clock]:
 
 def _read(match: re.Match[str]) -> tuple[int, bool, bool] | None:
     """Return the minute of the day, whether the half of the day is open, and whether minutes may be left out."""
+    if match["bare"]:
+        return _of_day(match) if match["bound"] else None
     if match["noon"]:
         return _HALF, False, True
     if match["midnight"]:
@@ -181,6 +184,19 @@ def _read(match: re.Match[str]) -> tuple[int, bool, bool] | None:
         minutes = int(match["minute"] or 0)
         return hour % 12 * 60 + minutes + _HALF * (match["half"].lower() == "p"), False, not match["minute"]
     return _spoken(match)
+
+
+def _of_day(match: re.Match[str]) -> tuple[int, bool, bool] | None:
+    """An hour with its part of the day: "shortly after four on Wednesday afternoon"."""
+    said = match["bare"].lower()
+    hour = int(said) if said.isdigit() else int(UNITS[said])
+    if not 0 < hour < 13:
+        return None
+    later = match["bared"] in ("afternoon", "evening") or (match["bared"] == "night" and hour >= _LATE)
+    return (hour % 12) * 60 + _HALF * later, False, True
+
+
+_LATE = 6  # "at ten at night"
 
 
 def _spoken(match: re.Match[str]) -> tuple[int, bool, bool] | None:

@@ -133,7 +133,9 @@ def _phrase(grammar: Grammar, at: int, as_of: Period | None) -> _Phrase | None:
         return _plain(grammar, at, as_of) if low in STARTS else None
     if after >= grammar.size or not may_start(grammar.words, after):
         return None
-    grammar.now = Now(as_of, outlook(grammar.words, at) or (True if sense == "by" and _undated(grammar, after) else None))
+    grammar.now = Now(
+        as_of, outlook(grammar.words, at) or (True if sense == "by" and _undated(grammar, after) else None)
+    )
     found = grammar.point(after, sure=True)
     if found is None:
         return _plain(grammar, at, as_of) if low in STARTS else None

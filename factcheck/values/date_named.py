@@ -89,7 +89,7 @@ class Now(NamedTuple):
         return cal.months(year, named.month, {"month": 1, "quarter": 3, "half": 6}[named.grain])
 
     def year_of(self, month: int, day: int = 1, grain: str = "day") -> int | None:
-        """Return the year of a month or day named without one: the past or the next one as the text looks, or the nearest.
+        """Return the year of a month or day named without one: past or to come as the text looks, else the nearest.
 
         Of two as near the past one. "The gala on 12 May", told in March, is not of last year: that would be said.
         """

@@ -8,10 +8,13 @@ from factcheck.values.tokens import Token
 
 _PROMISE = frozenset(
     "in since by until till from before after during between through throughout circa late early mid spring summer "
-    "autumn fall winter january february march april may june july august september october november december year years "
-    "seasons fiscal calendar pre post".split()
+    "autumn fall winter january february march april may june july august september october november december year "
+    "years seasons fiscal calendar pre post".split()
 )
-_WEAK = frozenset("of than versus vs against with to and or for around about on into as - – — : ; ( [ / '".split())
+_WEAK = frozenset(
+    "opened founded established built born completed launched of than versus vs against with to and or for around "
+    "about on into as - – — : ; ( [ / '".split()
+)
 _OWNER = frozenset("the a an its his her their our 's this that each every".split())
 # Nouns a year goes before ("the 2015 closure"); what can be counted by the thousand is not here.
 _EVENTS = frozenset(
@@ -71,7 +74,7 @@ def is_year_here(words: Sequence[Token], at: int, *, sure: bool, listed: int) ->
         return True
     if after is not None and (after.low in _EVENTS or (low in _OWNER and after.word)):
         return after.low in _EVENTS or low != "a" or after.word
-    if after is not None and after.low == "(" and _is_year_after(words, at + 2):  # the head of a table: "2024 (2023): "
+    if _heads_table(words, at) or _heads_line(words, at):
         return True
     if before is None or before.low in '.!?:;•\n“"':
         return after is not None and after.low in _VERBS
@@ -82,6 +85,21 @@ def is_year_here(words: Sequence[Token], at: int, *, sure: bool, listed: int) ->
     if low in _WEAK:
         return _closed(after)
     return (low in _NAMED or (before.capital and low in ("budget", "euro"))) and _closed(after)
+
+
+def _heads_table(words: Sequence[Token], at: int) -> bool:
+    """Whether a year is the head of a table: "2024 (2023): "."""
+    return at + 1 < len(words) and words[at + 1].low == "(" and _is_year_after(words, at + 2)
+
+
+def _heads_line(words: Sequence[Token], at: int) -> bool:
+    """Whether a year stands before its figure, as in a table: "2024, EUR 671 million. 2025, EUR 612 million"."""
+    before = words[at - 1].low if at else "."
+    if before not in ".;:," or at + 2 >= len(words) or words[at + 1].low not in ",:":
+        return False
+    figure = words[at + 2]
+    code = figure.raw.isupper() and len(figure.raw) == len("EUR")
+    return 1900 <= int(words[at].raw) <= 2100 and (figure.raw.isdecimal() or code or figure.raw in "£€$")
 
 
 def _is_year_after(words: Sequence[Token], at: int) -> bool:

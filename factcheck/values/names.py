@@ -113,13 +113,29 @@ def _refused_digits(before: str, after: str, text: str, numeral: Numeral, bound:
         or (_month_word(before) and _month_before().search(before) and _may_date(text, numeral))
     ):
         return True
-    if before.endswith("Group of "):
+    if before.endswith("Group of ") or _days_after().match(text, numeral.end) or _is_hour(before, after):
         return True
     if numeral.whole and (_month_after().match(after) or last_word(before) in _DESIGNATORS):
         return not (bound != "exact" and not _month_after().match(after))
     if numeral.whole and is_year(text, numeral):
         return bound == "exact" or _dated_noun(noun(text, numeral.end)[0])
     return numeral.whole and _after_a_name(before, after)
+
+
+@cache
+def _days_after() -> re.Pattern[str]:
+    """What goes on to a month: the 7 of "from 7 to 11 and from 14 to 17 September"."""
+    months = "January|February|March|April|May|June|July|August|September|October|November|December"
+    return re.compile(rf"(?:,? (?:to|and|or|until|from|and from|through|[-–]) ?\d{{1,2}}){{1,4}} (?:{months})\b")
+
+
+def _is_hour(before: str, after: str) -> bool:
+    """Whether a number up to twelve is an hour: "shortly after four on Wednesday afternoon"."""
+    return last_word(before) in _AT_HOURS and _OF_DAY.match(after) is not None
+
+
+_AT_HOURS = frozenset("after before at by until till around about since from".split())
+_OF_DAY = re.compile(r"\s(?:in the|on the|on [A-Z][a-z]+day) (?:morning|afternoon|evening|night)\b")
 
 
 def _may_date(text: str, numeral: Numeral) -> bool:
@@ -153,6 +169,8 @@ _BEHIND_NAMES = frozenset(
 
 def _refused_words(before: str, after: str, numeral: Numeral, text: str) -> bool:
     word = text[numeral.start : numeral.end]
+    if _is_hour(before, after):
+        return True
     if word[:1].isupper() and re.match(r"[\s-][A-Z][a-z]+[\s-][A-Z][a-z]", after):
         return True
     if " " in word and word.istitle() and re.match(r"\s[A-Z][a-z]", after):
