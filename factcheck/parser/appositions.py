@@ -25,7 +25,7 @@ _ONLY = frozenset("chief deputy first last main only reigning second sole third 
 
 def apposition(t: Taking, child: int, subclause: Subclause) -> None:
     """ "Jane Roe, head of Acme": the noun before is what the apposition says."""
-    noun = t.token(child).head
+    noun = _named_beside(t, child)
     if _part_of_them(t, child, noun):
         return
     apart = apart_from(t, child)
@@ -68,6 +68,28 @@ def apposition(t: Taking, child: int, subclause: Subclause) -> None:
             made = len(t.found)
             subclause(t, other, tuple(name), ())
             _told_of_name(t, made, child, tuple(name))
+
+
+def _named_beside(t: Taking, child: int) -> int:
+    """Of what an apposition tells: "a complaint by Open Water, an association" of the name right before it."""
+    noun, near = t.token(child).head, t.first(child) - 2
+    over = t.token(noun).head
+    if t.token(noun).dep == "nmod" and t.token(over).lemma in verbs.TITLES and t.token(child).lemma in verbs.PEOPLE:
+        return over  # "the director of the Tate, a woman of 50"
+    article = t.word(t.first(child)) in ("a", "an") and t.word(t.first(child) - 1) == ","
+    if not article or near <= noun or t.token(near).pos != "PROPN" or t.token(noun).lemma not in _DONE:
+        return noun
+    while t.token(near).head > noun and t.token(t.token(near).head).pos == "PROPN":
+        near = t.token(near).head
+    return near if t.token(near).head == noun and t.token(near).dep == "nmod" else noun
+
+
+# What somebody does, which is no firm or person itself.
+_DONE = frozenset(
+    "agreement allegation appeal application attack audit bid claim complaint contract deal decision election inquiry "
+    "investigation lawsuit letter merger offer petition proposal protest purchase report request sale study suit "
+    "survey takeover trial visit vote warning".split()
+)
 
 
 def _told_of_name(t: Taking, made: int, child: int, name: tuple[int, ...]) -> None:

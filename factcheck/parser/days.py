@@ -19,7 +19,7 @@ _WITHIN = re.compile(rf"\b(?:beginning|middle|end|half|quarter|months?|weeks?) o
 _DAYTIME = r"(?:morning|afternoon|evening|night)"
 _DAY = re.compile(
     rf"yesterday|tomorrow|(?:this|yesterday|tomorrow) (?!night){_DAYTIME}|"
-    rf"(?:(?:last|next) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: {_DAYTIME})?|"
+    rf"(?:(?:last|next) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: {_DAYTIME}| of {_NEAR} week)?|"
     rf"\d{{1,2}} {_MONTHLY} {_NEAR} year",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.parser.phrases import bare_np, trim
+from factcheck.parser.plurals import UNITS
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
@@ -233,6 +234,33 @@ def most_of_them(t: Taking) -> None:
         t.add(Proposition("share", rest[-1], tuple(range(at - 3, at + 1)), tuple(rest), (at - 3, end - 1),
                           "was" if past else "is", pronoun=at, antecedent=whole))  # fmt: skip
         _leave_out(t, at - 4, end)
+
+
+_SOME = frozenset("all most many some half none both several few".split())
+_WHERE = frozenset("in from on at under over between with without below above".split())
+
+
+def some_of_them(t: Taking) -> None:
+    """ "Four members left, all of them from Rome": all of the four members were from Rome."""
+    for at in range(3, len(t.kids) - 1):
+        part = t.word(at - 2) in _SOME or t.token(at - 2).pos == "NUM"
+        if (
+            not part
+            or [t.word(at - 3), t.word(at - 1), t.word(at)] != [",", "of", "them"]
+            or t.word(at + 1) not in _WHERE
+        ):
+            continue
+        end = next((stop for stop in range(at + 1, len(t.kids)) if t.token(stop).pos == "PUNCT"), len(t.kids))
+        rest = range(at + 1, end)
+        things = (noun for noun in range(at - 4, -1, -1) if _is_plural(t, noun) and t.token(noun).lemma not in UNITS)
+        many = next(things, -1)
+        if many < 0 or any(t.token(word).pos == "AUX" or t.token(word).dep in SUBJECTS for word in rest[:-1]):
+            continue
+        past = t.token(t.tree.root()).text.lower().endswith("ed")
+        whole = tuple(word for word in bare_np(t, many) if word < at - 3)
+        t.add(Proposition("share", rest[-1], tuple(range(at - 2, at + 1)), tuple(rest), (at - 2, end - 1),
+                          "were" if past else "are", pronoun=at, antecedent=whole))  # fmt: skip
+        _leave_out(t, at - 3, end)
 
 
 def _is_plural(t: Taking, noun: int) -> bool:

@@ -14,6 +14,7 @@ from factcheck.parser.gapping import (
     most_of_them,
     placed,
     priced,
+    some_of_them,
     spread,
 )
 from factcheck.parser.left_out import left_out
@@ -45,6 +46,7 @@ def propositions(tree: Tree) -> list[Proposition]:
     priced(taking)
     extremes(taking)
     most_of_them(taking)
+    some_of_them(taking)
     clause(taking, tree.root(), (), "clause", ())
     done_so(taking)
     refusals(taking)
@@ -73,6 +75,9 @@ def _whole(t: Taking, found: list[Proposition]) -> list[Proposition]:
     for one in found:
         if one in kept:
             continue
+        over = t.token(one.head).head
+        if t.token(one.head).dep == "parataxis" and t.token(t.first(one.head) - 1).pos != "PUNCT":
+            kept = [other for other in kept if other.head != over]  # "Households cut off for a day can claim €35"
         kept += _clause(t, one.head)
     return _unique(kept)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factcheck.parser.taking import SUBJECTS, Proposition, Taking
 
 _GROUPS = frozenset(
@@ -28,9 +30,19 @@ def _is_of_nobody(t: Taking, one: Proposition) -> bool:
 
 def is_whole(t: Taking, one: Proposition) -> bool:
     """Return whether a clause has its own subject and verb and does not break off: "no wall would have" does."""
+    if one.form == "item":
+        return not _is_finite_without_doer(t, replace(one, head=_verb_of(t, one)))
     if one.form not in _CLAUSES or one.pronoun >= 0 or one.tail:
         return True
     return not (_breaks_off(t, one) or _lacks_subject(t, one) or _lacks_verb(t, one))
+
+
+def _verb_of(t: Taking, one: Proposition) -> int:
+    """The verb over an item of a list, where it is among its words."""
+    at = one.head
+    while at >= 0 and not (t.token(at).pos == "VERB" and at in one.body):
+        at = t.token(at).head
+    return at if at >= 0 else one.head
 
 
 def _breaks_off(t: Taking, one: Proposition) -> bool:
@@ -49,9 +61,22 @@ def _lacks_subject(t: Taking, one: Proposition) -> bool:
         and t.kid(one.head, "csubj") is not None
     ):
         return True  # "that it needs a judge is an embarrassment"
+    if _is_finite_without_doer(t, one):
+        return True
     if one.subject or one.joiner or verb.pos != "VERB" or one.body[0] != one.head or verb.text.lower() == verb.lemma:
         return False
     return t.kid(one.head, *SUBJECTS, "expl") is None and verb.head >= 0
+
+
+def _is_finite_without_doer(t: Taking, one: Proposition) -> bool:
+    """ "Can claim €35", "since 16 July has been forbidden": helping verbs, and nobody who does it."""
+    verb = t.token(one.head)
+    helped = [kid for kid in t.all(one.head, "aux", "aux:pass") if kid in one.body]
+    if one.subject or one.joiner or one.form not in ("clause", "item") or verb.pos != "VERB" or not helped:
+        return False
+    asks = t.tree.text.rstrip("”\"' ").endswith("?") or t.word(helped[0]) in ("do", "let", "be", "having", "being")
+    inside = any(t.token(at).dep in (*SUBJECTS, "expl") and t.token(at).head == one.head for at in one.body)
+    return not asks and not inside and t.kid(one.head, *SUBJECTS, "expl") is None
 
 
 def _lacks_verb(t: Taking, one: Proposition) -> bool:

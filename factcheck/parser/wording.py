@@ -266,6 +266,9 @@ def _participle_over(tree: Tree, one: Proposition) -> str:
     return tree.tokens[at].lemma if at >= 0 else ""
 
 
+_GROUPS = frozenset("Alps Andes Azores Falls Highlands Hills Islands Isles Lakes Moors Mountains Rocks Twins".split())
+
+
 def _is_many(tree: Tree, one: Proposition) -> bool:
     heads = [at for at in one.subject if tree.tokens[at].head not in one.subject]
     if any(tree.tokens[at].dep == "conj" and tree.tokens[at].head in heads for at in one.subject):
@@ -282,6 +285,8 @@ def _is_many(tree: Tree, one: Proposition) -> bool:
         number = next(tree.tokens[at].text.lower() for at in one.subject if tree.tokens[at].dep == "nummod")
         if words[0].pos == "PROPN" and words[0].text.endswith("s") and number not in ("one", "1"):
             return True
+    if words and words[0].text in _GROUPS:  # "the Skerrin Islands"
+        return True
     if not words or words[0].pos == "PROPN":
         return one.form == "item" and len(one.subject) == _PARTY and words[0].text.endswith("s")  # "the Greens get"
     word = words[0].text.lower()

@@ -158,14 +158,17 @@ def _denied_before(grammar: Grammar, at: int) -> bool:
     return any(token.low in ("not", "n't", "never", "cannot") for token in grammar.words[max(0, at - 4) : at])
 
 
+_TOLD = frozenset("told ordered asked instructed".split())
 _OPENING = 2  # words before a date that opens its sentence: "By", "By the"
 
 
 def _undated(grammar: Grammar, at: int) -> bool:
     """ "By Friday", "by March" look ahead unless the sentence has said otherwise."""
     told = [token.low for token in grammar.words[max(0, at - 12) : at]]
-    opens = at <= _OPENING and "had" in [token.low for token in grammar.words[at : at + 12]]  # "By Monday it had sold"
-    return not opens and not {"had", "was", "were"} & {*told}
+    behind = [token.low for token in grammar.words[at : at + 12]]
+    opens = at <= _OPENING and "had" in behind  # "By Monday it had sold"
+    done = "," in behind[:4] and "did" in behind and grammar.words[0].low in _TOLD  # "Told to do it by May, it did so"
+    return not opens and not done and not {"had", "was", "were"} & {*told}
 
 
 def _after_sense(grammar: Grammar, at: int, low: str) -> int | None:

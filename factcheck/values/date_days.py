@@ -35,6 +35,9 @@ def _day_of(written: list[str], mark: str) -> dt.date | None:
     return cal.day(year, numbers[1], numbers[0]) or cal.day(year, numbers[0], numbers[1])
 
 
+_WEEKS = {"last": -1, "this": 0, "next": 1}
+
+
 class DayRules(Words):
     """The rules for dates that name a day or a month, and for those that name ten or a hundred years."""
 
@@ -130,7 +133,7 @@ class DayRules(Words):
         return token is not None and token.word and token.capital and not token.raw.isupper() and len(token.raw) > 2
 
     def weekday(self, at: int) -> Found | None:
-        """Monday; Monday night; Monday, 26 May 2025; Sat. 3 May."""
+        """Monday; Monday night; Monday, 26 May 2025; Sat. 3 May; Monday of last week."""
         low = self.low(at)
         short = low in cal.SHORT_WEEKDAYS
         after = at + 1 + (short and self.low(at + 1) == "." and self.joined(at + 1))
@@ -139,6 +142,10 @@ class DayRules(Words):
             return full
         if short or self.low(at - 1) in _TITLES or self.low(at + 1) in _NO_WEEKDAY or self.low(at - 2) in _TITLES:
             return None
+        to = after + 2 if self.low(after) in ("to", "and", "until") and self.low(after + 1) in cal.WEEKDAYS else after
+        if self.low(to) == "of" and self.low(to + 1) in _WEEKS and self.low(to + 2) == "week":  # "Monday to Friday of"
+            named = self.now.day_of_week(_WEEKS[self.low(to + 1)], cal.WEEKDAYS[low])
+            return (to + 3 if to == after else after), named
         return self.skip(after, *DAYTIMES), Named("day", weekday=cal.WEEKDAYS[low])
 
     def dated(self, after: int) -> bool:

@@ -143,6 +143,10 @@ class Now(NamedTuple):
         day = cal.move_day(self.today, by)
         return Named("day", days=Period(day, day))
 
+    def day_of_week(self, by: int, weekday: int) -> Named:
+        """Return a day of the week so many weeks on: "Tuesday of last week"."""
+        return self.near_day(7 * by + weekday - self.today.weekday() if self.today else 0)
+
     def near_unit(self, word: str, unit: str) -> Named:
         """Return "last week", "this month", "next year", "this decade"."""
         by = {"last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(word, 0)

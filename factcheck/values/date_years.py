@@ -138,7 +138,7 @@ _AHEAD = frozenset("will shall 'll".split())
 _PRESENT = frozenset(
     "takes begins starts opens expires ends closes comes returns runs is are falls meets faces plans expects aims "
     "hopes wants due scheduled planned expected set slated must reaches reopens resumes restarts votes decides "
-    "launches arrives leaves departs premieres retires".split()
+    "launches arrives leaves departs premieres retires forecasts".split()
 )
 _PRESENT_OF_MANY = frozenset(
     "take begin start open expire end close return meet resume continue reopen restart".split()
