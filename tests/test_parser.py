@@ -199,6 +199,11 @@ def test_a_participle_becomes_a_finite_verb(verb: str, tense: str, *, many: bool
         ("Talks may proceed on Friday.", "Talks may proceed on Friday."),
         ("A cut in March was conceivable.", "A cut in March was conceivable."),  # when it was said is not told
         ("Swimmers fell ill that October.", "Swimmers fell ill that October."),  # of a year told of before
+        ("It ended in a cold January.", "It ended in a cold January."),  # any January
+        ("The audit noted it in a report last month.", "The audit noted it in a report in October 2025."),
+        ("By the end of last year it had shut.", "By the end of 2024 it had shut."),
+        ("It fell on Tuesday of last week.", "It fell on 11 November 2025."),
+        ("They announced strikes for December.", "They announced strikes for December 2025."),
     ],
 )
 def test_a_date_that_hangs_on_the_day_is_named(text: str, named: str) -> None:

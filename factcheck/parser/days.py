@@ -65,7 +65,7 @@ def _named(text: str, moment: Moment, as_of: Period) -> str:
     words, before, after = text[start:end], text[:start], text[end:]
     if _BARE.fullmatch(words) and before.lower().endswith("that "):  # "that October": of the year told of before
         return text
-    if _ANY_ONE.search(before) and words[-1:].isalpha():  # "a still, cold January"
+    if words in _MONTHS and _ANY_ONE.search(before):  # "a still, cold January"
         return text
     if moment.anchored and (partly := _PARTLY.fullmatch(moment.text)):
         month = f"{_MONTHS[moment.point.first.month - 1]} " if partly[2].endswith("month") else ""

@@ -186,8 +186,22 @@ def outlook(words: Sequence[Token], first: int) -> bool | None:
 
 
 def _then_past(words: Sequence[Token], first: int) -> bool | None:
-    """False where a verb of the past comes right behind a date: "the fire on 12 November destroyed"."""
-    return False if any(one.low in _PAST or _is_ed(one) for one in words[first + 1 : first + 3]) else None
+    """False where a verb of the past comes behind a date, or it is of what went before: "the fire on 12 November burnt".
+
+    Not where somebody says so: "the gala on 12 May, he said".
+    """
+    if not _BEFORE_NOW.isdisjoint(one.low for one in words[max(0, first - 6) : first]):
+        return False
+    for at in range(first + 1, min(first + 9, len(words))):
+        if _ends(words, at) or words[at].low in _AHEAD | _PRESENT | _SAID:
+            return None
+        if words[at].low in _PAST or _is_ed(words[at]):
+            return False
+    return None
+
+
+_BEFORE_NOW = frozenset("previous earlier former past preceding".split())
+_SAID = frozenset("said told announced reported published says".split())
 
 
 _INTEND = frozenset("intend intends plan expect aim hope want".split())
