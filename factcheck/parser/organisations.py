@@ -22,7 +22,9 @@ _SIDES = frozenset("club team side".split())
 _NOT_FIRMS = re.compile(
     r"\b(?:University|Hospital|Council|Party|Agency|Ministry|Court|Union|School|Bank|League|Parliament|Committee|"
     r"Commission|Department|Government|Organi[sz]ation|Institute|Association|Office|Police|Journal|Centre|Center|Laboratory|Clinic|College|Society|Foundation|Charity|Board|Force|Greens|Democrats|"
-    r"Conservatives|Labour|Alliance|Church|Museum|High|Academy|Primary|Trust)\b|^(?:" + "|".join(sorted(SEATS)) + r")$",
+    r"Conservatives|Labour|Alliance|Church|Museum|High|Academy|Primary|Trust|Friends)\b|^(?:"
+    + "|".join(sorted(SEATS))
+    + r")$",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
@@ -45,7 +47,13 @@ _CAUSES = frozenset("action advocacy campaign community pressure protest residen
 _THE = frozenset("agency association commission committee ministry party union".split())  # "the European Commission"
 _BEARING = frozenset(
     "bank agency ministry council party union court university hospital school commission committee institute "
-    "association museum".split()
+    "association museum trust federation foundation society authority league academy bureau inspectorate chamber fund "
+    "tribunal".split()
+)
+# What is named by its kind at the end: "the Upper Lomi Dam", "Almery Airport".
+_WORKS = frozenset(
+    "airport arena bridge canal castle cathedral church dam exchange gallery harbour hotel library line mine palace "
+    "pier pipeline plant port prison railway reservoir stadium station substation theatre tower tunnel zoo".split()
 )
 BODIES = (
     CALLED
@@ -56,6 +64,36 @@ BODIES = (
         "watchdog".split()
     )
 )
+
+
+_NEW = frozenset("a an another new second other replacement temporary old former".split())
+
+
+def _works(tree: Tree, before: int | None = None) -> Iterator[tuple[str, str, bool]]:
+    """Yield what is named by its kind: the kind, the name, and whether "the" stands before it."""
+    for at, token in enumerate(tree.tokens[:before]):
+        kind = token.text.lower()
+        if kind not in _WORKS or not token.text[:1].isupper() or not at or not _is_capital(tree, at - 1):
+            continue
+        first = at - 1
+        while first and (_is_capital(tree, first - 1) or (_joins(tree, first - 1) and _is_capital(tree, first - 2))):
+            first -= 1 if _is_capital(tree, first - 1) else 2
+        if tree.tokens[first].pos in ("DET", "ADP") or (
+            first == 0 and at - first == 1 and tree.tokens[0].pos != "PROPN"
+        ):
+            continue
+        ends = at + 1 >= len(tree.tokens) or not _is_capital(tree, at + 1)
+        articled = first > 0 and tree.tokens[first - 1].text.lower() == "the"
+        if ends:
+            yield kind, tree.text[tree.tokens[first].start : token.end], articled
+
+
+def _is_capital(tree: Tree, at: int) -> bool:
+    return at >= 0 and tree.tokens[at].text[:1].isupper() and tree.tokens[at].pos in ("PROPN", "NOUN", "ADJ")
+
+
+def _joins(tree: Tree, at: int) -> bool:
+    return tree.tokens[at].text.lower() in ("and", "of", "de", "la", "le", "-")
 
 
 @dataclass(slots=True)
@@ -78,6 +116,8 @@ class Organisations:
     called: set[str] = field(default_factory=set)  # those it calls a company, an operator … somewhere
     _longer: dict[str, dict[str, None]] = field(default_factory=dict)  # of each beginning: the names, first met first
     _bearing: dict[str, set[str]] = field(default_factory=dict)  # "bank" → the names that have the word
+    _works: dict[str, dict[str, bool]] = field(default_factory=dict)  # "dam" → the names that end so; with "the" or not
+    _others: set[str] = field(default_factory=set)  # "dam", where it spoke of a new or another one
     _first: list[tuple[int, str]] | None = None  # the two firms named most; None where the counts have changed
 
     def foresee(self, tree: Tree) -> None:
@@ -134,6 +174,10 @@ class Organisations:
     def meet(self, tree: Tree) -> None:
         """Take in the organisations of a sentence."""
         self.last = tuple(self._whole(name) for name in self._names(tree, named=True))
+        for kind, name, articled in _works(tree):
+            self._works.setdefault(kind, {})[name] = articled
+        self._others |= {token.lemma for at, token in enumerate(tree.tokens) if token.text in _WORKS
+                         and any(kid.head == at and kid.text.lower() in _NEW for kid in tree.tokens)}  # fmt: skip
         for name in self.last:
             if name not in self.all:
                 self._add(name)
@@ -175,6 +219,8 @@ class Organisations:
         `subject` is what the last sentence spoke of, `teller` who spoke last.
         """
         word = tree.tokens[noun].lemma
+        if work := self._work(tree, noun):
+            return work
         known = self._called_so(tree, noun, subject)
         if known or word not in _BEARING | _FIRMS | _SIDES or tree.tokens[noun].text.lower() != word:
             return known
@@ -200,6 +246,20 @@ class Organisations:
         if word in _FIRMS and teller in self.counts and self._may_be_firm(teller):
             return teller
         return main or (self._described() if word in _FIRMS else "")
+
+    def _work(self, tree: Tree, noun: int) -> str:
+        """The dam, airport … of that name, where the article has named just one: "the Upper Lomi Dam"."""
+        word = tree.tokens[noun].lemma
+        if word not in _WORKS or tree.tokens[noun].text != word or word in self._others:
+            return ""
+        named = {
+            **self._works.get(word, {}),
+            **{name: the for kind, name, the in _works(tree, before=noun) if kind == word},
+        }
+        if len(named) != 1:
+            return ""
+        [(name, articled)] = named.items()
+        return f"the {name}" if articled else name
 
     def _called_so(self, tree: Tree, noun: int, subject: str) -> str:
         """The one organisation that the article calls a charity, a regulator …; a firm only where it is near."""

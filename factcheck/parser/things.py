@@ -77,6 +77,8 @@ class Things:
         full = self.phrases.get(token.text.lower(), []) if token.lemma not in _ANY_TIME else []
         if token.text.lower() != token.lemma.lower() and full and not _COUNTED.match(full[0]):
             return ""
+        if len(full) > 1:  # "vaccine plant" and "Immunara's new vaccine plant" are one
+            full = [one for one in full if not any(other != one and other.endswith(f" {one}") for other in full)]
         if len(full) > 1 and len({phrase.split()[0].lower() for phrase in full}) == 1 and _COUNTED.match(full[0]):
             full = full[-1:]
         if len(full) != 1 or _LOOSE.search(full[0]) or len(full[0].split()) > _LONGEST:

@@ -66,7 +66,14 @@ def wording(tree: Tree, one: Proposition, *, resolve: Resolve) -> str:
         of = tree.tokens[front[0]].text.lower() == "of"  # "Of the 90 posts, 50 go at once and 40 later"
         leads = (of and not one.body[0] < one.subject[0]) or one.form == "comparison"
         words = f"{told}, {words}" if leads else f"{words} {told}"
-    return sentence(f"{words} {one.tail}" if one.tail else words)
+    return sentence(_AMOUNT.sub(r"\1 ", f"{words} {one.tail}" if one.tail else words))
+
+
+# "The £22 million that it would cost": it would cost £22 million.
+_AMOUNT = re.compile(
+    r"\b(borrow(?:ed)?|costs?|earn(?:ed|s)?|gave|gives?|lent|paid|pays?|raise[ds]?|receive[ds]?|spends?|spent) "
+    r"the (?=[£€$]\d)"
+)
 
 
 def _words(tree: Tree, one: Proposition, resolve: Resolve) -> str:
@@ -261,7 +268,7 @@ def _verb(tree: Tree, one: Proposition, body: str) -> str:
 def _participle_over(tree: Tree, one: Proposition) -> str:
     """The verb that an item of a list shares with the first: "spans steel and energy"."""
     at = one.head
-    while at >= 0 and tree.tokens[at].pos != "VERB":
+    while at >= 0 and (tree.tokens[at].pos != "VERB" or at in one.body):  # "pointing out that it was spent on A and B"
         at = tree.tokens[at].head
     return tree.tokens[at].lemma if at >= 0 else ""
 

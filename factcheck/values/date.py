@@ -158,6 +158,7 @@ def _denied_before(grammar: Grammar, at: int) -> bool:
     return any(token.low in ("not", "n't", "never", "cannot") for token in grammar.words[max(0, at - 4) : at])
 
 
+_THEN = frozenset("had was were will shall".split())
 _TOLD = frozenset("told ordered asked instructed".split())
 _OPENING = 2  # words before a date that opens its sentence: "By", "By the"
 
@@ -166,7 +167,8 @@ def _undated(grammar: Grammar, at: int) -> bool:
     """ "By Friday", "by March" look ahead unless the sentence has said otherwise."""
     told = [token.low for token in grammar.words[max(0, at - 12) : at]]
     behind = [token.low for token in grammar.words[at : at + 12]]
-    opens = at <= _OPENING and "had" in behind  # "By Monday it had sold"
+    verb = next((low for low in behind if low in _THEN), "will")
+    opens = at <= _OPENING and verb not in ("will", "shall")  # "By Monday it had sold"
     done = "," in behind[:4] and "did" in behind and grammar.words[0].low in _TOLD  # "Told to do it by May, it did so"
     return not opens and not done and not {"had", "was", "were"} & {*told}
 

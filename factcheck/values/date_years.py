@@ -186,7 +186,7 @@ def outlook(words: Sequence[Token], first: int) -> bool | None:
 
 
 def _then_past(words: Sequence[Token], first: int) -> bool | None:
-    """False where a verb of the past comes behind a date, or it is of what went before: "the fire on 12 November burnt".
+    """False where a verb of the past comes behind a date, or it is of what was before: "the fire on 12 November burnt".
 
     Not where somebody says so: "the gala on 12 May, he said".
     """

@@ -17,7 +17,13 @@ _FORMS = frozenset(
 
 def named(m: Movable) -> Iterator[Name]:
     """Yield the names without "the", those in the form of a firm as organisations: "Halvorsen ASA" is no person."""
-    for name in [*_joined(m), *_titled(m)]:
+    bodies = list(_bodies(m))
+    rest = (
+        one
+        for one in (*_joined(m), *_titled(m))
+        if not any(one.start < body.end > body.start < one.end for body in bodies)
+    )
+    for name in sorted([*rest, *bodies], key=lambda one: one.start):
         if name.end - name.start == 1 and m.tokens[name.start].text.lower().endswith("maker"):
             continue  # "Chipmaker Auralis" opens a headline
         if name.end - name.start == 1 and m.tokens[name.start].pos == "ADJ" and name.kind in ("ORG", "PER"):
@@ -36,6 +42,45 @@ def named(m: Movable) -> Iterator[Name]:
             start += 1  # "Striker Ferrante"
         kind = "ORG" if firm else "MISC" if thing else "PER" if _has_age(m, name) else name.kind
         yield name._replace(start=start, end=whole_end(m, name), kind=kind)
+
+
+_SOCIETIES = frozenset(
+    "Alliance Association Club Council Federation Guild Institute League Party Society Union".split()
+)
+
+
+def _bodies(m: Movable) -> Iterator[Name]:
+    """Names whose members stand in them: "the Harbour and Transport Workers' Union"."""
+    for at, token in enumerate(m.tokens):
+        if token.text == "Friends" and (end := _after_of(m, at)) > at:  # "the Friends of the Exchange"
+            yield Name(at, end, "ORG")
+        if token.text not in _SOCIETIES or at < 2 or m.tokens[at - 1].text not in ("'", "’", "'s", "’s"):
+            continue
+        first = at - 1
+        while first and _goes_before(m, first - 1, first):
+            first -= 1
+        if first < at - 1 and m.tokens[first].text[:1].isupper():
+            yield Name(first, at + 1, "ORG")
+
+
+def _after_of(m: Movable, at: int) -> int:
+    """Where the name behind "of" ends; the token's own place where there is none."""
+    place = at + 1
+    if place >= len(m.tokens) or m.tokens[place].text != "of":
+        return at
+    place += 1 + (place + 1 < len(m.tokens) and m.tokens[place + 1].text == "the")
+    end = place
+    while end < len(m.tokens) and m.tokens[end].text[:1].isupper():
+        end += 1
+    return end if end > place else at
+
+
+def _goes_before(m: Movable, at: int, behind: int) -> bool:
+    """Whether a word is part of the name that goes on behind it: a capital, or "and" between two."""
+    text = m.tokens[at].text
+    if text[:1].isupper():
+        return m.tokens[at].pos != "DET"
+    return text in ("and", "-") and behind < len(m.tokens) and at > 0 and m.tokens[at - 1].text[:1].isupper()
 
 
 def _joined(m: Movable) -> Iterator[Name]:
