@@ -85,6 +85,12 @@ def test_what_two_values_make(figure: str, text: str, why: str) -> None:
         ("The rules of the mine allowed no more than 1.5.", "The mine's rules set a maximum of 1.5 m.", "supports"),
         # what is said of all, most, the only or the largest of them the figure does not bear out
         ("Most of the 860 operations were knee replacements.", "We had postponed 860 surgical procedures.", "neutral"),
+        # one figure bears out no two
+        (
+            "Who took it had 4.2 fewer migraine days, compared with 4.2 fewer in the group given a dummy.",
+            "Monthly migraine days declined by 4.2 under velagant and by 1.9 under placebo over 12 weeks.",
+            "neutral",
+        ),
         # nor another name, another day, something else
         ("Turnout in Orlo reached 71 percent.", "In Tarby 70.8% of those entitled to vote took part.", "neutral"),
         (

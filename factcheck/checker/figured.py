@@ -79,6 +79,9 @@ def _borne_out(ours: Reading, figures: Sequence[Value], one: Candidate, piece: E
     if not all(told) or not any(_is_telling(why) for why in told):
         return piece
     spans = [value.span for _, those in said for value in those]
+    alone = [those[0].span for why, those in said if "worked out" not in why]
+    if len(alone) > len(set(alone)):  # "4.2 fewer, compared with 4.2 fewer" beside "4.2 fewer, 1.9 fewer"
+        return piece
     where = [part for part in sentences(theirs) if any(part.covers(span) for span in spans)]
     if any(_denies(ours.text) != _denies(theirs.text[part.slice]) for part in where):
         return piece
