@@ -70,7 +70,7 @@ def _stands_alone(t: Taking, index: int) -> bool:
     if is_inclusion(t, index) or is_age(t, index) or _is_it_who(t, index):
         return True
     one = _starts_then(t, index) or _goes_on(t, index)
-    one = one or token.dep in _OF_NOUNS and t.word(token.head) in ("one", "ones") and not t.is_set_off(index)
+    one = one or (token.dep in _OF_NOUNS and t.word(token.head) in ("one", "ones") and not t.is_set_off(index))
     if one or t.word(t.first(index)) in _OPEN or (token.dep in _OF_NOUNS and _belongs(t, index)):
         return False
     if token.dep in ("acl:relcl", "advcl:relcl"):
