@@ -229,11 +229,7 @@ def most_of_them(t: Taking) -> None:
         finite = any(t.token(word).pos == "AUX" or t.token(word).dep in SUBJECTS for word in rest)
         if many < 0 or not rest or finite or t.token(rest[0]).pos == "VERB":
             continue
-        past = t.token(t.tree.root()).text.lower().endswith("ed")
-        whole = tuple(word for word in bare_np(t, many) if word < at - 4)
-        t.add(Proposition("share", rest[-1], tuple(range(at - 3, at + 1)), tuple(rest), (at - 3, end - 1),
-                          "was" if past else "is", pronoun=at, antecedent=whole))  # fmt: skip
-        _leave_out(t, at - 4, end)
+        _add_share(t, range(at - 3, at + 1), rest, many, ("was", "is"))
 
 
 _SOME = frozenset("all most many some half none both several few".split())
@@ -256,11 +252,16 @@ def some_of_them(t: Taking) -> None:
         many = next(things, -1)
         if many < 0 or any(t.token(word).pos == "AUX" or t.token(word).dep in SUBJECTS for word in rest[:-1]):
             continue
-        past = t.token(t.tree.root()).text.lower().endswith("ed")
-        whole = tuple(word for word in bare_np(t, many) if word < at - 3)
-        t.add(Proposition("share", rest[-1], tuple(range(at - 2, at + 1)), tuple(rest), (at - 2, end - 1),
-                          "were" if past else "are", pronoun=at, antecedent=whole))  # fmt: skip
-        _leave_out(t, at - 3, end)
+        _add_share(t, range(at - 2, at + 1), rest, many, ("were", "are"))
+
+
+def _add_share(t: Taking, share: range, rest: range, many: int, verbs: tuple[str, str]) -> None:
+    """What is told of a share of many, "all of them": the pronoun is its last word, the comma before it goes."""
+    past = t.token(t.tree.root()).text.lower().endswith("ed")
+    whole = tuple(word for word in bare_np(t, many) if word < share.start - 1)
+    t.add(Proposition("share", rest[-1], tuple(share), tuple(rest), (share.start, rest.stop - 1),
+                      verbs[0] if past else verbs[1], pronoun=share[-1], antecedent=whole))  # fmt: skip
+    _leave_out(t, share.start - 1, rest.stop)
 
 
 def _is_plural(t: Taking, noun: int) -> bool:
