@@ -194,10 +194,7 @@ def _days(snippet: Reading) -> list[Moment]:
 
 def _difference(figure: Quantity, a: Quantity, b: Quantity, claim: Reading, snippet: Reading) -> bool:
     """Whether a figure is by how much two amounts differ, of which the second was so before."""
-    told = _FORMER.search(snippet.text, a.span.end, b.span.start) is not None
-    if by_year(snippet.text, a, b):
-        a, b = by_year(snippet.text, a, b) or (a, b)
-        told = True
+    a, b, told = _now_and_before(a, b, snippet)
     if (figure.kind, figure.unit) != (a.kind, a.unit) or not told:
         return False
     return _is(figure, abs(a.amount - b.amount)) and _goes(claim, a.amount - b.amount)
@@ -208,13 +205,18 @@ def _share(figure: Quantity, a: Quantity, b: Quantity, claim: Reading, snippet: 
     if a.unit == "percent" or not a.amount or not b.amount:
         return False
     if _MORE.search(claim.text) or _LESS.search(claim.text):
-        told = _FORMER.search(snippet.text, a.span.end, b.span.start) is not None
-        if by_year(snippet.text, a, b):
-            a, b = by_year(snippet.text, a, b) or (a, b)
-            told = True
+        a, b, told = _now_and_before(a, b, snippet)
         grown = 100 * (a.amount / b.amount - 1)
         return told and _is(figure, abs(grown)) and _goes(claim, grown)
     return _is(figure, 100 * min(a.amount, b.amount) / max(a.amount, b.amount))
+
+
+def _now_and_before(a: Quantity, b: Quantity, snippet: Reading) -> tuple[Quantity, Quantity, bool]:
+    """Return the later of two amounts, the one before it, and whether the snippet tells that they are so."""
+    dated = by_year(snippet.text, a, b)
+    if dated:
+        return *dated, True
+    return a, b, _FORMER.search(snippet.text, a.span.end, b.span.start) is not None
 
 
 def _goes(claim: Reading, by: float) -> bool:
