@@ -42,7 +42,8 @@ PAGES: dict[Code, Page] = {
         "A wrong name accuses or praises the wrong one.",
         "The bridge was opened by Mayor Anna Holm.",
         "Mayor Erik Holm opened the bridge.",
-        "Correct the name. Spelling variants, titles and short forms are no difference.",
+        "Correct the name. Titles, short forms and other ways to write the sounds of a name are no difference. A slip "
+        "of the pen in a full name is a warning on the article; its claims are judged as if the name were right.",
     ),
     Code.OPPOSITE: Page(
         "negated or opposite",

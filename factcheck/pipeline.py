@@ -47,6 +47,7 @@ def check(
     from factcheck.checker.check import check as judged
     from factcheck.checker.consistency import consistency
     from factcheck.checker.kept import KeptVerdicts
+    from factcheck.checker.spelled import spelled_otherwise
 
     found = _claims(article, unread=unread)
     known = KeptVerdicts(_store("verdicts"), pack, settings=settings)
@@ -62,7 +63,7 @@ def check(
         tuple(verdicts),
         pack.hash,
         settings.hash,
-        findings=consistency(article, found),
+        findings=(*consistency(article, found), *spelled_otherwise(article, verdicts)),
         judged=known.added,
     )
 

@@ -37,6 +37,7 @@ def _claims(text: str) -> list[Claim]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:50] for case in CASES])
 def test_a_sentence_gives_the_claims_that_a_reader_would_take_from_it(case: dict[str, str | list[str]]) -> None:
+    assert case.keys() <= {"text", "has", "lacks"}
     texts = [claim.text for claim in _claims(str(case["text"]))]
     assert [text for text in case.get("has", ()) if text not in texts] == [], texts
     assert [words for words in case.get("lacks", ()) if any(words in text for text in texts)] == [], texts

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.checker.judge import Pair, Probabilities
 from factcheck.checker.reading import read
+from factcheck.checker.spelled import respelled
 
 if TYPE_CHECKING:
     from factcheck.checker.fused import FusedJudge
@@ -17,8 +18,8 @@ _LOADING = Lock()  # claims are checked beside each other, and `cache` alone wou
 
 @lru_cache(maxsize=8192)
 def asked(claim: str, evidence: str) -> Probabilities:
-    """Return what the judge of this installation reads in a pair."""
-    [said] = _judge().judge([Pair(claim, evidence)])
+    """Return what the judge of this installation reads in a pair; a slip in a name is not what it is asked about."""
+    [said] = _judge().judge([Pair(respelled(claim, evidence), evidence)])
     return said
 
 

@@ -29,7 +29,7 @@ def people(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
 def _spelled(article: Article, claims: Sequence[Claim]) -> Iterator[Clash]:
     """One given name with two surnames a letter apart: "Steve Callan" and "Steve Callen"."""
     first: dict[tuple[str, str], tuple[Person, Span]] = {}
-    for one, span in _named(article, claims):
+    for one, span in named(article, claims):
         first.setdefault((one.given[0], one.surname), (one, span))
     like: defaultdict[tuple[str, str, int], list[tuple[Person, Span]]] = defaultdict(list)
     for one, span in sorted(first.values(), key=lambda named: named[1]):
@@ -51,7 +51,8 @@ _MOST = 20  # times one person's age, birth or post is told; more would be held 
 _SHORTEST = 5  # letters; of shorter names, one letter makes another: Roe and Row
 
 
-def _named(article: Article, claims: Sequence[Claim]) -> Iterator[tuple[Person, Span]]:
+def named(article: Article, claims: Sequence[Claim]) -> Iterator[tuple[Person, Span]]:
+    """Yield whom the sentences of the claims name in full, with where."""
     for view in _sentences(article, claims):
         for one in person.parse(view.text):
             if one.given and one.surname:
@@ -95,7 +96,7 @@ def _births(claims: Sequence[Claim]) -> Mapping[str, list[tuple[Claim, re.Match[
 def _ages(article: Article, claims: Sequence[Claim]) -> list[tuple[Span, tuple[str, int]]]:
     """Ages set behind full names and behind surnames that one full name alone has, with where they stand."""
     full: defaultdict[str, set[str]] = defaultdict(set)
-    for one, _ in _named(article, claims):
+    for one, _ in named(article, claims):
         full[one.surname].add(f"{one.given[0]} {one.surname}")
     found = []
     for view in _sentences(article, claims):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from factcheck.parser.participles import tense_of
 from factcheck.parser.phrases import head_np, named_np, trim
 from factcheck.parser.segments import LEADS, Segment, members
 from factcheck.parser.taking import Proposition, Taking
@@ -18,6 +20,10 @@ CURRENCIES = frozenset(
 TIMES = frozenset("second minute hour day week month year decade".split())
 _NO_THINGS = CURRENCIES | TIMES | {"per cent", "percent", "point", "metre", "mile", "kilometre", "degree", "tonne"}
 _SEASONS = frozenset("year month week quarter season spring summer autumn fall winter".split())
+_BY_WHAT = re.compile(
+    r"\b(?:in|under|by) the (?:first|original|initial|old|earlier) \w+|\b(?:planned|budgeted|expected|estimated)\b"
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LATER = frozenset("later earlier sooner".split())
 _WHEN = re.compile(
     r"\b(?:ago|earlier|before|last|previous|current|prior|january|february|march|april|may|june|july|august|september|october|"
@@ -48,6 +54,8 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         t.add(Proposition("comparison", head, subject, (*_upto(body, by), *one.words), quote))
     elif one.kind == "also" and subject:
         _also(t, head, subject, body, one)
+    elif subject and (split := _more_of_whom(t, head, subject, body, one)):
+        _than_before(t, head, subject, body, one, split)
     elif subject and _compares(t, head, body, one):
         first = _measured(t, head, body)[0]
         over = next((kid for kid in t.all(head, "xcomp") if first in t.under(kid)), None)
@@ -63,6 +71,36 @@ def measure(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     else:
         kept = _without_lengths(t, head, body) if one.kind == "detail" else body
         t.add(Proposition("comparison", head, subject, _beside(t, kept, one), quote))
+
+
+def _more_of_whom(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment) -> int:
+    """How many words of a comparison go before whom it counts: "7 per cent more | than a year earlier"; else 0.
+
+    Where the subject alone is counted: "some 900 homes were built in 2024, twice as many as in 2020".
+    """
+    figures = [at for at in _measured(t, head, body) if t.token(at).pos in ("NUM", "SYM")]
+    if _counted(t, subject) is None or not all(_YEAR.fullmatch(t.word(at)) for at in figures):
+        return 0
+    words = [t.word(at) for at in one.words]
+    told = [(word in ("more", "fewer") and after == "than") or (word, after) == ("many", "as")
+            for word, after in pairwise(words)]  # fmt: skip
+    at = told.index(True) + 1 if True in told else 0
+    many = at and at + 1 < len(words) and words[at] == "than" and _counts(t, one.words[at + 1])
+    return 0 if many and words[at + 2 : at + 3] != ["year"] else at  # "more than half", but "more than a year earlier"
+
+
+def _than_before(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment, split: int) -> None:
+    """ "7 per cent more people used it in 2025 than a year earlier"."""
+    number = _counted(t, subject)
+    noun = t.token(number).head if number is not None else -1
+    gone = (
+        {*t.under(number), *(kid for kid in t.all(noun, "advmod", "det") if kid < noun)}
+        if number is not None
+        else set()
+    )
+    them = tuple(at for at in subject if at not in gone)
+    many = (*one.words[:split], *them)
+    t.add(Proposition("comparison", head, many, (*body, *one.words[split:]), (one.words[0], one.words[-1])))
 
 
 def _without_lengths(t: Taking, head: int, body: list[int]) -> list[int]:
@@ -229,7 +267,7 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
     body = [at for at in body if at not in gone]  # "with all votes counted" is not so of the vote before
     quote = (one.words[0], one.words[-1])
     text = t.tree.text[t.token(words[0]).start : t.token(words[-1]).end]
-    tail = "" if _WHEN.search(text) else "before"
+    tail = "" if _WHEN.search(text) or _BY_WHAT.search(text) else "before"
     counted = _counted(t, subject)
     modal = any(t.word(kid) in ("would", "could", "may", "might") for kid in t.all(head, "aux"))
     modal = modal and t.token(head).lemma not in _BEING and t.token(head).pos == "VERB"
@@ -250,7 +288,9 @@ def _former(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one
         t.add(Proposition("former", head, subject, (*_upto(body, first), *words), quote, tail=tail))
         return
     figure = [at for at in _measured(t, head, body) if t.token(at).pos in ("NUM", "SYM")]
-    if figure and t.token(head).pos == "VERB" and t.token(head).lemma not in _BEING and figure[0] > head:
+    verb = t.token(head).lemma
+    being = verb in _BEING and not (verb == "cost" and t.kid(head, "aux") is None)
+    if figure and t.token(head).pos == "VERB" and not being and figure[0] > head:
         kept = _upto(body, figure[0])
         noun = t.token(figure[0]).head
         attribute = t.token(figure[0]).dep in ("compound", "nummod") and noun in body and t.token(noun).pos == "NOUN"
@@ -335,6 +375,9 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
         state = t.kid(head, "cop") is not None and t.token(rest[0]).pos == "VERB"  # "200 of them sent by the state"
         joiner = "are" if state else joiner
         joiner = "was" if joiner and t.word(rest[0]) == "for" and t.word(doing).endswith("ed") else joiner
+        if many is None and not (state or finite) and _is_kind(t, rest):
+            _kind(t, head, part, rest, body, whole, one)
+            return
         said = rest if many is not None or state or finite else (*verbal, *rest)
         done = many is not None and t.word(doing).endswith("ed") and t.word(rest[0]) == "for"
         said = (doing, *said) if done and not finite else said  # "arrested nine, two of them for theft"
@@ -343,3 +386,32 @@ def _share(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one:
         joiner = "was" if gapped or doer else joiner  # "46 injured, nine of them badly", "one of them coming to rest"
         quote = (one.words[0], one.words[-1])
         t.add(Proposition("share", rest[0], part, said, quote, joiner, pronoun=them, antecedent=whole))
+
+
+def _is_kind(t: Taking, words: tuple[int, ...]) -> bool:
+    """Whether words after "of them" are a bare noun that says who they are: "children", "civilians under 18"."""
+    head = next((at for at in words if t.token(at).head not in words), -1)
+    bare = head >= 0 and not t.all(head, "case", "nummod", "det") and t.token(head).pos == "NOUN"
+    return bare and _is_plural(t, head) and words[0] in (head, *t.all(head, "amod", "compound"))
+
+
+def _kind(
+    t: Taking,
+    head: int,
+    part: tuple[int, ...],
+    kind: tuple[int, ...],
+    body: list[int],
+    whole: tuple[int, ...],
+    one: Segment,
+) -> None:
+    """ "Nine people died, four of them children": four children died; "half of those hurt were children"."""
+    quote = (one.words[0], one.words[-1])
+    number = [at for at in part if t.token(at).pos == "NUM"]
+    if number and part[0] == number[0]:
+        t.add(Proposition("comparison", head, (*number, *kind), tuple(body), quote))
+        return
+    done = [at for at in body if at >= head] if t.kid(head, "nsubj:pass") is not None else []
+    them = next(at for at in part if t.word(at) in ("them", "whom", "which"))
+    noun = next(at for at in kind if t.token(at).head not in kind)
+    being = "were" if tense_of(t, noun) == "past" else "are"
+    t.add(Proposition("share", noun, part, kind, quote, being, pronoun=them, antecedent=(*whole, *done)))

@@ -182,6 +182,7 @@ _ENDS = re.compile(
     r"""
       (?<=\d)\s?(?:°?[CFK]|km/h)\.(?=\s+["“]?[A-Z][a-z])                              # 41.5 C. Officials
     | \b(?:Inc|Ltd|Corp|Co|Jr|Sr|etc|Bros|Ph\.D|[ap]\.m|(?:[A-Z]\.){1,3}[A-Z])\.["”’)]*(?=\s+([A-Z][a-z]*)\b)
+    | \b(?:May|Inc|Ltd|Corp|Co|Jr|Sr|etc|[ap]\.m)\.(?=\s+["“][A-Z][^"“”]{0,300}[,.!?]["”])   # on 3 May. "We are"
     | [.!?]\)(?=\s+["“‘]?[A-Z])                                                      # (It was revised.) The
     """,
     re.VERBOSE,

@@ -136,6 +136,8 @@ def _in_place(tree: Tree, one: Proposition) -> bool:
     near = one.form in ("clause", "reported", "relative", "comparison", "former") and one.subject[-1] < one.body[0]
     if near:
         return one.form != "relative"
+    if one.form == "comparison" and one.body[-1] < one.subject[0]:  # "nine died, four of them children"
+        return False
     return (one.body[0] < one.subject[0] and one.subject[-1] < one.head) or (
         one.head < one.subject[0] and tree.tokens[one.head].lemma not in SAYING
     )

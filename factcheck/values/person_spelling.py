@@ -28,15 +28,16 @@ _RULES = (
     (r"ou|oo", "u"),
     (r"ee|iy|ij|ii|yi|ei|ey|ai|ay|ie|y", "i"),
     (r"(?<=[^aeiou])i(?=[eoa])", ""),
-    (r"(.)\1", r"\1"),
 )
+
+_DOUBLED = (r"(.)\1", r"\1")  # the last of the rules above: what it folds may be a slip, too
 
 _CLOSE = 88  # of 100, for names of six letters or more: Gruzdev/Gruzdyev 93, Thomson/Thompson 93, Hansen/Jansen 83
 
 
 @cache
 def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), to) for pattern, to in _RULES)
+    return tuple((re.compile(pattern), to) for pattern, to in (*_RULES, _DOUBLED))
 
 
 _LETTERS = str.maketrans(
@@ -51,13 +52,17 @@ def fold(name: str) -> str:
     >>> fold("Alexey") == fold("Aleksei"), fold("Nazaroof") == fold("Nazarov")
     (True, True)
     """
+    return " ".join(_folded(word, _compiled()) for word in _plain(name).split() if word not in ("al", "el", "the"))
+
+
+def _plain(name: str) -> str:
+    """The name in plain small letters: no accents, no apostrophes."""
     plain = unicodedata.normalize("NFKD", name.lower())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
-    return " ".join(_folded(word) for word in plain.split() if word not in ("al", "el", "the"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
-def _folded(word: str) -> str:
-    for pattern, to in _compiled():
+def _folded(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, to in rules:
         word = pattern.sub(to, word)
     return word
 
@@ -88,3 +93,24 @@ def nearly_alike(one: str, other: str) -> bool:
     from rapidfuzz import fuzz
 
     return fuzz.ratio(left, right) >= _CLOSE
+
+
+_SLIP = 5  # letters; of shorter names, one letter makes another: Roe and Row
+
+
+@lru_cache(maxsize=4096)
+def slipped(one: str, other: str) -> bool:
+    """Return whether one name is the other with a slip of the pen: a letter more, less, another, or two swapped.
+
+    What may be another way to write its sounds is none.
+
+    >>> slipped("Horrak", "Horak"), slipped("Zelensky", "Zelenskyy"), slipped("Hansen", "Jansen")
+    (True, False, False)
+    """
+    left, right = _plain(one), _plain(other)
+    if min(len(left), len(right)) < _SLIP or left[0] != right[0]:
+        return False
+    from rapidfuzz.distance import OSA
+
+    sounds = _compiled()[:-1]
+    return OSA.distance(left, right) == 1 and _folded(left, sounds) != _folded(right, sounds)
