@@ -13,12 +13,13 @@ from benchmarks.installed import LABELS
 from training import newsroom_pairs
 
 # Our own pairs that measure: by a writer who knew nothing of those that were learned from, and by one who knew the
-# instructions for them but none of them.
-OURS = {name: Path(__file__).parent / f"newsroom_{name}.txt" for name in ("pairs", "threes")}
+# instructions for them but none of them, and so the dossiers.
+OURS = {name: Path(__file__).parent / f"newsroom_{name}.txt" for name in ("pairs", "threes", "dossiers")}
 # Sets marked "transfer" had no part in training.
 SETS = {
     "pairs": "newsroom pairs, our own",
     "threes": "newsroom pairs in threes, our own",
+    "dossiers": "newsroom dossiers, our own",
     "vitaminc_real": "VitaminC real",
     "vitaminc_synthetic": "VitaminC synthetic",
     "fever": "FEVER",

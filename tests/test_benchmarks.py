@@ -110,7 +110,11 @@ def test_the_tables_of_the_page_are_those_that_were_measured() -> None:
 def test_our_own_pairs_are_labelled_alike_stand_once_and_measure_what_was_not_learned() -> None:
     learned = newsroom_pairs.read()
     measured = [one for path in OURS.values() for one in newsroom_pairs.read_file(path)]
-    assert all(0.3 < count / len(learned) < 0.37 for count in Counter(one.label for one in learned).values())
+    files = [path for path in newsroom_pairs.FOLDER.glob("*.txt") if not path.name.startswith("dossier")]
+    alike = Counter(
+        one.label for path in files for one in newsroom_pairs.read_file(path)
+    )  # of a file, most tells nothing
+    assert all(0.3 < count / alike.total() < 0.37 for count in alike.values())
     assert max(Counter((one.claim, one.evidence) for one in [*learned, *measured]).values()) == 1
     assert {one.evidence for one in learned}.isdisjoint(one.evidence for one in measured)
     held_out = {one.evidence for one in learned if newsroom_pairs.is_held_out(one)}

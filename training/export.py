@@ -61,6 +61,21 @@ def loss(logits: Array, gold: NDArray[np.int64]) -> float:
     return float(-likely[np.arange(len(gold)), gold].mean())
 
 
+def calibrated(weights: judge_graph.Stored, data: Path, out: Path, sample: int) -> None:
+    """Write the graph with the temperature that fits held-out pairs best, and print what it gives."""
+    judge_graph.write(weights, out, temperature=1.0)
+    examples = held_out(data, sample)
+    logits = logits_of(out, examples)
+    gold = np.array([e.label for e in examples])
+    temperature = fitted_temperature(logits, gold)
+    judge_graph.write(weights, out, temperature=temperature)
+    right = float((logits.argmax(axis=1) == gold).mean())
+    print(
+        f"temperature {temperature:.3f} on {len(gold)} held-out pairs: log loss {loss(logits, gold):.4f} → "
+        f"{loss(logits / temperature, gold):.4f}, accuracy {right:.3f}; {out.stat().st_size:,} bytes"
+    )
+
+
 def main() -> None:
     """Read the options, calibrate, and write the file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -70,18 +85,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--sample", type=int, default=400, help="pairs a set for the temperature")
     options = parser.parse_args()
-    weights = stored(options.student, options.published)
-    judge_graph.write(weights, options.out, temperature=1.0)
-    examples = held_out(options.data, options.sample)
-    logits = logits_of(options.out, examples)
-    gold = np.array([e.label for e in examples])
-    temperature = fitted_temperature(logits, gold)
-    judge_graph.write(weights, options.out, temperature=temperature)
-    right = float((logits.argmax(axis=1) == gold).mean())
-    print(
-        f"temperature {temperature:.3f} on {len(gold)} held-out pairs: log loss {loss(logits, gold):.4f} → "
-        f"{loss(logits / temperature, gold):.4f}, accuracy {right:.3f}; {options.out.stat().st_size:,} bytes"
-    )
+    calibrated(stored(options.student, options.published), options.data, options.out, options.sample)
 
 
 if __name__ == "__main__":
