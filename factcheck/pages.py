@@ -43,7 +43,7 @@ PAGES: dict[Code, Page] = {
         "The bridge was opened by Mayor Anna Holm.",
         "Mayor Erik Holm opened the bridge.",
         "Correct the name. Titles, short forms and other ways to write the sounds of a name are no difference. A slip "
-        "of the pen in a full name is a warning on the article; its claims are judged as if the name were right.",
+        "of the pen in a full name is a warning on the article, too; the learned judge is asked as if it were right.",
     ),
     Code.OPPOSITE: Page(
         "negated or opposite",

@@ -1,4 +1,4 @@
-"""Names that the article spells otherwise than its sources: pointed at, and judged as if they were right."""
+"""Names that the article spells otherwise than its sources: pointed at, and no matter to the learned judge."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_a_slip_in_a_name_is_pointed_at(tmp_path: Path, draft: str, pointed: tup
         assert one.snippet_key == "minutes/s1"
 
 
-def test_a_slip_in_a_name_contradicts_nothing(tmp_path: Path) -> None:
+def test_the_judge_reads_no_opposite_in_a_slip_in_a_name(tmp_path: Path) -> None:
     verdicts = report(tmp_path, "Council leader Pavel Horrak opposed the plan for the ferry terminal.").verdicts
     assert Label.CONTRADICTED not in {verdict.label for verdict in verdicts}
 

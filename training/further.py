@@ -30,7 +30,7 @@ from training.combiner_rows import Embeddings, annotated
 from training.course import Course, Note, fed, logits_of
 from training.pairs import LABELS, Example
 from training.pool import UNLABELLED, Pool, encode
-from training.teacher import FIRST_PLACE, Teacher
+from training.teacher import BUCKETS, FIRST_PLACE, Teacher, bucket
 
 ARTICLES = Path(__file__).parent / "articles"
 DOSSIERS = "dossier*.txt"
@@ -38,9 +38,9 @@ NEW = ("dossier", "dossier-open", "article", "article-other")
 OLD = {
     "newsroom": 3_500, "vitaminc_real": 2_000, "vitaminc_synthetic": 750, "fever": 1_000, "mnli_m": 1_000,
     "check_covid": 300, "scifact_rte": 250, "feverous": 400, "fm2": 400, "snli_cad": 250,
-    "rule:headline": 1_000, "rule:number": 500,
-    "rule:negate": 300, "rule:name": 500, "rule:stranger": 300, "rule:month": 250, "rule:opposite": 200,
-    "rule:rewrite": 200, "rule:foreign": 250, "rule:long": 250, "rule:near": 250,
+    "rule:headline": 1_000, "rule:number": 500, "rule:negate": 300, "rule:name": 500,
+    "rule:stranger": 300, "rule:month": 250, "rule:opposite": 200, "rule:rewrite": 200,
+    "rule:foreign": 250, "rule:long": 250, "rule:near": 250,
 }  # fmt: skip
 SURE = 0.94  # what a label of a new pair is worth
 CPU_TOKENS = 2048  # of a batch: rounding the weights costs as much for a small one
@@ -67,8 +67,6 @@ def read_graph(path: Path) -> dict[str, NDArray[np.generic]]:
 
 def by_bucket(table: NDArray[np.generic]) -> NDArray[np.float32]:
     """Return what each bucket of distances adds, from what each distance adds [heads, distances]."""
-    from training.teacher import BUCKETS, bucket
-
     distances = torch.arange(-judge_graph.FARTHEST, judge_graph.FARTHEST + 1)
     result = np.zeros((BUCKETS, table.shape[0]), dtype=np.float32)
     result[bucket(distances).numpy()] = table.T

@@ -18,21 +18,26 @@ _LOADING = Lock()  # claims are checked beside each other, and `cache` alone wou
 
 @lru_cache(maxsize=8192)
 def asked(claim: str, evidence: str) -> Probabilities:
-    """Return what the judge of this installation reads in a pair; a slip in a name is not what it is asked about."""
-    [said] = _judge().judge([Pair(respelled(claim, evidence), evidence)])
+    """Return what the judge of this installation reads in a pair."""
+    [said] = _judge().judge([_pair(claim, evidence)])
     return said
 
 
 @lru_cache(maxsize=8192)
 def fits_another(claim: str, evidence: str) -> bool:
     """Return whether the judge reads the claim more surely with another name or number of the evidence in it."""
-    return _judge().fits_another(Pair(claim, evidence))
+    return _judge().fits_another(_pair(claim, evidence))
 
 
 @lru_cache(maxsize=8192)
 def gain(claim: str, evidence: str, others: tuple[str, ...]) -> float:
     """Return how much surer, in log-odds, the judge is of the surest of other claims."""
     return _judge().gain(Pair(claim, evidence), others)
+
+
+def _pair(claim: str, evidence: str) -> Pair:
+    """A slip of the pen in a name is not what the judge is asked about."""
+    return Pair(respelled(claim, evidence), evidence)
 
 
 def _judge() -> FusedJudge:

@@ -92,12 +92,10 @@ def _more_of_whom(t: Taking, head: int, subject: tuple[int, ...], body: list[int
 def _than_before(t: Taking, head: int, subject: tuple[int, ...], body: list[int], one: Segment, split: int) -> None:
     """ "7 per cent more people used it in 2025 than a year earlier"."""
     number = _counted(t, subject)
-    noun = t.token(number).head if number is not None else -1
-    gone = (
-        {*t.under(number), *(kid for kid in t.all(noun, "advmod", "det") if kid < noun)}
-        if number is not None
-        else set()
-    )
+    gone: set[int] = set()
+    if number is not None:
+        noun = t.token(number).head
+        gone = {*t.under(number), *(kid for kid in t.all(noun, "advmod", "det") if kid < noun)}
     them = tuple(at for at in subject if at not in gone)
     many = (*one.words[:split], *them)
     t.add(Proposition("comparison", head, many, (*body, *one.words[split:]), (one.words[0], one.words[-1])))
